@@ -1,0 +1,28 @@
+"""One root error. What a user can cause or mend is an ``ExpectedError``; anything else is a bug."""
+
+
+class ExpectedError(Exception):
+    """Something that can go wrong in use. The message is a sentence for the user: what, where, what to do.
+
+    It never carries patient data, so it may be shown, logged and put in a report.
+    """
+
+
+class UsageError(ExpectedError):
+    """What was asked for makes no sense as asked (command line: exit 2)."""
+
+
+class DecisionNeeded(ExpectedError):
+    """The work stops until a person decides: a mapping, a sheet, a shrinking list (exit 3)."""
+
+
+class InputError(ExpectedError):
+    """A file is not what it should be (exit 4)."""
+
+
+class StoreError(ExpectedError):
+    """The store cannot be opened, read or written (exit 5)."""
+
+
+class Cancelled(ExpectedError):
+    """The user stopped the work; nothing of it is kept."""
