@@ -1,0 +1,7 @@
+"""Strictness for all tests; what one room needs stands in that room's own conftest."""
+
+from hypothesis import settings
+
+# How long an example takes says more about the machine than about the code.
+settings.register_profile("project", deadline=None, print_blob=True)
+settings.load_profile("project")
