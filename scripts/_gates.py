@@ -27,7 +27,9 @@ class Result(NamedTuple):
 FULLY_COVERED = "recalldesk/core/*,recalldesk/queue/*,recalldesk/playbook/*,recalldesk/lists/*"
 PYTEST = ["-m", "pytest", "--numprocesses=auto"]
 COVERAGE = ["-m", "coverage", "report"]
-LINT_IMPORTS = "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports(no_cache=True))"
+LINT_IMPORTS = (
+    "from importlinter.cli import lint_imports as lint; raise SystemExit(lint(no_cache=True, no_logo=True))"
+)
 
 GATES = (
     Gate("pins", ["scripts/lock.py", "--check"]),

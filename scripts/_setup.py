@@ -35,8 +35,8 @@ def _fill(home: Path, lock: Path, guard: int) -> None:
     pip = [str(interpreter(home)), "-m", "pip", "install", "--no-input", "--disable-pip-version-check"]
     if _run([*pip, "--no-deps", "--require-hashes", "-r", str(lock)], guard):
         raise SetupError(
-            "The pinned packages could not be installed; pip says why above. If it cannot reach its package index, "
-            "check the network and pip's own settings (`pip config list`), then run the same command again."
+            "The pinned packages could not be installed; pip says why above. If it cannot reach its index, "
+            "check the network and pip's settings (`pip config list`), then run the same command again."
         )
 
 

@@ -1,7 +1,7 @@
 """Pin every package, with hashes, for all systems: `python scripts/lock.py`.
 
-Pinning needs `uv` (`python -m pip install uv`). `--check` needs neither uv nor a network: it tells whether the
-pins were made from what pyproject.toml says today.
+Pinning needs `uv` (`python -m pip install uv`). `--check` needs neither uv nor a network: it tells whether
+the pins were made from what pyproject.toml says today.
 """
 
 import argparse
