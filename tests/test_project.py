@@ -81,7 +81,7 @@ def test_functions_are_short() -> None:
     assert long == []
 
 
-REGISTRY = r"https?://[^\s\"']*/(?:simple|packages|pool)/|files\.pythonhosted|--(?:extra-)?index-url[ =]|--find-links[ =]"
+REGISTRY = r"https?://[^\s\"']*/(?:simple|packages|pool)/|files\.pythonhosted|--(?:(?:extra-)?index-url|find-links)[ =]"
 MACHINE_PATH = r"(?<![\w.])/(?:home|root|Users)/\w+/|[A-Z]:\\\\?Users\\\\?\w"
 
 
