@@ -22,4 +22,12 @@ def new_fact_id(at: datetime) -> FactId:
     """Return a UUID version 7 (RFC 9562, 5.7): ordered by ``at`` to the millisecond, else random."""
     milliseconds = int(at.timestamp() * 1000)
     entropy = secrets.randbits(74)
-    return FactId(UUID(int=(milliseconds << 80) | _VERSION_7 | ((entropy >> 62) << 64) | _VARIANT | (entropy & (2**62 - 1))))
+    return FactId(
+        UUID(
+            int=(milliseconds << 80)
+            | _VERSION_7
+            | ((entropy >> 62) << 64)
+            | _VARIANT
+            | (entropy & (2**62 - 1))
+        )
+    )

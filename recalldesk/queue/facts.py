@@ -1,0 +1,62 @@
+"""Facts: what happened, append-only. Everything else about a recall is derived from them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from recalldesk.core.ids import DeviceId, FactId, ListingId, LoadId, PatientId, PersonId, RecallId
+
+
+class FactKind(StrEnum):
+    """Every kind of fact there is."""
+
+    LISTED = "listed"
+    LOAD_UNDONE = "load_undone"
+    ATTEMPT = "attempt"
+    CORRECTION = "correction"
+    VERIFICATION = "verification"
+    PROMISE = "promise"
+    REMINDER = "reminder"
+    ESCALATION = "escalation"
+    CONTACT_CHANGE = "contact_change"
+    CONSENT_CHANGE = "consent_change"
+    OVERRIDE = "override"
+    APPOINTMENT = "appointment"
+    ASSIGNMENT = "assignment"
+    SLOT = "slot"
+    EXPORTED = "exported"
+    ACKNOWLEDGED = "acknowledged"
+    NOTE_REVIEW = "note_review"
+
+
+# Facts that come from a list, not from somebody's work on the recall.
+FROM_LISTS = frozenset({FactKind.LISTED, FactKind.LOAD_UNDONE})
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts, and on which device."""
+
+    person: PersonId
+    device: DeviceId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One thing that happened. A fact without a recall is about all of the patient's recalls.
+
+    ``payload`` is plain JSON; its shape depends on ``kind``.
+    """
+
+    id: FactId
+    kind: FactKind
+    at: datetime
+    actor: PersonId
+    device: DeviceId
+    recall: RecallId | None = None
+    patient: PatientId | None = None
+    load: LoadId | None = None
+    listing: ListingId | None = None
+    payload: Mapping[str, Any] = field(default_factory=dict)

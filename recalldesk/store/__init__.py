@@ -1,0 +1,1 @@
+"""The encrypted store: the only place that knows SQLAlchemy, SQLCipher, keys and the keyring."""

@@ -1,0 +1,48 @@
+"""The tables that a load fills, each with a writer prepared once."""
+
+from functools import cached_property
+
+from sqlalchemy import Engine, Table
+
+from recalldesk.store import tables
+from recalldesk.store.dialect import Bulk
+
+
+class BulkWriters:
+    """Prepared bulk inserts: rows are tuples in the order of the table's columns."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def _all_columns(self, table: Table) -> Bulk:
+        return Bulk(self._engine, table, [column.name for column in table.columns])
+
+    @cached_property
+    def patient(self) -> Bulk:
+        """Rows ``(id, source_id, key, mrn)``."""
+        return self._all_columns(tables.patient)
+
+    @cached_property
+    def recall(self) -> Bulk:
+        """Rows ``(id, source_id, key, patient_id)``."""
+        return self._all_columns(tables.recall)
+
+    @cached_property
+    def listing(self) -> Bulk:
+        """Rows ``(id, load_id, content, original)``."""
+        return self._all_columns(tables.listing)
+
+    @cached_property
+    def load_row(self) -> Bulk:
+        """Rows ``(load_id, digest, row, listing_id, recall_id, verdict, judged_on, context)``."""
+        return self._all_columns(tables.load_row)
+
+    @cached_property
+    def fact(self) -> Bulk:
+        """Rows in the order of the fact table's columns."""
+        return self._all_columns(tables.fact)
+
+    @cached_property
+    def state(self) -> Bulk:
+        """Rows in the order of the recall_state table's columns."""
+        return self._all_columns(tables.recall_state)

@@ -1,0 +1,199 @@
+"""The one module that may speak SQLite: connecting, pragmas, upserts, bulk writes, guards, checks, copies.
+
+Everything else in the store is plain SQLAlchemy Core, so that the same tables can run on PostgreSQL.
+Measured in docs/PERFORMANCE.md: encryption costs on cache misses only, so ``cache_size`` is the tuning that counts.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2
+from sqlalchemy import Connection, Engine, Table, create_engine, event
+from sqlalchemy.dialects.sqlite import Insert, insert
+from sqlalchemy.pool import QueuePool
+
+APPLICATION_ID = 0x52434C44  # "RCLD" in the file's header
+BUSY_MS = 10_000
+WRITER_CACHE_KIB = 65_536
+READER_CACHE_KIB = 16_384
+READERS = 3
+
+Connector = Callable[[], Any]
+
+
+def connector(path: Path, key: bytes, *, create: bool = False) -> Connector:
+    """Return a function that opens ``path`` with the raw 32-byte ``key``.
+
+    A missing file is an error, unless ``create`` makes it first, for its owner only (SQLite gives its side files
+    the same mode). ``mode=rwc`` would open an empty store under any key.
+    """
+    uri = f"{path.absolute().as_uri()}?mode=rw"
+
+    def connect() -> Any:
+        if create:
+            path.touch(mode=0o600)
+        connection = sqlcipher3.dbapi2.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
+        try:
+            connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+            connection.execute("PRAGMA cipher_log_level = NONE")  # it prints to stderr by default
+            connection.execute(
+                "SELECT count(*) FROM sqlite_master"
+            ).fetchone()  # the first real check of the key
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    return connect
+
+
+def writer_engine(connect: Connector) -> Engine:
+    """Return an engine of one connection whose transactions begin as writers, so they never fail half-way as locked."""
+    return _engine(connect, size=1, begin="BEGIN IMMEDIATE", cache_kib=WRITER_CACHE_KIB, read_only=False)
+
+
+def reader_engine(connect: Connector) -> Engine:
+    """Return a small pool of connections that cannot write."""
+    return _engine(connect, size=READERS, begin="BEGIN", cache_kib=READER_CACHE_KIB, read_only=True)
+
+
+def _engine(connect: Connector, *, size: int, begin: str, cache_kib: int, read_only: bool) -> Engine:
+    engine = create_engine(
+        "sqlite://",
+        module=sqlcipher3.dbapi2,
+        creator=connect,
+        poolclass=QueuePool,
+        pool_size=size,
+        max_overflow=0,
+        hide_parameters=True,  # no patient data in an exception's text
+    )
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: Any, _record: Any) -> None:
+        for pragma in (
+            "foreign_keys = ON",
+            "synchronous = FULL",
+            "temp_store = MEMORY",  # never a plaintext temporary file
+            f"busy_timeout = {BUSY_MS}",
+            f"cache_size = -{cache_kib}",
+            f"query_only = {'ON' if read_only else 'OFF'}",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+def initialise(engine: Engine) -> None:
+    """Mark a new file as ours and set what is kept in it for good."""
+    raw = engine.raw_connection()
+    try:
+        cursor = raw.cursor()
+        cursor.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        mode = cursor.execute("PRAGMA journal_mode = WAL").fetchone()[0]
+        if mode != "wal":
+            raise OSError(f"the file system does not allow a write-ahead log (journal mode {mode})")
+    finally:
+        raw.close()
+
+
+def application_id(connection: Connection) -> int:
+    """Return the file's application id: 0 in an empty store, which any key opens."""
+    return int(connection.exec_driver_sql("PRAGMA application_id").scalar_one())
+
+
+def insert_new(table: Table) -> Insert:
+    """Return an insert that leaves a row alone that is already there."""
+    return insert(table).on_conflict_do_nothing()
+
+
+def put(table: Table, keys: Sequence[str]) -> Insert:
+    """Return an insert that replaces the other columns of a row that has the same ``keys``."""
+    statement = insert(table)
+    changed = {
+        column.name: statement.excluded[column.name] for column in table.columns if column.name not in keys
+    }
+    return statement.on_conflict_do_update(index_elements=list(keys), set_=changed)
+
+
+class Bulk:
+    """Writes many rows of one table at nearly the driver's speed: tuples in the order of ``columns``."""
+
+    def __init__(self, engine: Engine, table: Table, columns: Sequence[str]) -> None:
+        statement = table.insert().values(dict.fromkeys(columns))
+        self._sql = str(statement.compile(dialect=engine.dialect, column_keys=list(columns)))
+        processors = [
+            table.c[name].type.dialect_impl(engine.dialect).bind_processor(engine.dialect) for name in columns
+        ]
+        self._processors = [(place, process) for place, process in enumerate(processors) if process]
+
+    def write(self, connection: Connection, rows: Iterable[Sequence[Any]]) -> None:
+        """Insert ``rows``; each is a sequence of values in the order of the columns."""
+        prepared = [self._prepare(row) for row in rows] if self._processors else [tuple(row) for row in rows]
+        if prepared:
+            connection.exec_driver_sql(self._sql, prepared)
+
+    def _prepare(self, row: Sequence[Any]) -> tuple[Any, ...]:
+        values = list(row)
+        for place, process in self._processors:
+            values[place] = process(values[place])
+        return tuple(values)
+
+
+_GUARDS = {
+    # Facts and audit are append-only. Only what an abandoned load had staged, unseen, may go.
+    "fact_never_changes": "BEFORE UPDATE ON fact BEGIN SELECT RAISE(ABORT, 'a fact is never changed'); END",
+    "fact_never_goes": (
+        "BEFORE DELETE ON fact WHEN OLD.kind <> 'listed' "
+        "OR (SELECT stage FROM load WHERE id = OLD.load_id) = 'live' "
+        "BEGIN SELECT RAISE(ABORT, 'a fact is never deleted'); END"
+    ),
+    "audit_never_changes": "BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'audit is never changed'); END",
+    "audit_never_goes": "BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'audit is never deleted'); END",
+}
+
+
+def install_guards(connection: Connection) -> None:
+    """Create the triggers that keep facts append-only; harmless when they stand. Run after every migration."""
+    for name, body in _GUARDS.items():
+        connection.exec_driver_sql(f"CREATE TRIGGER IF NOT EXISTS {name} {body}")
+
+
+def missing_guards(connection: Connection) -> set[str]:
+    """Return the names of triggers that should stand and do not."""
+    names = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").scalars()
+    return _GUARDS.keys() - set(names)
+
+
+def damage(connection: Connection) -> list[str]:
+    """Return what the two integrity checks say is damaged: each finds what the other misses."""
+    structure = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
+    cipher = connection.exec_driver_sql("PRAGMA cipher_integrity_check").scalars().all()
+    return [str(line) for line in (*structure, *cipher) if line != "ok"]
+
+
+def copy_to(engine: Engine, target: Connector) -> None:
+    """Copy the whole store, as it is now, into the keyed, empty ``target``; writers may go on meanwhile."""
+    source = engine.raw_connection()
+    try:
+        copy = target()
+        try:
+            source.driver_connection.backup(copy)  # type: ignore[union-attr]
+            copy.execute("PRAGMA journal_mode = DELETE")  # one file, nothing beside it
+        finally:
+            copy.close()
+    finally:
+        source.close()
+
+
+def settle(engine: Engine) -> None:
+    """Bring the write-ahead log into the file."""
+    raw = engine.raw_connection()
+    try:
+        raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        raw.close()

@@ -1,0 +1,121 @@
+"""Facts in the store: appended once each, never changed."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import Connection, Row
+
+from recalldesk.core.ids import DeviceId, FactId, ListingId, LoadId, PatientId, PersonId, RecallId
+from recalldesk.queue.facts import Fact, FactKind
+from recalldesk.queue.projection import Listing
+from recalldesk.store import dialect
+from recalldesk.store.content import listing_from
+from recalldesk.store.tables import fact, listing, load, recall
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """All that is known of one recall: facts seen by everybody, and those a load has only staged."""
+
+    recall: RecallId
+    patient: PatientId
+    live: tuple[Fact, ...]
+    staged: tuple[Fact, ...]
+
+
+class Facts:
+    """The facts of the store behind ``connection``."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def append(self, new: Fact) -> bool:
+        """Add a fact; return False, and change nothing, if a fact of that id is there already."""
+        statement = dialect.insert_new(fact).values(fact_row(new))
+        return self._connection.execute(statement).rowcount == 1
+
+    def histories(self, recalls: Collection[RecallId]) -> list[History]:
+        """Return the histories of ``recalls``, facts in no particular order."""
+        owners = {
+            RecallId(row.id): PatientId(row.patient_id)
+            for row in self._connection.execute(
+                sa.select(recall.c.id, recall.c.patient_id).where(recall.c.id.in_(recalls))
+            )
+        }
+        own, common = (
+            defaultdict[RecallId, list[Row[Any]]](list),
+            defaultdict[PatientId, list[Row[Any]]](list),
+        )
+        for row in self._select(fact.c.recall_id.in_(owners)):
+            own[row.recall_id].append(row)
+        for row in self._select(fact.c.patient_id.in_(set(owners.values()))):
+            common[row.patient_id].append(row)
+        return [_history(key, patient, (*own[key], *common[patient])) for key, patient in owners.items()]
+
+    def listings(self, histories: Iterable[History]) -> dict[ListingId, Listing]:
+        """Return the listings that the facts of ``histories`` name."""
+        names = {
+            item.listing for history in histories for item in (*history.live, *history.staged) if item.listing
+        }
+        return self.listings_of(names)
+
+    def listings_of(self, ids: Collection[ListingId]) -> dict[ListingId, Listing]:
+        """Return listings by id."""
+        rows = self._connection.execute(
+            sa.select(listing.c.id, listing.c.content).where(listing.c.id.in_(ids))
+        )
+        return {ListingId(row.id): listing_from(row.id, row.content) for row in rows}
+
+    def undone_loads(self) -> set[LoadId]:
+        """Return the loads that were taken back."""
+        return set(
+            map(
+                LoadId, self._connection.scalars(sa.select(load.c.id).where(load.c.undone_by_id.is_not(None)))
+            )
+        )
+
+    def _select(self, condition: sa.ColumnElement[bool]) -> Sequence[Row[Any]]:
+        query = sa.select(fact, load.c.stage).outerjoin(load, load.c.id == fact.c.load_id).where(condition)
+        return self._connection.execute(query).all()
+
+
+def fact_row(new: Fact) -> dict[str, Any]:
+    """Return ``new`` as the columns of the fact table, in their order."""
+    return {
+        "id": new.id,
+        "kind": new.kind.value,
+        "at": new.at,
+        "actor_id": new.actor,
+        "device_id": new.device,
+        "recall_id": new.recall,
+        "patient_id": new.patient,
+        "load_id": new.load,
+        "listing_id": new.listing,
+        "payload": dict(new.payload),
+    }
+
+
+def _history(key: RecallId, patient: PatientId, rows: Iterable[Row[Any]]) -> History:
+    live: list[Fact] = []
+    staged: list[Fact] = []
+    for row in rows:
+        (staged if row.stage == "staging" else live).append(_fact_from(row))
+    return History(key, patient, tuple(live), tuple(staged))
+
+
+def _fact_from(row: Row[Any]) -> Fact:
+    return Fact(
+        id=FactId(row.id),
+        kind=FactKind(row.kind),
+        at=row.at,
+        actor=PersonId(row.actor_id),
+        device=DeviceId(row.device_id),
+        recall=row.recall_id,
+        patient=row.patient_id,
+        load=row.load_id,
+        listing=row.listing_id,
+        payload=row.payload,
+    )

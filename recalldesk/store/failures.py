@@ -1,0 +1,44 @@
+"""Tells one failure of the store from another, in a sentence with a way out."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import sqlalchemy.exc
+import sqlcipher3.dbapi2
+
+from recalldesk.core.errors import StoreError
+
+# SQLite's primary result codes (sqlite.org/rescode.html).
+LOCKED, READ_ONLY, IO_ERROR, CORRUPT, FULL, CANNOT_OPEN, NOT_A_DATABASE = 5, 8, 10, 11, 13, 14, 26
+
+_SENTENCES = {
+    LOCKED: "The store {path} is in use by another program. Close the other RecallDesk window or wait, then try again.",
+    READ_ONLY: "The store {path} cannot be written: the file or its folder is read-only. Allow writing, then try again.",
+    IO_ERROR: "The disk reported an error on the store {path}. Check the disk, then run 'recalldesk doctor'.",
+    CORRUPT: "The store {path} is damaged. Run 'recalldesk doctor', then 'recalldesk restore BACKUP'.",
+    FULL: "The disk is full: nothing more was saved to {path}. What was saved before is safe. Free some space and repeat.",
+    CANNOT_OPEN: "The store {path} cannot be opened: the file or its folder is missing or not allowed to be read.",
+    NOT_A_DATABASE: (
+        "The store {path} is damaged at its beginning, although its key is right. Use 'recalldesk restore BACKUP'."
+    ),
+}
+
+
+def result_code(error: BaseException) -> int | None:
+    """Return SQLite's primary result code of a driver's error, None if it has none."""
+    original = getattr(error, "orig", None) or error
+    code = getattr(original, "sqlite_errorcode", None)
+    return None if code is None else int(code) & 0xFF
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turn the driver's errors about ``path`` into a ``StoreError``; what it cannot explain is a bug and passes."""
+    try:
+        yield
+    except (sqlalchemy.exc.DBAPIError, sqlcipher3.dbapi2.Error) as error:
+        sentence = _SENTENCES.get(result_code(error) or -1)
+        if sentence is None:
+            raise
+        raise StoreError(sentence.format(path=path)) from error

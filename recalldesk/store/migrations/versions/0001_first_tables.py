@@ -1,0 +1,253 @@
+"""The first tables. Stands alone: it imports nothing of the project."""
+
+import sqlalchemy as sa
+from alembic import op
+from sqlalchemy.dialects import postgresql
+
+revision = "0001"
+down_revision = None
+
+INSTANT = sa.Integer().with_variant(sa.DateTime(timezone=True), "postgresql")
+IDENTIFIER = sa.LargeBinary(16).with_variant(sa.Uuid(), "postgresql")
+JSON = sa.Text().with_variant(postgresql.JSONB(), "postgresql")
+
+
+def upgrade() -> None:
+    """Make the tables."""
+    op.create_table(
+        "device",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uid", IDENTIFIER, nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("created_at", INSTANT, nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_device"),
+        sa.UniqueConstraint("uid", name="uq_device_uid"),
+    )
+    op.create_table(
+        "patient_alias",
+        sa.Column("alias", sa.LargeBinary(16), nullable=False),
+        sa.Column("patient_id", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("alias", "patient_id", name="pk_patient_alias"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "person",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("role", sa.Text(), nullable=False),
+        sa.Column("account", sa.Text(), nullable=False),
+        sa.Column("active", sa.Boolean(create_constraint=False), nullable=False),
+        sa.Column("created_at", INSTANT, nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_person"),
+        sa.UniqueConstraint("account", name="uq_person_account"),
+        sa.CheckConstraint(
+            "role IN ('preparer', 'coordinator', 'clinical', 'manager', 'owner')", name=op.f("ck_person_role")
+        ),
+    )
+    op.create_table(
+        "setting",
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("value", JSON, nullable=False),
+        sa.PrimaryKeyConstraint("key", name="pk_setting"),
+    )
+    op.create_table(
+        "source",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_source"),
+        sa.UniqueConstraint("name", name="uq_source_name"),
+    )
+    op.create_table(
+        "store_info",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("store_id", IDENTIFIER, nullable=False),
+        sa.Column("created_at", INSTANT, nullable=False),
+        sa.Column("edition", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_store_info"),
+        sa.CheckConstraint("id = 1", name=op.f("ck_store_info_single")),
+    )
+    op.create_table(
+        "audit",
+        sa.Column("device_id", sa.Integer(), nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("at", INSTANT, nullable=False),
+        sa.Column("actor_id", sa.Integer(), nullable=True),
+        sa.Column("action", sa.Text(), nullable=False),
+        sa.Column("subject", sa.Text(), nullable=True),
+        sa.Column("success", sa.Boolean(create_constraint=False), nullable=False),
+        sa.Column("detail", JSON, nullable=True),
+        sa.Column("hash", sa.LargeBinary(32), nullable=False),
+        sa.ForeignKeyConstraint(["actor_id"], ["person.id"], name="fk_audit_actor_id"),
+        sa.ForeignKeyConstraint(["device_id"], ["device.id"], name="fk_audit_device_id"),
+        sa.PrimaryKeyConstraint("device_id", "seq", name="pk_audit"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "header",
+        sa.Column("fingerprint", sa.Text(), nullable=False),
+        sa.Column("source_id", sa.Integer(), nullable=False),
+        sa.Column("mapping", JSON, nullable=True),
+        sa.Column("confirmed_at", INSTANT, nullable=False),
+        sa.Column("actor_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["actor_id"], ["person.id"], name="fk_header_actor_id"),
+        sa.ForeignKeyConstraint(["source_id"], ["source.id"], name="fk_header_source_id"),
+        sa.PrimaryKeyConstraint("fingerprint", name="pk_header"),
+    )
+    op.create_table(
+        "load",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("source_id", sa.Integer(), nullable=False),
+        sa.Column("stage", sa.Text(), nullable=False),
+        sa.Column("file_name", sa.Text(), nullable=True),
+        sa.Column("as_of", sa.Text(), nullable=False),
+        sa.Column("started_at", INSTANT, nullable=False),
+        sa.Column("ended_at", INSTANT, nullable=True),
+        sa.Column("actor_id", sa.Integer(), nullable=False),
+        sa.Column("device_id", sa.Integer(), nullable=False),
+        sa.Column("previous_id", sa.Integer(), nullable=True),
+        sa.Column("undoes_id", sa.Integer(), nullable=True),
+        sa.Column("undone_by_id", sa.Integer(), nullable=True),
+        sa.Column("counts", JSON, nullable=True),
+        sa.ForeignKeyConstraint(["actor_id"], ["person.id"], name="fk_load_actor_id"),
+        sa.ForeignKeyConstraint(["device_id"], ["device.id"], name="fk_load_device_id"),
+        sa.ForeignKeyConstraint(["previous_id"], ["load.id"], name="fk_load_previous_id"),
+        sa.ForeignKeyConstraint(["source_id"], ["source.id"], name="fk_load_source_id"),
+        sa.ForeignKeyConstraint(["undoes_id"], ["load.id"], name="fk_load_undoes_id"),
+        sa.ForeignKeyConstraint(["undone_by_id"], ["load.id"], name="fk_load_undone_by_id"),
+        sa.PrimaryKeyConstraint("id", name="pk_load"),
+        sa.CheckConstraint("stage IN ('staging', 'live', 'abandoned')", name=op.f("ck_load_stage")),
+    )
+    op.create_index("ix_load_source_id", "load", ["source_id"])
+    op.create_table(
+        "patient",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("source_id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("mrn", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["source_id"], ["source.id"], name="fk_patient_source_id"),
+        sa.PrimaryKeyConstraint("id", name="pk_patient"),
+        sa.UniqueConstraint("source_id", "key", name="uq_patient_source_id_key"),
+    )
+    op.create_table(
+        "listing",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("load_id", sa.Integer(), nullable=False),
+        sa.Column("content", JSON, nullable=False),
+        sa.Column("original", JSON, nullable=True),
+        sa.ForeignKeyConstraint(["load_id"], ["load.id"], name="fk_listing_load_id"),
+        sa.PrimaryKeyConstraint("id", name="pk_listing"),
+    )
+    op.create_index("ix_listing_load_id", "listing", ["load_id"])
+    op.create_table(
+        "load_row",
+        sa.Column("load_id", sa.Integer(), nullable=False),
+        sa.Column("digest", sa.LargeBinary(16), nullable=False),
+        sa.Column("row", sa.Integer(), nullable=False),
+        sa.Column("listing_id", sa.Integer(), nullable=False),
+        sa.Column("recall_id", sa.Integer(), nullable=True),
+        sa.Column("verdict", sa.Text(), nullable=False),
+        sa.Column("judged_on", sa.Integer(), nullable=False),
+        sa.Column("context", JSON, nullable=True),
+        sa.ForeignKeyConstraint(["load_id"], ["load.id"], name="fk_load_row_load_id"),
+        sa.PrimaryKeyConstraint("load_id", "digest", "row", name="pk_load_row"),
+        sa.CheckConstraint(
+            "verdict IN ('accepted', 'held', 'rejected', 'skipped')", name=op.f("ck_load_row_verdict")
+        ),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_load_row_load_id_recall_id", "load_row", ["load_id", "recall_id"])
+    op.create_table(
+        "recall",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("source_id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("patient_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["patient_id"], ["patient.id"], name="fk_recall_patient_id"),
+        sa.ForeignKeyConstraint(["source_id"], ["source.id"], name="fk_recall_source_id"),
+        sa.PrimaryKeyConstraint("id", name="pk_recall"),
+        sa.UniqueConstraint("source_id", "key", name="uq_recall_source_id_key"),
+    )
+    op.create_index("ix_recall_patient_id", "recall", ["patient_id"])
+    op.create_table(
+        "fact",
+        sa.Column("id", IDENTIFIER, nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("at", INSTANT, nullable=False),
+        sa.Column("actor_id", sa.Integer(), nullable=False),
+        sa.Column("device_id", sa.Integer(), nullable=False),
+        sa.Column("recall_id", sa.Integer(), nullable=True),
+        sa.Column("patient_id", sa.Integer(), nullable=True),
+        sa.Column("load_id", sa.Integer(), nullable=True),
+        sa.Column("listing_id", sa.Integer(), nullable=True),
+        sa.Column("payload", JSON, nullable=False),
+        sa.ForeignKeyConstraint(["actor_id"], ["person.id"], name="fk_fact_actor_id"),
+        sa.ForeignKeyConstraint(["device_id"], ["device.id"], name="fk_fact_device_id"),
+        sa.ForeignKeyConstraint(["load_id"], ["load.id"], name="fk_fact_load_id"),
+        sa.ForeignKeyConstraint(["patient_id"], ["patient.id"], name="fk_fact_patient_id"),
+        sa.ForeignKeyConstraint(["recall_id"], ["recall.id"], name="fk_fact_recall_id"),
+        sa.PrimaryKeyConstraint("id", name="pk_fact"),
+        sa.CheckConstraint(
+            "kind IN ('listed', 'load_undone', 'attempt', 'correction', 'verification', 'promise', 'reminder', 'escalation', 'contact_change', 'consent_change', 'override', 'appointment', 'assignment', 'slot', 'exported', 'acknowledged', 'note_review')",
+            name=op.f("ck_fact_kind"),
+        ),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_fact_load_id", "fact", ["load_id"])
+    op.create_index(
+        "ix_fact_patient_id",
+        "fact",
+        ["patient_id"],
+        sqlite_where=sa.text("patient_id IS NOT NULL"),
+        postgresql_where=sa.text("patient_id IS NOT NULL"),
+    )
+    op.create_index("ix_fact_recall_id", "fact", ["recall_id"])
+    op.create_table(
+        "recall_state",
+        sa.Column("recall_id", sa.Integer(), nullable=False),
+        sa.Column("since", sa.Integer(), nullable=False),
+        sa.Column("until", sa.BigInteger(), nullable=False),
+        sa.Column("listing_id", sa.Integer(), nullable=True),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("hold", sa.Text(), nullable=True),
+        sa.Column("on_list", sa.Boolean(create_constraint=False), nullable=False),
+        sa.Column("wake_at", INSTANT, nullable=True),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("last_attempt_at", INSTANT, nullable=True),
+        sa.Column("last_outcome", sa.Text(), nullable=True),
+        sa.Column("closed_as", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["recall_id"], ["recall.id"], name="fk_recall_state_recall_id"),
+        sa.PrimaryKeyConstraint("recall_id", "since", name="pk_recall_state"),
+        sa.CheckConstraint(
+            "status IN ('held', 'waiting', 'ready', 'claimed', 'routed', 'closed')",
+            name=op.f("ck_recall_state_status"),
+        ),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_recall_state_since", "recall_state", ["since"])
+    op.create_index("ix_recall_state_status_hold", "recall_state", ["status", "hold"])
+    op.create_index(
+        "ix_recall_state_until",
+        "recall_state",
+        ["until"],
+        sqlite_where=sa.text("until < 4611686018427387904"),
+        postgresql_where=sa.text("until < 4611686018427387904"),
+    )
+
+
+def downgrade() -> None:
+    """Remove the tables."""
+    op.drop_table("recall_state")
+    op.drop_table("fact")
+    op.drop_table("recall")
+    op.drop_table("load_row")
+    op.drop_table("listing")
+    op.drop_table("patient")
+    op.drop_table("load")
+    op.drop_table("header")
+    op.drop_table("audit")
+    op.drop_table("store_info")
+    op.drop_table("source")
+    op.drop_table("setting")
+    op.drop_table("person")
+    op.drop_table("patient_alias")
+    op.drop_table("device")

@@ -1,0 +1,159 @@
+"""Making a store, and opening one: with the right key, whole, ours, and of a version we know.
+
+Creation is marked in the header file before and after, so that a crash in between is known and started over,
+while a store that exists is never taken for a new one because its key is not there.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+from uuid import UUID, uuid4
+
+import sqlalchemy as sa
+
+from recalldesk.core.errors import StoreError
+from recalldesk.store import dialect, migrate
+from recalldesk.store.backup import back_up
+from recalldesk.store.failures import explained
+from recalldesk.store.keys import keyfile as keys
+from recalldesk.store.keys.vault import Vault
+from recalldesk.store.profile import Profile
+from recalldesk.store.store import Store
+from recalldesk.store.tables import store_info
+
+NO_PLACE_FOR_KEY = (
+    "This computer offers no keyring that can be trusted with the key, and no passphrase was given. "
+    "Give one with --passphrase-file FILE or --passphrase-command COMMAND, or start from a terminal to be asked. "
+    "Without one of them the data could not be encrypted, so no store was made."
+)
+NO_KEY = (
+    "The key of the store {path} is not in this computer's keyring. Nothing was changed. "
+    "Give the passphrase or the recovery code with --passphrase-file FILE, --passphrase-command COMMAND, "
+    "or at the prompt of a terminal."
+)
+
+
+def exists(profile: Profile) -> bool:
+    """Tell whether a store was ever made here; it may still be missing or damaged."""
+    header = keys.read_keyfile(profile.keyfile)
+    return profile.store.exists() if header is None else header.ready
+
+
+def create(profile: Profile, vault: Vault | None, passphrase: str | None, now: datetime) -> tuple[Store, str]:
+    """Make a new store; return it open, with its recovery code, which is kept nowhere.
+
+    Raise ``StoreError`` when there is no place for its key: never plaintext, never a key beside the data.
+    """
+    if vault is None and not passphrase:
+        raise StoreError(NO_PLACE_FOR_KEY)
+    profile.prepare()
+    for leftover in profile.parts:  # of a creation that was cut off: ``exists`` said there is no store
+        leftover.unlink(missing_ok=True)
+    store_id, key, code = uuid4(), keys.new_key(), keys.new_recovery_code()
+    header = keys.KeyFile(store_id, uuid4(), keys.checksum(store_id, key)).with_wrap(keys.RECOVERY, code, key)
+    if passphrase:
+        header = header.with_wrap(keys.PASSPHRASE, passphrase, key)
+    keys.write_keyfile(profile.keyfile, header)
+    if vault is not None:
+        vault.put(store_id, key)
+    make_file(profile, store_id, key, now)
+    keys.write_keyfile(profile.keyfile, replace(header, ready=True))
+    return open_with(profile, key, now), code
+
+
+def make_file(profile: Profile, store_id: UUID, key: bytes, now: datetime) -> None:
+    """Create the encrypted file with the newest tables and the store's id in it."""
+    with explained(profile.store):
+        engine = dialect.writer_engine(dialect.connector(profile.store, key, create=True))
+        try:
+            dialect.initialise(engine)
+            migrate.upgrade(engine)
+            with engine.begin() as connection:
+                dialect.install_guards(connection)
+                connection.execute(
+                    store_info.insert().values(id=1, store_id=store_id, created_at=now, edition=0)
+                )
+        finally:
+            engine.dispose()
+
+
+def find_key(profile: Profile, vault: Vault | None, secret: str | None) -> bytes:
+    """Return the key of an existing store: from ``secret`` when one is given, else from the keyring.
+
+    A key that ``secret`` unwrapped goes (back) into the keyring, so the next start needs no secret.
+    """
+    header = keys.read_keyfile(profile.keyfile)
+    if header is None:
+        raise StoreError(
+            f"The key file {profile.keyfile} is missing, so the store beside it cannot be opened. "
+            "Put back a copy of it, or run 'recalldesk restore BACKUP'."
+        )
+    if secret:
+        key = header.unlock(secret)
+        if vault is not None and vault.get(header.store) != key:
+            vault.put(header.store, key)
+        return key
+    kept = vault.get(header.store) if vault is not None else None
+    if kept is None:
+        raise StoreError(NO_KEY.format(path=profile.store))
+    return kept
+
+
+def open_with(profile: Profile, key: bytes, now: datetime) -> Store:
+    """Open an existing store with its key, after checking the key, the file and its version.
+
+    An older store is migrated, after a backup of it was made in the profile; a newer one is refused by name.
+    """
+    header = keys.read_keyfile(profile.keyfile)
+    if header is None or not header.fits(key):
+        raise StoreError(
+            f"That key is not the key of the store {profile.store}. Unlock it with its recovery code."
+        )
+    if not profile.store.exists():
+        raise StoreError(
+            f"The store {profile.store} is missing, though its key file is there. "
+            "Is its disk connected? Otherwise run 'recalldesk restore BACKUP'."
+        )
+    with explained(profile.store):
+        _check_is_ours(profile, key, header.store)
+        _migrate(profile, key, now)
+        return Store(profile, dialect.connector(profile.store, key), header.device)
+
+
+def _check_is_ours(profile: Profile, key: bytes, store_id: UUID) -> None:
+    """Read back what makes the file ours: an empty file opens under any key."""
+    engine = dialect.reader_engine(dialect.connector(profile.store, key))
+    try:
+        with engine.connect() as connection:
+            ours = dialect.application_id(connection) == dialect.APPLICATION_ID
+            found = connection.execute(sa.select(store_info.c.store_id)).scalar() if ours else None
+    finally:
+        engine.dispose()
+    if found != store_id:
+        raise StoreError(
+            f"The file {profile.store} is not the store that its key file belongs to (it is empty or another one). "
+            "Put the right file back, or run 'recalldesk restore BACKUP'."
+        )
+
+
+def _migrate(profile: Profile, key: bytes, now: datetime) -> None:
+    engine = dialect.writer_engine(dialect.connector(profile.store, key))
+    try:
+        found = migrate.revision(engine)
+        if found == migrate.NEWEST:
+            return
+        if not migrate.is_known(found):
+            raise StoreError(
+                f"The store {profile.store} was made by a newer RecallDesk (revision {found}). "
+                "Install that version or a newer one; this one would damage it."
+            )
+        back_up(
+            profile,
+            engine,
+            key,
+            profile.backups / f"before-{migrate.NEWEST}-from-{found}-{now:%Y%m%dT%H%M%S}.recalldesk",
+        )
+        migrate.upgrade(engine)
+        with engine.begin() as connection:
+            dialect.install_guards(connection)
+    finally:
+        engine.dispose()

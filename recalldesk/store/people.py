@@ -1,0 +1,45 @@
+"""People who act, and the devices they act on."""
+
+from datetime import datetime
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy import Connection
+
+from recalldesk.core.ids import DeviceId, PersonId
+from recalldesk.core.roles import Role
+from recalldesk.queue.facts import Actor
+from recalldesk.store.tables import device, person
+
+
+class People:
+    """People and devices of the store behind ``connection``."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def find(self, account: str, device_uid: UUID) -> Actor | None:
+        """Return the person of an OS account, on a device; None if either is not known yet."""
+        person_id = self._connection.scalar(sa.select(person.c.id).where(person.c.account == account))
+        device_id = self._connection.scalar(sa.select(device.c.id).where(device.c.uid == device_uid))
+        if person_id is None or device_id is None:
+            return None
+        return Actor(PersonId(person_id), DeviceId(device_id))
+
+    def enrol(
+        self, account: str, name: str, role: Role, device_uid: UUID, device_name: str, now: datetime
+    ) -> Actor:
+        """Return the person and the device, adding what is not known yet."""
+        known = self._connection.scalar(sa.select(person.c.id).where(person.c.account == account))
+        if known is None:
+            row = {"name": name, "role": role, "account": account, "active": True, "created_at": now}
+            known = self._connection.execute(person.insert().values(row)).inserted_primary_key[0]  # type: ignore[index]
+        here = self._connection.scalar(sa.select(device.c.id).where(device.c.uid == device_uid))
+        if here is None:
+            row = {"uid": device_uid, "name": device_name, "created_at": now}
+            here = self._connection.execute(device.insert().values(row)).inserted_primary_key[0]  # type: ignore[index]
+        return Actor(PersonId(known), DeviceId(here))
+
+    def anyone(self) -> bool:
+        """Tell whether anybody is enrolled."""
+        return self._connection.scalar(sa.select(person.c.id).limit(1)) is not None

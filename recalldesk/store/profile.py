@@ -1,0 +1,60 @@
+"""Where one clinic's data lies: a private folder with the store, its header file and its backups."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+from recalldesk.core.files import private_folder
+
+PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The paths of one profile."""
+
+    folder: Path
+
+    @property
+    def store(self) -> Path:
+        """The encrypted store."""
+        return self.folder / "recalldesk.db"
+
+    @property
+    def keyfile(self) -> Path:
+        """The header file: the wrapped key."""
+        return self.folder / "recalldesk.keys.json"
+
+    @property
+    def backups(self) -> Path:
+        """Where the backups go that are made before a migration."""
+        return self.folder / "backups"
+
+    @property
+    def load_lock(self) -> Path:
+        """Held while a list loads, so that two programs don't stage at once."""
+        return self.folder / "load.lock"
+
+    @property
+    def parts(self) -> tuple[Path, ...]:
+        """The store's own file and what SQLite keeps beside it."""
+        return (self.store, *(self.store.with_name(self.store.name + end) for end in ("-wal", "-shm")))
+
+    def prepare(self) -> None:
+        """Make the folder, for its owner only."""
+        private_folder(self.folder)
+
+
+def default_profile() -> Profile:
+    """Return the profile in the platform's folder for application data."""
+    return Profile(Path(platformdirs.user_data_dir("RecallDesk", appauthor=False)))
+
+
+def too_open(profile: Profile) -> list[Path]:
+    """Return the files and folders of the profile that others than their owner may read. Windows: none, by its ACLs."""
+    if os.name != "posix":
+        return []
+    paths = [profile.folder, *profile.folder.rglob("*")]
+    return [path for path in paths if path.stat().st_mode & 0o077]

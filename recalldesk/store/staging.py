@@ -1,0 +1,234 @@
+"""What a load writes before anyone sees it, in pieces short enough for calls to go on, and the switch that shows it.
+
+Patients and recalls are identities only: adding one shows nothing, so an abandoned load leaves them.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+from sqlalchemy import Connection
+
+from recalldesk.core.ids import ListingId, LoadId, PatientId, RecallId, SourceId
+from recalldesk.queue.facts import Actor, Fact
+from recalldesk.queue.projection import RecallState
+from recalldesk.store import dialect
+from recalldesk.store.bulk import BulkWriters
+from recalldesk.store.facts import fact_row
+from recalldesk.store.states import VISIBLE, state_row
+from recalldesk.store.tables import (
+    FOREVER,
+    fact,
+    header,
+    listing,
+    load,
+    load_row,
+    patient,
+    patient_alias,
+    recall,
+    recall_state,
+    store_info,
+)
+
+
+class NextIds(NamedTuple):
+    """The next free ids; valid within one transaction of the writer."""
+
+    patient: int
+    recall: int
+    listing: int
+
+
+class Staging:
+    """Writes of a load, within one transaction of the writing thread."""
+
+    def __init__(self, connection: Connection, bulk: BulkWriters) -> None:
+        self._connection = connection
+        self._bulk = bulk
+
+    def begin(self, values: Mapping[str, Any]) -> LoadId:
+        """Add a load that is staging; its id is the edition that will show it: above every edition there was."""
+        used = self._connection.scalar(sa.select(sa.func.max(load.c.id))) or 0
+        self._connection.execute(load.insert().values(id=used + 1, **values))
+        return LoadId(used + 1)
+
+    def next_ids(self) -> NextIds:
+        """Return the next free ids."""
+        newest = [
+            self._connection.scalar(sa.select(sa.func.max(table.c.id)))
+            for table in (patient, recall, listing)
+        ]
+        return NextIds(*((used or 0) + 1 for used in newest))
+
+    def patients(self, source_id: SourceId, keys: Collection[str]) -> dict[str, PatientId]:
+        """Return which of the patients' keys are known."""
+        query = sa.select(patient.c.key, patient.c.id).where(
+            patient.c.source_id == source_id, patient.c.key.in_(keys)
+        )
+        return dict(self._connection.execute(query).tuples().all())
+
+    def recalls(self, source_id: SourceId, keys: Collection[str]) -> dict[str, RecallId]:
+        """Return which of the recalls' keys are known."""
+        query = sa.select(recall.c.key, recall.c.id).where(
+            recall.c.source_id == source_id, recall.c.key.in_(keys)
+        )
+        return dict(self._connection.execute(query).tuples().all())
+
+    def namesakes(self, aliases: Collection[bytes]) -> list[tuple[bytes, PatientId]]:
+        """Return the patients behind ``aliases``."""
+        query = sa.select(patient_alias.c.alias, patient_alias.c.patient_id).where(
+            patient_alias.c.alias.in_(aliases)
+        )
+        return list(self._connection.execute(query).tuples().all())
+
+    def recalls_standing(
+        self, load_id: LoadId, patients: Collection[PatientId]
+    ) -> list[tuple[PatientId, RecallId, bool]]:
+        """Return (patient, recall, in this load) of the patients' recalls that are seen or staged, so really there."""
+        listed = sa.exists().where(load_row.c.load_id == load_id, load_row.c.recall_id == recall.c.id)
+        seen = sa.exists().where(
+            recall_state.c.recall_id == recall.c.id, VISIBLE, recall_state.c.closed_as.is_(None)
+        )
+        query = sa.select(recall.c.patient_id, recall.c.id, listed).where(
+            recall.c.patient_id.in_(patients), sa.or_(listed, seen)
+        )
+        return [
+            (PatientId(row[0]), RecallId(row[1]), bool(row[2])) for row in self._connection.execute(query)
+        ]
+
+    def patients_of(self, recalls: Collection[RecallId]) -> dict[RecallId, tuple[PatientId, str | None]]:
+        """Return the patients of ``recalls`` with their MRNs."""
+        query = (
+            sa.select(recall.c.id, patient.c.id, patient.c.mrn).join(patient).where(recall.c.id.in_(recalls))
+        )
+        return {RecallId(row[0]): (PatientId(row[1]), row[2]) for row in self._connection.execute(query)}
+
+    def add_identities(
+        self,
+        patients: Sequence[tuple[Any, ...]],
+        recalls: Sequence[tuple[Any, ...]],
+        aliases: Iterable[tuple[bytes, PatientId]],
+    ) -> None:
+        """Add patients ``(id, source, key, mrn)``, recalls ``(id, source, key, patient)`` and patients' aliases."""
+        self._bulk.patient.write(self._connection, patients)
+        self._bulk.recall.write(self._connection, recalls)
+        rows = [{"alias": alias, "patient_id": owner} for alias, owner in aliases]
+        if rows:
+            self._connection.execute(dialect.insert_new(patient_alias), rows)
+
+    def add_rows(self, listings: Sequence[tuple[Any, ...]], rows: Sequence[tuple[Any, ...]]) -> None:
+        """Add listings ``(id, load, content, original)`` and the load's rows (columns of ``load_row``)."""
+        self._bulk.listing.write(self._connection, listings)
+        self._bulk.load_row.write(self._connection, rows)
+
+    def add_facts(self, facts: Iterable[Fact]) -> None:
+        """Add facts of a load."""
+        self._bulk.fact.write(self._connection, [tuple(fact_row(new).values()) for new in facts])
+
+    def add_states(
+        self, edition: LoadId, states: Mapping[RecallId, RecallState], *, known: Collection[RecallId]
+    ) -> None:
+        """Stage new states for ``edition``; of the recalls in ``known`` the state seen now ends there."""
+        if known:
+            self._connection.execute(
+                recall_state.update()
+                .where(recall_state.c.recall_id.in_(known), recall_state.c.until == FOREVER)
+                .values(until=edition)
+            )
+        self._bulk.state.write(
+            self._connection, [state_row(key, edition, state) for key, state in states.items()]
+        )
+
+    def unstage(self, load_id: LoadId, recalls: Collection[RecallId]) -> None:
+        """Take back what was staged for ``recalls``: their facts and states."""
+        self._connection.execute(
+            fact.delete().where(fact.c.load_id == load_id, fact.c.recall_id.in_(recalls))
+        )
+        self._connection.execute(
+            recall_state.delete().where(
+                recall_state.c.recall_id.in_(recalls), recall_state.c.since == load_id
+            )
+        )
+        self._connection.execute(
+            recall_state.update()
+            .where(recall_state.c.recall_id.in_(recalls), recall_state.c.until == load_id)
+            .values(until=FOREVER)
+        )
+
+    def set_context(self, load_id: LoadId, row: Any, context: Any, verdict: str) -> None:
+        """Keep what the neighbours of a row said, and its verdict. ``row`` has its digest and number."""
+        self._connection.execute(
+            load_row.update()
+            .where(load_row.c.load_id == load_id, load_row.c.digest == row.digest, load_row.c.row == row.row)
+            .values(context=context, verdict=verdict)
+        )
+
+    def switch(self, load_id: LoadId, now: datetime, counts: Mapping[str, int]) -> None:
+        """Show the load to everybody: one small update."""
+        values = {"stage": "live", "ended_at": now, "counts": dict(counts)}
+        self._connection.execute(load.update().where(load.c.id == load_id).values(values))
+        self._connection.execute(store_info.update().values(edition=load_id))
+
+    def mark_undone(self, load_id: LoadId, by: LoadId) -> None:
+        """Say that a load was taken back."""
+        self._connection.execute(load.update().where(load.c.id == load_id).values(undone_by_id=by))
+
+    def abandon(self, load_id: LoadId) -> None:
+        """Say that a load will not be shown; ``sweep_abandoned`` removes what it staged."""
+        self._connection.execute(load.update().where(load.c.id == load_id).values(stage="abandoned"))
+
+    def remember(
+        self, fingerprint: str, source_id: SourceId, mapping: Any, actor: Actor, now: datetime
+    ) -> None:
+        """Remember the source, and the mapping if one was confirmed, of a header."""
+        statement = dialect.put(header, ["fingerprint"]).values(
+            fingerprint=fingerprint,
+            source_id=source_id,
+            mapping=mapping,
+            confirmed_at=now,
+            actor_id=actor.person,
+        )
+        self._connection.execute(statement)
+
+    def sweep_abandoned(self, load_id: LoadId, size: int) -> bool:
+        """Remove some of what an abandoned load staged; return False once nothing is left."""
+        staged = _some(recall_state.c.recall_id, recall_state.c.since == load_id, size)
+        ended = _some(recall_state.c.recall_id, recall_state.c.until == load_id, size)
+        steps = (
+            recall_state.delete().where(
+                recall_state.c.since == load_id, recall_state.c.recall_id.in_(staged)
+            ),
+            recall_state.update()
+            .where(recall_state.c.until == load_id, recall_state.c.recall_id.in_(ended))
+            .values(until=FOREVER),
+            fact.delete().where(fact.c.id.in_(_some(fact.c.id, fact.c.load_id == load_id, size))),
+            _delete_rows(load_id, size),
+            listing.delete().where(listing.c.id.in_(_some(listing.c.id, listing.c.load_id == load_id, size))),
+        )
+        return any(self._connection.execute(step).rowcount > 0 for step in steps)
+
+    def sweep_superseded(self, edition: int, size: int) -> bool:
+        """Remove some of the states that no edition shows any more; return False once nothing is left."""
+        query = _some(recall_state.c.recall_id, recall_state.c.until <= edition, size)
+        step = recall_state.delete().where(
+            recall_state.c.until <= edition, recall_state.c.recall_id.in_(query)
+        )
+        return self._connection.execute(step).rowcount > 0
+
+    def sweep_rows(self, load_id: LoadId, size: int) -> bool:
+        """Remove some of the bookkeeping of an old load; return False once nothing is left."""
+        return self._connection.execute(_delete_rows(load_id, size)).rowcount > 0
+
+    def listing_of(self, listing_id: ListingId) -> Any:
+        """Return a listing's row."""
+        return self._connection.execute(sa.select(listing).where(listing.c.id == listing_id)).first()
+
+
+def _some(column: sa.Column[Any], condition: sa.ColumnElement[bool], size: int) -> sa.Select[Any]:
+    return sa.select(column).where(condition).limit(size)
+
+
+def _delete_rows(load_id: LoadId, size: int) -> sa.Delete:
+    some = _some(load_row.c.digest, load_row.c.load_id == load_id, size)
+    return load_row.delete().where(load_row.c.load_id == load_id, load_row.c.digest.in_(some))

@@ -1,0 +1,110 @@
+"""The projections of recalls, in versions that editions show (see ``tables``)."""
+
+from collections.abc import Collection, Iterator
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import Connection, Row
+
+from recalldesk.core.ids import RecallId
+from recalldesk.queue.projection import RecallState, Status
+from recalldesk.store.tables import FOREVER, recall_state, store_info
+
+_LIVE = sa.select(store_info.c.edition).scalar_subquery()
+VISIBLE = sa.and_(recall_state.c.since <= _LIVE, recall_state.c.until > _LIVE)
+STAGED = recall_state.c.since > _LIVE
+
+
+class States:
+    """Recall states of the store behind ``connection``."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def edition(self) -> int:
+        """Return the live edition."""
+        return int(self._connection.execute(sa.select(store_info.c.edition)).scalar_one())
+
+    def of(self, recalls: Collection[RecallId]) -> dict[RecallId, RecallState]:
+        """Return the visible states of ``recalls``."""
+        return self._states(sa.and_(recall_state.c.recall_id.in_(recalls), VISIBLE))
+
+    def staged(self, recalls: Collection[RecallId]) -> dict[RecallId, RecallState]:
+        """Return the states of ``recalls`` that a load has staged."""
+        return self._states(sa.and_(recall_state.c.recall_id.in_(recalls), STAGED))
+
+    def put(self, recall_id: RecallId, state: RecallState) -> None:
+        """Replace the visible state of a recall."""
+        self._update(recall_id, VISIBLE, state)
+
+    def put_staged(self, recall_id: RecallId, state: RecallState) -> None:
+        """Replace the staged state of a recall."""
+        self._update(recall_id, STAGED, state)
+
+    def pages(self, size: int) -> Iterator[dict[RecallId, RecallState]]:
+        """Yield all visible states, ``size`` at a time, by recall."""
+        last = 0
+        while True:
+            query = (
+                sa.select(recall_state)
+                .where(recall_state.c.recall_id > last, VISIBLE)
+                .order_by(recall_state.c.recall_id)
+                .limit(size)
+            )
+            page = {RecallId(row.recall_id): state_from(row) for row in self._connection.execute(query)}
+            if not page:
+                return
+            yield page
+            last = max(page)
+
+    def counts(self) -> dict[tuple[str, str | None], int]:
+        """Return how many recalls there are by (status, hold)."""
+        query = (
+            sa.select(recall_state.c.status, recall_state.c.hold, sa.func.count())
+            .where(VISIBLE)
+            .group_by(recall_state.c.status, recall_state.c.hold)
+        )
+        return {(status, hold): count for status, hold, count in self._connection.execute(query)}
+
+    def _states(self, condition: sa.ColumnElement[bool]) -> dict[RecallId, RecallState]:
+        rows = self._connection.execute(sa.select(recall_state).where(condition))
+        return {RecallId(row.recall_id): state_from(row) for row in rows}
+
+    def _update(self, recall_id: RecallId, which: sa.ColumnElement[bool], state: RecallState) -> None:
+        statement = recall_state.update().where(recall_state.c.recall_id == recall_id, which)
+        self._connection.execute(statement.values(state_columns(state)))
+
+
+def state_columns(state: RecallState) -> dict[str, Any]:
+    """Return ``state`` as columns, in the order of the table."""
+    return {
+        "listing_id": state.listing,
+        "status": state.status.value,
+        "hold": state.hold,
+        "on_list": state.on_list,
+        "wake_at": state.wake_at,
+        "attempts": state.attempts,
+        "last_attempt_at": state.last_attempt_at,
+        "last_outcome": state.last_outcome,
+        "closed_as": state.closed_as,
+    }
+
+
+def state_row(recall_id: RecallId, edition: int, state: RecallState) -> tuple[Any, ...]:
+    """Return a new version of a recall's state as a row of the table."""
+    return (recall_id, edition, FOREVER, *state_columns(state).values())
+
+
+def state_from(row: Row[Any]) -> RecallState:
+    """Return the state that a row holds."""
+    return RecallState(
+        status=Status(row.status),
+        listing=row.listing_id,
+        hold=row.hold,
+        on_list=row.on_list,
+        wake_at=row.wake_at,
+        attempts=row.attempts,
+        last_attempt_at=row.last_attempt_at,
+        last_outcome=row.last_outcome,
+        closed_as=row.closed_as,
+    )

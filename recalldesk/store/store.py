@@ -1,0 +1,66 @@
+"""An open store: one thread that writes, a few connections that read."""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from typing import Self, TypeVar
+from uuid import UUID
+
+from recalldesk.store import dialect
+from recalldesk.store.bulk import BulkWriters
+from recalldesk.store.failures import explained
+from recalldesk.store.profile import Profile
+from recalldesk.store.unit import Reader, UnitOfWork
+
+T = TypeVar("T")
+
+
+class Store:
+    """The encrypted store of one profile. Close it, or use it as a context manager.
+
+    ``device`` is this installation's id.
+    """
+
+    def __init__(self, profile: Profile, connect: dialect.Connector, device: UUID) -> None:
+        self.profile = profile
+        self.device = device
+        self._writer = dialect.writer_engine(connect)
+        self._readers = dialect.reader_engine(connect)
+        self._bulk = BulkWriters(self._writer)
+        # One thread owns all writing: with several, one was seen to wait for seconds (docs/PERFORMANCE.md).
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store-writer")
+
+    def submit(self, act: Callable[[UnitOfWork], T]) -> "Future[T]":
+        """Run ``act`` on the writing thread in one transaction; nothing of it is saved unless it commits."""
+        return self._thread.submit(self._run, act)
+
+    def write(self, act: Callable[[UnitOfWork], T]) -> T:
+        """Run ``act`` as ``submit`` does and wait for its result."""
+        return self.submit(act).result()
+
+    @contextmanager
+    def read(self) -> Iterator[Reader]:
+        """Give a consistent view of the store as it is now."""
+        with explained(self.profile.store), self._readers.connect() as connection:
+            yield Reader(connection)
+
+    def back_up(self, target: dialect.Connector) -> None:
+        """Copy the store, as it is now, into the keyed file behind ``target``."""
+        with explained(self.profile.store):
+            dialect.copy_to(self._readers, target)
+
+    def close(self) -> None:
+        """Finish what is being written and let go of the file."""
+        self._thread.shutdown(wait=True)
+        self._readers.dispose()
+        self._writer.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _run(self, act: Callable[[UnitOfWork], T]) -> T:
+        with explained(self.profile.store), self._writer.connect() as connection:
+            return act(UnitOfWork(connection, self._bulk))

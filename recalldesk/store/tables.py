@@ -1,0 +1,250 @@
+"""The tables. Portable: the same on SQLCipher (one file) and, later, PostgreSQL (a team).
+
+A row of ``recall_state`` is seen from edition ``since`` until edition ``until``; the live edition stands in
+``store_info``. So a load stages its rows unseen, and one small update shows them all (docs/decisions/0005).
+"""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from recalldesk.core.roles import Role
+from recalldesk.queue.facts import FactKind
+from recalldesk.queue.model import Verdict
+from recalldesk.queue.projection import Status
+from recalldesk.store.types import Identifier, Instant, Json
+
+FOREVER = 2**62  # the ``until`` of a row that nothing has superseded
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _one_of(
+    column: str, values: type[Role] | type[FactKind] | type[Verdict] | type[Status]
+) -> CheckConstraint:
+    allowed = ", ".join(f"'{value}'" for value in values)
+    return CheckConstraint(f"{column} IN ({allowed})", name=column)
+
+
+store_info = Table(
+    "store_info",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("store_id", Identifier, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Column("edition", Integer, nullable=False),
+    CheckConstraint("id = 1", name="single"),
+)
+
+setting = Table(
+    "setting",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("value", Json, nullable=False),
+)
+
+device = Table(
+    "device",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("uid", Identifier, nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("created_at", Instant, nullable=False),
+)
+
+person = Table(
+    "person",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("account", Text, nullable=False, unique=True),
+    Column("active", Boolean(create_constraint=False), nullable=False),
+    Column("created_at", Instant, nullable=False),
+    _one_of("role", Role),
+)
+
+source = Table(
+    "source",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False, unique=True),
+)
+
+# A confirmed mapping of a header, remembered by the header's fingerprint.
+header = Table(
+    "header",
+    metadata,
+    Column("fingerprint", Text, primary_key=True),
+    Column("source_id", ForeignKey("source.id"), nullable=False),
+    Column("mapping", Json),
+    Column("confirmed_at", Instant, nullable=False),
+    Column("actor_id", ForeignKey("person.id"), nullable=False),
+)
+
+# One load of a list, or one taking back; its id is the edition that shows it.
+load = Table(
+    "load",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("source_id", ForeignKey("source.id"), nullable=False),
+    Column("stage", Text, nullable=False),
+    Column("file_name", Text),
+    Column("as_of", Text, nullable=False),
+    Column("started_at", Instant, nullable=False),
+    Column("ended_at", Instant),
+    Column("actor_id", ForeignKey("person.id"), nullable=False),
+    Column("device_id", ForeignKey("device.id"), nullable=False),
+    Column("previous_id", ForeignKey("load.id")),
+    Column("undoes_id", ForeignKey("load.id")),
+    Column("undone_by_id", ForeignKey("load.id")),
+    Column("counts", Json),
+    CheckConstraint("stage IN ('staging', 'live', 'abandoned')", name="stage"),
+    Index(None, "source_id"),
+)
+
+patient = Table(
+    "patient",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("source_id", ForeignKey("source.id"), nullable=False),
+    Column("key", Text, nullable=False),
+    Column("mrn", Text),
+    UniqueConstraint("source_id", "key"),
+)
+
+# Digests by which one person under two numbers is noticed: name + DOB + phone, and the MRN without leading zeros.
+patient_alias = Table(
+    "patient_alias",
+    metadata,
+    Column("alias", LargeBinary(16), primary_key=True),
+    Column("patient_id", Integer, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+recall = Table(
+    "recall",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("source_id", ForeignKey("source.id"), nullable=False),
+    Column("key", Text, nullable=False),
+    Column("patient_id", ForeignKey("patient.id"), nullable=False),
+    UniqueConstraint("source_id", "key"),
+    Index(None, "patient_id"),
+)
+
+# What one row of a list said: immutable, but for ``original``, which a purge empties (S8).
+listing = Table(
+    "listing",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("load_id", ForeignKey("load.id"), nullable=False),
+    Column("content", Json, nullable=False),
+    Column("original", Json),
+    Index(None, "load_id"),
+)
+
+# Which rows a load held (no foreign keys: it is bookkeeping, written and swept in bulk): kept for the newest loads of a source, so that the next one knows what changed.
+load_row = Table(
+    "load_row",
+    metadata,
+    Column("load_id", ForeignKey("load.id"), primary_key=True),
+    Column("digest", LargeBinary(16), primary_key=True),
+    Column("row", Integer, primary_key=True),
+    Column("listing_id", Integer, nullable=False),
+    Column("recall_id", Integer),
+    Column("verdict", Text, nullable=False),
+    Column("judged_on", Integer, nullable=False),  # day ordinal if the judgement depends on the day, else 0
+    Column("context", Json),  # findings that come from the neighbours
+    _one_of("verdict", Verdict),
+    Index(None, "load_id", "recall_id"),
+    sqlite_with_rowid=False,
+)
+
+fact = Table(
+    "fact",
+    metadata,
+    Column("id", Identifier, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("actor_id", ForeignKey("person.id"), nullable=False),
+    Column("device_id", ForeignKey("device.id"), nullable=False),
+    Column("recall_id", ForeignKey("recall.id")),
+    Column("patient_id", ForeignKey("patient.id")),
+    Column("load_id", ForeignKey("load.id")),
+    Column("listing_id", Integer),
+    Column("payload", Json, nullable=False),
+    _one_of("kind", FactKind),
+    Index(None, "recall_id"),
+    sqlite_with_rowid=False,
+)
+# Small ones: facts about a whole patient, facts of a load.
+Index(
+    "ix_fact_patient_id",
+    fact.c.patient_id,
+    sqlite_where=fact.c.patient_id.is_not(None),
+    postgresql_where=fact.c.patient_id.is_not(None),
+)
+Index("ix_fact_load_id", fact.c.load_id)
+
+recall_state = Table(
+    "recall_state",
+    metadata,
+    Column("recall_id", ForeignKey("recall.id"), primary_key=True),
+    Column("since", Integer, primary_key=True),
+    Column("until", BigInteger, nullable=False),
+    Column("listing_id", Integer),
+    Column("status", Text, nullable=False),
+    Column("hold", Text),
+    Column("on_list", Boolean(create_constraint=False), nullable=False),
+    Column("wake_at", Instant),
+    Column("attempts", Integer, nullable=False),
+    Column("last_attempt_at", Instant),
+    Column("last_outcome", Text),
+    Column("closed_as", Text),
+    _one_of("status", Status),
+    Index(None, "status", "hold"),
+    sqlite_with_rowid=False,
+)
+# The few versions that a load has staged or superseded, to settle or sweep them.
+Index(
+    "ix_recall_state_until",
+    recall_state.c.until,
+    sqlite_where=recall_state.c.until < FOREVER,
+    postgresql_where=recall_state.c.until < FOREVER,
+)
+Index("ix_recall_state_since", recall_state.c.since)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("device_id", ForeignKey("device.id"), primary_key=True),
+    Column("seq", Integer, primary_key=True),
+    Column("at", Instant, nullable=False),
+    Column("actor_id", ForeignKey("person.id")),
+    Column("action", Text, nullable=False),
+    Column("subject", Text),
+    Column("success", Boolean(create_constraint=False), nullable=False),
+    Column("detail", Json),
+    Column("hash", LargeBinary(32), nullable=False),
+    sqlite_with_rowid=False,
+)

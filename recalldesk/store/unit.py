@@ -1,0 +1,68 @@
+"""The unit of work: what an act of a user sees of the store. Rows never leave it, only frozen values do."""
+
+from functools import cached_property
+
+from sqlalchemy import Connection
+
+from recalldesk.store.audit import AuditLog
+from recalldesk.store.bulk import BulkWriters
+from recalldesk.store.facts import Facts
+from recalldesk.store.loads import Loads
+from recalldesk.store.people import People
+from recalldesk.store.settings import Settings
+from recalldesk.store.staging import Staging
+from recalldesk.store.states import States
+
+
+class Reader:
+    """A consistent view of the store."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    @cached_property
+    def people(self) -> People:
+        """People and devices."""
+        return People(self.connection)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The clinic's settings."""
+        return Settings(self.connection)
+
+    @cached_property
+    def facts(self) -> Facts:
+        """Facts, append-only."""
+        return Facts(self.connection)
+
+    @cached_property
+    def states(self) -> States:
+        """The projections of recalls."""
+        return States(self.connection)
+
+    @cached_property
+    def loads(self) -> Loads:
+        """Lists loaded, their sources and rows."""
+        return Loads(self.connection)
+
+    @cached_property
+    def audit(self) -> AuditLog:
+        """The audit chain."""
+        return AuditLog(self.connection)
+
+
+class UnitOfWork(Reader):
+    """One transaction of the writing thread. Nothing is saved unless ``commit`` is said."""
+
+    def __init__(self, connection: Connection, bulk: BulkWriters) -> None:
+        super().__init__(connection)
+        self._bulk = bulk
+
+    @cached_property
+    def staging(self) -> Staging:
+        """What a load writes before anyone sees it."""
+        return Staging(self.connection, self._bulk)
+
+    def commit(self) -> None:
+        """Save everything done so far, durably."""
+        self.connection.commit()
