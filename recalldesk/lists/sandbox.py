@@ -1,0 +1,181 @@
+"""Reads a file in a child process with limits on memory and time; the parent sees plain records only."""
+
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from time import monotonic
+from types import TracebackType
+from typing import IO, Self, cast
+
+import recalldesk
+from recalldesk.core.errors import InputError, UsageError
+from recalldesk.lists.records import Record
+from recalldesk.lists.wire import FRAME_CAP, HEADER, Frame, decode_chunk, decode_info
+
+_ROOT = Path(recalldesk.__file__).resolve().parents[1]
+_KEPT_VARIABLES = ("SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")  # without which Python may not start
+_WATCH = 0.1  # seconds between looks at the child
+_ERROR_CAP = 4096  # bytes of a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What reading one file may take. ``seconds`` counts only while the parent waits for the child."""
+
+    memory_mb: int = 2048
+    seconds: int = 180
+    file_mb: int = 2048
+
+
+class Reading:
+    """A file that is being read. Leaving it early ends the child at once."""
+
+    def __init__(self, child: subprocess.Popen[bytes], limits: Limits) -> None:
+        self._child = child
+        self._pipe = cast("IO[bytes]", child.stdout)
+        self._limits = limits
+        self._waited = 0.0
+        self._waiting_since: float | None = None
+        self._too_slow = False
+        self._closed = threading.Event()
+        self._watchdog = threading.Thread(target=self._watch, name="list-reader-watchdog", daemon=True)
+        self._watchdog.start()
+        try:
+            kind, body = self._receive()
+            self.info, self.heads = decode_info(body if kind is Frame.INFO else b"")
+        except (ValueError, TypeError, LookupError, RecursionError):
+            self.close()
+            raise self._stopped() from None
+        except BaseException:
+            self.close()
+            raise
+
+    def __enter__(self) -> Self:
+        """Return the reading itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End the child."""
+        self.close()
+
+    def chunks(self) -> Iterator[list[Record]]:
+        """Yield the records in order, some hundreds at a time. InputError as soon as something is wrong."""
+        while True:
+            kind, body = self._receive()
+            if kind is Frame.END:
+                return
+            try:
+                yield decode_chunk(body)
+            except (ValueError, TypeError, LookupError, RecursionError):
+                raise self._stopped() from None
+
+    def close(self) -> None:
+        """End the child and let go of it. May be called twice."""
+        self._closed.set()
+        self._child.kill()
+        self._child.wait()
+        self._watchdog.join()
+        self._pipe.close()
+
+    def _receive(self) -> tuple[Frame, bytes]:
+        self._waiting_since = monotonic()
+        try:
+            kind, length = HEADER.unpack(self._read(HEADER.size))
+            if length > FRAME_CAP:
+                raise self._stopped()
+            body = self._read(length)
+        finally:
+            self._waited += monotonic() - self._waiting_since
+            self._waiting_since = None
+        if kind in {Frame.INPUT_ERROR, Frame.USAGE_ERROR}:
+            error = InputError if kind == Frame.INPUT_ERROR else UsageError
+            raise error(body[:_ERROR_CAP].decode(errors="replace"))
+        if kind not in {Frame.INFO, Frame.ROWS, Frame.END}:
+            raise self._stopped()
+        return Frame(kind), body
+
+    def _read(self, length: int) -> bytes:
+        data = self._pipe.read(length)
+        if len(data) < length:
+            raise self._stopped()
+        return data
+
+    def _stopped(self) -> InputError:
+        """Return the error for a child that ended, or talked nonsense, before the file was read."""
+        if self._too_slow:
+            return InputError(
+                f"Reading the file takes more than {self._limits.seconds} seconds. "
+                "Save only the list itself as CSV and load that."
+            )
+        return InputError(
+            f"The file cannot be read: it is damaged or needs more than {self._limits.memory_mb} MB to read. "
+            "Open it in Excel or LibreOffice, save only the list as CSV and load that."
+        )
+
+    def _watch(self) -> None:
+        """Kill a child that takes too much: the clock on every system, memory where no limit holds."""
+        memory = _memory_of(self._child.pid) if sys.platform in {"win32", "darwin"} else None
+        while not self._closed.wait(_WATCH):
+            since = self._waiting_since
+            waited = self._waited + (monotonic() - since if since is not None else 0)
+            self._too_slow = waited > self._limits.seconds
+            if self._too_slow or (memory is not None and memory() > self._limits.memory_mb << 20):
+                self._child.kill()
+                return
+
+
+def read_file(path: Path, *, sheet: str | None = None, limits: Limits | None = None) -> Reading:
+    """Start to read a list file; use the result in a ``with`` block.
+
+    InputError for a file that cannot be read, UsageError for a sheet that it does not have.
+    """
+    limits = limits or Limits()
+    _check_size(path, limits)
+    request = {
+        "path": str(path.absolute()),
+        "sheet": sheet,
+        "memory_mb": limits.memory_mb,
+        "seconds": limits.seconds,
+    }
+    command = [sys.executable, "-E", "-s", "-X", "utf8", "-m", "recalldesk.lists.worker", json.dumps(request)]
+    child = subprocess.Popen(  # noqa: S603  (our own module; the path is an argument, no shell)
+        command,
+        cwd=_ROOT,
+        env={name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
+    return Reading(child, limits)
+
+
+def _check_size(path: Path, limits: Limits) -> None:
+    try:
+        size = path.stat().st_size
+    except OSError:
+        return  # the child says what is wrong
+    if size > limits.file_mb << 20:
+        raise InputError(
+            f"The file is larger than {limits.file_mb} MB. Save only the list itself as CSV and load that."
+        )
+
+
+def _memory_of(pid: int) -> Callable[[], int]:
+    """Return a function that tells the resident memory of a process in bytes, 0 once it has ended."""
+    import psutil  # noqa: PLC0415  (needed only where the system keeps no limit itself)
+
+    def resident() -> int:
+        try:
+            return psutil.Process(pid).memory_info().rss
+        except psutil.Error:
+            return 0
+
+    return resident

@@ -1,0 +1,168 @@
+"""What kind of file it is, by its content. Its name says nothing."""
+
+import mmap
+import re
+import stat
+import zipfile
+from enum import StrEnum
+from pathlib import Path
+
+from recalldesk.core.errors import InputError
+from recalldesk.lists.encodings import SAMPLE, wide_encoding
+
+
+class Kind(StrEnum):
+    """The kinds of file that can be read."""
+
+    ZIPPED = "zipped workbook"  # xlsx, xlsm, xlsb, ods
+    XLS = "xls"
+    HTML = "html"
+    FHIR = "fhir"
+    TEXT = "delimited text"
+
+
+_ADVICE = "Export the list as CSV or as an Excel workbook (.xlsx) and load that file."
+_UNPACK = "Unpack it and load the list inside."
+_MAGIC = (
+    (b"%PDF-", "a PDF document", _ADVICE),
+    (b"\x89PNG", "a picture (PNG)", _ADVICE),
+    (b"\xff\xd8\xff", "a picture (JPEG)", _ADVICE),
+    (b"GIF8", "a picture (GIF)", _ADVICE),
+    (b"II*\x00", "a picture (TIFF)", _ADVICE),
+    (b"MM\x00*", "a picture (TIFF)", _ADVICE),
+    (b"\x1f\x8b", "a gzip archive", _UNPACK),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", _UNPACK),
+    (b"Rar!\x1a\x07", "a RAR archive", _UNPACK),
+    (b"BZh", "a bzip2 archive", _UNPACK),
+    (b"\xfd7zXZ\x00", "an xz archive", _UNPACK),
+    (b"\x28\xb5\x2f\xfd", "a Zstandard archive", _UNPACK),
+    (b"MZ", "a Windows program", _ADVICE),
+    (b"\x7fELF", "a program", _ADVICE),
+    (b"SQLite format 3\x00", "an SQLite database", _ADVICE),
+    (b"\x00\x01\x00\x00Standard ", "an Access database", _ADVICE),
+    (b"{\\rtf", "an RTF document", _ADVICE),
+    (b"MSH|", "an HL7 version 2 message", _ADVICE),
+    (b"PAR1", "a Parquet file", _ADVICE),
+)
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLE_STREAMS = (
+    ("WordDocument", "a Word document"),
+    ("PowerPoint Document", "a PowerPoint presentation"),
+    ("__substg1.0_", "an Outlook message"),
+)
+_ZIP_PARTS = (
+    ("word/", "a Word document"),
+    ("ppt/", "a PowerPoint presentation"),
+    ("Index/", "an Apple Numbers or Pages document"),
+    ("META-INF/", "a program or an e-book"),
+)
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|meta|div|style|center|title)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_SPREADSHEET_ML = re.compile(r"schemas-microsoft-com:office:spreadsheet|progid=\"Excel\.Sheet\"")
+_MHTML = re.compile(
+    r"\s*MIME-Version:|.{0,2000}^Content-Type:\s*multipart/related", re.IGNORECASE | re.MULTILINE
+)
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x19\x1c-\x1f]")
+
+
+def kind_of(path: Path) -> Kind:
+    """Return the kind of the file. InputError for what cannot be a list, with what it seems to be."""
+    sample = _beginning(path)
+    for magic, name, advice in _MAGIC:
+        if sample.startswith(magic):
+            raise wrong_type(name, advice)
+    if sample[:4] in {b"PK\x03\x04", b"PK\x05\x06"}:
+        return _zipped(path)
+    if sample.startswith(_OLE):
+        return _compound(path)
+    return _text_kind(sample)
+
+
+def wrong_type(name: str, advice: str = _ADVICE) -> InputError:
+    """Return the error for a file that is something else than a list."""
+    return InputError(f"This file is {name}, not a recall list. {advice}")
+
+
+def _beginning(path: Path) -> bytes:
+    try:
+        if stat.S_ISDIR(path.stat().st_mode):
+            raise InputError("This is a folder, not a file. Choose the list inside it.")
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise InputError("This is not an ordinary file. Choose a list that is saved on a disk.")
+        with path.open("rb") as file:
+            sample = file.read(SAMPLE)
+    except FileNotFoundError:
+        raise InputError("There is no such file. Check its name and folder.") from None
+    except PermissionError:
+        raise InputError(
+            "You have no permission to read this file. Ask its owner, or save a copy that is yours."
+        ) from None
+    except OSError as error:
+        raise InputError(
+            f"The file cannot be read ({error.strerror}). Save a copy on this computer and load that."
+        ) from None
+    if not sample.strip():
+        raise InputError("The file is empty. Export the list again.")
+    return sample
+
+
+def _zipped(path: Path) -> Kind:
+    """Tell the zipped workbooks from everything else that is a zip archive."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = [name.replace("\\", "/") for name in archive.namelist()]
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
+        raise InputError(
+            "The file is damaged or was cut short. Export it again, or copy it once more."
+        ) from None
+    if any(name in {"xl/workbook.xml", "xl/workbook.bin", "content.xml"} for name in names):
+        return Kind.ZIPPED
+    for prefix, what in _ZIP_PARTS:
+        if any(name.startswith(prefix) for name in names):
+            raise wrong_type(what)
+    raise wrong_type("a zip archive", _UNPACK)
+
+
+def _compound(path: Path) -> Kind:
+    """Tell an old Excel workbook from what else Microsoft keeps in a compound file."""
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        if data.find("EncryptedPackage".encode("utf-16-le")) >= 0:
+            raise protected()
+        for stream, what in _OLE_STREAMS:
+            if data.find(stream.encode("utf-16-le")) >= 0:
+                raise wrong_type(what)
+    return Kind.XLS
+
+
+def protected() -> InputError:
+    """Return the error for a workbook that opens with a password only."""
+    return InputError(
+        "The workbook is password protected. Open it in Excel, save it without a password and load that file."
+    )
+
+
+def _text_kind(sample: bytes) -> Kind:
+    text = sample.decode(wide_encoding(sample) or "utf-8", "replace").removeprefix("\ufeff")
+    if len(_CONTROL.findall(text)) > len(text) // 100:
+        raise InputError(f"The file holds binary data, not a list. {_ADVICE}")
+    if _SPREADSHEET_ML.search(text):
+        raise wrong_type(
+            "an Excel 2003 XML document", "Open it in Excel, save it as .xlsx and load that file."
+        )
+    if _MHTML.match(text):
+        raise wrong_type("a web archive (MHTML)", "Open it in Excel, save it as .xlsx and load that file.")
+    if _HTML.match(text):
+        return Kind.HTML
+    return _markup_kind(text.lstrip())
+
+
+def _markup_kind(text: str) -> Kind:
+    if text.startswith("<"):
+        raise wrong_type("an XML document")
+    if text.startswith("{"):
+        return Kind.FHIR
+    if re.match(r"\[\s*[{\[\"]", text):
+        raise wrong_type("a JSON document without a FHIR Bundle")
+    return Kind.TEXT

@@ -1,0 +1,116 @@
+"""How records travel from the reading child to its parent: as JSON, for the child may be compromised."""
+
+import json
+import struct
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from enum import IntEnum
+from itertools import count
+from typing import Any
+
+from recalldesk.core.errors import InputError
+from recalldesk.lists.records import Cell, FileInfo, Record, SheetHead
+
+HEADER = struct.Struct("<BI")  # kind, length of the body in bytes
+FRAME_CAP = 256 << 20  # bytes
+CELL_CAP = 4 * 32_767  # characters; a spreadsheet cell holds 32,767
+_EXACT = 2**53  # beyond it a float no longer tells neighbouring integers apart
+
+
+class Frame(IntEnum):
+    """What a frame holds."""
+
+    INFO = 1
+    ROWS = 2
+    END = 3
+    INPUT_ERROR = 4
+    USAGE_ERROR = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Records as their reader found them. ``numbers``: of the first, or of each where they leave gaps."""
+
+    numbers: int | list[int]
+    rows: Sequence[Sequence[object]]
+    hidden: list[int] = field(default_factory=list)  # places in ``rows``
+
+
+def frame(kind: Frame, body: bytes = b"") -> bytes:
+    """Return the frame of a body."""
+    return HEADER.pack(kind, len(body)) + body
+
+
+def encode_chunk(chunk: Chunk) -> bytes:
+    """Return a frame of rows. InputError for a cell longer than ``CELL_CAP`` characters."""
+    body = _dumps([chunk.numbers, chunk.rows, chunk.hidden])
+    if len(body) > CELL_CAP:
+        _refuse_long_cells(chunk)
+    return frame(Frame.ROWS, body)
+
+
+def decode_chunk(body: bytes) -> list[Record]:
+    """Return the records of a frame of rows."""
+    numbers, rows, hidden = _DECODER.decode(body.decode())
+    records = list(map(Record, count(numbers) if isinstance(numbers, int) else numbers, rows))
+    for place in hidden:
+        records[place] = records[place]._replace(hidden=True)
+    return records
+
+
+def encode_info(info: FileInfo, heads: Iterable[tuple[str, bool, Chunk]]) -> bytes:
+    """Return the first frame: what the file is and, where a sheet must be chosen, how each begins."""
+    facts = [info.format, info.encoding, info.delimiter, info.sheet, info.fixed_width]
+    sheets = [[name, hidden, encode_chunk(head)[HEADER.size :].decode()] for name, hidden, head in heads]
+    return frame(Frame.INFO, _dumps([facts, sheets]))
+
+
+def decode_info(body: bytes) -> tuple[FileInfo, tuple[SheetHead, ...]]:
+    """Return what ``encode_info`` was given."""
+    facts, sheets = _DECODER.decode(body.decode())
+    heads = (SheetHead(name, hidden, tuple(decode_chunk(rows.encode()))) for name, hidden, rows in sheets)
+    return FileInfo(*facts), tuple(heads)
+
+
+def _dumps(value: object) -> bytes:
+    return json.dumps(value, default=_tag, check_circular=False, separators=(",", ":")).encode()
+
+
+def _refuse_long_cells(chunk: Chunk) -> None:
+    numbers = count(chunk.numbers) if isinstance(chunk.numbers, int) else chunk.numbers
+    for number, row in zip(numbers, chunk.rows, strict=False):
+        if any(isinstance(cell, str) and len(cell) > CELL_CAP for cell in row):
+            raise InputError(
+                f"Record {number} has a cell of more than {CELL_CAP:,} characters. "
+                "Shorten it, or look for a quotation mark that is opened and never closed."
+            )
+
+
+def _tag(value: object) -> object:
+    """Return a day or instant as JSON can hold it; a time of day or a duration becomes text."""
+    match value:
+        case datetime():
+            return {"datetime": value.isoformat()}
+        case date():
+            return {"date": value.isoformat()}
+        case time():
+            return value.isoformat()
+        case timedelta():
+            return str(value)
+    raise TypeError(type(value).__name__)
+
+
+def _untag(tagged: dict[str, Any]) -> date:
+    if "date" in tagged:
+        return date.fromisoformat(tagged["date"])
+    return datetime.fromisoformat(tagged["datetime"])
+
+
+def _number(text: str) -> Cell:
+    """Return an int where a sheet's float is one: 4135550123.0 is a telephone number."""
+    value = float(text)
+    return int(value) if value.is_integer() and abs(value) < _EXACT else value
+
+
+_DECODER = json.JSONDecoder(object_hook=_untag, parse_float=_number)
