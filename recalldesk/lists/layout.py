@@ -33,6 +33,8 @@ class Layout:
     date_order: DateOrder
     missing: tuple[str, ...] = ()  # needed things that no column answers, as clauses: "a telephone number"
     questions: tuple[str, ...] = ()  # columns that stayed ambiguous, one sentence each
+    preamble: tuple[tuple[str, str], ...] = ()  # each line above the data, "title" or "header": pages repeat them
+    trimmed: bool = False  # the writer leaves out blank cells at a row's end
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,28 @@
+"""Which sheet of a workbook is the recall list."""
+
+from collections.abc import Sequence
+
+from recalldesk.core.errors import DecisionNeeded
+from recalldesk.lists.columns import find_layout
+from recalldesk.lists.records import FileInfo, SheetHead
+
+_LIKELY = 3  # known columns
+
+
+def choose_sheet(heads: Sequence[SheetHead]) -> str:
+    """Return the name of the one visible sheet that looks like a recall list, else raise DecisionNeeded."""
+    visible = [head for head in heads if not head.hidden and head.records]
+    if len(visible) == 1:
+        return visible[0].name
+    complete = [head for head in visible if _lacks(head) == 0]
+    likely = complete or [head for head in visible if _lacks(head) < _LIKELY]
+    if len(likely) == 1:
+        return likely[0].name
+    names = ", ".join(f'"{head.name}"' for head in likely or heads)
+    how_many = "More than one sheet looks" if likely else "No sheet looks"
+    raise DecisionNeeded(f"{how_many} like a recall list: choose one of {names} with --sheet NAME.")
+
+
+def _lacks(head: SheetHead) -> int:
+    """Return how many needed things no column of the sheet answers."""
+    return len(find_layout(head.records, FileInfo(format="xlsx", fixed_width=True)).missing)
