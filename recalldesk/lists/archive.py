@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from recalldesk.core.errors import InputError
 from recalldesk.lists import sheetxml
+from recalldesk.lists.sniff import protected
 
 _ENTRIES = 4096
 _TOTAL = 3 << 30  # bytes, unpacked; half a million rows of fifteen columns take a fifth
@@ -120,6 +121,8 @@ def _check_part(archive: zipfile.ZipFile, name: str) -> sheetxml.Extent:
     for block in _blocks(archive, name):
         if b"<!DOCTYPE" in block:
             raise _suspicious("defines entities of its own")
+        if b"<manifest:encryption-data" in block:
+            raise protected()
         extent.see(block)
     return extent
 

@@ -61,7 +61,7 @@ def patient_cells(patient: Resource) -> Cells:
 
 
 def request_cells(request: Resource) -> Cells:
-    """Return the cells of a ServiceRequest or Task; one that is over or paused is ``inactive``, to be held."""
+    """Return the cells of a ServiceRequest or Task; over or paused ones are ``inactive``, to be held."""
     subject = part(request, "subject") or part(request, "for")
     over = text(request.get("status")) in _NOT_DUE or request.get("doNotPerform") is True
     cells = {

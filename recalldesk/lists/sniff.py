@@ -50,6 +50,10 @@ _OLE_STREAMS = (
     ("PowerPoint Document", "a PowerPoint presentation"),
     ("__substg1.0_", "an Outlook message"),
 )
+# Records that begin the workbook: BOF, perhaps WRITEPROT, then FILEPASS.
+_XLS_WITH_PASSWORD = re.compile(
+    rb"\x09\x08\x10\x00\x00\x06\x05\x00.{12}(?:\x86\x00\x00\x00)?\x2f\x00", re.DOTALL
+)
 _ZIP_PARTS = (
     ("word/", "a Word document"),
     ("ppt/", "a PowerPoint presentation"),
@@ -128,7 +132,7 @@ def _zipped(path: Path) -> Kind:
 def _compound(path: Path) -> Kind:
     """Tell an old Excel workbook from what else Microsoft keeps in a compound file."""
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        if data.find("EncryptedPackage".encode("utf-16-le")) >= 0:
+        if data.find("EncryptedPackage".encode("utf-16-le")) >= 0 or _XLS_WITH_PASSWORD.search(data):
             raise protected()
         for stream, what in _OLE_STREAMS:
             if data.find(stream.encode("utf-16-le")) >= 0:

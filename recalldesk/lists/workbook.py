@@ -8,7 +8,6 @@ from python_calamine import (
     CalamineError,
     CalamineSheet,
     CalamineWorkbook,
-    PasswordError,
     SheetMetadata,
     SheetTypeEnum,
     SheetVisibleEnum,
@@ -17,7 +16,6 @@ from python_calamine import (
 from recalldesk.core.errors import InputError, UsageError
 from recalldesk.lists import archive
 from recalldesk.lists.records import FileInfo
-from recalldesk.lists.sniff import protected
 from recalldesk.lists.source import HEAD_ROWS, Source, batches
 from recalldesk.lists.wire import Chunk
 
@@ -66,8 +64,6 @@ def _open(path: Path) -> CalamineWorkbook:
     try:
         with path.open("rb") as file:
             return CalamineWorkbook.from_filelike(file)
-    except PasswordError:
-        raise protected() from None
     except CalamineError:
         raise archive.damaged() from None
 
