@@ -15,7 +15,7 @@ Test = Callable[[Cell], bool]
 
 MOST = 0.6  # of a column's values: enough to speak for all
 _LATEST = date(2049, 12, 31)
-_READERS = DateReader("mdy", _LATEST), DateReader("dmy", _LATEST)
+_MONTH_FIRST, _DAY_FIRST = DateReader("mdy", _LATEST), DateReader("dmy", _LATEST)
 _PHONE = re.compile(
     r"(?<![\d/-])(?:\+?1[ .-]{0,2})?\(?[2-9]\d\d\)?[ ./-]{0,3}[2-9]\d\d[ .-]{0,3}\d{4}(?!\d)"
     r"|\+\d[\d ().-]{7,18}\d"
@@ -43,10 +43,9 @@ def day_of(cell: Cell) -> date | None:
         return cell.date()
     if isinstance(cell, date):
         return cell
-    for reader in _READERS:
-        reading = reader.read(text_of(cell))
-        if reading is not Unreadable.AMBIGUOUS:
-            break
+    reading = _MONTH_FIRST.read(text_of(cell))
+    if reading is Unreadable.AMBIGUOUS:
+        reading = _DAY_FIRST.read(text_of(cell))
     if isinstance(reading, Span):
         return reading.start
     return reading if isinstance(reading, date) else None

@@ -141,7 +141,7 @@ class Settler:
             for target, positions in (alone or rivals).items():
                 for position in positions:
                     del meanings[position]
-                why = f"values look like {target.field}"
+                why = f"values look like {target.field.replace('_', ' ')}"
                 for claims in (
                     [[position] for position in positions] if target.field is Field.PHONE else [positions]
                 ):
