@@ -15,6 +15,7 @@ _WORD = re.compile(r"[^\W\d_]+|\d+")
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _SECTIONS = ("exact", "known", "weaker", "weakest")
 _FILLERS = frozenset({"patient", "the", "of", "s", "mm", "dd", "yyyy", "mmddyyyy"})
+_LABELS = frozenset({"recall", "name", "time", "description", "desc", "value"})
 _DIALLED = frozenset({"phone", "mobile", "fax"})
 
 
@@ -76,7 +77,7 @@ def vocabulary(field: Field) -> frozenset[str]:
 def meaning_of(header: str) -> Meaning | None:
     """Return what a header can mean, None if nothing is known about it."""
     together, in_any_order = _dictionary()
-    for words in _variants(header):
+    for words in filter(None, _variants(header)):
         meaning = together.get("".join(words)) or in_any_order.get(tuple(sorted(words)))
         if meaning is not None:
             return meaning
@@ -84,7 +85,7 @@ def meaning_of(header: str) -> Meaning | None:
 
 
 def _variants(header: str) -> Iterator[tuple[str, ...]]:
-    """Yield the words of a header, then fewer and fewer of them, as long as some are left."""
+    """Yield the words of a header, then fewer and fewer of them, perhaps none."""
     for text in dict.fromkeys((header, _BRACKETS.sub(" ", header))):
         words = header_words(text)
         yield words
@@ -93,8 +94,8 @@ def _variants(header: str) -> Iterator[tuple[str, ...]]:
         if not _DIALLED.isdisjoint(fewer):
             yield unnumbered
             fewer = tuple(word for word in fewer if word != "number")
-        if fewer:
-            yield fewer
+        yield fewer
+        yield tuple(word for word in fewer if word not in _LABELS)
 
 
 @cache
