@@ -1,12 +1,14 @@
 """How headers and values become fields."""
 
-from collections.abc import Sequence
+import tomllib
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from recalldesk.core.resources import resource
 from recalldesk.lists.aliases import meaning_of, plain, target_of
 from recalldesk.lists.columns import find_layout
 from recalldesk.lists.layout import Layout
@@ -90,10 +92,26 @@ def test_known_headers(headers: str, target: str) -> None:
         assert [str(each) for each in meaning.targets] == [target], header
 
 
+def dictionary() -> Iterator[tuple[str, list[str]]]:
+    tables = tomllib.loads(resource("columns.toml").read_text("utf-8"))
+    for section in ("exact", "known", "weaker", "weakest"):
+        for target, headers in tables[section].items():
+            yield from ((header, [target]) for header in headers)
+    for group in [*tables["ambiguous"], tables["ignored"]]:
+        yield from ((header, group.get("fields", [])) for header in group["headers"])
+
+
+def test_each_header_of_the_dictionary_means_what_stands_there() -> None:
+    for header, targets in dictionary():
+        meaning = meaning_of(header)
+        assert meaning is not None
+        assert [str(each) for each in meaning.targets] == targets, header
+
+
 @pytest.mark.parametrize(
     "header", ["SSN", "Age", "hipaa_notice", "Emergency Contact Phone", "Guarantor", "Notes", "Fax #"]
 )
-def test_p5_headers_known_not_to_be_needed(header: str) -> None:
+def test_P5_headers_known_not_to_be_needed(header: str) -> None:  # noqa: N802 - the id of a rule
     meaning = meaning_of(header)
     assert meaning is not None
     assert meaning.targets == ()
@@ -182,9 +200,7 @@ def test_without_the_day_of_the_list_dates_are_compared_with_each_other_only() -
 
 def test_two_equal_dates_are_asked_about_and_never_guessed() -> None:
     columns = {name: cells for name, cells in BASE.items() if name != "Due Date"}
-    rows = records(
-        (*columns, "Date", "Date"), *zip(*columns.values(), NEAR, [*NEAR[:2], "1/5/2027"], strict=True)
-    )
+    rows = records((*columns, "Date", "Date"), *zip(*columns.values(), NEAR, [*NEAR[:2], "1/5/2027"], strict=True))
     layout = find_layout(rows, CSV, as_of=DAY)
     assert layout.missing == ("a due date",)
     assert len(layout.questions) == 1
@@ -245,9 +261,7 @@ def test_no_header_is_never_guessed_by_position() -> None:
     layout = find_layout(rows, CSV)
     assert (layout.header_rows, layout.first_row, layout.fingerprint, len(layout.missing)) == ((), 1, "", 4)
     assert fields_of(layout) == dict.fromkeys(["Column 1", "Column 2", "Column 3", "Column 4"])
-    told = find_layout(
-        rows, CSV, Mapping({"1": "mrn", "Column 2": "name", "3": "phone:home", "4": "due_date"})
-    )
+    told = find_layout(rows, CSV, Mapping({"1": "mrn", "Column 2": "name", "3": "phone:home", "4": "due_date"}))
     assert told.missing == ()
     assert fields_of(told)["Column 3"] == "phone:home"
     assert Shape(told, CSV).skip(rows[0]) is None
@@ -278,11 +292,7 @@ def test_the_fingerprint_sets_spelling_aside_and_keeps_order() -> None:
     def mark(*headers: str) -> str:
         return find_layout(records(headers), CSV).fingerprint
 
-    assert (
-        mark("MRN", "Due Date", "Name")
-        == mark("mrn", "DUE_DATE", " name ")
-        != mark("Due Date", "MRN", "Name")
-    )
+    assert mark("MRN", "Due Date", "Name") == mark("mrn", "DUE_DATE", " name ") != mark("Due Date", "MRN", "Name")
     assert len(mark("MRN", "Name")) == 16
 
 
@@ -298,9 +308,7 @@ def test_the_fingerprint_sets_spelling_aside_and_keeps_order() -> None:
 )
 def test_the_order_of_dates_follows_evidence_only(dates: list[Cell], order: str) -> None:
     assert (
-        find_layout(
-            records(("MRN", "Name", "Due Date"), *[("1", "Ann Reed", day) for day in dates]), CSV
-        ).date_order
+        find_layout(records(("MRN", "Name", "Due Date"), *[("1", "Ann Reed", day) for day in dates]), CSV).date_order
         == order
     )
 
@@ -322,15 +330,7 @@ def test_fhir_elements_are_fields_already() -> None:
     assert (layout.header_rows, layout.first_row, layout.missing) == ((0,), 1, ())
 
 
-CELLS = (
-    st.none()
-    | st.booleans()
-    | st.integers()
-    | st.floats()
-    | st.dates()
-    | st.datetimes()
-    | st.text(max_size=30)
-)
+CELLS = st.none() | st.booleans() | st.integers() | st.floats() | st.dates() | st.datetimes() | st.text(max_size=30)
 WORDS = st.sampled_from(
     [
         "MRN",
