@@ -104,9 +104,7 @@ def _check_entries(entries: list[zipfile.ZipInfo]) -> None:
         raise _suspicious("has too many parts, or two of the same name")
     if any(entry.flag_bits & 1 for entry in entries):
         raise InputError(f"The workbook is encrypted. {_SAVE_AGAIN}")
-    if any(
-        ".." in PurePosixPath(name.replace("\\", "/")).parts or name.startswith(("/", "\\")) for name in names
-    ):
+    if any(".." in PurePosixPath(name.replace("\\", "/")).parts or name.startswith(("/", "\\")) for name in names):
         raise _suspicious("points outside itself")
     if sum(entry.file_size for entry in entries) > _TOTAL or any(map(_is_bomb, entries)):
         raise _suspicious("would grow beyond all measure when unpacked")

@@ -10,7 +10,7 @@ from recalldesk.core.errors import InputError
 from recalldesk.lists.encodings import Encoding, encoding_of
 from recalldesk.lists.records import FileInfo
 from recalldesk.lists.source import Source, batches
-from recalldesk.lists.wire import CELL_CAP, Chunk
+from recalldesk.lists.wire import CELL_CAP, Chunk, long_cell
 
 DELIMITERS = ",\t;|"
 _SAMPLE_LINES = 300
@@ -84,9 +84,7 @@ class _Lines:
         return line
 
 
-def _chunks(
-    path: Path, encoding: Encoding, dialect: dict[str, Any], *, separator_line: bool
-) -> Iterator[Chunk]:
+def _chunks(path: Path, encoding: Encoding, dialect: dict[str, Any], *, separator_line: bool) -> Iterator[Chunk]:
     first = 1
     with _open(path, encoding) as file:
         if separator_line:
@@ -110,7 +108,7 @@ def _rows(file: Iterable[str], number: int, dialect: dict[str, Any]) -> Iterator
             yield row
             number += 1
     except csv.Error:
-        raise _unclosed(number) from None
+        raise long_cell(number) from None
     if number > 1 and len(list(csv.reader([last, "x"], **dialect))) == 1:
         raise _unclosed(number - 1)
 

@@ -70,11 +70,7 @@ def _damaged(path: Path) -> Encoding:
             sample += [line for line in text.splitlines() if _STRAY.search(line)]
     if accents > strays:
         return Encoding("utf-8", _AS_CP1252)
-    page = (
-        _code_page("\n".join(sample).encode(errors="surrogateescape")[:SAMPLE])
-        if strays >= _ENOUGH
-        else "cp1252"
-    )
+    page = _code_page("\n".join(sample).encode(errors="surrogateescape")[:SAMPLE]) if strays >= _ENOUGH else "cp1252"
     return Encoding(page, _AS_CP1252)
 
 

@@ -158,9 +158,7 @@ def _parsed(document: str, where: str = "") -> Resource:
 def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
     resource = dict(pairs)
     if len(resource) < len(pairs):
-        raise InputError(
-            "The FHIR file is malformed: an object in it has the same key twice. Export it again."
-        )
+        raise InputError("The FHIR file is malformed: an object in it has the same key twice. Export it again.")
     return resource
 
 

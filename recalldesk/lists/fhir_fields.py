@@ -17,9 +17,7 @@ FHIR_COLUMNS: tuple[str, ...] = (
     *(Field.WINDOW_END, Field.PROVIDER, Field.SPECIALTY, Field.LOCATION, Field.PRIORITY, Field.INSURANCE),
     Field.OWNER,
 )
-_NOT_DUE = frozenset(
-    {"on-hold", "revoked", "completed", "entered-in-error", "cancelled", "rejected", "failed"}
-)
+_NOT_DUE = frozenset({"on-hold", "revoked", "completed", "entered-in-error", "cancelled", "rejected", "failed"})
 _NAME_USES = ("official", "usual", None, "temp")
 _INTERPRETER = "http://hl7.org/fhir/StructureDefinition/patient-interpreterRequired"
 
@@ -48,9 +46,7 @@ def patient_cells(patient: Resource) -> Cells:
     cells = {
         Field.MRN: _record_number(patient),
         Field.DOB: text(patient.get("birthDate")),
-        Field.DECEASED: "yes"
-        if patient.get("deceasedBoolean") is True
-        else text(patient.get("deceasedDateTime")),
+        Field.DECEASED: "yes" if patient.get("deceasedBoolean") is True else text(patient.get("deceasedDateTime")),
         Field.STATUS: "inactive" if patient.get("active") is False else "",
         Field.LANGUAGE: _language(patient),
         Field.GUARDIAN: _full_name(part(contact, "name")),
@@ -116,9 +112,7 @@ def _name(patient: Resource) -> Cells:
 
 
 def _full_name(name: Resource) -> str:
-    return (
-        text(name.get("text")) or " ".join([*_strings(name.get("given")), text(name.get("family"))]).strip()
-    )
+    return text(name.get("text")) or " ".join([*_strings(name.get("given")), text(name.get("family"))]).strip()
 
 
 def _strings(value: object) -> list[str]:

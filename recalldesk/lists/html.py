@@ -31,9 +31,7 @@ def read(path: Path) -> Source:
     reader.close()
     table = max(reader.tables, key=lambda table: table.filled, default=_Table())
     if not table.filled:
-        raise InputError(
-            "The web page holds no filled table. Export the list as CSV or as an Excel workbook."
-        )
+        raise InputError("The web page holds no filled table. Export the list as CSV or as an Excel workbook.")
     return Source(FileInfo("html", encoding=str(encoding)), _chunks(table))
 
 
@@ -54,9 +52,7 @@ def _encoding(path: Path) -> Encoding:
 def _chunks(table: "_Table") -> Iterator[Chunk]:
     first = 1
     for rows in batches(table.rows):
-        yield Chunk(
-            first, rows, [row - first + 1 for row in table.hidden if first <= row + 1 < first + len(rows)]
-        )
+        yield Chunk(first, rows, [row - first + 1 for row in table.hidden if first <= row + 1 < first + len(rows)])
         first += len(rows)
 
 
@@ -164,6 +160,4 @@ class _TableReader(HTMLParser):
 
 def _span(text: str | None) -> int:
     """Return how far a cell reaches; nonsense counts as 1."""
-    return (
-        min(max(int(text), 1), _SPAN) if text and text.isascii() and text.isdigit() and len(text) < 9 else 1
-    )
+    return min(max(int(text), 1), _SPAN) if text and text.isascii() and text.isdigit() and len(text) < 9 else 1

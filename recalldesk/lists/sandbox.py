@@ -15,10 +15,11 @@ from typing import IO, Self, cast
 import recalldesk
 from recalldesk.core.errors import InputError, UsageError
 from recalldesk.lists.records import Record
-from recalldesk.lists.wire import FRAME_CAP, HEADER, Frame, decode_chunk, decode_info
+from recalldesk.lists.wire import FRAME_CAP, HEADER, Frame, decode_info, decode_rows, decode_text
 
 _ROOT = Path(recalldesk.__file__).resolve().parents[1]
 _KEPT_VARIABLES = ("SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")  # without which Python may not start
+_PIPE = 1 << 20  # bytes; where the system lets us choose, the child seldom waits
 _WATCH = 0.1  # seconds between looks at the child
 _ERROR_CAP = 4096  # bytes of a sentence
 
@@ -72,7 +73,7 @@ class Reading:
             if kind is Frame.END:
                 return
             try:
-                yield decode_chunk(body)
+                yield decode_text(body) if kind is Frame.TEXT else decode_rows(body)
             except (ValueError, TypeError, LookupError, RecursionError):
                 raise self._stopped() from None
 
@@ -97,7 +98,7 @@ class Reading:
         if kind in {Frame.INPUT_ERROR, Frame.USAGE_ERROR}:
             error = InputError if kind == Frame.INPUT_ERROR else UsageError
             raise error(body[:_ERROR_CAP].decode(errors="replace"))
-        if kind not in {Frame.INFO, Frame.ROWS, Frame.END}:
+        if kind not in {Frame.INFO, Frame.ROWS, Frame.TEXT, Frame.END}:
             raise self._stopped()
         return Frame(kind), body
 
@@ -151,6 +152,7 @@ def read_file(path: Path, *, sheet: str | None = None, limits: Limits | None = N
         env={name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
+        pipesize=_PIPE,
         stderr=subprocess.DEVNULL,
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )

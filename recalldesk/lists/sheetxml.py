@@ -7,12 +7,10 @@ from html import unescape
 from xml.etree import ElementTree as ET
 
 _ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
-_NUMBER = re.compile(rb'\br="(\d{1,7})"')
-_HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
+_NUMBER = re.compile(rb"\br=[\"'](\d{1,7})[\"']")
+_HIDDEN = re.compile(rb"\bhidden=[\"'](?:1|true)[\"']")
 _WIDE = re.compile(rb' r="([A-Z]{2,3})\d')  # columns beyond Z
-_CELL = re.compile(
-    rb'<(?:\w+:)?c\b[^>]*\br="([A-Z]{1,3})(\d{1,7})"[^>]*(?<!/)><(?!/)'
-)  # with something in it
+_CELL = re.compile(rb'<(?:\w+:)?c\b[^>]*\br="([A-Z]{1,3})(\d{1,7})"[^>]*(?<!/)><(?!/)')  # with something in it
 _ODS_TAG = re.compile(rb"<table:(table|table-row)(?=[\s/>])([^>]*)>")
 _ODS_NAME = re.compile(rb'table:name="([^"]*)"')
 _ODS_REPEATED = re.compile(rb'table:number-rows-repeated="(\d{1,7})"')
@@ -57,7 +55,7 @@ def farthest(blocks: Iterable[bytes]) -> tuple[int, int, str]:
     rows = columns = 0
     bottom = right = b""
     for block in blocks:
-        for name, number in _CELL.findall(block):
+        for name, number in _FILLED_CELL.findall(block):
             if int(number) > rows:
                 rows, bottom = int(number), name + number
             if (column := column_number(name)) > columns:

@@ -22,6 +22,7 @@ class Kind(StrEnum):
 
 
 _ADVICE = "Export the list as CSV or as an Excel workbook (.xlsx) and load that file."
+_SAVE_AS = "Open it in Excel, save it as .xlsx and load that file."
 _UNPACK = "Unpack it and load the list inside."
 _MAGIC = (
     (b"%PDF-", "a PDF document", _ADVICE),
@@ -51,9 +52,7 @@ _OLE_STREAMS = (
     ("__substg1.0_", "an Outlook message"),
 )
 # Records that begin the workbook: BOF, perhaps WRITEPROT, then FILEPASS.
-_XLS_WITH_PASSWORD = re.compile(
-    rb"\x09\x08\x10\x00\x00\x06\x05\x00.{12}(?:\x86\x00\x00\x00)?\x2f\x00", re.DOTALL
-)
+_XLS_WITH_PASSWORD = re.compile(rb"\x09\x08\x10\x00\x00\x06\x05\x00.{12}(?:\x86\x00\x00\x00)?\x2f\x00", re.DOTALL)
 _ZIP_PARTS = (
     ("word/", "a Word document"),
     ("ppt/", "a PowerPoint presentation"),
@@ -61,13 +60,11 @@ _ZIP_PARTS = (
     ("META-INF/", "a program or an e-book"),
 )
 _HTML = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|meta|div|style|center|title)\b",
+    r"\s*(?:<\?xml[^>]*>\s*)?(?><!--.*?-->\s*)*+"
+    r"<(?:!doctype\s+html|html|head|body|table|meta|div|style|center|title)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _SPREADSHEET_ML = re.compile(r"schemas-microsoft-com:office:spreadsheet|progid=\"Excel\.Sheet\"")
-_MHTML = re.compile(
-    r"\s*MIME-Version:|.{0,2000}^Content-Type:\s*multipart/related", re.IGNORECASE | re.MULTILINE
-)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x19\x1c-\x1f]")
 
 
@@ -118,9 +115,7 @@ def _zipped(path: Path) -> Kind:
         with zipfile.ZipFile(path) as archive:
             names = [name.replace("\\", "/") for name in archive.namelist()]
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
-        raise InputError(
-            "The file is damaged or was cut short. Export it again, or copy it once more."
-        ) from None
+        raise InputError("The file is damaged or was cut short. Export it again, or copy it once more.") from None
     if any(name in {"xl/workbook.xml", "xl/workbook.bin", "content.xml"} for name in names):
         return Kind.ZIPPED
     for prefix, what in _ZIP_PARTS:
@@ -148,25 +143,23 @@ def protected() -> InputError:
 
 
 def _text_kind(sample: bytes) -> Kind:
-    text = sample.decode(wide_encoding(sample) or "utf-8", "replace").removeprefix("\ufeff")
-    if len(_CONTROL.findall(text)) > len(text) // 100:
+    text = sample.decode(wide_encoding(sample) or "utf-8", "replace").removeprefix("\ufeff").lstrip()
+    if len(_CONTROL.findall(text)) > 1 + len(text) // 100:
         raise InputError(f"The file holds binary data, not a list. {_ADVICE}")
-    if _SPREADSHEET_ML.search(text):
-        raise wrong_type(
-            "an Excel 2003 XML document", "Open it in Excel, save it as .xlsx and load that file."
-        )
-    if _MHTML.match(text):
-        raise wrong_type("a web archive (MHTML)", "Open it in Excel, save it as .xlsx and load that file.")
     if _HTML.match(text):
         return Kind.HTML
-    return _markup_kind(text.lstrip())
-
-
-def _markup_kind(text: str) -> Kind:
     if text.startswith("<"):
-        raise wrong_type("an XML document")
+        raise _other_markup(text)
     if text.startswith("{"):
         return Kind.FHIR
+    if text.startswith("MIME-Version:"):
+        raise wrong_type("a web archive (MHTML)", _SAVE_AS)
     if re.match(r"\[\s*[{\[\"]", text):
         raise wrong_type("a JSON document without a FHIR Bundle")
     return Kind.TEXT
+
+
+def _other_markup(text: str) -> InputError:
+    if _SPREADSHEET_ML.search(text):
+        return wrong_type("an Excel 2003 XML document", _SAVE_AS)
+    return wrong_type("an XML document")

@@ -24,9 +24,7 @@ def open_list(path: Path, sheet: str | None = None) -> Source:
 
         return workbook.read_zipped(path, sheet) if kind is Kind.ZIPPED else workbook.read_xls(path, sheet)
     if sheet is not None:
-        raise UsageError(
-            "This file is not a workbook, so there is no sheet to choose. Load it without naming one."
-        )
+        raise UsageError("This file is not a workbook, so there is no sheet to choose. Load it without naming one.")
     return _open_text(path, kind)
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from recalldesk.core.errors import InputError, UsageError
 from recalldesk.lists.records import Cell, FileInfo, Record, SheetHead
-from recalldesk.lists.wire import HEADER, Frame, decode_chunk, decode_info
+from recalldesk.lists.wire import HEADER, Frame, decode_info, decode_rows, decode_text
 from recalldesk.lists.worker import frames
 
 
@@ -45,8 +45,8 @@ def read_here(path: Path, sheet: str | None = None) -> Seen:
             raise UsageError(body.decode())
         if kind == Frame.INFO:
             seen = Seen(*decode_info(body), [])
-        elif kind == Frame.ROWS and seen:
-            seen.records.extend(decode_chunk(body))
+        elif kind != Frame.END and seen:
+            seen.records.extend(decode_text(body) if kind == Frame.TEXT else decode_rows(body))
     assert seen is not None
     assert kind == Frame.END
     return seen

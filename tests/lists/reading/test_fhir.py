@@ -48,9 +48,7 @@ PATIENT = {
         {"language": {"coding": [{"code": "en"}]}},
         {"language": {"coding": [{"code": "es", "display": "Spanish"}]}, "preferred": True},
     ],
-    "extension": [
-        {"url": "http://hl7.org/fhir/StructureDefinition/patient-interpreterRequired", "valueBoolean": True}
-    ],
+    "extension": [{"url": "http://hl7.org/fhir/StructureDefinition/patient-interpreterRequired", "valueBoolean": True}],
     "generalPractitioner": [{"display": "Dr. Hale"}],
     "contact": [
         {
@@ -82,10 +80,7 @@ def bundle(*resources: Any, urls: tuple[str, ...] = ()) -> str:
 
 def cells(seen: Any) -> list[dict[str, Any]]:
     assert seen.records[0] == (0, list(FHIR_COLUMNS), False)
-    return [
-        {column: cell for column, cell in zip(FHIR_COLUMNS, row, strict=True) if cell}
-        for row in seen.rows[1:]
-    ]
+    return [{column: cell for column, cell in zip(FHIR_COLUMNS, row, strict=True) if cell} for row in seen.rows[1:]]
 
 
 def test_everything_a_list_needs(write: Write, read: Read) -> None:
@@ -218,9 +213,7 @@ def test_requests_that_are_over_are_not_called(
         ({"birthDate": "1970-\ud800"}, {"dob": "1970-?"}),
     ],
 )
-def test_patients_of_all_kinds(
-    write: Write, read: Read, facts: dict[str, Any], found: dict[str, str]
-) -> None:
+def test_patients_of_all_kinds(write: Write, read: Read, facts: dict[str, Any], found: dict[str, str]) -> None:
     request = {"resourceType": "ServiceRequest", "subject": {"reference": "Patient/p"}}
     patient = {"resourceType": "Patient", "id": "p"} | facts
     assert cells(read(write(bundle(patient, request)))) == [found]

@@ -82,9 +82,7 @@ def test_too_large(write: Write) -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a watchdog sees to it, some time later")
 def test_memory_limit(write: Write) -> None:
     with pytest.raises(InputError, match="needs more than 200 MB"):
-        read_file(
-            write('{"resourceType": "Bundle", "x": [' + "[],[]," * 2_000_000), limits=Limits(memory_mb=200)
-        )
+        read_file(write('{"resourceType": "Bundle", "x": [' + "[],[]," * 2_000_000), limits=Limits(memory_mb=200))
 
 
 def talking(script: str, limits: Limits | None = None) -> Reading:
@@ -138,9 +136,12 @@ def test_a_child_that_talks_nonsense(data: bytes) -> None:
     [
         b"",
         frame(Frame.INFO),
+        frame(Frame.ROWS, b"{}"),
         frame(Frame.ROWS, b"[1, 7, []]"),
         frame(Frame.ROWS, b'[1, [["x"]], [7]]'),
         frame(Frame.ROWS, b'[1, [[{"date": "x"}]], []]'),
+        frame(Frame.TEXT, b"no number"),
+        frame(Frame.TEXT, b"1\x1e\xff"),
         encode_chunk(Chunk(1, [["x"]]))[:-2],
     ],
 )

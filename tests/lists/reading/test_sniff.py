@@ -19,6 +19,8 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
         ("name,phone\n", Kind.TEXT),
         ("[name],[phone]\n", Kind.TEXT),
         ("x", Kind.TEXT),
+        ("name,ph\x00one\n", Kind.TEXT),
+        ("<!---->" * 9000 + "<table>", Kind.HTML),
         ("\ufeffname,phone\n".encode("utf-16"), Kind.TEXT),
         (OLE, Kind.XLS),
         ("<html><body><table>", Kind.HTML),
@@ -55,6 +57,8 @@ def test_kind_by_content(write: Write, content: str | bytes, kind: Kind) -> None
         ('[{"name": "x"}]', "JSON"),
         (bytes(range(256)) * 4, "binary"),
         (b"name\x00\x00\x00\x00\x00,phone\x00\x00\n" * 10, "binary"),
+        ("<!---->" * 9000 + "<x>", "XML"),
+        (b"\x01\x02\x03", "binary"),
         (b"", "empty"),
         (b" \r\n\r\n", "empty"),
         (b"PK\x03\x04 and no more", "cut short"),
@@ -111,9 +115,7 @@ def test_named_pipe_is_not_waited_for(tmp_path: Path) -> None:
     ("error", "what"),
     [(PermissionError(13, "Permission denied"), "permission"), (OSError(5, "I/O error"), "I/O error")],
 )
-def test_file_that_the_system_refuses(
-    write: Write, monkeypatch: pytest.MonkeyPatch, error: OSError, what: str
-) -> None:
+def test_file_that_the_system_refuses(write: Write, monkeypatch: pytest.MonkeyPatch, error: OSError, what: str) -> None:
     path = write("name\n")
 
     def refuse(*_: object, **__: object) -> None:

@@ -8,15 +8,19 @@ from recalldesk.lists.wire import (
     CELL_CAP,
     HEADER,
     Chunk,
-    decode_chunk,
+    Frame,
     decode_info,
+    decode_rows,
+    decode_text,
     encode_chunk,
     encode_info,
 )
 
 
 def over(chunk: Chunk) -> list[Record]:
-    return decode_chunk(encode_chunk(chunk)[HEADER.size :])
+    piece = encode_chunk(chunk)
+    kind, _ = HEADER.unpack(piece[: HEADER.size])
+    return (decode_text if kind == Frame.TEXT else decode_rows)(piece[HEADER.size :])
 
 
 @pytest.mark.parametrize(
@@ -73,3 +77,20 @@ def test_info_with_heads() -> None:
         ("List", False, (Record(1, ["MRN", 7]),)),
         ("Old", True, (Record(3, [None]),)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "kind"),
+    [
+        ([["a", "é"], ["", "b"]], Frame.TEXT),
+        ([["a"], [""]], Frame.TEXT),
+        ([["a"], []], Frame.ROWS),
+        ([["a\x1fb"]], Frame.ROWS),
+        ([["a\x1eb"]], Frame.ROWS),
+        ([["a", None]], Frame.ROWS),
+    ],
+)
+def test_rows_of_text_go_the_short_way_unless_it_loses_something(rows: list[list[Cell]], kind: Frame) -> None:
+    chunk = Chunk(7, rows)
+    assert HEADER.unpack(encode_chunk(chunk)[: HEADER.size])[0] == kind
+    assert over(chunk) == [Record(number, row) for number, row in enumerate(rows, 7)]

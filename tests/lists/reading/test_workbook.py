@@ -288,11 +288,7 @@ def xls(*sheets: tuple[str, int, list[tuple[int, int, object]]]) -> bytes:
         sheet = book.add_sheet(name)
         sheet.visibility = visibility
         for row, column, value in cells:
-            style = (
-                xlwt.easyxf(num_format_str="YYYY-MM-DD")
-                if isinstance(value, date)
-                else xlwt.Style.default_style
-            )
+            style = xlwt.easyxf(num_format_str="YYYY-MM-DD") if isinstance(value, date) else xlwt.Style.default_style
             sheet.write(row, column, value, style)
     return saved(book)
 
@@ -314,9 +310,7 @@ def test_broken_xls(write: Write, read: Read) -> None:
 
 def test_xls_with_a_password(write: Write, read: Read) -> None:
     data = xls(("List", 0, [(0, 0, "MRN")]))
-    begin = data.index(
-        b"\x09\x08\x10\x00"
-    )  # the record that opens the workbook; FILEPASS comes right after it
+    begin = data.index(b"\x09\x08\x10\x00")  # the record that opens the workbook; FILEPASS comes right after it
     data = data[: begin + 20] + b"\x2f\x00\x08\x00\x01" + bytes(7) + data[begin + 32 :]
     with pytest.raises(InputError, match="password"):
         read(write(data))
@@ -329,11 +323,7 @@ def ods(*tables: tuple[str, list[tuple[list[Any], dict[str, Any]]]]) -> Any:
         for cells, facts in rows:
             row = TableRow(**facts)
             for cell in cells:
-                kind = (
-                    {"valuetype": "string"}
-                    if isinstance(cell, str)
-                    else {"valuetype": "float", "value": cell}
-                )
+                kind = {"valuetype": "string"} if isinstance(cell, str) else {"valuetype": "float", "value": cell}
                 element = TableCell(**kind)
                 element.addElement(P(text=str(cell)))
                 row.addElement(element)
@@ -373,11 +363,7 @@ def test_ods_with_a_password(write: Write, read: Read) -> None:
     data = saved(ods(("List", [(["MRN"], {})])))
     entry = '<manifest:file-entry manifest:full-path="x"><manifest:encryption-data/></manifest:file-entry>'
     with pytest.raises(InputError, match="password"):
-        read(
-            write(
-                altered(data, "META-INF/manifest.xml", "</manifest:manifest>", entry + "</manifest:manifest>")
-            )
-        )
+        read(write(altered(data, "META-INF/manifest.xml", "</manifest:manifest>", entry + "</manifest:manifest>")))
 
 
 def test_a_sheet_that_cannot_be_parsed(write: Write, read: Read) -> None:

@@ -28,7 +28,7 @@ def kinds(data: bytes) -> list[int]:
 @pytest.mark.parametrize(
     ("content", "sheet", "expected"),
     [
-        ("a,b\n1,2\n", None, [Frame.INFO, Frame.ROWS, Frame.END]),
+        ("a,b\n1,2\n", None, [Frame.INFO, Frame.TEXT, Frame.END]),
         ("a,b\n1,2\n", "S", [Frame.USAGE_ERROR]),
         ("", None, [Frame.INPUT_ERROR]),
         ('a,b\n1,"2', None, [Frame.INFO, Frame.INPUT_ERROR]),
@@ -60,4 +60,4 @@ def test_run_as_a_program(
     request = json.dumps(AMPLE | {"path": str(write("a,b\n")), "sheet": None})
     monkeypatch.setattr(sys, "argv", ["worker", request])
     runpy.run_path(worker.__file__, run_name="__main__")
-    assert kinds(capfdbinary.readouterr().out) == [Frame.INFO, Frame.ROWS, Frame.END]
+    assert kinds(capfdbinary.readouterr().out) == [Frame.INFO, Frame.TEXT, Frame.END]
