@@ -87,9 +87,7 @@ def damaged(seed: int, index: int, row: Row, names: Sequence[str]) -> list[list[
     return [cells(row, names)]
 
 
-def as_report(
-    header: list[Cell], records: Iterable[list[Cell]], as_of: date, page: int = 45
-) -> Iterator[list[Cell]]:
+def as_report(header: list[Cell], records: Iterable[list[Cell]], as_of: date, page: int = 45) -> Iterator[list[Cell]]:
     """Print the list as a report does: titles, the header again on every page, subtotals, a total."""
     yield ["Northgate Family Health"]
     yield [f"Recall List - printed {as_of.month}/{as_of.day}/{as_of.year}"]

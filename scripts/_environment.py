@@ -26,7 +26,7 @@ def environment(name: str, lock: Path, folder: Path) -> Path:
 def variables() -> dict[str, str]:
     """Return the variables for a child: this checkout and its private environment, no other packages."""
     own = {key: value for key, value in os.environ.items() if key != "PYTHONHOME"}
-    return own | {"PYTHONPATH": str(ROOT), "PYTHONSAFEPATH": "1", "PYTHONNOUSERSITE": "1"}
+    return own | {"PYTHONPATH": str(ROOT), "PYTHONNOUSERSITE": "1"}
 
 
 def stamp(home: Path) -> Path:

@@ -27,9 +27,7 @@ class Result(NamedTuple):
 FULLY_COVERED = "recalldesk/core/*,recalldesk/queue/*,recalldesk/playbook/*,recalldesk/lists/*"
 PYTEST = ["-m", "pytest", "--numprocesses=auto"]
 COVERAGE = ["-m", "coverage", "report"]
-LINT_IMPORTS = (
-    "from importlinter.cli import lint_imports as lint; raise SystemExit(lint(no_cache=True, no_logo=True))"
-)
+LINT_IMPORTS = "from importlinter.cli import lint_imports as lint; raise SystemExit(lint(no_cache=True, no_logo=True))"
 
 GATES = (
     Gate("pins", ["scripts/lock.py", "--check"]),
@@ -58,9 +56,7 @@ def run_all(python: Path) -> int:
 
 def run_tests(python: Path, arguments: list[str]) -> int:
     """Run only pytest, with these arguments."""
-    return subprocess.run(
-        [str(python), "-m", "pytest", *arguments], cwd=ROOT, env=variables(), check=False
-    ).returncode
+    return subprocess.run([str(python), "-m", "pytest", *arguments], cwd=ROOT, env=variables(), check=False).returncode
 
 
 def _run(python: Path, gate: Gate) -> Result:

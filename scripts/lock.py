@@ -88,9 +88,7 @@ def main() -> int:
     parser.add_argument(
         "--check", action="store_true", help="only tell whether the pins are in step with pyproject.toml"
     )
-    parser.add_argument(
-        "--upgrade", action="store_true", help="move every pin to the newest version that fits"
-    )
+    parser.add_argument("--upgrade", action="store_true", help="move every pin to the newest version that fits")
     options = parser.parse_args()
     if options.check:
         stale = [pins(lock).name for lock in LOCKS if not in_step(lock)]

@@ -155,15 +155,9 @@ def parse(arguments: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--out", type=Path, required=True, help="the file to write")
     parser.add_argument("--format", choices=WRITERS, default="csv")
-    parser.add_argument(
-        "--damage", choices=["none", "some", "nasty"], default="none", help="what is wrong in the list"
-    )
-    parser.add_argument(
-        "--as-of", type=date.fromisoformat, default=AS_OF, help="the day of the list (2026-11-23)"
-    )
-    parser.add_argument(
-        "--changed", type=float, default=0.0, help="share of rows that differ, for tomorrow's list"
-    )
+    parser.add_argument("--damage", choices=["none", "some", "nasty"], default="none", help="what is wrong in the list")
+    parser.add_argument("--as-of", type=date.fromisoformat, default=AS_OF, help="the day of the list (2026-11-23)")
+    parser.add_argument("--changed", type=float, default=0.0, help="share of rows that differ, for tomorrow's list")
     parser.add_argument("--profile", choices=PROFILES, default="generic", help="whose headers")
     parser.add_argument("--encoding", help="of a csv file; utf-8, or cp1252 where nasty")
     parser.add_argument(

@@ -17,7 +17,8 @@ def main() -> int:
         python = environment("run", ROOT / "requirements" / "runtime.txt", ROOT / ".venvs")
     except (SetupError, OSError) as error:
         sys.exit(str(error))
-    command = [str(python), "-m", "recalldesk", *sys.argv[1:]]
+    # -P: the user's current folder is no place to import from.
+    command = [str(python), "-P", "-m", "recalldesk", *sys.argv[1:]]
     if POSIX:
         os.execve(command[0], command, variables())  # noqa: S606 - no shell is wanted
     return _wait(command, variables())

@@ -93,9 +93,7 @@ def test_two_at_once_make_it_once(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Debian")
-def test_without_venv_the_command_that_helps_is_named(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_without_venv_the_command_that_helps_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(_setup, "find_spec", lambda _name: None)
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
     with pytest.raises(SetupError, match=r"sudo apt-get install python3\.\d+-venv"):

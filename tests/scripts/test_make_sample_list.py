@@ -37,21 +37,15 @@ def by_recall(path: Path) -> dict[str, dict[str, str]]:
 
 
 def test_the_shipped_sample_is_what_the_script_makes(tmp_path: Path) -> None:
-    assert (
-        make(tmp_path, "--rows", "200", "--seed", "1", "--damage", "some").read_bytes() == SAMPLE.read_bytes()
-    )
+    assert make(tmp_path, "--rows", "200", "--seed", "1", "--damage", "some").read_bytes() == SAMPLE.read_bytes()
 
 
 def test_the_shipped_sample_has_every_segment_and_damage() -> None:
     reasons = {row["Reason"] for row in rows(SAMPLE)}
-    missing = [
-        segment.name for segment in SEGMENTS if not reasons & {*segment.reasons, *segment.for_children}
-    ]
+    missing = [segment.name for segment in SEGMENTS if not reasons & {*segment.reasons, *segment.for_children}]
     assert missing == []
     text = SAMPLE.read_text(encoding="utf-8")
-    assert [
-        word for word in ("DO NOT CALL", "TBD", "Deceased", "Opted out", ".0,", "Total,") if word not in text
-    ] == []
+    assert [word for word in ("DO NOT CALL", "TBD", "Deceased", "Opted out", ".0,", "Total,") if word not in text] == []
 
 
 def test_another_process_makes_the_same_file(tmp_path: Path) -> None:
