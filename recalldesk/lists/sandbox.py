@@ -29,7 +29,7 @@ class Limits:
     """What reading one file may take. ``seconds`` counts only while the parent waits for the child."""
 
     memory_mb: int = 2048
-    seconds: int = 180
+    seconds: int = 120
     file_mb: int = 2048
 
 

@@ -10,7 +10,7 @@ _ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
 _NUMBER = re.compile(rb"\br=[\"'](\d{1,7})[\"']")
 _HIDDEN = re.compile(rb"\bhidden=[\"'](?:1|true)[\"']")
 _WIDE = re.compile(rb' r="([A-Z]{2,3})\d')  # columns beyond Z
-_CELL = re.compile(rb'<(?:\w+:)?c\b[^>]*\br="([A-Z]{1,3})(\d{1,7})"[^>]*(?<!/)><(?!/)')  # with something in it
+_FILLED_CELL = re.compile(rb'<(?:\w+:)?c\b[^>]*\br="([A-Z]{1,3})(\d{1,7})"[^>]*(?<!/)><(?!/)')
 _ODS_TAG = re.compile(rb"<table:(table|table-row)(?=[\s/>])([^>]*)>")
 _ODS_NAME = re.compile(rb'table:name="([^"]*)"')
 _ODS_REPEATED = re.compile(rb'table:number-rows-repeated="(\d{1,7})"')

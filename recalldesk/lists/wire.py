@@ -5,7 +5,7 @@ Rows of nothing but text, which most files hold, travel as that text: it costs a
 
 import json
 import struct
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import IntEnum
@@ -18,8 +18,11 @@ from recalldesk.lists.records import Cell, FileInfo, Record, SheetHead
 HEADER = struct.Struct("<BI")  # kind, length of the body in bytes
 FRAME_CAP = 256 << 20  # bytes
 CELL_CAP = 4 * 32_767  # characters; a spreadsheet cell holds 32,767
+WIDEST = 16_384  # cells of a record, as many as Excel has columns
 _CELL, _ROW = "\x1f", "\x1e"  # what ASCII has for this
 _EXACT = 2**53  # beyond it a float no longer tells neighbouring integers apart
+
+Row = Sequence[object]
 
 
 class Frame(IntEnum):
@@ -38,7 +41,7 @@ class Chunk:
     """Records as their reader found them. ``numbers``: of the first, or of each where they leave gaps."""
 
     numbers: int | list[int]
-    rows: Sequence[Sequence[object]]
+    rows: Sequence[Row]
     hidden: list[int] = field(default_factory=list)  # places in ``rows``
 
 
@@ -56,11 +59,13 @@ def frame(kind: Frame, body: bytes = b"") -> bytes:
 
 
 def encode_chunk(chunk: Chunk) -> bytes:
-    """Return a frame of rows. InputError for a cell longer than ``CELL_CAP`` characters."""
+    """Return a frame of rows. InputError for a record that no spreadsheet could hold."""
+    if max(map(len, chunk.rows)) > WIDEST:
+        _refuse(chunk, lambda row: len(row) > WIDEST, _too_wide)
     text = _joined(chunk)
     body = text.encode() if text is not None else _dumps([chunk.numbers, chunk.rows, chunk.hidden])
     if len(body) > CELL_CAP:
-        _refuse_long_cells(chunk)
+        _refuse(chunk, _has_long_cell, long_cell)
     return frame(Frame.ROWS if text is None else Frame.TEXT, body)
 
 
@@ -114,11 +119,22 @@ def _dumps(value: object) -> bytes:
     return json.dumps(value, default=_tag, check_circular=False, separators=(",", ":")).encode()
 
 
-def _refuse_long_cells(chunk: Chunk) -> None:
+def _refuse(chunk: Chunk, wrong: Callable[[Row], bool], error: Callable[[int], InputError]) -> None:
     numbers = count(chunk.numbers) if isinstance(chunk.numbers, int) else chunk.numbers
     for number, row in zip(numbers, chunk.rows, strict=False):
-        if any(isinstance(cell, str) and len(cell) > CELL_CAP for cell in row):
-            raise long_cell(number)
+        if wrong(row):
+            raise error(number)
+
+
+def _has_long_cell(row: Row) -> bool:
+    return any(isinstance(cell, str) and len(cell) > CELL_CAP for cell in row)
+
+
+def _too_wide(number: int) -> InputError:
+    return InputError(
+        f"Record {number} has more than {WIDEST:,} cells, so this is no list. "
+        "Check that every record stands on a line of its own, or export the list again."
+    )
 
 
 def _tag(value: object) -> object:

@@ -7,6 +7,7 @@ from recalldesk.lists.records import Cell, FileInfo, Record
 from recalldesk.lists.wire import (
     CELL_CAP,
     HEADER,
+    WIDEST,
     Chunk,
     Frame,
     decode_info,
@@ -66,6 +67,12 @@ def test_longest_cell(numbers: int | list[int]) -> None:
     assert over(Chunk(numbers, [["a"], ["b", longest]]))[1].cells[1] == longest
     with pytest.raises(InputError, match=r"Record [89] has a cell of more than 131,068"):
         encode_chunk(Chunk(numbers, [["a"], ["b", longest + "x"]]))
+
+
+def test_widest_record() -> None:
+    assert len(over(Chunk(1, [["x"] * WIDEST]))[0].cells) == WIDEST
+    with pytest.raises(InputError, match="Record 8 has more than 16,384 cells"):
+        encode_chunk(Chunk(7, [["x"], ["x"] * (WIDEST + 1)]))
 
 
 def test_info_with_heads() -> None:
