@@ -23,11 +23,5 @@ def new_fact_id(at: datetime) -> FactId:
     milliseconds = int(at.timestamp() * 1000)
     entropy = secrets.randbits(74)
     return FactId(
-        UUID(
-            int=(milliseconds << 80)
-            | _VERSION_7
-            | ((entropy >> 62) << 64)
-            | _VARIANT
-            | (entropy & (2**62 - 1))
-        )
+        UUID(int=(milliseconds << 80) | _VERSION_7 | ((entropy >> 62) << 64) | _VARIANT | (entropy & (2**62 - 1)))
     )

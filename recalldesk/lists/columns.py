@@ -35,9 +35,7 @@ def find_layout(
         told[position] = Answer(target, "your mapping")
     settler = Settler(columns, told, as_of)
     settler.settle()
-    understood = tuple(
-        _column(place, columns[place], settler.answers[place]) for place in range(len(columns))
-    )
+    understood = tuple(_column(place, columns[place], settler.answers[place]) for place in range(len(columns)))
     return Layout(
         columns=understood,
         header_rows=header.rows,
@@ -54,10 +52,7 @@ def find_layout(
 
 def _named(header: Header, data: Sequence[Sequence[Cell]]) -> list[Named]:
     words = list(header.words) if header.rows else [""] * max(map(len, data), default=0)
-    values = [
-        Profile([cells[place] if place < len(cells) else None for cells in data])
-        for place in range(len(words))
-    ]
+    values = [Profile([cells[place] if place < len(cells) else None for cells in data]) for place in range(len(words))]
     while words and not (words[-1] or values[len(words) - 1].filled):
         words.pop()
     return [Named(*column) for column in zip(_unique(words), words, values, strict=False)]

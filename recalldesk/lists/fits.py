@@ -29,9 +29,7 @@ def _middle(days: list[date]) -> date:
 
 def _is_birth(values: Profile, as_of: date | None) -> bool:
     days = values.days
-    return bool(days) and (
-        _spread(days) > 10 * _YEAR or (as_of is not None and _middle(days) < as_of - 12 * _YEAR)
-    )
+    return bool(days) and (_spread(days) > 10 * _YEAR or (as_of is not None and _middle(days) < as_of - 12 * _YEAR))
 
 
 def _is_due(values: Profile, as_of: date | None) -> bool:

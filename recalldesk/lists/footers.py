@@ -33,9 +33,7 @@ _LINE = re.compile(  # nobody is called that
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
-_PERHAPS = re.compile(
-    r"(?:(?:sub)?totals?|count|page|sum|records|patients|printed|average)\s*:?", re.IGNORECASE
-)
+_PERHAPS = re.compile(r"(?:(?:sub)?totals?|count|page|sum|records|patients|printed|average)\s*:?", re.IGNORECASE)
 _LABELLED = re.compile(r"([^:]{2,40}):(?:\s.*)?")
 _NUMBER = re.compile(r"\d+")
 _BARE = re.compile(r"[\d.,%$]+")
@@ -65,6 +63,4 @@ def is_heading(filled: Sequence[Cell]) -> bool:
 
 
 def _are_bare(cells: Sequence[Cell]) -> bool:
-    return all(
-        _BARE.fullmatch(text_of(cell)) or _LINE.fullmatch(text_of(cell)) or day_of(cell) for cell in cells
-    )
+    return all(_BARE.fullmatch(text_of(cell)) or _LINE.fullmatch(text_of(cell)) or day_of(cell) for cell in cells)

@@ -82,9 +82,7 @@ def _weight(word: str, known: Collection[tuple[str, ...]]) -> float:
 def _is_merged(upper: Record, lower: Record) -> bool:
     """Tell whether the upper row may span columns of the lower one, which follows it at once."""
     gaps = [
-        below
-        for above, below in zip(upper.cells, lower.cells, strict=False)
-        if not text_of(above) and text_of(below)
+        below for above, below in zip(upper.cells, lower.cells, strict=False) if not text_of(above) and text_of(below)
     ]
     return lower.number == upper.number + 1 and bool(gaps) and len(_filled(upper.cells)) > 1
 
@@ -124,6 +122,5 @@ def _by_form(head: Sequence[Record]) -> Header | None:
 
 def _typed_beneath(words: Sequence[Cell], cells: Sequence[Cell]) -> int:
     return sum(
-        bool(text_of(word)) and bool(text_of(cell)) and is_typed(cell)
-        for word, cell in zip(words, cells, strict=False)
+        bool(text_of(word)) and bool(text_of(cell)) and is_typed(cell) for word, cell in zip(words, cells, strict=False)
     )

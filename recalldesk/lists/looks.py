@@ -91,9 +91,7 @@ def is_count(cell: Cell) -> bool:
 def is_text(cell: Cell) -> bool:
     """Tell whether a cell is words rather than a value of some form."""
     return (
-        isinstance(cell, str)
-        and any(map(str.isalpha, cell))
-        and not (is_email(cell) or day_of(cell) or is_phone(cell))
+        isinstance(cell, str) and any(map(str.isalpha, cell)) and not (is_email(cell) or day_of(cell) or is_phone(cell))
     )
 
 

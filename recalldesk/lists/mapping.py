@@ -36,9 +36,7 @@ def read_mapping(path: Path) -> Mapping:
     except OSError as error:
         raise InputError(f"The mapping {path} cannot be read: {error.strerror or error}.") from None
     if len(content) > _LARGEST:
-        raise InputError(
-            f"The mapping {path} is larger than a mapping can be: name a JSON file of header and field."
-        )
+        raise InputError(f"The mapping {path} is larger than a mapping can be: name a JSON file of header and field.")
     try:
         return parse_mapping(content.decode("utf-8-sig"), f"The mapping {path}")
     except UnicodeDecodeError:
@@ -50,9 +48,7 @@ def parse_mapping(text: str, origin: str = "The mapping") -> Mapping:
     try:
         content = json.loads(text)
     except json.JSONDecodeError as error:
-        raise InputError(
-            f"{origin} is not JSON: {error.msg} in line {error.lineno}, column {error.colno}."
-        ) from None
+        raise InputError(f"{origin} is not JSON: {error.msg} in line {error.lineno}, column {error.colno}.") from None
     except RecursionError:
         raise InputError(f"{origin} is nested too deeply.") from None
     if not isinstance(content, dict):
@@ -77,9 +73,7 @@ def _field(header: str, value: Any, origin: str) -> str | None:
     if target is None:
         near = get_close_matches(str(value).casefold(), list(Field), n=3, cutoff=0.5)
         hint = f"Did you mean {' or '.join(near)}?" if near else f"Allowed are null and: {_ALLOWED}."
-        raise InputError(
-            f'{origin} gives "{header}" the field {json.dumps(value)}, which does not exist. {hint}'
-        )
+        raise InputError(f'{origin} gives "{header}" the field {json.dumps(value)}, which does not exist. {hint}')
     return str(target)
 
 
@@ -95,9 +89,7 @@ def _header_row(content: dict[str, Any], origin: str) -> int | None:
     row = content.get("header_row")
     if row is None or (type(row) is int and row >= 0):
         return row
-    raise InputError(
-        f'{origin} has a "header_row" that is no record number: count from 1, or 0 for no header.'
-    )
+    raise InputError(f'{origin} has a "header_row" that is no record number: count from 1, or 0 for no header.')
 
 
 def told_columns(mapping: Mapping, headers: Sequence[str]) -> dict[int, Target | None]:

@@ -70,9 +70,7 @@ class Settler:
                 known[meaning.targets[0]][position] = meaning.rank
         for target, claims in known.items():
             self._settle_known(target, claims)
-        self._settle_open(
-            {position: meaning for position, meaning in meanings.items() if meaning and meaning.open}
-        )
+        self._settle_open({position: meaning for position, meaning in meanings.items() if meaning and meaning.open})
 
     def _take(self, target: Target | None, position: int) -> None:
         if target and target.field is not Field.PHONE:
@@ -103,17 +101,13 @@ class Settler:
         rank = min(claims[position] for position in worthy)
         return [position for position in worthy if claims[position] == rank]
 
-    def _choose(
-        self, target: Target, rivals: list[int], claims: Iterable[int], why: str = "known header"
-    ) -> None:
+    def _choose(self, target: Target, rivals: list[int], claims: Iterable[int], why: str = "known header") -> None:
         first, *others = rivals
         alike = all(self._texts(first) == self._texts(other) for other in others)
         if not alike and target.field in _DECISIVE:
             self._ask(target.field, rivals)
             for position in claims:
-                self.answers[position] = Answer(
-                    None, f"could be {target.field}, like another column", sure=False
-                )
+                self.answers[position] = Answer(None, f"could be {target.field}, like another column", sure=False)
             return
         self._answer(first, target, why, sure=alike and why == "known header")
         self._leave_out((position for position in claims if position != first), target.field)
@@ -123,9 +117,7 @@ class Settler:
 
     def _ask(self, field: Field, rivals: Iterable[int]) -> None:
         names = " and ".join(f'"{self._columns[position].header}"' for position in rivals)
-        self.questions.append(
-            f"{names} could each be {field}, and their values differ: say in a mapping which it is."
-        )
+        self.questions.append(f"{names} could each be {field}, and their values differ: say in a mapping which it is.")
 
     def _settle_open(self, meanings: dict[int, Meaning]) -> None:
         """Settle what only one column asks for, look again at what is left for the others, and so on."""
@@ -142,9 +134,7 @@ class Settler:
                 for position in positions:
                     del meanings[position]
                 why = f"values look like {target.field.replace('_', ' ')}"
-                for claims in (
-                    [[position] for position in positions] if target.field is Field.PHONE else [positions]
-                ):
+                for claims in [[position] for position in positions] if target.field is Field.PHONE else [positions]:
                     self._choose(target, claims, claims, why)
 
     def _wishes(self, meanings: dict[int, Meaning]) -> dict[int, Target]:

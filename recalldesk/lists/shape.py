@@ -21,17 +21,13 @@ class Shape:
         self._preamble = dict(layout.preamble)
         self._width = len(layout.columns)
         self._exact = info.fixed_width
-        self._telling = [
-            column for column in layout.columns if column.field in DATES | {Field.MRN, Field.PHONE}
-        ]
+        self._telling = [column for column in layout.columns if column.field in DATES | {Field.MRN, Field.PHONE}]
         self._id = next(iter(self._places(Field.MRN, Field.FAMILY, Field.NAME)), 0)
         self._phones = self._places(Field.PHONE)
         self._needed = max([*self._places(*_NEEDED), *self._phones[:1]], default=0)
 
     def _places(self, *fields: Field) -> list[int]:
-        return [
-            column.position for field in fields for column in self._layout.columns if column.field is field
-        ]
+        return [column.position for field in fields for column in self._layout.columns if column.field is field]
 
     def skip(self, record: Record) -> str | None:
         """Return why a record is no data row (blank, title, header, total, footer); None if it is one."""
@@ -58,9 +54,7 @@ class Shape:
         """Tell whether a cell under MRN, number or date holds such a value; a sum beside "Total" is none."""
         if len(filled) == 2 and is_count(filled[1]) and may_be_total(filled):
             return False
-        return any(
-            _suits(column, cells[column.position]) for column in self._telling if column.position < len(cells)
-        )
+        return any(_suits(column, cells[column.position]) for column in self._telling if column.position < len(cells))
 
     def misshapen(self, record: Record) -> bool:
         """Tell whether a record has more or fewer cells than the header, so that values may have shifted."""

@@ -30,13 +30,16 @@ def recall_key(values: ListRow, patient: str) -> str:
     return f"{patient} | {_folded(values.reason or '')}"
 
 
-def aliases(values: ListRow) -> list[bytes]:
+def aliases(values: ListRow, findings: tuple[Finding, ...]) -> list[bytes]:
     """Return digests that two patients share when they may be one person (``possible_duplicate``).
 
     One of the MRN without leading zeros, one of name, date of birth and main number.
     """
+    problems = {finding.problem for finding in findings}
+    if Problem.MALFORMED_ROW in problems:
+        return []
     marks = []
-    if values.mrn:
+    if values.mrn and not problems & _NO_MRN:
         marks.append(f"mrn {values.mrn.lstrip('0').casefold()}")
     if values.dob and values.numbers and (values.family or values.given):
         marks.append(f"person {_folded_name(values)} {values.dob.isoformat()} {values.numbers[0].e164}")

@@ -160,9 +160,7 @@ class Judgement:
     values: ListRow
     findings: tuple[Finding, ...] = ()
     flags: tuple[Flag, ...] = ()
-    original: dict[str, str] = field(
-        default_factory=dict
-    )  # field -> text as in the file, mapped columns only
+    original: dict[str, str] = field(default_factory=dict)  # field -> text as in the file, mapped columns only
     dated: bool = False
 
 

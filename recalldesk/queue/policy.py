@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Literal
+from zoneinfo import ZoneInfo
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,3 +21,8 @@ class ListPolicy:
     contact_gap_days: int = 2
     shrink_limit: float = 0.30
     undoable_loads: int = 14
+
+    @property
+    def tz(self) -> ZoneInfo:
+        """The clinic's time zone."""
+        return ZoneInfo(self.zone)

@@ -112,6 +112,12 @@ def _worked(sequence: list[Fact]) -> RecallState:
     )
 
 
+def last_listed(facts: Iterable[Fact], undone: Collection[LoadId]) -> Fact | None:
+    """Return the listed fact that counts now, None if none does."""
+    listed = _standing_listings(sorted(facts, key=lambda fact: (fact.at, fact.id)), undone)
+    return listed[-1] if listed else None
+
+
 def _standing_listings(sequence: list[Fact], undone: Collection[LoadId]) -> list[Fact]:
     """Return the listed facts that count: those of a load taken back only if the recall was worked on since."""
     listed = [fact for fact in sequence if fact.kind is FactKind.LISTED]
@@ -162,7 +168,7 @@ def not_before(values: ListRow, policy: ListPolicy) -> datetime | None:
         days.append(values.last_attempt + timedelta(days=policy.contact_gap_days))
     if not days:
         return None
-    zone = ZoneInfo(values.zones[0] if values.zones else policy.zone)
+    zone = ZoneInfo(values.zones[0]) if values.zones else policy.tz
     return _midnight(max(days), zone)
 
 

@@ -15,9 +15,7 @@ def judge_repeats(listings: Sequence[Listing]) -> list[tuple[Finding, ...]]:
     found: list[tuple[Finding, ...]] = []
     distinct: list[Listing] = []
     for listing in listings:
-        repeated = any(
-            listing.values == other.values and listing.findings == other.findings for other in distinct
-        )
+        repeated = any(listing.values == other.values and listing.findings == other.findings for other in distinct)
         found.append((Finding(Problem.DUPLICATE),) if repeated else ())
         if not repeated:
             distinct.append(listing)
@@ -31,7 +29,7 @@ def _contradiction(distinct: Sequence[Listing]) -> Finding:
     first = distinct[0].values
     for other in distinct[1:]:
         field = next(
-            (name for name in ("phone", "name", "dob") if _said(first, name) != _said(other.values, name)),
+            (name for name in ("mrn", "phone", "name", "dob") if _said(first, name) != _said(other.values, name)),
             None,
         )
         if field:
@@ -44,4 +42,4 @@ def _said(values: ListRow, field: str) -> object:
         return sorted(number.e164 for number in values.numbers)
     if field == "name":
         return tuple((part or "").casefold() for part in (values.family, values.given))
-    return values.dob
+    return values.mrn if field == "mrn" else values.dob

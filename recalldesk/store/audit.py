@@ -56,16 +56,12 @@ class AuditLog:
         """Return where a chain is broken, has a gap, or its clock went back; one sentence each."""
         found: list[str] = []
         place: dict[DeviceId, tuple[int, bytes, datetime | None]] = {}
-        for entry in self._connection.execute(
-            sa.select(audit).order_by(audit.c.device_id, audit.c.seq)
-        ).mappings():
+        for entry in self._connection.execute(sa.select(audit).order_by(audit.c.device_id, audit.c.seq)).mappings():
             seq, before, at = place.get(entry["device_id"], (0, _START, None))
             where = f"audit of device {entry['device_id']}, entry {entry['seq']}"
             if entry["seq"] != seq + 1:
                 found.append(f"{where}: {entry['seq'] - seq - 1} entries before it are missing")
-            elif entry["hash"] != _link(
-                before, {key: value for key, value in entry.items() if key != "hash"}
-            ):
+            elif entry["hash"] != _link(before, {key: value for key, value in entry.items() if key != "hash"}):
                 found.append(f"{where}: it was changed after it was written")
             if at is not None and entry["at"] < at:
                 found.append(f"{where}: the clock went back before it")

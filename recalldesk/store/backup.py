@@ -34,14 +34,14 @@ class Unpacked:
     header: KeyFile
 
 
-def back_up(profile: Profile, readers: Engine, key: bytes, target: Path) -> Path:
+def back_up(profile: Profile, readers: Engine, cipher: dialect.Cipher, target: Path) -> Path:
     """Write a backup of the store as it is now to ``target``, whole or not at all, and return its path."""
     private_folder(target.parent)
     copy = target.with_name(target.name + ".copy")
     beside = target.with_name(target.name + ".part")
     try:
         copy.unlink(missing_ok=True)
-        dialect.copy_to(readers, dialect.connector(copy, key, create=True))
+        dialect.copy_to(readers, cipher.connector(copy, create=True))
         _pack(copy, profile.keyfile, beside)
         put_in_place(beside, target)
     except OSError as error:
@@ -58,9 +58,7 @@ def back_up(profile: Profile, readers: Engine, key: bytes, target: Path) -> Path
 def _pack(copy: Path, keys: Path, beside: Path) -> None:
     header = read_keyfile(keys)
     if header is None:
-        raise StoreError(
-            f"The key file {keys} is missing, so a backup would be of no use. Put back a copy of it."
-        )
+        raise StoreError(f"The key file {keys} is missing, so a backup would be of no use. Put back a copy of it.")
     manifest = {"format": FORMAT, "store": header.store.hex, "sha256": _digest(copy)}
     with zipfile.ZipFile(beside, "w", zipfile.ZIP_STORED) as archive:
         archive.writestr(_MANIFEST, json.dumps(manifest))
@@ -76,9 +74,7 @@ def unpack(source: Path, folder: Path) -> Unpacked:
         with zipfile.ZipFile(source) as archive:
             manifest = json.loads(archive.read(_MANIFEST))
             if manifest["format"] > FORMAT:
-                raise InputError(
-                    f"{source} was made by a newer RecallDesk. Install that version or a newer one."
-                )
+                raise InputError(f"{source} was made by a newer RecallDesk. Install that version or a newer one.")
             profile.keyfile.write_bytes(archive.read(_KEYS))
             with archive.open(_STORE) as packed, profile.store.open("wb") as plain:
                 while block := packed.read(1 << 20):
@@ -88,11 +84,7 @@ def unpack(source: Path, folder: Path) -> Unpacked:
     except (zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
         raise InputError(f"{source} is not a whole RecallDesk backup. Use another one.") from error
     header = read_keyfile(profile.keyfile)
-    if (
-        header is None
-        or header.store != UUID(manifest["store"])
-        or _digest(profile.store) != manifest["sha256"]
-    ):
+    if header is None or header.store != UUID(manifest["store"]) or _digest(profile.store) != manifest["sha256"]:
         raise InputError(f"{source} is damaged: what is in it is not what was put in. Use another one.")
     return Unpacked(profile, header)
 

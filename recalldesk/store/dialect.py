@@ -22,30 +22,34 @@ READERS = 3
 Connector = Callable[[], Any]
 
 
-def connector(path: Path, key: bytes, *, create: bool = False) -> Connector:
-    """Return a function that opens ``path`` with the raw 32-byte ``key``.
+class Cipher:
+    """Opens files that are encrypted with one raw 32-byte key."""
 
-    A missing file is an error, unless ``create`` makes it first, for its owner only (SQLite gives its side files
-    the same mode). ``mode=rwc`` would open an empty store under any key.
-    """
-    uri = f"{path.absolute().as_uri()}?mode=rw"
+    def __init__(self, key: bytes) -> None:
+        self._pragma = f"PRAGMA key = \"x'{key.hex()}'\""
 
-    def connect() -> Any:
-        if create:
-            path.touch(mode=0o600)
-        connection = sqlcipher3.dbapi2.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
-        try:
-            connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-            connection.execute("PRAGMA cipher_log_level = NONE")  # it prints to stderr by default
-            connection.execute(
-                "SELECT count(*) FROM sqlite_master"
-            ).fetchone()  # the first real check of the key
-        except BaseException:
-            connection.close()
-            raise
-        return connection
+    def connector(self, path: Path, *, create: bool = False) -> Connector:
+        """Return a function that opens ``path``.
 
-    return connect
+        A missing file is an error, unless ``create`` makes it first, for its owner only (SQLite gives its side files
+        the same mode). ``mode=rwc`` would open an empty store under any key.
+        """
+        uri = f"{path.absolute().as_uri()}?mode=rw"
+
+        def connect() -> Any:
+            if create:
+                path.touch(mode=0o600)
+            connection = sqlcipher3.dbapi2.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
+            try:
+                connection.execute(self._pragma)
+                connection.execute("PRAGMA cipher_log_level = NONE")  # it prints to stderr by default
+                connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # the first real check of the key
+            except BaseException:
+                connection.close()
+                raise
+            return connection
+
+        return connect
 
 
 def writer_engine(connect: Connector) -> Engine:
@@ -114,9 +118,7 @@ def insert_new(table: Table) -> Insert:
 def put(table: Table, keys: Sequence[str]) -> Insert:
     """Return an insert that replaces the other columns of a row that has the same ``keys``."""
     statement = insert(table)
-    changed = {
-        column.name: statement.excluded[column.name] for column in table.columns if column.name not in keys
-    }
+    changed = {column.name: statement.excluded[column.name] for column in table.columns if column.name not in keys}
     return statement.on_conflict_do_update(index_elements=list(keys), set_=changed)
 
 
@@ -148,7 +150,7 @@ _GUARDS = {
     # Facts and audit are append-only. Only what an abandoned load had staged, unseen, may go.
     "fact_never_changes": "BEFORE UPDATE ON fact BEGIN SELECT RAISE(ABORT, 'a fact is never changed'); END",
     "fact_never_goes": (
-        "BEFORE DELETE ON fact WHEN OLD.kind <> 'listed' "
+        "BEFORE DELETE ON fact WHEN OLD.load_id IS NULL "
         "OR (SELECT stage FROM load WHERE id = OLD.load_id) = 'live' "
         "BEGIN SELECT RAISE(ABORT, 'a fact is never deleted'); END"
     ),

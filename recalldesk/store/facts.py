@@ -55,27 +55,23 @@ class Facts:
             common[row.patient_id].append(row)
         return [_history(key, patient, (*own[key], *common[patient])) for key, patient in owners.items()]
 
+    def recalls_of(self, patient: PatientId) -> list[RecallId]:
+        """Return the recalls of a patient."""
+        return list(self._connection.scalars(sa.select(recall.c.id).where(recall.c.patient_id == patient)))
+
     def listings(self, histories: Iterable[History]) -> dict[ListingId, Listing]:
         """Return the listings that the facts of ``histories`` name."""
-        names = {
-            item.listing for history in histories for item in (*history.live, *history.staged) if item.listing
-        }
+        names = {item.listing for history in histories for item in (*history.live, *history.staged) if item.listing}
         return self.listings_of(names)
 
     def listings_of(self, ids: Collection[ListingId]) -> dict[ListingId, Listing]:
         """Return listings by id."""
-        rows = self._connection.execute(
-            sa.select(listing.c.id, listing.c.content).where(listing.c.id.in_(ids))
-        )
+        rows = self._connection.execute(sa.select(listing.c.id, listing.c.content).where(listing.c.id.in_(ids)))
         return {ListingId(row.id): listing_from(row.id, row.content) for row in rows}
 
     def undone_loads(self) -> set[LoadId]:
         """Return the loads that were taken back."""
-        return set(
-            map(
-                LoadId, self._connection.scalars(sa.select(load.c.id).where(load.c.undone_by_id.is_not(None)))
-            )
-        )
+        return set(map(LoadId, self._connection.scalars(sa.select(load.c.id).where(load.c.undone_by_id.is_not(None)))))
 
     def _select(self, condition: sa.ColumnElement[bool]) -> Sequence[Row[Any]]:
         query = sa.select(fact, load.c.stage).outerjoin(load, load.c.id == fact.c.load_id).where(condition)

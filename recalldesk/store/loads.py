@@ -10,7 +10,8 @@ from sqlalchemy import Connection, Row
 
 from recalldesk.core.ids import ListingId, LoadId, RecallId, SourceId
 from recalldesk.queue.facts import Actor
-from recalldesk.queue.model import Verdict
+from recalldesk.queue.model import Verdict, ordered
+from recalldesk.queue.projection import findings_from
 from recalldesk.store.states import STAGED, VISIBLE
 from recalldesk.store.tables import fact, header, listing, load, load_row, recall_state, source
 
@@ -51,6 +52,20 @@ class ReportedRow:
     context: tuple[Any, ...]
     original: Mapping[str, str]
 
+    @property
+    def problems(self) -> list[str]:
+        """The row's problems by precedence, its own and its neighbours', each once."""
+        findings = findings_from((*self.content["findings"], *self.context))
+        return list(dict.fromkeys(finding.problem.value for finding in ordered(findings)))
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedRecall:
+    """A recall that a list says something new of: field -> (old, new), plain values; nothing if only flags changed."""
+
+    recall: RecallId
+    values: Mapping[str, tuple[Any, Any]]
+
 
 class Loads:
     """The loads in the store behind ``connection``."""
@@ -69,9 +84,7 @@ class Loads:
 
     def remembered(self, fingerprint: str) -> tuple[str, Any] | None:
         """Return the source and the mapping that were confirmed for a header, None if it is new."""
-        query = (
-            sa.select(source.c.name, header.c.mapping).join(source).where(header.c.fingerprint == fingerprint)
-        )
+        query = sa.select(source.c.name, header.c.mapping).join(source).where(header.c.fingerprint == fingerprint)
         row = self._connection.execute(query).first()
         return (row.name, row.mapping) if row else None
 
@@ -91,11 +104,13 @@ class Loads:
         """Return the row of a load."""
         return self._connection.execute(sa.select(load).where(load.c.id == load_id)).first()
 
-    def staging(self) -> list[LoadId]:
-        """Return loads that were begun and neither shown nor abandoned."""
-        return list(
-            map(LoadId, self._connection.scalars(sa.select(load.c.id).where(load.c.stage == "staging")))
+    def unfinished(self) -> list[LoadId]:
+        """Return the loads that were cut off: staging with nobody at it, or abandoned and not swept to the end."""
+        staged = sa.exists().where(listing.c.load_id == load.c.id)
+        query = sa.select(load.c.id).where(
+            sa.or_(load.c.stage == "staging", sa.and_(load.c.stage == "abandoned", staged))
         )
+        return list(self._connection.scalars(query))
 
     def summaries(self) -> list[LoadSummary]:
         """Return what was loaded and taken back, newest first."""
@@ -119,8 +134,8 @@ class Loads:
             for row in self._connection.execute(query)
         ]
 
-    def known_rows(self, loads: Collection[LoadId], digests: Collection[bytes]) -> dict[bytes, KnownRow]:
-        """Return what ``loads`` know of the rows with these digests."""
+    def known_rows(self, load_id: LoadId, digests: Collection[bytes]) -> dict[bytes, KnownRow]:
+        """Return what a load knows of the rows with these digests."""
         query = (
             sa.select(
                 load_row.c.digest,
@@ -129,18 +144,19 @@ class Loads:
                 load_row.c.verdict,
                 load_row.c.judged_on,
                 load_row.c.context.is_not(None),
-                sa.and_(recall_state.c.listing_id == load_row.c.listing_id, recall_state.c.on_list),
+                sa.or_(
+                    load_row.c.recall_id.is_(None),
+                    sa.and_(recall_state.c.listing_id == load_row.c.listing_id, recall_state.c.on_list),
+                ),
             )
             .outerjoin(recall_state, sa.and_(recall_state.c.recall_id == load_row.c.recall_id, VISIBLE))
-            .where(load_row.c.load_id.in_(loads), load_row.c.digest.in_(digests))
+            .where(load_row.c.load_id == load_id, load_row.c.digest.in_(digests))
         )
-        return {row[0]: KnownRow(*row[1:6], current=bool(row[6])) for row in self._connection.execute(query)}
+        return {row[0]: KnownRow(*row[1:]) for row in self._connection.execute(query).tuples()}
 
     def listed_recalls(self, load_id: LoadId, recalls: Collection[RecallId]) -> set[RecallId]:
         """Return which of ``recalls`` stand in the load."""
-        query = sa.select(load_row.c.recall_id).where(
-            load_row.c.load_id == load_id, load_row.c.recall_id.in_(recalls)
-        )
+        query = sa.select(load_row.c.recall_id).where(load_row.c.load_id == load_id, load_row.c.recall_id.in_(recalls))
         return set(self._connection.scalars(query))
 
     def repeated(self, load_id: LoadId) -> list[RecallId]:
@@ -162,8 +178,8 @@ class Loads:
         )
         return list(self._connection.execute(query))
 
-    def gone(self, before: LoadId, load_id: LoadId) -> Iterator[list[RecallId]]:
-        """Yield, some at a time, the recalls that stood in the load ``before`` and are not in ``load_id``."""
+    def gone(self, before: LoadId, load_id: LoadId) -> list[RecallId]:
+        """Return the recalls that stood in the load ``before`` and are not in ``load_id``."""
         now = sa.alias(load_row)
         query = (
             sa.select(load_row.c.recall_id)
@@ -175,14 +191,26 @@ class Loads:
             )
             .distinct()
         )
-        for part in self._connection.execution_options(yield_per=500).execute(query).partitions():
-            yield [RecallId(row.recall_id) for row in part]
+        return list(self._connection.scalars(query))
+
+    def with_rows_beyond(self, source_id: SourceId, kept: int) -> list[LoadId]:
+        """Return the loads of a source, but for the newest ``kept``, whose rows are still in the books."""
+        newest = (
+            sa.select(load.c.id)
+            .where(load.c.source_id == source_id, load.c.stage == "live", load.c.undoes_id.is_(None))
+            .order_by(load.c.id.desc())
+            .limit(kept)
+        )
+        query = sa.select(load.c.id).where(
+            load.c.source_id == source_id,
+            load.c.id.not_in(newest),
+            sa.exists().where(load_row.c.load_id == load.c.id),
+        )
+        return list(self._connection.scalars(query))
 
     def recalls_touched(self, load_id: LoadId) -> list[RecallId]:
         """Return the recalls whose state a load staged or changed."""
-        return list(
-            self._connection.scalars(sa.select(fact.c.recall_id).where(fact.c.load_id == load_id).distinct())
-        )
+        return list(self._connection.scalars(sa.select(fact.c.recall_id).where(fact.c.load_id == load_id).distinct()))
 
     def count_rows(self, load_id: LoadId) -> dict[str, int]:
         """Return how many rows of the load ended in each verdict."""
@@ -201,12 +229,37 @@ class Loads:
     def count_staged(self) -> dict[str, int]:
         """Return how many recalls are staged as new, and how many as updated or gone."""
         older = sa.alias(recall_state)
-        known = sa.exists().where(
-            older.c.recall_id == recall_state.c.recall_id, older.c.since < recall_state.c.since
-        )
+        known = sa.exists().where(older.c.recall_id == recall_state.c.recall_id, older.c.since < recall_state.c.since)
         kind = sa.case((~known, "new"), (recall_state.c.on_list, "updated"), else_="gone")
         query = sa.select(kind, sa.func.count()).where(STAGED).group_by(kind)
         return dict(self._connection.execute(query).tuples().all())
+
+    def changes(self, load_id: LoadId) -> Iterator[ChangedRecall]:
+        """Yield the recalls that the load updates, with each changed value old -> new. Until the load is tidied."""
+        after, before = sa.alias(listing), sa.alias(listing)
+        older = sa.alias(recall_state)
+        query = (
+            sa.select(recall_state.c.recall_id, before.c.content.label("old"), after.c.content.label("new"))
+            .join(older, sa.and_(older.c.recall_id == recall_state.c.recall_id, older.c.until == load_id))
+            .join(after, after.c.id == recall_state.c.listing_id)
+            .join(before, before.c.id == older.c.listing_id)
+            .where(recall_state.c.since == load_id, recall_state.c.on_list)
+            .order_by(recall_state.c.recall_id)
+        )
+        for row in self._connection.execution_options(yield_per=500).execute(query):
+            old, new = row.old["values"], row.new["values"]
+            fields = sorted(name for name in {*old, *new} if old.get(name) != new.get(name))
+            yield ChangedRecall(row.recall_id, {name: (old.get(name), new.get(name)) for name in fields})
+
+    def rows_seen(self, recalls: Collection[RecallId]) -> dict[RecallId, tuple[int, Mapping[str, str | None]]]:
+        """Return where ``recalls`` stood last: record number, and the columns of that list."""
+        query = (
+            sa.select(load_row.c.recall_id, load_row.c.row, load.c.columns)
+            .join(load, load.c.id == load_row.c.load_id)
+            .where(load_row.c.recall_id.in_(recalls), load.c.stage == "live")
+            .order_by(load_row.c.load_id, load_row.c.row.desc())
+        )
+        return {row.recall_id: (row.row, row.columns or {}) for row in self._connection.execute(query)}
 
     def report(self, load_id: LoadId) -> Iterator[ReportedRow]:
         """Yield the rows of a load in the order of the file."""
@@ -241,6 +294,7 @@ def begin_values(  # noqa: PLR0913 - the columns of a load
     now: datetime,
     *,
     file_name: str | None = None,
+    columns: Mapping[str, str | None] | None = None,
     previous: LoadId | None = None,
     undoes: LoadId | None = None,
 ) -> dict[str, Any]:
@@ -253,6 +307,7 @@ def begin_values(  # noqa: PLR0913 - the columns of a load
         "started_at": now,
         "actor_id": actor.person,
         "device_id": actor.device,
+        "columns": dict(columns) if columns else None,
         "previous_id": previous,
         "undoes_id": undoes,
     }

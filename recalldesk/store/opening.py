@@ -32,6 +32,10 @@ NO_KEY = (
 )
 
 
+class KeyMissing(StoreError):
+    """The keyring has no key for the store, and no secret was given."""
+
+
 def exists(profile: Profile) -> bool:
     """Tell whether a store was ever made here; it may still be missing or damaged."""
     header = keys.read_keyfile(profile.keyfile)
@@ -60,18 +64,24 @@ def create(profile: Profile, vault: Vault | None, passphrase: str | None, now: d
     return open_with(profile, key, now), code
 
 
+def create_throwaway(profile: Profile, now: datetime) -> Store:
+    """Make a store whose key is nowhere but in memory: for a preview, a demo, a test."""
+    profile.prepare()
+    store_id, key = uuid4(), keys.new_key()
+    make_file(profile, store_id, key, now)
+    return Store(profile, dialect.Cipher(key), uuid4())
+
+
 def make_file(profile: Profile, store_id: UUID, key: bytes, now: datetime) -> None:
     """Create the encrypted file with the newest tables and the store's id in it."""
     with explained(profile.store):
-        engine = dialect.writer_engine(dialect.connector(profile.store, key, create=True))
+        engine = dialect.writer_engine(dialect.Cipher(key).connector(profile.store, create=True))
         try:
             dialect.initialise(engine)
             migrate.upgrade(engine)
             with engine.begin() as connection:
                 dialect.install_guards(connection)
-                connection.execute(
-                    store_info.insert().values(id=1, store_id=store_id, created_at=now, edition=0)
-                )
+                connection.execute(store_info.insert().values(id=1, store_id=store_id, created_at=now, edition=0))
         finally:
             engine.dispose()
 
@@ -94,7 +104,7 @@ def find_key(profile: Profile, vault: Vault | None, secret: str | None) -> bytes
         return key
     kept = vault.get(header.store) if vault is not None else None
     if kept is None:
-        raise StoreError(NO_KEY.format(path=profile.store))
+        raise KeyMissing(NO_KEY.format(path=profile.store))
     return kept
 
 
@@ -105,9 +115,7 @@ def open_with(profile: Profile, key: bytes, now: datetime) -> Store:
     """
     header = keys.read_keyfile(profile.keyfile)
     if header is None or not header.fits(key):
-        raise StoreError(
-            f"That key is not the key of the store {profile.store}. Unlock it with its recovery code."
-        )
+        raise StoreError(f"That key is not the key of the store {profile.store}. Unlock it with its recovery code.")
     if not profile.store.exists():
         raise StoreError(
             f"The store {profile.store} is missing, though its key file is there. "
@@ -116,12 +124,12 @@ def open_with(profile: Profile, key: bytes, now: datetime) -> Store:
     with explained(profile.store):
         _check_is_ours(profile, key, header.store)
         _migrate(profile, key, now)
-        return Store(profile, dialect.connector(profile.store, key), header.device)
+        return Store(profile, dialect.Cipher(key), header.device)
 
 
 def _check_is_ours(profile: Profile, key: bytes, store_id: UUID) -> None:
     """Read back what makes the file ours: an empty file opens under any key."""
-    engine = dialect.reader_engine(dialect.connector(profile.store, key))
+    engine = dialect.reader_engine(dialect.Cipher(key).connector(profile.store))
     try:
         with engine.connect() as connection:
             ours = dialect.application_id(connection) == dialect.APPLICATION_ID
@@ -136,7 +144,7 @@ def _check_is_ours(profile: Profile, key: bytes, store_id: UUID) -> None:
 
 
 def _migrate(profile: Profile, key: bytes, now: datetime) -> None:
-    engine = dialect.writer_engine(dialect.connector(profile.store, key))
+    engine = dialect.writer_engine(dialect.Cipher(key).connector(profile.store))
     try:
         found = migrate.revision(engine)
         if found == migrate.NEWEST:
@@ -149,7 +157,7 @@ def _migrate(profile: Profile, key: bytes, now: datetime) -> None:
         back_up(
             profile,
             engine,
-            key,
+            dialect.Cipher(key),
             profile.backups / f"before-{migrate.NEWEST}-from-{found}-{now:%Y%m%dT%H%M%S}.recalldesk",
         )
         migrate.upgrade(engine)

@@ -26,9 +26,7 @@ class People:
             return None
         return Actor(PersonId(person_id), DeviceId(device_id))
 
-    def enrol(
-        self, account: str, name: str, role: Role, device_uid: UUID, device_name: str, now: datetime
-    ) -> Actor:
+    def enrol(self, account: str, name: str, role: Role, device_uid: UUID, device_name: str, now: datetime) -> Actor:
         """Return the person and the device, adding what is not known yet."""
         known = self._connection.scalar(sa.select(person.c.id).where(person.c.account == account))
         if known is None:

@@ -1,14 +1,18 @@
 """Where one clinic's data lies: a private folder with the store, its header file and its backups."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
+from filelock import FileLock, Timeout
 
+from recalldesk.core.errors import StoreError
 from recalldesk.core.files import private_folder
 
-PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
+PRIVATE_FILE = 0o600
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,17 @@ class Profile:
     def parts(self) -> tuple[Path, ...]:
         """The store's own file and what SQLite keeps beside it."""
         return (self.store, *(self.store.with_name(self.store.name + end) for end in ("-wal", "-shm")))
+
+    @contextmanager
+    def loading(self) -> Iterator[None]:
+        """Be the only program that loads a list here; ``StoreError`` if another one does."""
+        try:
+            with FileLock(self.load_lock, timeout=0, mode=PRIVATE_FILE):
+                yield
+        except Timeout as error:
+            raise StoreError(
+                "Another list is being loaded right now. Wait until it is done, then try again."
+            ) from error
 
     def prepare(self) -> None:
         """Make the folder, for its owner only."""

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from recalldesk.core.ids import ListingId, LoadId, PatientId, RecallId, SourceId
+from recalldesk.core.ids import LoadId, PatientId, RecallId, SourceId
 from recalldesk.queue.facts import Actor, Fact
 from recalldesk.queue.projection import RecallState
 from recalldesk.store import dialect
@@ -55,31 +55,22 @@ class Staging:
 
     def next_ids(self) -> NextIds:
         """Return the next free ids."""
-        newest = [
-            self._connection.scalar(sa.select(sa.func.max(table.c.id)))
-            for table in (patient, recall, listing)
-        ]
+        newest = [self._connection.scalar(sa.select(sa.func.max(table.c.id))) for table in (patient, recall, listing)]
         return NextIds(*((used or 0) + 1 for used in newest))
 
     def patients(self, source_id: SourceId, keys: Collection[str]) -> dict[str, PatientId]:
         """Return which of the patients' keys are known."""
-        query = sa.select(patient.c.key, patient.c.id).where(
-            patient.c.source_id == source_id, patient.c.key.in_(keys)
-        )
+        query = sa.select(patient.c.key, patient.c.id).where(patient.c.source_id == source_id, patient.c.key.in_(keys))
         return dict(self._connection.execute(query).tuples().all())
 
     def recalls(self, source_id: SourceId, keys: Collection[str]) -> dict[str, RecallId]:
         """Return which of the recalls' keys are known."""
-        query = sa.select(recall.c.key, recall.c.id).where(
-            recall.c.source_id == source_id, recall.c.key.in_(keys)
-        )
+        query = sa.select(recall.c.key, recall.c.id).where(recall.c.source_id == source_id, recall.c.key.in_(keys))
         return dict(self._connection.execute(query).tuples().all())
 
     def namesakes(self, aliases: Collection[bytes]) -> list[tuple[bytes, PatientId]]:
         """Return the patients behind ``aliases``."""
-        query = sa.select(patient_alias.c.alias, patient_alias.c.patient_id).where(
-            patient_alias.c.alias.in_(aliases)
-        )
+        query = sa.select(patient_alias.c.alias, patient_alias.c.patient_id).where(patient_alias.c.alias.in_(aliases))
         return list(self._connection.execute(query).tuples().all())
 
     def recalls_standing(
@@ -87,21 +78,15 @@ class Staging:
     ) -> list[tuple[PatientId, RecallId, bool]]:
         """Return (patient, recall, in this load) of the patients' recalls that are seen or staged, so really there."""
         listed = sa.exists().where(load_row.c.load_id == load_id, load_row.c.recall_id == recall.c.id)
-        seen = sa.exists().where(
-            recall_state.c.recall_id == recall.c.id, VISIBLE, recall_state.c.closed_as.is_(None)
-        )
+        seen = sa.exists().where(recall_state.c.recall_id == recall.c.id, VISIBLE, recall_state.c.closed_as.is_(None))
         query = sa.select(recall.c.patient_id, recall.c.id, listed).where(
             recall.c.patient_id.in_(patients), sa.or_(listed, seen)
         )
-        return [
-            (PatientId(row[0]), RecallId(row[1]), bool(row[2])) for row in self._connection.execute(query)
-        ]
+        return [(PatientId(row[0]), RecallId(row[1]), bool(row[2])) for row in self._connection.execute(query)]
 
     def patients_of(self, recalls: Collection[RecallId]) -> dict[RecallId, tuple[PatientId, str | None]]:
         """Return the patients of ``recalls`` with their MRNs."""
-        query = (
-            sa.select(recall.c.id, patient.c.id, patient.c.mrn).join(patient).where(recall.c.id.in_(recalls))
-        )
+        query = sa.select(recall.c.id, patient.c.id, patient.c.mrn).join(patient).where(recall.c.id.in_(recalls))
         return {RecallId(row[0]): (PatientId(row[1]), row[2]) for row in self._connection.execute(query)}
 
     def add_identities(
@@ -136,19 +121,13 @@ class Staging:
                 .where(recall_state.c.recall_id.in_(known), recall_state.c.until == FOREVER)
                 .values(until=edition)
             )
-        self._bulk.state.write(
-            self._connection, [state_row(key, edition, state) for key, state in states.items()]
-        )
+        self._bulk.state.write(self._connection, [state_row(key, edition, state) for key, state in states.items()])
 
     def unstage(self, load_id: LoadId, recalls: Collection[RecallId]) -> None:
         """Take back what was staged for ``recalls``: their facts and states."""
+        self._connection.execute(fact.delete().where(fact.c.load_id == load_id, fact.c.recall_id.in_(recalls)))
         self._connection.execute(
-            fact.delete().where(fact.c.load_id == load_id, fact.c.recall_id.in_(recalls))
-        )
-        self._connection.execute(
-            recall_state.delete().where(
-                recall_state.c.recall_id.in_(recalls), recall_state.c.since == load_id
-            )
+            recall_state.delete().where(recall_state.c.recall_id.in_(recalls), recall_state.c.since == load_id)
         )
         self._connection.execute(
             recall_state.update()
@@ -165,22 +144,18 @@ class Staging:
         )
 
     def switch(self, load_id: LoadId, now: datetime, counts: Mapping[str, int]) -> None:
-        """Show the load to everybody: one small update."""
+        """Show the load to everybody, and the one it takes back no more: a few small updates."""
         values = {"stage": "live", "ended_at": now, "counts": dict(counts)}
         self._connection.execute(load.update().where(load.c.id == load_id).values(values))
+        taken_back = sa.select(load.c.undoes_id).where(load.c.id == load_id).scalar_subquery()
+        self._connection.execute(load.update().where(load.c.id == taken_back).values(undone_by_id=load_id))
         self._connection.execute(store_info.update().values(edition=load_id))
-
-    def mark_undone(self, load_id: LoadId, by: LoadId) -> None:
-        """Say that a load was taken back."""
-        self._connection.execute(load.update().where(load.c.id == load_id).values(undone_by_id=by))
 
     def abandon(self, load_id: LoadId) -> None:
         """Say that a load will not be shown; ``sweep_abandoned`` removes what it staged."""
         self._connection.execute(load.update().where(load.c.id == load_id).values(stage="abandoned"))
 
-    def remember(
-        self, fingerprint: str, source_id: SourceId, mapping: Any, actor: Actor, now: datetime
-    ) -> None:
+    def remember(self, fingerprint: str, source_id: SourceId, mapping: Any, actor: Actor, now: datetime) -> None:
         """Remember the source, and the mapping if one was confirmed, of a header."""
         statement = dialect.put(header, ["fingerprint"]).values(
             fingerprint=fingerprint,
@@ -196,9 +171,7 @@ class Staging:
         staged = _some(recall_state.c.recall_id, recall_state.c.since == load_id, size)
         ended = _some(recall_state.c.recall_id, recall_state.c.until == load_id, size)
         steps = (
-            recall_state.delete().where(
-                recall_state.c.since == load_id, recall_state.c.recall_id.in_(staged)
-            ),
+            recall_state.delete().where(recall_state.c.since == load_id, recall_state.c.recall_id.in_(staged)),
             recall_state.update()
             .where(recall_state.c.until == load_id, recall_state.c.recall_id.in_(ended))
             .values(until=FOREVER),
@@ -211,18 +184,12 @@ class Staging:
     def sweep_superseded(self, edition: int, size: int) -> bool:
         """Remove some of the states that no edition shows any more; return False once nothing is left."""
         query = _some(recall_state.c.recall_id, recall_state.c.until <= edition, size)
-        step = recall_state.delete().where(
-            recall_state.c.until <= edition, recall_state.c.recall_id.in_(query)
-        )
+        step = recall_state.delete().where(recall_state.c.until <= edition, recall_state.c.recall_id.in_(query))
         return self._connection.execute(step).rowcount > 0
 
     def sweep_rows(self, load_id: LoadId, size: int) -> bool:
         """Remove some of the bookkeeping of an old load; return False once nothing is left."""
         return self._connection.execute(_delete_rows(load_id, size)).rowcount > 0
-
-    def listing_of(self, listing_id: ListingId) -> Any:
-        """Return a listing's row."""
-        return self._connection.execute(sa.select(listing).where(listing.c.id == listing_id)).first()
 
 
 def _some(column: sa.Column[Any], condition: sa.ColumnElement[bool], size: int) -> sa.Select[Any]:

@@ -37,17 +37,32 @@ class States:
         """Replace the visible state of a recall."""
         self._update(recall_id, VISIBLE, state)
 
+    def add(self, recall_id: RecallId, state: RecallState) -> None:
+        """Add the state of a recall that has none, seen from now on."""
+        row = state_row(recall_id, self.edition(), state)
+        names = [column.name for column in recall_state.columns]
+        self._connection.execute(recall_state.insert().values(dict(zip(names, row, strict=True))))
+
     def put_staged(self, recall_id: RecallId, state: RecallState) -> None:
         """Replace the staged state of a recall."""
         self._update(recall_id, STAGED, state)
 
-    def pages(self, size: int) -> Iterator[dict[RecallId, RecallState]]:
-        """Yield all visible states, ``size`` at a time, by recall."""
+    def held(self, only: RecallId | None, size: int) -> Iterator[dict[RecallId, RecallState]]:
+        """Yield the held recalls' states, ``size`` at a time, by recall; with ``only``, that one if it is held."""
+        condition = recall_state.c.status == Status.HELD.value
+        if only is not None:
+            condition &= recall_state.c.recall_id == only
+        return self.pages(size, condition)
+
+    def pages(
+        self, size: int, condition: sa.ColumnElement[bool] | None = None
+    ) -> Iterator[dict[RecallId, RecallState]]:
+        """Yield all visible states (that meet ``condition``), ``size`` at a time, by recall."""
         last = 0
         while True:
             query = (
                 sa.select(recall_state)
-                .where(recall_state.c.recall_id > last, VISIBLE)
+                .where(recall_state.c.recall_id > last, VISIBLE, sa.true() if condition is None else condition)
                 .order_by(recall_state.c.recall_id)
                 .limit(size)
             )

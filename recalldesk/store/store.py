@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Self, TypeVar
 from uuid import UUID
 
 from recalldesk.store import dialect
+from recalldesk.store.backup import back_up
 from recalldesk.store.bulk import BulkWriters
 from recalldesk.store.failures import explained
 from recalldesk.store.profile import Profile
@@ -21,7 +23,9 @@ class Store:
     ``device`` is this installation's id.
     """
 
-    def __init__(self, profile: Profile, connect: dialect.Connector, device: UUID) -> None:
+    def __init__(self, profile: Profile, cipher: dialect.Cipher, device: UUID) -> None:
+        connect = cipher.connector(profile.store)
+        self._cipher = cipher
         self.profile = profile
         self.device = device
         self._writer = dialect.writer_engine(connect)
@@ -44,10 +48,10 @@ class Store:
         with explained(self.profile.store), self._readers.connect() as connection:
             yield Reader(connection)
 
-    def back_up(self, target: dialect.Connector) -> None:
-        """Copy the store, as it is now, into the keyed file behind ``target``."""
+    def back_up(self, target: Path) -> Path:
+        """Write a backup of the store, as it is now, to the file ``target``."""
         with explained(self.profile.store):
-            dialect.copy_to(self._readers, target)
+            return back_up(self.profile, self._readers, self._cipher, target)
 
     def close(self) -> None:
         """Finish what is being written and let go of the file."""

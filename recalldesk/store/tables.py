@@ -38,9 +38,7 @@ metadata = MetaData(
 )
 
 
-def _one_of(
-    column: str, values: type[Role] | type[FactKind] | type[Verdict] | type[Status]
-) -> CheckConstraint:
+def _one_of(column: str, values: type[Role] | type[FactKind] | type[Verdict] | type[Status]) -> CheckConstraint:
     allowed = ", ".join(f"'{value}'" for value in values)
     return CheckConstraint(f"{column} IN ({allowed})", name=column)
 
@@ -117,6 +115,7 @@ load = Table(
     Column("previous_id", ForeignKey("load.id")),
     Column("undoes_id", ForeignKey("load.id")),
     Column("undone_by_id", ForeignKey("load.id")),
+    Column("columns", Json),  # header -> field, or null for a column left out
     Column("counts", Json),
     CheckConstraint("stage IN ('staging', 'live', 'abandoned')", name="stage"),
     Index(None, "source_id"),
@@ -163,7 +162,8 @@ listing = Table(
     Index(None, "load_id"),
 )
 
-# Which rows a load held (no foreign keys: it is bookkeeping, written and swept in bulk): kept for the newest loads of a source, so that the next one knows what changed.
+# Which rows a load held: kept for the newest loads of a source, so that the next one knows what changed.
+# No foreign keys: it is bookkeeping, written and swept in bulk.
 load_row = Table(
     "load_row",
     metadata,

@@ -4,11 +4,13 @@ from functools import cached_property
 
 from sqlalchemy import Connection
 
+from recalldesk.store import dialect, migrate
 from recalldesk.store.audit import AuditLog
 from recalldesk.store.bulk import BulkWriters
 from recalldesk.store.facts import Facts
 from recalldesk.store.loads import Loads
 from recalldesk.store.people import People
+from recalldesk.store.recalls import Recalls
 from recalldesk.store.settings import Settings
 from recalldesk.store.staging import Staging
 from recalldesk.store.states import States
@@ -41,6 +43,11 @@ class Reader:
         return States(self.connection)
 
     @cached_property
+    def recalls(self) -> Recalls:
+        """Identities of recalls, and what their lists said word for word."""
+        return Recalls(self.connection)
+
+    @cached_property
     def loads(self) -> Loads:
         """Lists loaded, their sources and rows."""
         return Loads(self.connection)
@@ -49,6 +56,18 @@ class Reader:
     def audit(self) -> AuditLog:
         """The audit chain."""
         return AuditLog(self.connection)
+
+    def damage(self) -> list[str]:
+        """Return what is damaged in the file."""
+        return dialect.damage(self.connection)
+
+    def missing_guards(self) -> set[str]:
+        """Return the names of guards of append-only tables that are missing."""
+        return dialect.missing_guards(self.connection)
+
+    def table_differences(self) -> list[str]:
+        """Return how the tables differ from the ones this version wants."""
+        return [str(difference) for difference in migrate.differences(self.connection)]
 
 
 class UnitOfWork(Reader):

@@ -21,9 +21,7 @@ LIST = [*TITLES, HEADER, *DATA]
 
 
 def shape(rows: list[list[Cell]] = LIST, info: FileInfo = CSV, mapping: Mapping | None = None) -> Shape:
-    return Shape(
-        find_layout([Record(number, cells) for number, cells in enumerate(rows, 1)], info, mapping), info
-    )
+    return Shape(find_layout([Record(number, cells) for number, cells in enumerate(rows, 1)], info, mapping), info)
 
 
 def skip(*cells: Cell) -> str | None:

@@ -65,9 +65,7 @@ class KeyFile:
     def with_wrap(self, kind: str, secret: str, key: bytes, cost: Cost = Cost()) -> "KeyFile":
         """Return it with ``key`` wrapped by ``secret``, in place of an older wrap of the same kind."""
         salt, nonce = os.urandom(16), os.urandom(12)
-        box = AESGCM(_derive(_spelled(kind, secret), salt, cost)).encrypt(
-            nonce, key, _bound(self.store, kind)
-        )
+        box = AESGCM(_derive(_spelled(kind, secret), salt, cost)).encrypt(nonce, key, _bound(self.store, kind))
         wrap = Wrap(kind, salt.hex(), nonce.hex(), box.hex(), cost)
         return replace(self, wraps=(*(old for old in self.wraps if old.kind != kind), wrap))
 
@@ -76,14 +74,10 @@ class KeyFile:
         for wrap in self.wraps:
             box = AESGCM(_derive(_spelled(wrap.kind, secret), bytes.fromhex(wrap.salt), wrap.cost))
             try:
-                return box.decrypt(
-                    bytes.fromhex(wrap.nonce), bytes.fromhex(wrap.key), _bound(self.store, wrap.kind)
-                )
+                return box.decrypt(bytes.fromhex(wrap.nonce), bytes.fromhex(wrap.key), _bound(self.store, wrap.kind))
             except InvalidTag:
                 continue
-        raise WrongSecret(
-            "That is neither this store's passphrase nor its recovery code. Check both and try again."
-        )
+        raise WrongSecret("That is neither this store's passphrase nor its recovery code. Check both and try again.")
 
     def fits(self, key: bytes) -> bool:
         """Tell whether ``key`` is this store's key."""
@@ -97,9 +91,7 @@ def new_key() -> bytes:
 
 def new_recovery_code() -> str:
     """Return a random recovery code of 160 bits in groups of four."""
-    groups = (
-        "".join(secrets.choice(_CODE_ALPHABET) for _ in range(_CODE_GROUP)) for _ in range(_CODE_GROUPS)
-    )
+    groups = ("".join(secrets.choice(_CODE_ALPHABET) for _ in range(_CODE_GROUP)) for _ in range(_CODE_GROUPS))
     return "-".join(groups)
 
 
@@ -113,16 +105,12 @@ def read_keyfile(path: Path) -> KeyFile | None:
     try:
         plain = json.loads(path.read_text(encoding="utf-8"))
         if plain["format"] > FORMAT:
-            raise StoreError(
-                f"{path} was written by a newer RecallDesk. Install that version or a newer one."
-            )
+            raise StoreError(f"{path} was written by a newer RecallDesk. Install that version or a newer one.")
         return _from_plain(plain)
     except FileNotFoundError:
         return None
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise StoreError(
-            f"The key file {path} cannot be read. Put back a copy of it or restore a backup."
-        ) from error
+        raise StoreError(f"The key file {path} cannot be read. Put back a copy of it or restore a backup.") from error
 
 
 def write_keyfile(path: Path, content: KeyFile) -> None:
@@ -137,9 +125,7 @@ def _from_plain(plain: Mapping[str, Any]) -> KeyFile:
 
 
 def _derive(secret: bytes, salt: bytes, cost: Cost) -> bytes:
-    kdf = Argon2id(
-        salt=salt, length=KEY_BYTES, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory_kib
-    )
+    kdf = Argon2id(salt=salt, length=KEY_BYTES, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory_kib)
     return kdf.derive(secret)
 
 

@@ -45,9 +45,7 @@ class KeyringVault:
         try:
             text = self._backend.get_password(SERVICE, store.hex)
         except keyring.errors.KeyringLocked as error:
-            raise StoreError(
-                "The keyring of this computer is locked. Unlock it, or give your passphrase."
-            ) from error
+            raise StoreError("The keyring of this computer is locked. Unlock it, or give your passphrase.") from error
         except keyring.errors.KeyringError:
             return None
         return bytes.fromhex(text) if text else None
@@ -57,9 +55,7 @@ class KeyringVault:
         try:
             self._backend.set_password(SERVICE, store.hex, key.hex())
         except keyring.errors.KeyringError as error:
-            raise StoreError(
-                "The keyring of this computer refused the key. Use a passphrase instead."
-            ) from error
+            raise StoreError("The keyring of this computer refused the key. Use a passphrase instead.") from error
         if self.get(store) != key:
             raise StoreError("The keyring of this computer did not keep the key. Use a passphrase instead.")
 

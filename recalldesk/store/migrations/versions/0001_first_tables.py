@@ -107,6 +107,7 @@ def upgrade() -> None:
         sa.Column("previous_id", sa.Integer(), nullable=True),
         sa.Column("undoes_id", sa.Integer(), nullable=True),
         sa.Column("undone_by_id", sa.Integer(), nullable=True),
+        sa.Column("columns", JSON, nullable=True),
         sa.Column("counts", JSON, nullable=True),
         sa.ForeignKeyConstraint(["actor_id"], ["person.id"], name="fk_load_actor_id"),
         sa.ForeignKeyConstraint(["device_id"], ["device.id"], name="fk_load_device_id"),
@@ -150,9 +151,7 @@ def upgrade() -> None:
         sa.Column("context", JSON, nullable=True),
         sa.ForeignKeyConstraint(["load_id"], ["load.id"], name="fk_load_row_load_id"),
         sa.PrimaryKeyConstraint("load_id", "digest", "row", name="pk_load_row"),
-        sa.CheckConstraint(
-            "verdict IN ('accepted', 'held', 'rejected', 'skipped')", name=op.f("ck_load_row_verdict")
-        ),
+        sa.CheckConstraint("verdict IN ('accepted', 'held', 'rejected', 'skipped')", name=op.f("ck_load_row_verdict")),
         sqlite_with_rowid=False,
     )
     op.create_index("ix_load_row_load_id_recall_id", "load_row", ["load_id", "recall_id"])
@@ -218,8 +217,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["recall_id"], ["recall.id"], name="fk_recall_state_recall_id"),
         sa.PrimaryKeyConstraint("recall_id", "since", name="pk_recall_state"),
         sa.CheckConstraint(
-            "status IN ('held', 'waiting', 'ready', 'claimed', 'routed', 'closed')",
-            name=op.f("ck_recall_state_status"),
+            "status IN ('held', 'waiting', 'ready', 'claimed', 'routed', 'closed')", name=op.f("ck_recall_state_status")
         ),
         sqlite_with_rowid=False,
     )

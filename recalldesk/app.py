@@ -1,0 +1,219 @@
+"""The composition root: the only place that knows them all. It opens the profile and hands out a desk."""
+
+import getpass
+import os
+import platform
+import shlex
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from recalldesk.core.clock import Clock, SystemClock
+from recalldesk.core.errors import StoreError, UsageError
+from recalldesk.core.roles import Role
+from recalldesk.queue.facts import Actor
+from recalldesk.store import backup, opening
+from recalldesk.store.keys import keyfile
+from recalldesk.store.keys.vault import Vault, system_vault
+from recalldesk.store.profile import Profile, default_profile
+from recalldesk.store.store import Store
+from recalldesk.store.unit import UnitOfWork
+
+_COMMAND_SECONDS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to find and unlock the store. ``vault`` None: this computer has no keyring to trust."""
+
+    folder: Path | None = None
+    passphrase_file: Path | None = None
+    passphrase_command: str | None = None
+    vault: Vault | None = None
+
+    @property
+    def profile(self) -> Profile:
+        """The profile asked for, or the user's own."""
+        return Profile(self.folder) if self.folder else default_profile()
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """An open store, a clock, and who acts."""
+
+    store: Store
+    clock: Clock
+    actor: Actor
+    options: Options
+
+    def key_faults(self) -> Iterator[str]:
+        """Yield what is wrong with the places where the key is kept."""
+        header = keyfile.read_keyfile(self.store.profile.keyfile)
+        if header is None:
+            yield f"the key file {self.store.profile.keyfile} is missing: put back a copy of it"
+            return
+        if keyfile.RECOVERY not in {wrap.kind for wrap in header.wraps}:
+            yield "no recovery code was made"
+        if self.options.vault is not None:
+            kept = self.options.vault.get(header.store)
+            if kept is None or not header.fits(kept):
+                yield "the keyring does not hold this store's key: give the passphrase or recovery code once"
+
+
+def system_options(
+    folder: Path | None = None, passphrase_file: Path | None = None, passphrase_command: str | None = None
+) -> Options:
+    """Return the options with this computer's keyring."""
+    return Options(folder, passphrase_file, passphrase_command, system_vault())
+
+
+@contextmanager
+def open_desk(options: Options, clock: Clock | None = None) -> Iterator[Desk]:
+    """Open the store of the profile, making it the first time, and sign the user in. ``StoreError`` if it can't be."""
+    clock = clock or SystemClock()
+    store = _existing(options, clock) if opening.exists(options.profile) else _new(options, clock)
+    with store:
+        yield Desk(store, clock, _sign_in(store, clock), options)
+
+
+@contextmanager
+def throwaway_desk(clock: Clock | None = None) -> Iterator[Desk]:
+    """Give a desk on a store whose key is in memory only and whose folder is removed at the end."""
+    clock = clock or SystemClock()
+    with tempfile.TemporaryDirectory(prefix="recalldesk-", ignore_cleanup_errors=True) as folder:
+        profile = Profile(Path(folder) / "profile")
+        store = opening.create_throwaway(profile, clock.now())
+        with store:
+            yield Desk(store, clock, _sign_in(store, clock), Options(profile.folder))
+
+
+def store_exists(options: Options) -> bool:
+    """Tell whether the profile has a store."""
+    return opening.exists(options.profile)
+
+
+def back_up(desk: Desk, target: Path) -> Path:
+    """Write an encrypted backup of the store to ``target`` and leave an audit fact."""
+    written = desk.store.back_up(target.absolute())
+
+    def act(uow: UnitOfWork) -> None:
+        uow.audit.append(desk.actor, desk.clock.now(), "back up")
+        uow.commit()
+
+    desk.store.write(act)
+    return written
+
+
+def restore(options: Options, source: Path, clock: Clock | None = None) -> Path | None:
+    """Make a backup the profile's store; return where the store that was there is kept.
+
+    The backup is opened with its key and looked through before anything is changed.
+    """
+    clock = clock or SystemClock()
+    options.profile.prepare()
+    with tempfile.TemporaryDirectory(prefix=".restoring-", dir=options.profile.folder) as folder:
+        unpacked = backup.unpack(source, Path(folder))
+        key = opening.find_key(unpacked.profile, options.vault, _secret(options, new=False))
+        opening.open_with(unpacked.profile, key, clock.now()).close()
+        return backup.put_back(unpacked, options.profile, clock.now())
+
+
+def _existing(options: Options, clock: Clock) -> Store:
+    secret = _secret(options, new=False)
+    try:
+        key = opening.find_key(options.profile, options.vault, secret)
+    except opening.KeyMissing:
+        if secret or not _asks():
+            raise
+        key = opening.find_key(options.profile, options.vault, _ask("Passphrase or recovery code: "))
+    return opening.open_with(options.profile, key, clock.now())
+
+
+def _new(options: Options, clock: Clock) -> Store:
+    secret = _secret(options, new=True)
+    store, code = opening.create(options.profile, options.vault, secret, clock.now())
+    sys.stderr.write(_RECOVERY.format(code=code))
+    return store
+
+
+_RECOVERY = """\
+A new encrypted store was made. Its recovery code, shown only now:
+
+    {code}
+
+Write it down and keep it away from this computer. If the keyring or the passphrase is ever lost,
+only this code opens the data. Without all of them nobody can, not even we.
+
+"""
+
+
+def _secret(options: Options, *, new: bool) -> str | None:
+    """Return the passphrase from where it was said to be; ask for it only where a new store has no keyring."""
+    if options.passphrase_file is not None:
+        return _first_line(options.passphrase_file)
+    if options.passphrase_command:
+        return _from_command(options.passphrase_command)
+    if new and options.vault is None and _asks():
+        first = _ask("Choose a passphrase: ")
+        if first != _ask("Again: "):
+            raise UsageError("The two passphrases differ. Nothing was made; try again.")
+        return first
+    return None
+
+
+def _first_line(path: Path) -> str:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise StoreError(f"The passphrase file {path} cannot be read.") from error
+    return _not_empty(text, f"The passphrase file {path} is empty.")
+
+
+def _from_command(command: str) -> str:
+    try:
+        done = subprocess.run(  # noqa: S603 - the user's own command, as words, without a shell
+            shlex.split(command, posix=os.name == "posix"),
+            capture_output=True,
+            text=True,
+            timeout=_COMMAND_SECONDS,
+            check=True,
+        )
+    except (OSError, subprocess.SubprocessError, ValueError) as error:
+        raise StoreError("The passphrase command failed. Run it by hand to see why.") from error
+    return _not_empty(done.stdout, "The passphrase command printed nothing.")
+
+
+def _not_empty(text: str, otherwise: str) -> str:
+    lines = text.splitlines()
+    if not lines or not lines[0]:
+        raise StoreError(otherwise)
+    return lines[0]
+
+
+def _asks() -> bool:
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
+def _ask(prompt: str) -> str:
+    secret = getpass.getpass(prompt)
+    if not secret:
+        raise StoreError("No passphrase was given.")
+    return secret
+
+
+def _sign_in(store: Store, clock: Clock) -> Actor:
+    """Return who acts, adding them and this device the first time; leave an audit fact."""
+    account = getpass.getuser()
+
+    def act(uow: UnitOfWork) -> Actor:
+        role = Role.COORDINATOR if uow.people.anyone() else Role.OWNER
+        actor = uow.people.enrol(account, account, role, store.device, platform.node() or "this computer", clock.now())
+        uow.audit.append(actor, clock.now(), "sign in", f"person:{actor.person}")
+        uow.commit()
+        return actor
+
+    return store.write(act)

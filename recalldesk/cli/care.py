@@ -1,0 +1,37 @@
+"""``recalldesk doctor``, ``backup`` and ``restore``."""
+
+from argparse import Namespace
+
+from recalldesk import app
+from recalldesk.cli.output import options_of, say, say_json
+from recalldesk.desk.check_store import check_store
+
+
+def doctor(arguments: Namespace) -> int:
+    """Check everything; exit code 1 if anything is wrong."""
+    with app.open_desk(options_of(arguments)) as desk:
+        checks = check_store(desk.store, desk.clock, desk.actor, desk.key_faults)
+    failed = any(check.faults for check in checks)
+    if arguments.json:
+        say_json({"ok": not failed, "checks": {check.name: list(check.faults) for check in checks}})
+        return int(failed)
+    for check in checks:
+        say(f"{check.name:<12} {'ok' if not check.faults else 'FAULT'}")
+        for fault in check.faults:
+            say(f"             {fault}")
+    return int(failed)
+
+
+def backup(arguments: Namespace) -> int:
+    """Write an encrypted backup."""
+    with app.open_desk(options_of(arguments)) as desk:
+        written = app.back_up(desk, arguments.file)
+    say(f"The backup is in {written}. It is encrypted and opens with the same key, passphrase or recovery code.")
+    return 0
+
+
+def restore(arguments: Namespace) -> int:
+    """Make a backup the store."""
+    kept = app.restore(options_of(arguments), arguments.file)
+    say(f"Restored from {arguments.file}." + (f" The store that was there is kept in {kept}." if kept else ""))
+    return 0

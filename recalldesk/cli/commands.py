@@ -1,0 +1,106 @@
+"""The commands and their arguments. What each does stands in a module of its own, imported when it is asked for."""
+
+import argparse
+from collections.abc import Callable
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+
+from recalldesk import __version__
+
+_EPILOG = "Exit codes: 0 ok, 2 usage, 3 a decision is needed, 4 the input is bad, 5 the store cannot be opened."
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser of the command line."""
+    common = _common_arguments()
+    parser = argparse.ArgumentParser(
+        prog="recalldesk",
+        description="A call queue for the people who bring patients back to care.",
+        epilog=_EPILOG,
+        parents=[_common_arguments(top=True)],
+    )
+    parser.add_argument("--version", action="version", version=f"RecallDesk {__version__}")
+    parser.set_defaults(run=lambda _options: print_help(parser))
+    commands = parser.add_subparsers(metavar="COMMAND", title="commands")
+
+    load = commands.add_parser("load", parents=[common], help="load this morning's recall list")
+    load.add_argument("file", type=Path, metavar="FILE")
+    load.add_argument("--source", help="where the list comes from (default: remembered for its header, else main)")
+    load.add_argument("--dry-run", action="store_true", help="show what would happen; change nothing")
+    load.add_argument("--mapping", type=Path, metavar="FILE", help="which column is which, as JSON: {header: field}")
+    load.add_argument("--sheet", metavar="NAME", help="the sheet of a workbook")
+    load.add_argument("--as-of", type=_date, metavar="DATE", help="the day of the list, as 2026-11-23 (default: today)")
+    load.add_argument(
+        "--accept-shrinking", action="store_true", help="load a list that lost more than 30 %% of its rows"
+    )
+    load.add_argument("--json", action="store_true", help="print one JSON object")
+    load.set_defaults(run=_late("load", "load"))
+
+    loads = commands.add_parser("loads", parents=[common], help="list the loads, or take one back")
+    loads.add_argument("--json", action="store_true", help="print one JSON object")
+    loads.set_defaults(run=_late("loads", "show"))
+    undo = loads.add_subparsers(metavar="ACTION").add_parser("undo", parents=[common], help="take a load back")
+    undo.add_argument("load", type=int, metavar="ID")
+    undo.set_defaults(run=_late("loads", "undo"))
+
+    _add_held(commands, common)
+    doctor = commands.add_parser("doctor", parents=[common], help="check store, facts, audit, keys, permissions")
+    doctor.add_argument("--json", action="store_true", help="print one JSON object")
+    doctor.set_defaults(run=_late("care", "doctor"))
+    backup = commands.add_parser("backup", parents=[common], help="write an encrypted backup")
+    backup.add_argument("file", type=Path, metavar="FILE")
+    backup.set_defaults(run=_late("care", "backup"))
+    restore = commands.add_parser("restore", parents=[common], help="make a backup the store; the present one is kept")
+    restore.add_argument("file", type=Path, metavar="FILE")
+    restore.set_defaults(run=_late("care", "restore"))
+    return parser
+
+
+def print_help(parser: argparse.ArgumentParser) -> int:
+    """Print the help."""
+    parser.print_help()
+    return 0
+
+
+def _add_held(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", common: argparse.ArgumentParser) -> None:
+    held = commands.add_parser("held", parents=[common], help="list held rows, release or fix one")
+    held.add_argument("--json", action="store_true", help="print one JSON object")
+    held.set_defaults(run=_late("held", "show"))
+    actions = held.add_subparsers(metavar="ACTION")
+    release = actions.add_parser("release", parents=[common], help="clear what holds a recall")
+    release.add_argument("recall", type=int, metavar="ID")
+    release.add_argument("--why", required=True, metavar="TEXT", help="the reason, for whoever asks later")
+    release.set_defaults(run=_late("held", "release"))
+    fix = actions.add_parser("fix", parents=[common], help="correct values and judge the row again")
+    fix.add_argument("recall", type=int, metavar="ID")
+    fix.add_argument("values", nargs="+", metavar="FIELD=VALUE")
+    fix.set_defaults(run=_late("held", "fix"))
+
+
+def _common_arguments(*, top: bool = False) -> argparse.ArgumentParser:
+    """Return the arguments that stand before or after a command; after it they win."""
+    absent = None if top else argparse.SUPPRESS
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--profile", type=Path, metavar="DIR", default=absent, help="the folder of the store")
+    common.add_argument(
+        "--passphrase-file", type=Path, metavar="FILE", default=absent, help="its first line is the passphrase"
+    )
+    common.add_argument("--passphrase-command", metavar="COMMAND", default=absent, help="it prints the passphrase")
+    return common
+
+
+def _late(module: str, function: str) -> Callable[[argparse.Namespace], int]:
+    """Return a runner that imports its module only when it runs: the help needs no database."""
+
+    def run(options: argparse.Namespace) -> int:
+        return int(getattr(import_module(f"recalldesk.cli.{module}"), function)(options))
+
+    return run
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no date: write it as 2026-11-23") from None

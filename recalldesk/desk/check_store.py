@@ -1,0 +1,56 @@
+"""The doctor: proves that the store is whole, private, and says what its facts say."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from recalldesk.core.clock import Clock
+from recalldesk.desk.projecting import differences
+from recalldesk.queue.facts import Actor
+from recalldesk.store.profile import too_open
+from recalldesk.store.store import Store
+from recalldesk.store.unit import UnitOfWork
+
+_SHOWN = 5  # faults named of each kind
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that was looked at. ``faults``: what is wrong, one sentence each; nothing if all is well."""
+
+    name: str
+    faults: tuple[str, ...]
+
+
+def check_store(store: Store, clock: Clock, actor: Actor, keys: Callable[[], Iterator[str]]) -> list[Check]:
+    """Look at everything that can go wrong with a store. ``keys`` tells what is wrong with the places of its key."""
+    with store.read() as reader:
+        policy = reader.settings.list_policy()
+        looks: dict[str, Iterator[str]] = {
+            "store": iter(reader.damage()),
+            "guards": (f"the guard {name} of append-only facts is missing" for name in reader.missing_guards()),
+            "tables": (f"the tables differ from this version: {what}" for what in reader.table_differences()),
+            "projections": (
+                f"recall {recall}: its state is not what its facts say"
+                for recall in differences(reader, policy, clock.now())
+            ),
+            "audit": iter(reader.audit.faults()),
+            "loads": (f"load {load} was cut off; the next load removes it" for load in reader.loads.unfinished()),
+            "keys": keys(),
+            "permissions": (f"{path} can be read by others than its owner" for path in too_open(store.profile)),
+        }
+        checks = [Check(name, _first(faults)) for name, faults in looks.items()]
+    failed = [check.name for check in checks if check.faults]
+
+    def note(uow: UnitOfWork) -> None:
+        uow.audit.append(actor, clock.now(), "check store", success=not failed, detail={"failed": failed})
+        uow.commit()
+
+    store.write(note)
+    return checks
+
+
+def _first(faults: Iterator[str]) -> tuple[str, ...]:
+    named = tuple(islice(faults, _SHOWN))
+    more = sum(1 for _ in faults)
+    return (*named, f"and {more} more") if more else named

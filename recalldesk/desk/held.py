@@ -1,0 +1,156 @@
+"""Held rows: see what holds them, release one with a reason, or fix its values and judge it again."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from recalldesk.core.clock import Clock
+from recalldesk.core.errors import UsageError
+from recalldesk.core.ids import ListingId, RecallId, new_fact_id
+from recalldesk.desk.projecting import reproject
+from recalldesk.lists.fields import Field
+from recalldesk.lists.judge import rejudge
+from recalldesk.lists.layout import Context
+from recalldesk.queue.facts import Actor, Fact, FactKind
+from recalldesk.queue.identity import patient_key, recall_key
+from recalldesk.queue.model import Finding, Judgement, ListRow, ordered
+from recalldesk.queue.policy import ListPolicy
+from recalldesk.queue.projection import RecallState, findings_from, last_listed
+from recalldesk.store.content import plain_content
+from recalldesk.store.store import Store
+from recalldesk.store.unit import Reader, UnitOfWork
+
+_PAGE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class HeldRecall:
+    """A held recall: what holds it, what the list said, and the original text of the row (field -> text).
+
+    ``row``: where it stood in its list, None once that is too long ago. ``headers``: field -> the list's own header.
+    """
+
+    recall: RecallId
+    hold: str
+    row: int | None
+    headers: Mapping[str, str]
+    findings: tuple[Finding, ...]
+    values: ListRow
+    original: Mapping[str, str]
+
+
+def held_recalls(reader: Reader, only: RecallId | None = None) -> Iterator[HeldRecall]:
+    """Yield what is held, by recall; with ``only``, that recall if it is held."""
+    for page in reader.states.held(only, _PAGE):
+        histories = reader.facts.histories(page.keys())
+        listings = reader.facts.listings(histories)
+        undone = reader.facts.undone_loads()
+        seen = reader.loads.rows_seen(page.keys())
+        for history in histories:
+            state = page[history.recall]
+            listed = last_listed(history.live, undone)
+            if state.listing is None or listed is None:
+                continue
+            listing = listings[state.listing]
+            findings = ordered((*listing.findings, *findings_from(listed.payload.get("context", ()))))
+            original = reader.recalls.original(listing.id)
+            row, columns = seen.get(history.recall, (None, {}))
+            headers = {field: header for header, field in columns.items() if field}
+            yield HeldRecall(history.recall, state.hold or "", row, headers, findings, listing.values, original)
+
+
+def release(store: Store, clock: Clock, actor: Actor, recall: RecallId, why: str) -> RecallState:
+    """Clear what holds a recall, with a reason; what a list finds wrong anew holds it again. Return its state."""
+    if not why.strip():
+        raise UsageError("A release needs a reason: say it with --why TEXT.")
+
+    def act(uow: UnitOfWork) -> RecallState:
+        held = _one_held(uow, recall)
+        findings = [list(finding) for finding in held.findings]
+        uow.facts.append(_override(clock, actor, recall, act="release", findings=findings, why=why.strip()))
+        return _finish(uow, clock, actor, recall, "release held")
+
+    return store.write(act)
+
+
+def fix(store: Store, clock: Clock, actor: Actor, recall: RecallId, values: Mapping[str, str]) -> RecallState:
+    """Correct values of a held row as text, judge it again by the same rules, and return its state.
+
+    The original stays readable. The fix holds for tomorrow's list too, as long as it says the same wrong thing.
+    A fix that makes the row another recall (a right MRN) closes this one as moved to it.
+    """
+    unknown = sorted({field.partition(":")[0] for field in values} - set(Field))
+    if unknown:
+        raise UsageError(f"There is no field {', '.join(unknown)}. Fields: {', '.join(Field)}.")
+
+    def act(uow: UnitOfWork) -> RecallState:
+        held = _one_held(uow, recall)
+        corrected = {**held.original, **values}
+        change = {field: [held.original.get(field), to] for field, to in corrected.items()}
+        fields = {field: pair for field, pair in change.items() if pair[0] != pair[1]}
+        judgement = rejudge(corrected, _context(clock, uow.settings.list_policy()))
+        uow.facts.append(_override(clock, actor, recall, act="fix", fields=fields))
+        _list_anew(uow, clock, actor, recall, judgement)
+        return _finish(uow, clock, actor, recall, "fix held")
+
+    with store.profile.loading():
+        return store.write(act)
+
+
+def _list_anew(uow: UnitOfWork, clock: Clock, actor: Actor, recall: RecallId, judgement: Judgement) -> None:
+    """List the recall, or the one it turns out to be, with the judgement's values."""
+    known = uow.recalls.identity(recall)
+    mark = known.patient_key.removeprefix("row ")
+    patient = patient_key(judgement.values, judgement.findings, mark)
+    key = recall_key(judgement.values, patient)
+    content = plain_content(judgement.values, judgement.findings, judgement.flags)
+    listing = uow.recalls.add_listing(content, judgement.original)
+    target, existed = (recall, True) if key == known.key else uow.recalls.find_or_add(known.source, key, patient)
+    if target != recall:
+        uow.facts.append(_listed(clock, actor, recall, listing, {"moved_to": target}))
+    if target == recall or not existed:
+        uow.facts.append(_listed(clock, actor, target, listing, {}))
+        reproject(uow, [target], uow.settings.list_policy(), clock.now())
+
+
+def _one_held(uow: UnitOfWork, recall: RecallId) -> HeldRecall:
+    found = next(held_recalls(uow, recall), None)
+    if found is None:
+        raise UsageError(f"Recall {recall} is not held. 'recalldesk held' lists what is.")
+    return found
+
+
+def _override(clock: Clock, actor: Actor, recall: RecallId, **payload: Any) -> Fact:
+    return _fact(FactKind.OVERRIDE, clock, actor, recall, None, payload)
+
+
+def _listed(clock: Clock, actor: Actor, recall: RecallId, listing: ListingId, payload: dict[str, Any]) -> Fact:
+    return _fact(FactKind.LISTED, clock, actor, recall, listing, payload)
+
+
+def _fact(
+    kind: FactKind, clock: Clock, actor: Actor, recall: RecallId, listing: ListingId | None, payload: dict[str, Any]
+) -> Fact:
+    now = clock.now()
+    return Fact(
+        id=new_fact_id(now),
+        kind=kind,
+        at=now,
+        actor=actor.person,
+        device=actor.device,
+        recall=recall,
+        listing=listing,
+        payload=payload,
+    )
+
+
+def _finish(uow: UnitOfWork, clock: Clock, actor: Actor, recall: RecallId, action: str) -> RecallState:
+    reproject(uow, [recall], uow.settings.list_policy(), clock.now())
+    uow.audit.append(actor, clock.now(), action, f"recall:{recall}")
+    uow.commit()
+    return uow.states.of([recall])[recall]
+
+
+def _context(clock: Clock, policy: ListPolicy) -> Context:
+    as_of = clock.now().astimezone(policy.tz).date()
+    return Context(as_of=as_of, region=policy.region, languages=policy.languages, booked=policy.booked)

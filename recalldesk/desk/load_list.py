@@ -1,0 +1,274 @@
+"""Load a recall list: read, judge, reconcile, show. Until it is shown, nobody sees any of it."""
+
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from time import perf_counter
+
+from recalldesk.core.clock import Clock
+from recalldesk.core.errors import DecisionNeeded
+from recalldesk.core.ids import LoadId, RecallId
+from recalldesk.desk.loading.finish import abandon, abandon_leftovers, mark_gone, show, tidy
+from recalldesk.desk.loading.run import Run
+from recalldesk.desk.loading.settle import settle
+from recalldesk.desk.loading.stage import JudgedRow, Piece, judged_row
+from recalldesk.lists.layout import Context, Layout
+from recalldesk.lists.mapping import Mapping, mapping_text, parse_mapping
+from recalldesk.lists.morning_list import DataRow, MorningList, Rows
+from recalldesk.queue.facts import Actor
+from recalldesk.queue.policy import ListPolicy
+from recalldesk.store.loads import ChangedRecall, KnownRow, ReportedRow, begin_values
+from recalldesk.store.store import Store
+from recalldesk.store.unit import UnitOfWork
+
+DEFAULT_SOURCE = "main"
+PIECES_AHEAD = 2  # judged while earlier ones are written
+_PIECE_SECONDS = 0.025  # a piece shall hold the writer so long, so that no call waits 50 ms
+_SMALLEST, _LARGEST = 50, 1000  # rows of a piece
+
+Progress = Callable[[int], None]
+
+
+class MappingNeeded(DecisionNeeded):
+    """The columns of a list are not clear enough: a person must say what they hold."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.layout = layout
+        said = []
+        if layout.missing:
+            said.append(f"No column was found for {'; '.join(layout.missing)}.")
+        said += layout.questions
+        said.append("Say which column is which in a mapping file and load with --mapping FILE.")
+        super().__init__(" ".join(said))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadRequest:
+    """What to load and how. ``source`` None: the source that is remembered for the header, else ``main``."""
+
+    path: Path
+    source: str | None = None
+    sheet: str | None = None
+    mapping: Mapping | None = None
+    as_of: date | None = None
+    dry_run: bool = False
+    accept_shrinking: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LoadResult:
+    """What came of a load. ``rows`` counts verdicts; ``counts`` adds new, updated, unchanged, gone and skipped."""
+
+    load: LoadId
+    source: str
+    layout: Layout
+    counts: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a load does, row by row; to be read while it is handed over."""
+
+    result: LoadResult
+    rows: Iterator[ReportedRow]
+    changes: Iterator[ChangedRecall]
+
+
+Watch = Callable[[Report], None]
+
+
+def load_list(
+    store: Store,
+    clock: Clock,
+    actor: Actor,
+    request: LoadRequest,
+    *,
+    progress: Progress = lambda _rows: None,
+    watch: Watch | None = None,
+) -> LoadResult:
+    """Load a list, or with ``dry_run`` only see what it would do.
+
+    ``progress`` is told the rows done so far and may raise ``Cancelled``; ``watch`` gets every row with its verdict.
+    ``MappingNeeded``, ``DecisionNeeded``, ``InputError``: nothing was changed.
+    """
+    with MorningList.open(request.path, request.sheet) as opened, store.profile.loading():
+        abandon_leftovers(store)
+        with store.read() as reader:
+            policy = reader.settings.list_policy()
+        as_of = request.as_of or _today(clock, policy)
+        layout, header, source = _understand(store, opened, request, as_of)
+        run = store.write(lambda uow: _begin(uow, clock, actor, request, layout, source, as_of))
+        try:
+            rows = opened.rows(layout, _context(layout, as_of, policy))
+            suspects = _Loader(store, run, rows, progress).stage_all()
+            settle(store, run, suspects)
+            mark_gone(store, run)
+            counts = _count(store, run, rows.skipped)
+            result = LoadResult(run.load, source, layout, counts)
+            _refuse_shrinking(store, run, request, counts)
+            if request.dry_run:
+                _report(store, result, watch)
+            else:
+                _remember(store, run, header, request)
+                show(store, run, counts, clock.now(), "load list")
+        except BaseException:
+            abandon(store, run.load)
+            raise
+        if request.dry_run:
+            abandon(store, run.load)
+        else:
+            _report(store, result, watch)
+            tidy(store, run)
+    return result
+
+
+def _report(store: Store, result: LoadResult, watch: Watch | None) -> None:
+    if watch:
+        with store.read() as reader:
+            watch(Report(result, reader.loads.report(result.load), reader.loads.changes(result.load)))
+
+
+def _today(clock: Clock, policy: ListPolicy) -> date:
+    return clock.now().astimezone(policy.tz).date()
+
+
+def _understand(store: Store, opened: MorningList, request: LoadRequest, as_of: date) -> tuple[Layout, str, str]:
+    """Return the columns, by the person's mapping or the one remembered for this header; the header; the source."""
+    layout = opened.understand(as_of)
+    header = layout.fingerprint
+    with store.read() as reader:
+        known = reader.loads.remembered(header) if header else None
+    mapping = request.mapping or (parse_mapping(known[1]) if known and known[1] else None)
+    if mapping:
+        layout = opened.understand(as_of, mapping)
+    if layout.missing or layout.questions:
+        raise MappingNeeded(layout)
+    return layout, header, request.source or (known[0] if known else DEFAULT_SOURCE)
+
+
+def _context(layout: Layout, as_of: date, policy: ListPolicy) -> Context:
+    return Context(
+        as_of=as_of,
+        date_order=layout.date_order,
+        region=policy.region,
+        languages=policy.languages,
+        booked=policy.booked,
+    )
+
+
+def _begin(
+    uow: UnitOfWork, clock: Clock, actor: Actor, request: LoadRequest, layout: Layout, source: str, as_of: date
+) -> Run:
+    known = uow.loads.source(source)
+    source_id = known if known is not None else uow.loads.add_source(source)
+    before = uow.loads.newest(source_id)
+    columns = {column.header: column.field for column in layout.columns}
+    values = begin_values(
+        source_id, as_of, actor, clock.now(), file_name=request.path.name, columns=columns, previous=before
+    )
+    load = uow.staging.begin(values)
+    undone, policy = uow.facts.undone_loads(), uow.settings.list_policy()
+    uow.commit()
+    return Run(load, source_id, before, actor, policy, clock.now(), as_of, undone)
+
+
+class _Loader:
+    """Stages the rows of one list: judging runs ahead while the pieces before are written."""
+
+    def __init__(self, store: Store, run: Run, rows: Rows, progress: Progress) -> None:
+        self._store, self._run, self._rows, self._progress = store, run, rows, progress
+        self._waiting: deque[Future[set[RecallId]]] = deque()
+        self._suspects: set[RecallId] = set()
+        self._size = _SMALLEST
+        self._done = 0
+
+    def stage_all(self) -> set[RecallId]:
+        """Stage every row; return the recalls whose neighbours must be asked."""
+        try:
+            for chunk in self._rows:
+                start = 0
+                while start < len(chunk):
+                    part = chunk[start : start + self._size]
+                    start += len(part)
+                    self._stage(part)
+            while self._waiting:
+                self._suspects |= self._waiting.popleft().result()
+        finally:
+            for future in self._waiting:
+                future.cancel()
+        return self._suspects
+
+    def _stage(self, part: list[DataRow]) -> None:
+        known, judged = self._sort(part)
+        if len(self._waiting) >= PIECES_AHEAD:
+            self._suspects |= self._waiting.popleft().result()
+        self._waiting.append(self._store.submit(lambda uow: self._write(uow, known, judged)))
+        self._done += len(part)
+        self._progress(self._done)
+
+    def _sort(self, part: list[DataRow]) -> tuple[list[tuple[DataRow, KnownRow]], list[JudgedRow]]:
+        """Tell rows that the list before had from rows to judge."""
+        past: dict[bytes, KnownRow] = {}
+        if self._run.before is not None:
+            with self._store.read() as reader:
+                past = reader.loads.known_rows(self._run.before, [row.digest for row in part])
+        today = self._run.as_of.toordinal()
+        known: list[tuple[DataRow, KnownRow]] = []
+        judged: list[JudgedRow] = []
+        for row in part:
+            same = past.get(row.digest)
+            if same and same.current and same.judged_on in {0, today}:
+                known.append((row, same))
+            else:
+                judged.append(judged_row(row, self._rows.judge(row.record, misshapen=row.misshapen)))
+        return known, judged
+
+    def _write(self, uow: UnitOfWork, known: list[tuple[DataRow, KnownRow]], judged: list[JudgedRow]) -> set[RecallId]:
+        began = perf_counter()
+        suspects = Piece(self._run, uow, self._rows.rejudge).stage(known, judged)
+        uow.commit()
+        wanted = self._size * _PIECE_SECONDS / max(perf_counter() - began, 1e-4)
+        self._size = round(min(max(wanted, self._size / 2, _SMALLEST), self._size * 2, _LARGEST))
+        return suspects
+
+
+def _count(store: Store, run: Run, skipped: int) -> dict[str, int]:
+    with store.read() as reader:
+        rows = reader.loads.count_rows(run.load)
+        staged = reader.loads.count_staged()
+        recalls = reader.loads.count_recalls(run.load)
+    verdicts = {verdict: rows.get(verdict, 0) for verdict in ("accepted", "held", "rejected")}
+    changes = {kind: staged.get(kind, 0) for kind in ("new", "updated", "gone")}
+    unchanged = recalls - changes["new"] - changes["updated"]
+    return {**verdicts, "skipped": skipped, **changes, "unchanged": unchanged}
+
+
+def _refuse_shrinking(store: Store, run: Run, request: LoadRequest, counts: dict[str, int]) -> None:
+    """Stop a list that lost many rows: it may be cut off, or of another source."""
+    if run.before is None or request.accept_shrinking or request.dry_run:
+        return
+    with store.read() as reader:
+        past = sum(reader.loads.count_rows(run.before).values())
+    rows = counts["accepted"] + counts["held"] + counts["rejected"]
+    if rows < past * (1 - run.policy.shrink_limit):
+        raise DecisionNeeded(
+            f"The list has {rows} rows, the one before had {past}. If it is whole, load it with --accept-shrinking; "
+            "if it is of another source, name that with --source NAME."
+        )
+
+
+def _remember(store: Store, run: Run, header: str, request: LoadRequest) -> None:
+    if not header:
+        return
+    with store.read() as reader:
+        known = reader.loads.remembered(header)
+    mapping = mapping_text(request.mapping) if request.mapping else (known[1] if known else None)
+
+    def keep(uow: UnitOfWork) -> None:
+        uow.staging.remember(header, run.source, mapping, run.actor, run.now)
+        uow.commit()
+
+    store.write(keep)

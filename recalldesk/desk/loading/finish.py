@@ -1,0 +1,84 @@
+"""The end of a load: what is gone from the list, the switch that shows everything, the sweeping up."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from recalldesk.core.ids import LoadId, RecallId
+from recalldesk.desk.loading.run import ROWS_AT_ONCE, Run
+from recalldesk.queue.projection import RecallState
+from recalldesk.store.store import Store
+from recalldesk.store.unit import UnitOfWork
+
+SWEPT_AT_ONCE = 500
+
+
+def mark_gone(store: Store, run: Run) -> None:
+    """Say of every recall of the list before that this one does not have: no longer on the list."""
+    if run.before is None:
+        return
+    with store.read() as reader:
+        gone = reader.loads.gone(run.before, run.load)
+    for start in range(0, len(gone), ROWS_AT_ONCE):
+        part = gone[start : start + ROWS_AT_ONCE]
+        store.write(lambda uow, part=part: _mark_gone(uow, run, part))  # type: ignore[misc]
+
+
+def _mark_gone(uow: UnitOfWork, run: Run, recalls: list[RecallId]) -> None:
+    visible = uow.states.of(recalls)
+    histories = uow.facts.histories(recalls)
+    listings = uow.facts.listings(histories)
+    facts = {recall: run.listed(recall, visible[recall].listing, gone=True) for recall in recalls}
+    states: dict[RecallId, RecallState] = {
+        history.recall: run.state(history, facts[history.recall], listings) for history in histories
+    }
+    uow.staging.add_facts(facts.values())
+    uow.staging.add_states(run.load, states, known=recalls)
+    uow.commit()
+
+
+def show(store: Store, run: Run, counts: Mapping[str, int], now: datetime, action: str) -> None:
+    """Show what was staged to everybody: one short transaction, with its audit fact."""
+
+    def switch(uow: UnitOfWork) -> None:
+        uow.staging.switch(run.load, now, counts)
+        uow.audit.append(run.actor, now, action, f"load:{run.load}", detail=counts)
+        uow.commit()
+
+    store.write(switch)
+
+
+def abandon(store: Store, load: LoadId) -> None:
+    """Remove everything that a load staged."""
+
+    def mark(uow: UnitOfWork) -> None:
+        uow.staging.abandon(load)
+        uow.commit()
+
+    store.write(mark)
+    while store.write(lambda uow: _swept(uow, uow.staging.sweep_abandoned(load, SWEPT_AT_ONCE))):
+        pass
+
+
+def abandon_leftovers(store: Store) -> int:
+    """Remove what loads staged that were cut off by a crash; return how many there were. Wants ``Profile.loading``."""
+    with store.read() as reader:
+        leftovers = reader.loads.unfinished()
+    for load in leftovers:
+        abandon(store, load)
+    return len(leftovers)
+
+
+def tidy(store: Store, run: Run) -> None:
+    """Remove states that nobody sees any more, and the bookkeeping of lists too old to be taken back."""
+    while store.write(lambda uow: _swept(uow, uow.staging.sweep_superseded(run.load, SWEPT_AT_ONCE))):
+        pass
+    with store.read() as reader:
+        old = reader.loads.with_rows_beyond(run.source, run.policy.undoable_loads)
+    for load in old:
+        while store.write(lambda uow, load=load: _swept(uow, uow.staging.sweep_rows(load, SWEPT_AT_ONCE))):  # type: ignore[misc]
+            pass
+
+
+def _swept(uow: UnitOfWork, more: bool) -> bool:  # noqa: FBT001 - passed through
+    uow.commit()
+    return more

@@ -1,0 +1,76 @@
+"""One load under way, and what a row makes of a recall."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from recalldesk.core.ids import ListingId, LoadId, RecallId, SourceId, new_fact_id
+from recalldesk.queue.facts import Actor, Fact, FactKind
+from recalldesk.queue.model import Finding
+from recalldesk.queue.policy import ListPolicy
+from recalldesk.queue.projection import Listing, RecallState, last_listed, project
+from recalldesk.store.facts import History
+
+ROWS_AT_ONCE = 200  # of rows that need their history looked at, in one transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One load (or taking back) under way. ``before``: the list that it is compared with."""
+
+    load: LoadId
+    source: SourceId
+    before: LoadId | None
+    actor: Actor
+    policy: ListPolicy
+    now: datetime
+    as_of: date
+    undone: Collection[LoadId] = ()
+
+    def listed(
+        self,
+        recall: RecallId,
+        listing: ListingId | None,
+        context: tuple[Finding, ...] = (),
+        **payload: Any,
+    ) -> Fact:
+        """Return the fact that this load lists ``recall`` so."""
+        if context:
+            payload["context"] = [list(finding) for finding in context]
+        return Fact(
+            id=new_fact_id(self.now),
+            kind=FactKind.LISTED,
+            at=self.now,
+            actor=self.actor.person,
+            device=self.actor.device,
+            recall=recall,
+            load=self.load,
+            listing=listing,
+            payload=payload,
+        )
+
+    def first_state(self, fact: Fact, listing: Listing) -> RecallState:
+        """Return the state of a recall that nothing is known of but ``fact``."""
+        return project((fact,), {listing.id: listing}, (), self.policy, self.now)
+
+    def state(self, history: History, fact: Fact | None, listings: Mapping[ListingId, Listing]) -> RecallState:
+        """Return the state that ``fact`` adds up to with what is known."""
+        facts = (*history.live, fact) if fact else history.live
+        return project(facts, listings, self.undone, self.policy, self.now)
+
+
+def says_nothing_new(
+    run: Run,
+    history: History,
+    state: RecallState | None,
+    listing: Listing,
+    context: tuple[Finding, ...],
+    listings: Mapping[ListingId, Listing],
+) -> bool:
+    """Tell whether the recall already is what ``listing`` in its ``context`` says of it."""
+    if state is None or not state.on_list or state.listing is None:
+        return False
+    current = last_listed(history.live, run.undone)
+    known = current.payload.get("context", []) if current else []
+    return known == [list(finding) for finding in context] and listings[state.listing].says_the_same_as(listing)

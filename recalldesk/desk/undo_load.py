@@ -1,0 +1,94 @@
+"""Take a load back: a reversal, not a deletion. Recalls that were worked on since stay."""
+
+from datetime import date
+
+from recalldesk.core.clock import Clock
+from recalldesk.core.errors import UsageError
+from recalldesk.core.ids import LoadId, RecallId, new_fact_id
+from recalldesk.desk.loading.finish import abandon, abandon_leftovers, show, tidy
+from recalldesk.desk.loading.run import ROWS_AT_ONCE, Run
+from recalldesk.queue.facts import Actor, Fact, FactKind
+from recalldesk.queue.projection import project
+from recalldesk.store.loads import begin_values
+from recalldesk.store.store import Store
+from recalldesk.store.unit import UnitOfWork
+
+
+def undo_load(store: Store, clock: Clock, actor: Actor, load: LoadId) -> dict[str, int]:
+    """Take back the newest load of a source; return how many recalls were put back, and how many stay as worked on.
+
+    ``UsageError`` if there is no such load, it was taken back already, or a later one stands on it.
+    """
+    with store.profile.loading():
+        abandon_leftovers(store)
+        run = store.write(lambda uow: _begin(uow, clock, actor, load))
+        try:
+            counts = _stage(store, run, load)
+            _say_undone(store, run, load)
+            show(store, run, counts, clock.now(), "undo load")
+        except BaseException:
+            abandon(store, run.load)
+            raise
+        tidy(store, run)
+    return counts
+
+
+def _begin(uow: UnitOfWork, clock: Clock, actor: Actor, load: LoadId) -> Run:
+    row = uow.loads.get(load)
+    if row is None or row.stage != "live" or row.undoes_id is not None:
+        raise UsageError(f"There is no load {load}. 'recalldesk loads' lists them.")
+    if row.undone_by_id is not None:
+        raise UsageError(f"Load {load} was taken back already.")
+    newest = uow.loads.newest(row.source_id)
+    if newest != load:
+        raise UsageError(f"Load {newest} of the same source stands on load {load}: take that back first.")
+    if not uow.loads.count_rows(load):
+        raise UsageError(f"Load {load} is too old to be taken back: its bookkeeping is gone.")
+    as_of = date.fromisoformat(row.as_of)
+    values = begin_values(row.source_id, as_of, actor, clock.now(), previous=row.previous_id, undoes=load)
+    edition = uow.staging.begin(values)
+    undone = {*uow.facts.undone_loads(), load}
+    policy = uow.settings.list_policy()
+    uow.commit()
+    return Run(edition, row.source_id, row.previous_id, actor, policy, clock.now(), as_of, undone)
+
+
+def _stage(store: Store, run: Run, load: LoadId) -> dict[str, int]:
+    """Stage what the recalls of the load are without it."""
+    with store.read() as reader:
+        touched = reader.loads.recalls_touched(load)
+    changed = 0
+    for start in range(0, len(touched), ROWS_AT_ONCE):
+        part = touched[start : start + ROWS_AT_ONCE]
+        changed += store.write(lambda uow, part=part: _stage_some(uow, run, part))  # type: ignore[misc]
+    return {"put_back": changed, "kept": len(touched) - changed}
+
+
+def _stage_some(uow: UnitOfWork, run: Run, recalls: list[RecallId]) -> int:
+    histories = uow.facts.histories(recalls)
+    listings = uow.facts.listings(histories)
+    visible = uow.states.of(recalls)
+    states = {history.recall: project(history.live, listings, run.undone, run.policy, run.now) for history in histories}
+    changed = {recall: state for recall, state in states.items() if visible.get(recall) != state}
+    uow.staging.add_states(run.load, changed, known=changed.keys())
+    uow.commit()
+    return len(changed)
+
+
+def _say_undone(store: Store, run: Run, load: LoadId) -> None:
+    """Add the fact; it counts, like the states, only once the edition is shown."""
+    fact = Fact(
+        id=new_fact_id(run.now),
+        kind=FactKind.LOAD_UNDONE,
+        at=run.now,
+        actor=run.actor.person,
+        device=run.actor.device,
+        load=run.load,
+        payload={"undoes": load},
+    )
+
+    def act(uow: UnitOfWork) -> None:
+        uow.facts.append(fact)
+        uow.commit()
+
+    store.write(act)

@@ -1,0 +1,59 @@
+"""Recalls as identities: by what key a list knows them, whose they are, and what a row said word for word."""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+from sqlalchemy import Connection
+
+from recalldesk.core.ids import ListingId, RecallId, SourceId
+from recalldesk.store.tables import listing, load, patient, recall
+
+
+class Identity(NamedTuple):
+    """By what a recall is known within its source."""
+
+    source: SourceId
+    key: str
+    patient_key: str
+
+
+class Recalls:
+    """Recalls in the store behind ``connection``."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def identity(self, recall_id: RecallId) -> Identity:
+        """Return by what a recall is known."""
+        query = (
+            sa.select(recall.c.source_id, recall.c.key, patient.c.key.label("patient_key"))
+            .join(patient)
+            .where(recall.c.id == recall_id)
+        )
+        return Identity(*self._connection.execute(query).one())
+
+    def find_or_add(self, source: SourceId, key: str, patient_key: str) -> tuple[RecallId, bool]:
+        """Return the recall of that key, and whether it was there; else add it, and its patient."""
+        same = recall.c.source_id == source, recall.c.key == key
+        found = self._connection.scalar(sa.select(recall.c.id).where(*same))
+        if found is not None:
+            return RecallId(found), True
+        whose = patient.c.source_id == source, patient.c.key == patient_key
+        owner = self._connection.scalar(sa.select(patient.c.id).where(*whose))
+        if owner is None:
+            mrn = patient_key.removeprefix("mrn ") if patient_key.startswith("mrn ") else None
+            owner = self._insert(patient, source_id=source, key=patient_key, mrn=mrn)
+        return RecallId(self._insert(recall, source_id=source, key=key, patient_id=owner)), False
+
+    def original(self, listing_id: ListingId) -> dict[str, str]:
+        """Return the row as the list had it: field -> text; empty once it was purged."""
+        return dict(self._connection.scalar(sa.select(listing.c.original).where(listing.c.id == listing_id)) or {})
+
+    def add_listing(self, content: Mapping[str, Any], original: Mapping[str, str]) -> ListingId:
+        """Add a listing that a person's fix made."""
+        newest = self._connection.scalar(sa.select(sa.func.max(load.c.id)))
+        return ListingId(self._insert(listing, load_id=newest, content=dict(content), original=dict(original)))
+
+    def _insert(self, table: sa.Table, **values: Any) -> int:
+        return int(self._connection.execute(table.insert().values(values)).inserted_primary_key[0])  # type: ignore[index]
