@@ -1,5 +1,7 @@
-"""The command line. Exit codes: 0 ok, 1 a bug or a fault found, 2 usage, 3 a decision is needed, 4 the input is bad,
-5 the store cannot be opened, 130 stopped by the user.
+"""The command line.
+
+Exit codes: 0 ok, 1 a bug or a fault found, 2 usage, 3 a decision is needed, 4 the input is bad, 5 the store cannot be
+opened, 130 stopped by the user.
 """
 
 import contextlib

@@ -14,7 +14,7 @@ from recalldesk.core.ids import LoadId, RecallId
 from recalldesk.desk.loading.finish import abandon, abandon_leftovers, mark_gone, show, tidy
 from recalldesk.desk.loading.run import Run
 from recalldesk.desk.loading.settle import settle
-from recalldesk.desk.loading.stage import JudgedRow, Piece, judged_row
+from recalldesk.desk.loading.stage import JudgedRow, Piece
 from recalldesk.lists.layout import Context, Layout
 from recalldesk.lists.mapping import Mapping, mapping_text, parse_mapping
 from recalldesk.lists.morning_list import DataRow, MorningList, Rows
@@ -223,7 +223,7 @@ class _Loader:
             if same and same.current and same.judged_on in {0, today}:
                 known.append((row, same))
             else:
-                judged.append(judged_row(row, self._rows.judge(row.record, misshapen=row.misshapen)))
+                judged.append(JudgedRow(row, self._rows.judge(row.record, misshapen=row.misshapen)))
         return known, judged
 
     def _write(self, uow: UnitOfWork, known: list[tuple[DataRow, KnownRow]], judged: list[JudgedRow]) -> set[RecallId]:

@@ -1,6 +1,6 @@
 """From the facts of a recall to its state: pure, so that a rebuilt state is the kept one.
 
-The facts are read in the order (instant, id), whatever order they arrived in.
+The facts are read in the order (instant, load, id), whatever order they arrived in.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from recalldesk.core.ids import ListingId, LoadId
+from recalldesk.core.ids import FactId, ListingId, LoadId
 from recalldesk.queue.facts import FROM_LISTS, Fact, FactKind
 from recalldesk.queue.model import Finding, Flag, ListRow, Problem, ordered
 from recalldesk.queue.policy import ListPolicy
@@ -29,6 +29,10 @@ class Status(StrEnum):
 GONE = "gone"  # held because it is no longer on its source's list
 MOVED = "moved"  # closed because a fix gave it another identity
 WITHDRAWN = "withdrawn"  # closed because the load that brought it was taken back
+
+
+# What a later list cannot take back by not saying it again: only a person can (T5, X3).
+LASTING = frozenset({Problem.DECEASED, Problem.OPTED_OUT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,7 @@ def project(
 
     ``listings`` holds each listing that the facts name; ``undone`` the loads taken back.
     """
-    sequence = sorted(facts, key=lambda fact: (fact.at, fact.id))
+    sequence = sorted(facts, key=_in_time)
     worked = _worked(sequence)
     listed = _standing_listings(sequence, undone)
     if not listed or listed[-1].listing is None:
@@ -88,13 +92,18 @@ def project(
     on_list = not current.payload.get("gone", False)
     known = replace(worked, listing=current.listing, on_list=on_list)
     listing = listings[listed[-1].listing]
-    hold = _hold(listing, current, sequence, on_list=on_list)
+    earlier = [listings[fact.listing] for fact in listed if fact.listing is not None]
+    hold = _hold(listing, earlier, current, sequence, on_list=on_list)
     if hold is not None:
         return replace(known, status=Status.HELD, hold=hold)
     wake_at = not_before(listing.values, policy)
     if wake_at is not None and wake_at > now:
         return replace(known, status=Status.WAITING, wake_at=wake_at)
     return replace(known, status=Status.READY)
+
+
+def _in_time(fact: Fact) -> tuple[datetime, int, FactId]:
+    return fact.at, fact.load or 0, fact.id
 
 
 def _worked(sequence: list[Fact]) -> RecallState:
@@ -114,7 +123,7 @@ def _worked(sequence: list[Fact]) -> RecallState:
 
 def last_listed(facts: Iterable[Fact], undone: Collection[LoadId]) -> Fact | None:
     """Return the listed fact that counts now, None if none does."""
-    listed = _standing_listings(sorted(facts, key=lambda fact: (fact.at, fact.id)), undone)
+    listed = _standing_listings(sorted(facts, key=_in_time), undone)
     return listed[-1] if listed else None
 
 
@@ -127,9 +136,12 @@ def _standing_listings(sequence: list[Fact], undone: Collection[LoadId]) -> list
     return [fact for fact in listed if fact.load not in undone or (worked is not None and fact.at <= worked)]
 
 
-def _hold(listing: Listing, listed: Fact, sequence: list[Fact], *, on_list: bool) -> str | None:
+def _hold(
+    listing: Listing, ever: Iterable[Listing], listed: Fact, sequence: list[Fact], *, on_list: bool
+) -> str | None:
     """Return why the recall is held, None when nothing holds it or a person released what did."""
     findings = listing.findings + findings_from(listed.payload.get("context", ()))
+    findings += tuple(finding for past in ever for finding in past.findings if finding.problem in LASTING)
     if any(fact.kind is FactKind.CONSENT_CHANGE and fact.payload.get("opt_out") for fact in sequence):
         findings += (Finding(Problem.OPTED_OUT, "consent"),)
     released = {

@@ -74,7 +74,13 @@ class Facts:
         return set(map(LoadId, self._connection.scalars(sa.select(load.c.id).where(load.c.undone_by_id.is_not(None)))))
 
     def _select(self, condition: sa.ColumnElement[bool]) -> Sequence[Row[Any]]:
-        query = sa.select(fact, load.c.stage).outerjoin(load, load.c.id == fact.c.load_id).where(condition)
+        kept = sa.or_(load.c.stage.is_(None), load.c.stage != "abandoned")
+        query = (
+            sa.select(fact, load.c.stage)
+            .select_from(fact)
+            .outerjoin(load, load.c.id == fact.c.load_id)
+            .where(condition, kept)
+        )
         return self._connection.execute(query).all()
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row
 from recalldesk.core.ids import ListingId, LoadId, RecallId, SourceId
 from recalldesk.queue.facts import Actor
 from recalldesk.queue.model import Verdict, ordered
-from recalldesk.queue.projection import findings_from
+from recalldesk.queue.projection import WITHDRAWN, findings_from
 from recalldesk.store.states import STAGED, VISIBLE
 from recalldesk.store.tables import fact, header, listing, load, load_row, recall_state, source
 
@@ -84,7 +84,12 @@ class Loads:
 
     def remembered(self, fingerprint: str) -> tuple[str, Any] | None:
         """Return the source and the mapping that were confirmed for a header, None if it is new."""
-        query = sa.select(source.c.name, header.c.mapping).join(source).where(header.c.fingerprint == fingerprint)
+        query = (
+            sa.select(source.c.name, header.c.mapping)
+            .select_from(header)
+            .join(source)
+            .where(header.c.fingerprint == fingerprint)
+        )
         row = self._connection.execute(query).first()
         return (row.name, row.mapping) if row else None
 
@@ -106,7 +111,11 @@ class Loads:
 
     def unfinished(self) -> list[LoadId]:
         """Return the loads that were cut off: staging with nobody at it, or abandoned and not swept to the end."""
-        staged = sa.exists().where(listing.c.load_id == load.c.id)
+        staged = sa.or_(
+            sa.exists().where(recall_state.c.since == load.c.id),
+            sa.exists().where(fact.c.load_id == load.c.id),
+            sa.exists().where(listing.c.load_id == load.c.id),
+        )
         query = sa.select(load.c.id).where(
             sa.or_(load.c.stage == "staging", sa.and_(load.c.stage == "abandoned", staged))
         )
@@ -116,6 +125,7 @@ class Loads:
         """Return what was loaded and taken back, newest first."""
         query = (
             sa.select(load, source.c.name.label("source"))
+            .select_from(load)
             .join(source)
             .where(load.c.stage == "live")
             .order_by(load.c.id.desc())
@@ -149,10 +159,11 @@ class Loads:
                     sa.and_(recall_state.c.listing_id == load_row.c.listing_id, recall_state.c.on_list),
                 ),
             )
+            .select_from(load_row)
             .outerjoin(recall_state, sa.and_(recall_state.c.recall_id == load_row.c.recall_id, VISIBLE))
             .where(load_row.c.load_id == load_id, load_row.c.digest.in_(digests))
         )
-        return {row[0]: KnownRow(*row[1:]) for row in self._connection.execute(query).tuples()}
+        return {row[0]: KnownRow(*row[1:]) for row in self._connection.execute(query)}
 
     def listed_recalls(self, load_id: LoadId, recalls: Collection[RecallId]) -> set[RecallId]:
         """Return which of ``recalls`` stand in the load."""
@@ -183,6 +194,7 @@ class Loads:
         now = sa.alias(load_row)
         query = (
             sa.select(load_row.c.recall_id)
+            .select_from(load_row)
             .join(recall_state, sa.and_(recall_state.c.recall_id == load_row.c.recall_id, VISIBLE))
             .where(
                 load_row.c.load_id == before,
@@ -219,7 +231,7 @@ class Loads:
             .where(load_row.c.load_id == load_id)
             .group_by(load_row.c.verdict)
         )
-        return dict(self._connection.execute(query).tuples().all())
+        return dict(self._connection.execute(query).all())
 
     def count_recalls(self, load_id: LoadId) -> int:
         """Return how many recalls stand in the load."""
@@ -229,10 +241,14 @@ class Loads:
     def count_staged(self) -> dict[str, int]:
         """Return how many recalls are staged as new, and how many as updated or gone."""
         older = sa.alias(recall_state)
-        known = sa.exists().where(older.c.recall_id == recall_state.c.recall_id, older.c.since < recall_state.c.since)
+        known = sa.exists().where(
+            older.c.recall_id == recall_state.c.recall_id,
+            older.c.since < recall_state.c.since,
+            older.c.closed_as.is_distinct_from(WITHDRAWN),
+        )
         kind = sa.case((~known, "new"), (recall_state.c.on_list, "updated"), else_="gone")
         query = sa.select(kind, sa.func.count()).where(STAGED).group_by(kind)
-        return dict(self._connection.execute(query).tuples().all())
+        return dict(self._connection.execute(query).all())
 
     def changes(self, load_id: LoadId) -> Iterator[ChangedRecall]:
         """Yield the recalls that the load updates, with each changed value old -> new. Until the load is tidied."""
@@ -240,6 +256,7 @@ class Loads:
         older = sa.alias(recall_state)
         query = (
             sa.select(recall_state.c.recall_id, before.c.content.label("old"), after.c.content.label("new"))
+            .select_from(recall_state)
             .join(older, sa.and_(older.c.recall_id == recall_state.c.recall_id, older.c.until == load_id))
             .join(after, after.c.id == recall_state.c.listing_id)
             .join(before, before.c.id == older.c.listing_id)
@@ -255,6 +272,7 @@ class Loads:
         """Return where ``recalls`` stood last: record number, and the columns of that list."""
         query = (
             sa.select(load_row.c.recall_id, load_row.c.row, load.c.columns)
+            .select_from(load_row)
             .join(load, load.c.id == load_row.c.load_id)
             .where(load_row.c.recall_id.in_(recalls), load.c.stage == "live")
             .order_by(load_row.c.load_id, load_row.c.row.desc())
@@ -272,6 +290,7 @@ class Loads:
                 listing.c.content,
                 listing.c.original,
             )
+            .select_from(load_row)
             .join(listing, listing.c.id == load_row.c.listing_id)
             .where(load_row.c.load_id == load_id)
             .order_by(load_row.c.row)

@@ -28,6 +28,7 @@ class Recalls:
         """Return by what a recall is known."""
         query = (
             sa.select(recall.c.source_id, recall.c.key, patient.c.key.label("patient_key"))
+            .select_from(recall)
             .join(patient)
             .where(recall.c.id == recall_id)
         )

@@ -61,17 +61,17 @@ class Staging:
     def patients(self, source_id: SourceId, keys: Collection[str]) -> dict[str, PatientId]:
         """Return which of the patients' keys are known."""
         query = sa.select(patient.c.key, patient.c.id).where(patient.c.source_id == source_id, patient.c.key.in_(keys))
-        return dict(self._connection.execute(query).tuples().all())
+        return dict(self._connection.execute(query).all())
 
     def recalls(self, source_id: SourceId, keys: Collection[str]) -> dict[str, RecallId]:
         """Return which of the recalls' keys are known."""
         query = sa.select(recall.c.key, recall.c.id).where(recall.c.source_id == source_id, recall.c.key.in_(keys))
-        return dict(self._connection.execute(query).tuples().all())
+        return dict(self._connection.execute(query).all())
 
     def namesakes(self, aliases: Collection[bytes]) -> list[tuple[bytes, PatientId]]:
         """Return the patients behind ``aliases``."""
         query = sa.select(patient_alias.c.alias, patient_alias.c.patient_id).where(patient_alias.c.alias.in_(aliases))
-        return list(self._connection.execute(query).tuples().all())
+        return list(self._connection.execute(query).all())
 
     def recalls_standing(
         self, load_id: LoadId, patients: Collection[PatientId]
@@ -86,7 +86,12 @@ class Staging:
 
     def patients_of(self, recalls: Collection[RecallId]) -> dict[RecallId, tuple[PatientId, str | None]]:
         """Return the patients of ``recalls`` with their MRNs."""
-        query = sa.select(recall.c.id, patient.c.id, patient.c.mrn).join(patient).where(recall.c.id.in_(recalls))
+        query = (
+            sa.select(recall.c.id, patient.c.id, patient.c.mrn)
+            .select_from(recall)
+            .join(patient)
+            .where(recall.c.id.in_(recalls))
+        )
         return {RecallId(row[0]): (PatientId(row[1]), row[2]) for row in self._connection.execute(query)}
 
     def add_identities(
@@ -167,14 +172,17 @@ class Staging:
         self._connection.execute(statement)
 
     def sweep_abandoned(self, load_id: LoadId, size: int) -> bool:
-        """Remove some of what an abandoned load staged; return False once nothing is left."""
+        """Remove some of what an abandoned load staged; return False once nothing is left.
+
+        What it staged goes only after what it ended is put right, so that ``unfinished`` still finds it after a crash.
+        """
         staged = _some(recall_state.c.recall_id, recall_state.c.since == load_id, size)
         ended = _some(recall_state.c.recall_id, recall_state.c.until == load_id, size)
         steps = (
-            recall_state.delete().where(recall_state.c.since == load_id, recall_state.c.recall_id.in_(staged)),
             recall_state.update()
             .where(recall_state.c.until == load_id, recall_state.c.recall_id.in_(ended))
             .values(until=FOREVER),
+            recall_state.delete().where(recall_state.c.since == load_id, recall_state.c.recall_id.in_(staged)),
             fact.delete().where(fact.c.id.in_(_some(fact.c.id, fact.c.load_id == load_id, size))),
             _delete_rows(load_id, size),
             listing.delete().where(listing.c.id.in_(_some(listing.c.id, listing.c.load_id == load_id, size))),

@@ -1,7 +1,6 @@
 """Writes a piece of a list into the store, unseen: rows known from before, and rows judged now."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from recalldesk.core.ids import ListingId, PatientId, RecallId
@@ -19,17 +18,24 @@ from recalldesk.store.unit import UnitOfWork
 Rejudge = Callable[[dict[str, str]], Judgement]
 
 
-@dataclass(slots=True)
 class JudgedRow:
     """A row with its judgement and its identity. ``recall_key`` None: rejected, so of nobody."""
 
-    number: int
-    digest: bytes
-    judgement: Judgement
-    verdict: Verdict
-    patient_key: str
-    recall_key: str | None
-    aliases: list[bytes]
+    __slots__ = ("aliases", "digest", "judgement", "number", "patient_key", "recall_key", "verdict")
+
+    def __init__(self, row: DataRow, judgement: Judgement) -> None:
+        self.number = row.record.number
+        self.digest = row.digest
+        self.take(judgement)
+
+    def take(self, judgement: Judgement) -> None:
+        """Take a judgement, and what it says about whose the row is."""
+        self.judgement = judgement
+        self.verdict = verdict_of(judgement.findings)
+        rejected = self.verdict is Verdict.REJECTED
+        self.patient_key = patient_key(judgement.values, judgement.findings, self.digest.hex())
+        self.recall_key = None if rejected else recall_key(judgement.values, self.patient_key)
+        self.aliases = [] if rejected else aliases(judgement.values, judgement.findings)
 
     def content(self) -> dict[str, Any]:
         """Return what the listing keeps of it."""
@@ -38,22 +44,6 @@ class JudgedRow:
     def listing(self, number: int) -> Listing:
         """Return it as a listing."""
         return Listing(ListingId(number), self.judgement.values, self.judgement.findings, self.judgement.flags)
-
-
-def judged_row(row: DataRow, judgement: Judgement) -> JudgedRow:
-    """Return a row with what its judgement says about whose it is."""
-    verdict = verdict_of(judgement.findings)
-    patient = patient_key(judgement.values, judgement.findings, row.digest.hex())
-    rejected = verdict is Verdict.REJECTED
-    return JudgedRow(
-        number=row.record.number,
-        digest=row.digest,
-        judgement=judgement,
-        verdict=verdict,
-        patient_key=patient,
-        recall_key=None if rejected else recall_key(judgement.values, patient),
-        aliases=[] if rejected else aliases(judgement.values, judgement.findings),
-    )
 
 
 class Piece:
@@ -136,40 +126,48 @@ class Piece:
         histories = {history.recall: history for history in self._uow.facts.histories(ids - listed)}
         listings = self._uow.facts.listings(histories.values())
         visible = self._uow.states.of(ids - listed)
+        turned: list[tuple[JudgedRow, RecallId]] = []
         for row, recall in rows:
             if recall in listed:
                 self._add_judged(row, ListingId(self._add_listing(row)), recall)
                 continue
-            listed.add(recall)
             history, state = histories[recall], visible.get(recall)
-            fixed = self._with_fixes(row, history)
-            listing = fixed.listing(0)
-            if state and says_nothing_new(self._run, history, state, listing, (), listings):
-                self._add_judged(fixed, state.listing, recall)
+            if self._apply_fixes(row, history) and (other := self._turned_into(row, recall)):
+                turned.append((row, other))
                 continue
-            listing = fixed.listing(self._add_listing(fixed))
-            self._add_judged(fixed, listing.id, recall)
+            listed.add(recall)
+            if state and says_nothing_new(self._run, history, state, row.listing(0), (), listings):
+                self._add_judged(row, state.listing, recall)
+                continue
+            listing = row.listing(self._add_listing(row))
+            self._add_judged(row, listing.id, recall)
             fact = self._run.listed(recall, listing.id)
             self._facts.append(fact)
             self._states[recall] = self._run.state(history, fact, {**listings, listing.id: listing})
             if state:
                 self._known.append(recall)
+        if turned:
+            self._add_familiar(turned)
 
-    def _with_fixes(self, row: JudgedRow, history: History) -> JudgedRow:
-        """Return the row with what a person corrected in it, as long as the list still says the same wrong thing."""
-        fixes = [
-            fact.payload["fields"]
-            for fact in history.live
-            if fact.kind is FactKind.OVERRIDE and "fields" in fact.payload
-        ]
+    def _apply_fixes(self, row: JudgedRow, history: History) -> bool:
+        """Judge the row with what a person corrected in it, where the list still says the same wrong thing."""
         original = dict(row.judgement.original)
-        for fix in fixes:
-            original |= {field: to for field, (was, to) in fix.items() if row.judgement.original.get(field) == was}
+        for fact in history.live:
+            if fact.kind is FactKind.OVERRIDE and "fields" in fact.payload:
+                fix = fact.payload["fields"]
+                same = {field: to for field, (was, to) in fix.items() if row.judgement.original.get(field) == was}
+                original |= same
         if original == row.judgement.original:
-            return row
-        row.judgement = self._rejudge(original)
-        row.verdict = verdict_of(row.judgement.findings)
-        return row
+            return False
+        row.take(self._rejudge(original))
+        return True
+
+    def _turned_into(self, row: JudgedRow, recall: RecallId) -> RecallId | None:
+        """Return the other recall that a fix has turned the row into, None if it is still this one."""
+        if row.recall_key is None:
+            return None
+        other = self._uow.staging.recalls(self._run.source, [row.recall_key]).get(row.recall_key)
+        return None if other == recall else other
 
     def _add_listing(self, row: JudgedRow) -> int:
         number = self._next.listing + len(self._listings)

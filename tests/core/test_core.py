@@ -1,0 +1,50 @@
+import os
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from recalldesk.core.clock import ManualClock, SystemClock
+from recalldesk.core.files import private_folder, write_whole
+from recalldesk.core.ids import new_fact_id
+
+
+def test_the_system_clock_is_aware_and_moves_on() -> None:
+    clock = SystemClock()
+    first = clock.now()
+    assert first.utcoffset() == timedelta(0)
+    assert clock.now() >= first
+
+
+def test_a_manual_clock_stands_until_it_is_moved() -> None:
+    clock = ManualClock()
+    before = clock.now()
+    clock.forward(timedelta(hours=2))
+    assert (before, clock.now()) == (datetime(2026, 11, 24, 19, 10, tzinfo=UTC), before + timedelta(hours=2))
+
+
+def test_fact_ids_are_uuid7_in_the_order_of_time() -> None:
+    start = datetime(2026, 11, 24, 19, 10, tzinfo=UTC)
+    ids = [new_fact_id(start + timedelta(milliseconds=step)) for step in range(50)]
+    assert ids == sorted(ids)
+    assert {(one.version, one.variant) for one in ids} == {(7, "specified in RFC 4122")}
+    assert len({new_fact_id(start) for _ in range(1000)}) == 1000
+
+
+def test_a_file_is_written_whole_for_its_owner_only(tmp_path: Path) -> None:
+    path = private_folder(tmp_path / "deep" / "er") / "file"
+    write_whole(path, b"one")
+    write_whole(path, b"two")
+    assert path.read_bytes() == b"two"
+    assert list(path.parent.iterdir()) == [path]
+    if os.name == "posix":
+        assert (path.stat().st_mode & 0o777, path.parent.stat().st_mode & 0o777) == (0o600, 0o700)
+
+
+def test_a_write_that_fails_leaves_the_old_file(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    write_whole(path, b"old")
+    (tmp_path / "file.part").mkdir()
+    with pytest.raises(OSError):  # noqa: PT011 - its kind differs by system
+        write_whole(path, b"new")
+    assert path.read_bytes() == b"old"
