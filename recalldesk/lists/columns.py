@@ -1,5 +1,6 @@
 """From the first records of a list to its layout: the header found, each column understood or asked about."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from hashlib import blake2b
@@ -46,6 +47,7 @@ def find_layout(
         missing=tuple(_missing({column.field for column in understood})),
         questions=tuple(settler.questions),
         preamble=tuple(_preamble(head, header)),
+        overhang=_overhang(data, len(columns)),
         trimmed=_is_trimmed(data, len(columns)),
     )
 
@@ -122,6 +124,13 @@ def _date_order(cells: Iterable[Cell]) -> DateOrder:
     day_first = sum(first > 12 for first, _ in pairs)
     month_first = any(second > 12 for _, second in pairs)
     return "dmy" if not month_first and day_first >= max(_DMY_VALUES, _DMY_SHARE * len(pairs)) else "mdy"
+
+
+def _overhang(data: Sequence[Sequence[Cell]], width: int) -> int:
+    """Return by how many cells most rows are longer than the header."""
+    lengths = Counter(len(cells) for cells in data)
+    usual = lengths.most_common(1)[0][0] if lengths else width
+    return max(usual - width, 0) if 2 * lengths[usual] > len(data) else 0
 
 
 def _is_trimmed(data: Sequence[Sequence[Cell]], width: int) -> bool:

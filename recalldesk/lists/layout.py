@@ -34,6 +34,7 @@ class Layout:
     missing: tuple[str, ...] = ()  # needed things that no column answers, as clauses: "a telephone number"
     questions: tuple[str, ...] = ()  # columns that stayed ambiguous, one sentence each
     preamble: tuple[tuple[str, str], ...] = ()  # each line above the data, "title" or "header": pages repeat them
+    overhang: int = 0  # blank cells that rows usually have beyond the header: a delimiter at the end of each line
     trimmed: bool = False  # the writer leaves out blank cells at a row's end
 
 
