@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from recalldesk.core.clock import Clock, SystemClock
-from recalldesk.core.errors import StoreError, UsageError
+from recalldesk.core.errors import InputError, StoreError, UsageError
 from recalldesk.core.roles import Role
 from recalldesk.queue.facts import Actor
 from recalldesk.store import backup, opening
@@ -59,16 +59,25 @@ class Desk:
         if keyfile.RECOVERY not in {wrap.kind for wrap in header.wraps}:
             yield "no recovery code was made"
         if self.options.vault is not None:
-            kept = self.options.vault.get(header.store)
-            if kept is None or not header.fits(kept):
-                yield "the keyring does not hold this store's key: give the passphrase or recovery code once"
+            yield from _keyring_faults(self.options.vault, header)
+
+
+def _keyring_faults(vault: Vault, header: keyfile.KeyFile) -> Iterator[str]:
+    try:
+        kept = vault.get(header.store)
+    except StoreError as error:
+        yield str(error)
+        return
+    if kept is None or not header.fits(kept):
+        yield "the keyring does not hold this store's key: give the passphrase or recovery code once"
 
 
 def system_options(
     folder: Path | None = None, passphrase_file: Path | None = None, passphrase_command: str | None = None
 ) -> Options:
-    """Return the options with this computer's keyring."""
-    return Options(folder, passphrase_file, passphrase_command, system_vault())
+    """Return the options with this computer's keyring, unless ``RECALLDESK_KEYRING=off`` says to leave it alone."""
+    vault = None if os.environ.get("RECALLDESK_KEYRING") == "off" else system_vault()
+    return Options(folder, passphrase_file, passphrase_command, vault)
 
 
 @contextmanager
@@ -113,24 +122,35 @@ def restore(options: Options, source: Path, clock: Clock | None = None) -> Path 
 
     The backup is opened with its key and looked through before anything is changed.
     """
-    clock = clock or SystemClock()
-    options.profile.prepare()
-    with tempfile.TemporaryDirectory(prefix=".restoring-", dir=options.profile.folder) as folder:
+    now = (clock or SystemClock()).now()
+    profile = options.profile
+    profile.prepare()
+    with profile.loading(), tempfile.TemporaryDirectory(prefix=".restoring-", dir=profile.folder) as folder:
         unpacked = backup.unpack(source, Path(folder))
-        key = opening.find_key(unpacked.profile, options.vault, _secret(options, new=False))
-        opening.open_with(unpacked.profile, key, clock.now()).close()
-        return backup.put_back(unpacked, options.profile, clock.now())
+        key = _key(options, unpacked.profile)
+        try:
+            opening.open_with(unpacked.profile, key, now).close()
+        except opening.NewerStore as error:
+            raise InputError(
+                f"{source} was made by a newer RecallDesk. Install that version or a newer one."
+            ) from error
+        except StoreError as error:
+            raise InputError(f"The store in {source} is damaged. Use another backup.") from error
+        return backup.put_back(unpacked, profile, now)
 
 
 def _existing(options: Options, clock: Clock) -> Store:
-    secret = _secret(options, new=False)
+    return opening.open_with(options.profile, _key(options, options.profile), clock.now())
+
+
+def _key(options: Options, profile: Profile) -> bytes:
+    """Return the key of the store in ``profile``; ask for a secret where nothing else gives it."""
     try:
-        key = opening.find_key(options.profile, options.vault, secret)
+        return opening.find_key(profile, options.vault, _secret(options, new=False))
     except opening.KeyMissing:
-        if secret or not _asks():
+        if not _asks():
             raise
-        key = opening.find_key(options.profile, options.vault, _ask("Passphrase or recovery code: "))
-    return opening.open_with(options.profile, key, clock.now())
+    return opening.find_key(profile, options.vault, _ask("Passphrase or recovery code: "))
 
 
 def _new(options: Options, clock: Clock) -> Store:
@@ -176,7 +196,7 @@ def _first_line(path: Path) -> str:
 def _from_command(command: str) -> str:
     try:
         done = subprocess.run(  # noqa: S603 - the user's own command, as words, without a shell
-            shlex.split(command, posix=os.name == "posix"),
+            command if os.name == "nt" else shlex.split(command),  # Windows programs split their command line
             capture_output=True,
             text=True,
             timeout=_COMMAND_SECONDS,

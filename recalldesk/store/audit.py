@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -70,5 +70,5 @@ class AuditLog:
 
 
 def _link(before: bytes, row: Mapping[str, Any]) -> bytes:
-    plain = json.dumps({**row, "at": row["at"].isoformat()}, sort_keys=True, ensure_ascii=True)
+    plain = json.dumps({**row, "at": row["at"].astimezone(UTC).isoformat()}, sort_keys=True, ensure_ascii=True)
     return hashlib.sha256(before + plain.encode()).digest()

@@ -6,23 +6,38 @@ keyring, passphrase or recovery code.
 
 import hashlib
 import json
+import os
 import shutil
 import zipfile
+import zlib
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import IO
 from uuid import UUID
 
 from sqlalchemy import Engine
 
-from recalldesk.core.errors import InputError, StoreError
+from recalldesk.core.errors import InputError, StoreError, UsageError
 from recalldesk.core.files import private_folder, put_in_place
 from recalldesk.store import dialect
 from recalldesk.store.keys.keyfile import KeyFile, read_keyfile
-from recalldesk.store.profile import Profile
+from recalldesk.store.profile import PRIVATE_FILE, Profile
 
 FORMAT = 1
+_BLOCK = 1 << 20
+_NOT_WHOLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    OSError,
+    EOFError,
+    RuntimeError,
+    KeyError,
+    ValueError,
+    TypeError,
+    AttributeError,
+)
 _STORE, _KEYS, _MANIFEST = "recalldesk.db", "recalldesk.keys.json", "manifest.json"
 
 
@@ -36,10 +51,12 @@ class Unpacked:
 
 def back_up(profile: Profile, readers: Engine, cipher: dialect.Cipher, target: Path) -> Path:
     """Write a backup of the store as it is now to ``target``, whole or not at all, and return its path."""
-    private_folder(target.parent)
+    if target.resolve() in {path.resolve() for path in (*profile.parts, profile.keyfile)}:
+        raise UsageError(f"{target} is part of the store itself. Name another file for the backup.")
     copy = target.with_name(target.name + ".copy")
     beside = target.with_name(target.name + ".part")
     try:
+        private_folder(target.parent)
         copy.unlink(missing_ok=True)
         dialect.copy_to(readers, cipher.connector(copy, create=True))
         _pack(copy, profile.keyfile, beside)
@@ -49,7 +66,7 @@ def back_up(profile: Profile, readers: Engine, cipher: dialect.Cipher, target: P
             f"The backup {target} could not be written: {error.strerror or error}. Nothing was left."
         ) from error
     finally:
-        for leftover in (copy, beside):
+        for leftover in (*(copy.with_name(copy.name + end) for end in ("", "-journal", "-wal", "-shm")), beside):
             with suppress(OSError):
                 leftover.unlink(missing_ok=True)
     return target
@@ -60,11 +77,12 @@ def _pack(copy: Path, keys: Path, beside: Path) -> None:
     if header is None:
         raise StoreError(f"The key file {keys} is missing, so a backup would be of no use. Put back a copy of it.")
     manifest = {"format": FORMAT, "store": header.store.hex, "sha256": _digest(copy)}
-    with zipfile.ZipFile(beside, "w", zipfile.ZIP_STORED) as archive:
-        archive.writestr(_MANIFEST, json.dumps(manifest))
-        archive.write(keys, _KEYS)
-        archive.write(copy, _STORE)
-    beside.chmod(0o600)
+    with _private(beside) as file:
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
+            archive.writestr(_MANIFEST, json.dumps(manifest))
+            archive.write(keys, _KEYS)
+            archive.write(copy, _STORE)
+        _sync(file)
 
 
 def unpack(source: Path, folder: Path) -> Unpacked:
@@ -75,16 +93,20 @@ def unpack(source: Path, folder: Path) -> Unpacked:
             manifest = json.loads(archive.read(_MANIFEST))
             if manifest["format"] > FORMAT:
                 raise InputError(f"{source} was made by a newer RecallDesk. Install that version or a newer one.")
-            profile.keyfile.write_bytes(archive.read(_KEYS))
-            with archive.open(_STORE) as packed, profile.store.open("wb") as plain:
-                while block := packed.read(1 << 20):
-                    plain.write(block)
+            for name, path in ((_KEYS, profile.keyfile), (_STORE, profile.store)):
+                with archive.open(name) as packed, _private(path) as plain:
+                    shutil.copyfileobj(packed, plain, _BLOCK)
+                    _sync(plain)
+        header = read_keyfile(profile.keyfile)
+        whole = header is not None and header.store == UUID(manifest["store"])
+        whole = whole and _digest(profile.store) == manifest["sha256"]
     except FileNotFoundError as error:
         raise InputError(f"There is no file {source}.") from error
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
+    except StoreError as error:
+        raise InputError(f"The key file in {source} is damaged or of a newer RecallDesk. Use another one.") from error
+    except _NOT_WHOLE as error:
         raise InputError(f"{source} is not a whole RecallDesk backup. Use another one.") from error
-    header = read_keyfile(profile.keyfile)
-    if header is None or header.store != UUID(manifest["store"]) or _digest(profile.store) != manifest["sha256"]:
+    if header is None or not whole:
         raise InputError(f"{source} is damaged: what is in it is not what was put in. Use another one.")
     return Unpacked(profile, header)
 
@@ -94,19 +116,41 @@ def put_back(unpacked: Unpacked, profile: Profile, now: datetime) -> Path | None
 
     The copy comes first, so that a crash at any point leaves the old store or the new one, or says which file is odd.
     """
-    profile.prepare()
-    kept = None
-    present = [path for path in (*profile.parts, profile.keyfile) if path.exists()]
-    if present:
-        kept = private_folder(profile.folder / f"replaced-{now:%Y%m%dT%H%M%S}")
-        for path in present:
-            shutil.copy2(path, kept / path.name)
-    for side in profile.parts[1:]:
-        side.unlink(missing_ok=True)
-    for new, place in ((unpacked.profile.store, profile.store), (unpacked.profile.keyfile, profile.keyfile)):
-        new.chmod(0o600)
-        put_in_place(new, place)
+    try:
+        kept = _keep(profile, now)
+        for side in profile.parts[1:]:
+            side.unlink(missing_ok=True)
+        for new, place in ((unpacked.profile.store, profile.store), (unpacked.profile.keyfile, profile.keyfile)):
+            put_in_place(new, place)
+    except OSError as error:
+        raise StoreError(
+            f"The backup could not be put in place: {error.strerror or error}. "
+            f"Make room in {profile.folder}, close other windows of RecallDesk, and try again."
+        ) from error
     return kept
+
+
+def _keep(profile: Profile, now: datetime) -> Path | None:
+    """Copy what is there to a folder beside it; return that, None if nothing is there."""
+    present = [path for path in (*profile.parts, profile.keyfile) if path.exists()]
+    if not present:
+        return None
+    kept = private_folder(profile.folder / f"replaced-{now:%Y%m%dT%H%M%S}")
+    for path in present:
+        shutil.copy2(path, kept / path.name)
+    return kept
+
+
+def _private(path: Path) -> IO[bytes]:
+    """Open a new file for writing, for its owner only."""
+    path.unlink(missing_ok=True)
+    path.touch(mode=PRIVATE_FILE, exist_ok=False)
+    return path.open("r+b")
+
+
+def _sync(file: IO[bytes]) -> None:
+    file.flush()
+    os.fsync(file.fileno())
 
 
 def _digest(path: Path) -> str:

@@ -4,6 +4,8 @@ Everything else in the store is plain SQLAlchemy Core, so that the same tables c
 Measured in docs/PERFORMANCE.md: encryption costs on cache misses only, so ``cache_size`` is the tuning that counts.
 """
 
+import errno
+import os
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -11,7 +13,10 @@ from typing import Any
 import sqlcipher3.dbapi2
 from sqlalchemy import Connection, Engine, Table, create_engine, event
 from sqlalchemy.dialects.sqlite import Insert, insert
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import QueuePool
+
+from recalldesk.store.failures import CORRUPT, FULL, result_code
 
 APPLICATION_ID = 0x52434C44  # "RCLD" in the file's header
 BUSY_MS = 10_000
@@ -78,10 +83,11 @@ def _engine(connect: Connector, *, size: int, begin: str, cache_kib: int, read_o
         for pragma in (
             "foreign_keys = ON",
             "synchronous = FULL",
+            "recursive_triggers = ON",  # else a REPLACE deletes past the guards
             "temp_store = MEMORY",  # never a plaintext temporary file
             f"busy_timeout = {BUSY_MS}",
             f"cache_size = -{cache_kib}",
-            f"query_only = {'ON' if read_only else 'OFF'}",
+            "query_only = ON" if read_only else "journal_mode = WAL",  # a restored store comes without its log
         ):
             connection.execute(f"PRAGMA {pragma}")
 
@@ -98,7 +104,7 @@ def initialise(engine: Engine) -> None:
     try:
         cursor = raw.cursor()
         cursor.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        mode = cursor.execute("PRAGMA journal_mode = WAL").fetchone()[0]
+        mode = cursor.execute("PRAGMA journal_mode").fetchone()[0]
         if mode != "wal":
             raise OSError(f"the file system does not allow a write-ahead log (journal mode {mode})")
     finally:
@@ -173,29 +179,34 @@ def missing_guards(connection: Connection) -> set[str]:
 
 def damage(connection: Connection) -> list[str]:
     """Return what the two integrity checks say is damaged: each finds what the other misses."""
-    structure = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
-    cipher = connection.exec_driver_sql("PRAGMA cipher_integrity_check").scalars().all()
-    return [str(line) for line in (*structure, *cipher) if line != "ok"]
+    found: list[str] = []
+    for check in ("cipher_integrity_check", "integrity_check"):
+        try:
+            lines = connection.exec_driver_sql(f"PRAGMA {check}").scalars().all()
+        except DatabaseError as error:  # a page that cannot be decrypted ends the check itself
+            if result_code(error) != CORRUPT:
+                raise
+            lines = [f"{check}: {error.orig}"]
+        found += [str(line) for line in lines if line != "ok"]
+    return found
 
 
 def copy_to(engine: Engine, target: Connector) -> None:
-    """Copy the whole store, as it is now, into the keyed, empty ``target``; writers may go on meanwhile."""
+    """Copy the whole store, as it is now, into the keyed, empty ``target``; writers may go on meanwhile.
+
+    ``OSError`` when there is no room for it.
+    """
     source = engine.raw_connection()
     try:
         copy = target()
         try:
             source.driver_connection.backup(copy)  # type: ignore[union-attr]
             copy.execute("PRAGMA journal_mode = DELETE")  # one file, nothing beside it
+        except sqlcipher3.dbapi2.Error as error:
+            if result_code(error) != FULL:
+                raise
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from error
         finally:
             copy.close()
     finally:
         source.close()
-
-
-def settle(engine: Engine) -> None:
-    """Bring the write-ahead log into the file."""
-    raw = engine.raw_connection()
-    try:
-        raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    finally:
-        raw.close()

@@ -13,14 +13,15 @@ from recalldesk.core.errors import StoreError
 LOCKED, READ_ONLY, IO_ERROR, CORRUPT, FULL, CANNOT_OPEN, NOT_A_DATABASE = 5, 8, 10, 11, 13, 14, 26
 
 _SENTENCES = {
-    LOCKED: "The store {path} is in use by another program. Close the other window or wait, then try again.",
-    READ_ONLY: "The store {path} cannot be written: the file or its folder is read-only. Allow writing, then try again.",
+    LOCKED: "The store {path} is in use by another program. Close it or wait, then try again.",
+    READ_ONLY: "The store {path} cannot be written: the file or its folder is read-only. Allow writing and repeat.",
     IO_ERROR: "The disk reported an error on the store {path}. Check the disk, then run 'recalldesk doctor'.",
     CORRUPT: "The store {path} is damaged. Run 'recalldesk doctor', then 'recalldesk restore BACKUP'.",
     FULL: "The disk is full: nothing more was saved to {path}. What was saved is safe. Free some space, repeat.",
     CANNOT_OPEN: "The store {path} cannot be opened: the file or its folder is missing or not allowed to be read.",
     NOT_A_DATABASE: (
-        "The store {path} is damaged at its beginning, although its key is right. Use 'recalldesk restore BACKUP'."
+        "The store {path} is damaged at its beginning, or another store's file, although its key is right. "
+        "Put the right file back, or use 'recalldesk restore BACKUP'."
     ),
 }
 

@@ -5,33 +5,35 @@ from pathlib import Path
 import sqlalchemy as sa
 from sqlalchemy import Connection, Engine
 
+from recalldesk.store import dialect
+
 SCRIPTS = Path(__file__).parent / "migrations"
 NEWEST = "0001"  # a test proves that it is the head of the scripts
 
 
-def revision(engine: Engine) -> str | None:
+def revision(connection: Connection) -> str | None:
     """Return the revision of the tables in the store, None before the first."""
-    with engine.connect() as connection:
-        if not sa.inspect(connection).has_table("alembic_version"):
-            return None
-        return connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalar()
+    if not sa.inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalar()
 
 
-def is_known(found: str | None) -> bool:
+def is_known(found: str) -> bool:
     """Tell whether this version has a migration for a store of revision ``found``."""
-    return found is None or any(SCRIPTS.glob(f"versions/{found}_*.py"))
+    return any(SCRIPTS.glob(f"versions/{found}_*.py"))
 
 
 def upgrade(engine: Engine) -> None:
-    """Bring the tables to the newest revision, in one transaction."""
+    """Bring the tables to the newest revision and guard them, in one transaction."""
     from alembic import command  # noqa: PLC0415 - late: half a second that a start does not need
     from alembic.config import Config  # noqa: PLC0415
 
     config = Config()
-    config.set_main_option("script_location", str(SCRIPTS))
+    config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
     with engine.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+        dialect.install_guards(connection)
 
 
 def differences(connection: Connection) -> list[object]:

@@ -4,6 +4,7 @@ Creation is marked in the header file before and after, so that a crash in betwe
 while a store that exists is never taken for a new one because its key is not there.
 """
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -25,15 +26,20 @@ NO_PLACE_FOR_KEY = (
     "Give one with --passphrase-file FILE or --passphrase-command COMMAND, or start from a terminal to be asked. "
     "Without one of them the data could not be encrypted, so no store was made."
 )
-NO_KEY = (
-    "The key of the store {path} is not in this computer's keyring. Nothing was changed. "
-    "Give the passphrase or the recovery code with --passphrase-file FILE, --passphrase-command COMMAND, "
-    "or at the prompt of a terminal."
+_WAY_OUT = (
+    "Nothing was changed. Give the passphrase or the recovery code with --passphrase-file FILE, "
+    "--passphrase-command COMMAND, or at the prompt of a terminal."
 )
+NO_KEY = f"The store's key is not in this computer's keyring. {_WAY_OUT}"
+OTHER_KEY = f"This computer's keyring holds another key than the store's. {_WAY_OUT}"
 
 
 class KeyMissing(StoreError):
-    """The keyring has no key for the store, and no secret was given."""
+    """The keyring has no key that fits the store, and no secret was given."""
+
+
+class NewerStore(StoreError):
+    """The store was made by a newer version."""
 
 
 def exists(profile: Profile) -> bool:
@@ -49,19 +55,33 @@ def create(profile: Profile, vault: Vault | None, passphrase: str | None, now: d
     """
     if vault is None and not passphrase:
         raise StoreError(NO_PLACE_FOR_KEY)
-    profile.prepare()
-    for leftover in profile.parts:  # of a creation that was cut off: ``exists`` said there is no store
-        leftover.unlink(missing_ok=True)
     store_id, key, code = uuid4(), keys.new_key(), keys.new_recovery_code()
     header = keys.KeyFile(store_id, uuid4(), keys.checksum(store_id, key)).with_wrap(keys.RECOVERY, code, key)
     if passphrase:
         header = header.with_wrap(keys.PASSPHRASE, passphrase, key)
-    keys.write_keyfile(profile.keyfile, header)
     if vault is not None:
         vault.put(store_id, key)
-    make_file(profile, store_id, key, now)
-    keys.write_keyfile(profile.keyfile, replace(header, ready=True))
+    profile.prepare()
+    try:
+        with profile.loading():
+            _make(profile, header, key, now)
+    except OSError as error:
+        raise StoreError(
+            f"The store could not be made in {profile.folder}: {error.strerror or error}. "
+            "Make room there, or name another folder with --profile DIR."
+        ) from error
     return open_with(profile, key, now), code
+
+
+def _make(profile: Profile, header: keys.KeyFile, key: bytes, now: datetime) -> None:
+    """Make header file and store; what a creation left that was cut off goes."""
+    if exists(profile):
+        raise StoreError(f"A store was made in {profile.folder} by another program just now. Start again to open it.")
+    keys.write_keyfile(profile.keyfile, header)
+    for leftover in profile.parts:
+        leftover.unlink(missing_ok=True)
+    make_file(profile, header.store, key, now)
+    keys.write_keyfile(profile.keyfile, replace(header, ready=True))
 
 
 def create_throwaway(profile: Profile, now: datetime) -> Store:
@@ -80,7 +100,6 @@ def make_file(profile: Profile, store_id: UUID, key: bytes, now: datetime) -> No
             dialect.initialise(engine)
             migrate.upgrade(engine)
             with engine.begin() as connection:
-                dialect.install_guards(connection)
                 connection.execute(store_info.insert().values(id=1, store_id=store_id, created_at=now, edition=0))
         finally:
             engine.dispose()
@@ -89,7 +108,8 @@ def make_file(profile: Profile, store_id: UUID, key: bytes, now: datetime) -> No
 def find_key(profile: Profile, vault: Vault | None, secret: str | None) -> bytes:
     """Return the key of an existing store: from ``secret`` when one is given, else from the keyring.
 
-    A key that ``secret`` unwrapped goes (back) into the keyring, so the next start needs no secret.
+    A key that ``secret`` unwrapped goes (back) into the keyring, so the next start needs no secret. A keyring that
+    does not take it is no hindrance then; the doctor names it.
     """
     header = keys.read_keyfile(profile.keyfile)
     if header is None:
@@ -99,12 +119,14 @@ def find_key(profile: Profile, vault: Vault | None, secret: str | None) -> bytes
         )
     if secret:
         key = header.unlock(secret)
-        if vault is not None and vault.get(header.store) != key:
-            vault.put(header.store, key)
+        if vault is not None:
+            with suppress(StoreError):
+                if vault.get(header.store) != key:
+                    vault.put(header.store, key)
         return key
     kept = vault.get(header.store) if vault is not None else None
-    if kept is None:
-        raise KeyMissing(NO_KEY.format(path=profile.store))
+    if kept is None or not header.fits(kept):
+        raise KeyMissing(NO_KEY if kept is None else OTHER_KEY)
     return kept
 
 
@@ -122,46 +144,43 @@ def open_with(profile: Profile, key: bytes, now: datetime) -> Store:
             "Is its disk connected? Otherwise run 'recalldesk restore BACKUP'."
         )
     with explained(profile.store):
-        _check_is_ours(profile, key, header.store)
-        _migrate(profile, key, now)
+        found = _revision_of_ours(profile, key, header.store)
+        if found != migrate.NEWEST:
+            _migrate(profile, key, found, now)
         return Store(profile, dialect.Cipher(key), header.device)
 
 
-def _check_is_ours(profile: Profile, key: bytes, store_id: UUID) -> None:
-    """Read back what makes the file ours: an empty file opens under any key."""
+def _revision_of_ours(profile: Profile, key: bytes, store_id: UUID) -> str | None:
+    """Return the store's revision, after reading back what makes the file ours: an empty one opens under any key."""
     engine = dialect.reader_engine(dialect.Cipher(key).connector(profile.store))
     try:
         with engine.connect() as connection:
             ours = dialect.application_id(connection) == dialect.APPLICATION_ID
-            found = connection.execute(sa.select(store_info.c.store_id)).scalar() if ours else None
+            if ours and connection.execute(sa.select(store_info.c.store_id)).scalar() == store_id:
+                return migrate.revision(connection)
     finally:
         engine.dispose()
-    if found != store_id:
+    raise StoreError(
+        f"The file {profile.store} is not the store that its key file belongs to (it is empty or another one). "
+        "Put the right file back, or run 'recalldesk restore BACKUP'."
+    )
+
+
+def _migrate(profile: Profile, key: bytes, found: str | None, now: datetime) -> None:
+    if found is None:
         raise StoreError(
-            f"The file {profile.store} is not the store that its key file belongs to (it is empty or another one). "
-            "Put the right file back, or run 'recalldesk restore BACKUP'."
+            f"The store {profile.store} is damaged: it does not say of which version it is. "
+            "Use 'recalldesk restore BACKUP'."
         )
-
-
-def _migrate(profile: Profile, key: bytes, now: datetime) -> None:
+    if not migrate.is_known(found):
+        raise NewerStore(
+            f"The store {profile.store} was made by a newer RecallDesk (revision {found}). "
+            "Install that version or a newer one; this one would damage it."
+        )
     engine = dialect.writer_engine(dialect.Cipher(key).connector(profile.store))
+    before = profile.backups / f"before-{migrate.NEWEST}-from-{found}-{now:%Y%m%dT%H%M%S}.recalldesk"
     try:
-        found = migrate.revision(engine)
-        if found == migrate.NEWEST:
-            return
-        if not migrate.is_known(found):
-            raise StoreError(
-                f"The store {profile.store} was made by a newer RecallDesk (revision {found}). "
-                "Install that version or a newer one; this one would damage it."
-            )
-        back_up(
-            profile,
-            engine,
-            dialect.Cipher(key),
-            profile.backups / f"before-{migrate.NEWEST}-from-{found}-{now:%Y%m%dT%H%M%S}.recalldesk",
-        )
+        back_up(profile, engine, dialect.Cipher(key), before)
         migrate.upgrade(engine)
-        with engine.begin() as connection:
-            dialect.install_guards(connection)
     finally:
         engine.dispose()

@@ -38,7 +38,7 @@ class Profile:
 
     @property
     def load_lock(self) -> Path:
-        """Held while a list loads, so that two programs don't stage at once."""
+        """Held while a list loads, or a store is made or restored, so that two programs don't do so at once."""
         return self.folder / "load.lock"
 
     @property
@@ -48,18 +48,23 @@ class Profile:
 
     @contextmanager
     def loading(self) -> Iterator[None]:
-        """Be the only program that loads a list here; ``StoreError`` if another one does."""
+        """Be the only program that loads a list, makes or restores a store here; ``StoreError`` if another one does."""
         try:
             with FileLock(self.load_lock, timeout=0, mode=PRIVATE_FILE):
                 yield
         except Timeout as error:
             raise StoreError(
-                "Another list is being loaded right now. Wait until it is done, then try again."
+                "Another list is being loaded, or a backup restored, right now. Wait until it is done, then try again."
             ) from error
 
     def prepare(self) -> None:
-        """Make the folder, for its owner only."""
-        private_folder(self.folder)
+        """Make the folder, for its owner only; ``StoreError`` if that cannot be."""
+        try:
+            private_folder(self.folder)
+        except OSError as error:
+            raise StoreError(
+                f"The folder {self.folder} cannot be made: {error.strerror}. Name another one with --profile DIR."
+            ) from error
 
 
 def default_profile() -> Profile:

@@ -8,6 +8,7 @@ import hmac
 import json
 import os
 import secrets
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -23,6 +24,7 @@ from recalldesk.core.files import write_whole
 
 FORMAT = 1
 KEY_BYTES = 32
+_NONCE_BYTES = 12
 PASSPHRASE, RECOVERY = "passphrase", "recovery"
 _CODE_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: nothing to mistake when read aloud
 _CODE_GROUPS, _CODE_GROUP = 8, 4  # 32 characters of 5 bits: 160 bits
@@ -64,15 +66,15 @@ class KeyFile:
 
     def with_wrap(self, kind: str, secret: str, key: bytes, cost: Cost = Cost()) -> "KeyFile":
         """Return it with ``key`` wrapped by ``secret``, in place of an older wrap of the same kind."""
-        salt, nonce = os.urandom(16), os.urandom(12)
-        box = AESGCM(_derive(_spelled(kind, secret), salt, cost)).encrypt(nonce, key, _bound(self.store, kind))
+        salt, nonce = os.urandom(16), os.urandom(_NONCE_BYTES)
+        box = AESGCM(_kdf(salt, cost).derive(_spelled(kind, secret))).encrypt(nonce, key, _bound(self.store, kind))
         wrap = Wrap(kind, salt.hex(), nonce.hex(), box.hex(), cost)
         return replace(self, wraps=(*(old for old in self.wraps if old.kind != kind), wrap))
 
     def unlock(self, secret: str) -> bytes:
         """Return the data key that ``secret``, passphrase or recovery code, unwraps."""
         for wrap in self.wraps:
-            box = AESGCM(_derive(_spelled(wrap.kind, secret), bytes.fromhex(wrap.salt), wrap.cost))
+            box = AESGCM(_kdf(bytes.fromhex(wrap.salt), wrap.cost).derive(_spelled(wrap.kind, secret)))
             try:
                 return box.decrypt(bytes.fromhex(wrap.nonce), bytes.fromhex(wrap.key), _bound(self.store, wrap.kind))
             except InvalidTag:
@@ -109,7 +111,7 @@ def read_keyfile(path: Path) -> KeyFile | None:
         return _from_plain(plain)
     except FileNotFoundError:
         return None
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise StoreError(f"The key file {path} cannot be read. Put back a copy of it or restore a backup.") from error
 
 
@@ -120,21 +122,32 @@ def write_keyfile(path: Path, content: KeyFile) -> None:
 
 
 def _from_plain(plain: Mapping[str, Any]) -> KeyFile:
-    wraps = tuple(Wrap(**{**wrap, "cost": Cost(**wrap["cost"])}) for wrap in plain["wraps"])
-    return KeyFile(UUID(plain["store"]), UUID(plain["device"]), plain["check"], wraps, plain["ready"])
+    check, wraps = bytes.fromhex(plain["check"]).hex(), tuple(map(_wrap_from, plain["wraps"]))
+    return KeyFile(UUID(plain["store"]), UUID(plain["device"]), check, wraps, plain["ready"] is True)
 
 
-def _derive(secret: bytes, salt: bytes, cost: Cost) -> bytes:
-    kdf = Argon2id(salt=salt, length=KEY_BYTES, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory_kib)
-    return kdf.derive(secret)
+def _wrap_from(plain: Mapping[str, Any]) -> Wrap:
+    """Return a wrap that ``unlock`` can work with; raise ``ValueError`` or the like if it is damaged."""
+    wrap = Wrap(**{**plain, "cost": Cost(**plain["cost"])})
+    _kdf(bytes.fromhex(wrap.salt), wrap.cost)
+    if len(bytes.fromhex(wrap.nonce)) != _NONCE_BYTES or not bytes.fromhex(wrap.key):
+        raise ValueError("a wrap is cut short")
+    return wrap
+
+
+def _kdf(salt: bytes, cost: Cost) -> Argon2id:
+    return Argon2id(salt=salt, length=KEY_BYTES, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory_kib)
 
 
 def _spelled(kind: str, secret: str) -> bytes:
-    """Return the bytes that count: a recovery code may be typed in small letters, with O for 0, without dashes."""
+    """Return the bytes that count: a recovery code may be typed in small letters, with O for 0, without dashes.
+
+    A passphrase counts as composed characters, since systems type an accent in different ways.
+    """
     if kind == RECOVERY:
-        plain = "".join(secret.upper().split()).replace("-", "")
+        plain = "".join(filter(str.isalnum, secret.upper()))
         return plain.translate(str.maketrans("OIL", "011")).encode()
-    return secret.encode()
+    return unicodedata.normalize("NFC", secret).encode()
 
 
 def _bound(store: UUID, kind: str) -> bytes:

@@ -48,7 +48,7 @@ class KeyringVault:
             raise StoreError("The keyring of this computer is locked. Unlock it, or give your passphrase.") from error
         except keyring.errors.KeyringError:
             return None
-        return bytes.fromhex(text) if text else None
+        return _key_from(text) if text else None
 
     def put(self, store: UUID, key: bytes) -> None:
         """Keep ``key`` for ``store``; raise ``StoreError`` unless it can be read back."""
@@ -58,6 +58,13 @@ class KeyringVault:
             raise StoreError("The keyring of this computer refused the key. Use a passphrase instead.") from error
         if self.get(store) != key:
             raise StoreError("The keyring of this computer did not keep the key. Use a passphrase instead.")
+
+
+def _key_from(text: str) -> bytes | None:
+    try:
+        return bytes.fromhex(text)
+    except ValueError:  # something else was written in its place: as good as none
+        return None
 
 
 def system_vault() -> KeyringVault | None:
