@@ -54,7 +54,7 @@ class Profile:
                 yield
         except Timeout as error:
             raise StoreError(
-                "Another list is being loaded, or a backup restored, right now. Wait until it is done, then try again."
+                "Another RecallDesk loads a list or restores a backup right now. Wait until it is done, then try again."
             ) from error
 
     def prepare(self) -> None:
