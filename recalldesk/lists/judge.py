@@ -9,7 +9,7 @@ from recalldesk.lists.fields import Field
 from recalldesk.lists.judging.draft import Draft, Tools
 from recalldesk.lists.judging.identity import NAME_FIELDS, identify
 from recalldesk.lists.judging.marks import find_marks
-from recalldesk.lists.judging.numbers import find_numbers, phone_key
+from recalldesk.lists.judging.numbers import find_numbers, number_key, number_keys
 from recalldesk.lists.judging.standing import find_standing
 from recalldesk.lists.judging.timing import find_dates
 from recalldesk.lists.layout import Column, Context
@@ -26,16 +26,23 @@ _FREE_TEXT = (
     *(Field.LAST_RESULT, Field.OWNER, Field.SAFE_CONTACT, Field.GUARDIAN, Field.CITY, Field.RISK, Field.MEASURE),
     *(Field.APPOINTMENT_TYPE, Field.EVENT_KIND, Field.MISSED_LAB, Field.ACCOMMODATION, Field.PRIORITY),
 )
-_REPEATING: Mapping[Field, Cleaner] = (
-    dict.fromkeys(_FREE_TEXT, text.free_text)
-    | dict.fromkeys((Field.PAST_RESPONSE, Field.PORTAL_USE), text.tidy)  # "none" says something there
-    | dict.fromkeys((Field.ATTEMPTS, Field.NO_SHOWS, Field.CANCELLATIONS), text.count)
-    | dict.fromkeys(
-        (Field.CONSENT_SMS, Field.CONSENT_EMAIL, Field.CONSENT_MAIL, Field.CONSENT_PORTAL), answers.consent_or_none
-    )
-    | {Field.REASON: text.reason, Field.LANGUAGE: languages.language, Field.VOICEMAIL: words.voicemail}
-    | {Field.STATE: places.state, Field.ZIP: places.zip_code}
-)
+_CONSENTS = (Field.CONSENT_SMS, Field.CONSENT_EMAIL, Field.CONSENT_MAIL, Field.CONSENT_PORTAL)
+_REPEATING: Mapping[Field, Cleaner] = {
+    **dict.fromkeys(_FREE_TEXT, text.free_text),
+    **dict.fromkeys((Field.PAST_RESPONSE, Field.PORTAL_USE), text.tidy),  # "none" says something there
+    **dict.fromkeys((Field.ATTEMPTS, Field.NO_SHOWS, Field.CANCELLATIONS), text.count),
+    **dict.fromkeys((Field.INTERPRETER, Field.SENSITIVE, Field.CLINICAL_REVIEW), answers.marked),
+    **dict.fromkeys(_CONSENTS, answers.consent_or_none),
+    Field.CONSENT_CALL: answers.consent,
+    Field.CONTACT_PREFERENCE: words.contact_preference,
+    Field.LANGUAGE: languages.language,
+    Field.REASON: text.reason,
+    Field.STATE: places.state,
+    Field.STATUS: words.patient_status,
+    Field.VISIT_STATUS: words.visit_status,
+    Field.VOICEMAIL: words.voicemail,
+    Field.ZIP: places.zip_code,
+}
 _UNIQUE: Mapping[Field, Cleaner] = {
     Field.RECALL_ID: ids.read_recall_id,
     Field.ADDRESS: text.free_text,
@@ -49,6 +56,7 @@ class Judge:
 
     def __init__(self, columns: Sequence[Column], context: Context) -> None:
         self._plan = _plan(columns)
+        self._number_keys = number_keys(key for _, key in self._plan)
         self._tools = Tools(context)
         self._cleaners = {str(field): cleaner for field, cleaner in _UNIQUE.items()}
         self._cleaners |= {str(field): lru_cache(_REMEMBERED)(cleaner) for field, cleaner in _REPEATING.items()}
@@ -62,16 +70,15 @@ class Judge:
             said = cell if type(cell) is str else "" if cell is None else str(cell)
             if said and not said.isspace():
                 texts.setdefault(key, said)
-        return self._judged(texts, hidden=record.hidden, misshapen=misshapen)
+        return self._judged(Draft(texts, self._number_keys), hidden=record.hidden, misshapen=misshapen)
 
     def rejudge(self, original: Mapping[str, str], *, hidden: bool = False) -> Judgement:
         """Judge a row again from the texts that were kept of it, perhaps with a person's corrections."""
         texts = {key: said for key, said in original.items() if said and not said.isspace()}
-        return self._judged(texts, hidden=hidden, misshapen=False)
+        return self._judged(Draft(texts, number_keys(texts)), hidden=hidden, misshapen=False)
 
-    def _judged(self, texts: dict[str, str], *, hidden: bool, misshapen: bool) -> Judgement:
-        draft = Draft(texts)
-        cleaners, values = self._cleaners, draft.values
+    def _judged(self, draft: Draft, *, hidden: bool, misshapen: bool) -> Judgement:
+        cleaners, texts, values = self._cleaners, draft.texts, draft.values
         for key, said in texts.items():
             if key in cleaners:
                 values[key] = cleaners[key](said)
@@ -79,7 +86,7 @@ class Judge:
             rule(draft, self._tools)
         if hidden:
             draft.flags.add(Flag.HIDDEN_ROW)
-        if any(map(text.is_damaged, texts.values())):
+        if text.is_damaged("".join(texts.values())):
             draft.flags.add(Flag.TEXT_REPAIRED)
         if misshapen:
             _forget_shifted(draft)
@@ -98,7 +105,7 @@ def _plan(columns: Sequence[Column]) -> tuple[tuple[int, str], ...]:
     plan = []
     for column in columns:
         if column.field:
-            key = phone_key(column.kind, taken) if column.field is Field.PHONE else str(column.field)
+            key = number_key(column.kind, taken) if column.field is Field.PHONE else str(column.field)
             taken.add(key)
             plan.append((column.position, key))
     return tuple(plan)

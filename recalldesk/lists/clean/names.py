@@ -76,9 +76,9 @@ def _part(raw: str, beside: str = "") -> str | None:
 
 def _without_aside(text: str) -> tuple[str, str | None]:
     aside = _ASIDE.search(text)
-    rest = " ".join(_ASIDE.sub(" ", text).split())
     if not aside:
         return text, None
+    rest = " ".join(_ASIDE.sub(" ", text).split())
     inside = next(filter(None, aside.groups()), "").strip()
     if not _has_letter(rest):
         return text.strip("\"'“”()"), None

@@ -54,7 +54,7 @@ def narrow(raw: str) -> str:
 
 def without_float_tail(text: str) -> str:
     """Return ``12345`` for ``12345.0``, which is how a spreadsheet's number is written; else the text."""
-    whole = _FLOAT_TAIL.fullmatch(text)
+    whole = "." in text and _FLOAT_TAIL.fullmatch(text)
     return whole[1] if whole else text
 
 

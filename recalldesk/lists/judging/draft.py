@@ -6,6 +6,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from recalldesk.lists.clean.answers import Answer, do_not_contact, is_deceased
 from recalldesk.lists.clean.dates import DateReader, Reading
 from recalldesk.lists.clean.phones import PhoneReader
 from recalldesk.lists.clean.remarks import is_authorization_open, is_sensitive, is_unauthorized
@@ -21,6 +22,7 @@ class Draft:
     """The texts of a row by field, and what has been made of them so far."""
 
     texts: dict[str, str]
+    number_keys: tuple[str, ...]  # of those texts that are numbers, the best column first
     values: dict[str, Any] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     flags: set[Flag] = field(default_factory=set)
@@ -40,6 +42,8 @@ class Tools:
         self.day: Callable[[str], Reading] = lru_cache(_DAYS)(DateReader(context.date_order, soon).read)
         self.birthday: Callable[[str], Reading] = lru_cache(_DAYS)(DateReader(context.date_order, context.as_of).read)
         self.phones = PhoneReader(context.region)
+        self.do_not_contact: Callable[[str], Answer] = lru_cache(_WORDS)(do_not_contact)
+        self.is_deceased: Callable[[str], Answer] = lru_cache(_WORDS)(is_deceased)
         self.is_sensitive: Callable[[str], bool] = lru_cache(_WORDS)(is_sensitive)
         self.is_unauthorized: Callable[[str], bool] = lru_cache(_WORDS)(is_unauthorized)
         self.is_authorization_open: Callable[[str], bool] = lru_cache(_WORDS)(is_authorization_open)

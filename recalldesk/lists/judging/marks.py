@@ -1,6 +1,5 @@
 """What a caller should know beforehand: language, authorisation, clinical review, a sensitive service, the place."""
 
-from recalldesk.lists.clean.answers import marked
 from recalldesk.lists.clean.places import zones_of
 from recalldesk.lists.judging.draft import Draft, Tools
 from recalldesk.queue.model import Flag
@@ -13,10 +12,8 @@ def find_marks(draft: Draft, tools: Tools) -> None:
     """Read what is marked by a yes, and what free words give away."""
     texts, values, flags = draft.texts, draft.values, draft.flags
     for where, flag in _MARKED.items():
-        if where in texts:
-            values[where] = marked(texts[where])
-            if values[where]:
-                flags.add(flag)
+        if values.get(where):
+            flags.add(flag)
     if values.get("language") and values["language"] not in tools.context.languages:
         flags.add(Flag.INTERPRETER)
     if any(where in texts and tools.is_sensitive(texts[where]) for where in _TELLING):

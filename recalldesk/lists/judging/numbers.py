@@ -1,5 +1,7 @@
 """How the patient is reached by telephone: the columns of numbers, the best one first."""
 
+from collections.abc import Iterable
+
 from recalldesk.lists.fields import NUMBER_KINDS, Field
 from recalldesk.lists.judging.draft import Draft, Tools
 from recalldesk.queue.model import Finding, Flag, Number, Problem
@@ -9,7 +11,7 @@ _PHONE = str(Field.PHONE)
 _CONTACT = NUMBER_KINDS[0]
 
 
-def phone_key(kind: str | None, taken: set[str]) -> str:
+def number_key(kind: str | None, taken: set[str]) -> str:
     """Return the key of a number column among a row's texts: ``phone``, ``phone:home``, ``phone:home:2``."""
     key = _PHONE if kind in {None, _CONTACT} else f"{_PHONE}:{kind}"
     if key not in taken:
@@ -18,11 +20,18 @@ def phone_key(kind: str | None, taken: set[str]) -> str:
     return next(other for n in range(2, len(taken) + 3) if (other := f"{base}:{n}") not in taken)
 
 
+def number_keys(keys: Iterable[str]) -> tuple[str, ...]:
+    """Return the keys of numbers among ``keys``: contact, mobile, home, work, other, guardian."""
+    return tuple(sorted((key for key in keys if key.startswith(_PHONE)), key=_rank))
+
+
 def find_numbers(draft: Draft, tools: Tools) -> None:
-    """Read all number columns, in the order contact, mobile, home, work, other, guardian."""
+    """Read all number columns, the best one first."""
     numbers: list[Number] = []
     problems: list[Finding] = []
-    for key in sorted((key for key in draft.texts if key.startswith(_PHONE)), key=_rank):
+    for key in draft.number_keys:
+        if key not in draft.texts:
+            continue
         kind = _kind(key)
         phones = tools.phones.read(draft.texts[key], None if kind == _CONTACT else kind)
         numbers += phones.numbers

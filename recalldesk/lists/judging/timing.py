@@ -63,8 +63,7 @@ def _is_sane(draft: Draft, tools: Tools, when: date | Span) -> bool:
 
 def _find_booking(draft: Draft, tools: Tools) -> None:
     texts, today = draft.texts, tools.context.as_of
-    status = visit_status(texts["visit_status"]) if "visit_status" in texts else None
-    draft.values["visit_status"] = status
+    status = draft.values.get("visit_status")
     visit: Reading = tools.day(texts["next_visit"]) if "next_visit" in texts else None
     if visit is Unreadable.AMBIGUOUS:
         draft.find(Problem.AMBIGUOUS_DATE, "next_visit")
