@@ -62,11 +62,12 @@ class Shape:
         if len(cells) == self._width or self._exact:
             return False
         if len(cells) > self._width:
-            return any(map(text_of, cells[self._width :]))
+            usual = len(cells) == self._width + self._layout.overhang
+            return any(map(text_of, cells[self._width :])) or not (usual or self._fits(cells))
         return not (self._layout.trimmed and self._needed < len(cells) and self._fits(cells))
 
     def _fits(self, cells: Sequence[Cell]) -> bool:
-        """Tell whether the dates, numbers and ids of a short record stand in their columns."""
+        """Tell whether the dates, numbers and ids of a record stand in their columns."""
         pairs = [(column, cells[column.position]) for column in self._telling if column.position < len(cells)]
         return all(_suits(column, cell) for column, cell in pairs if text_of(cell))
 

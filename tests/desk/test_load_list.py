@@ -212,7 +212,7 @@ class TestStopped:
         assert load(NWOSU).counts == {"accepted": 1, "skipped": 1, "unchanged": 1}
 
     def test_two_loads_at_once_are_refused(self, desk: Desk, load: Load) -> None:
-        with desk.store.profile.loading(), pytest.raises(Exception, match="right now"):
+        with desk.store.profile.loading(), pytest.raises(Exception, match="Another RecallDesk loads"):
             load(NWOSU)
 
 

@@ -102,7 +102,7 @@ def test_a_missing_column_asks_for_a_mapping_that_can_be_edited_and_handed_back(
     [
         ("empty.csv", b"", "empty"),
         ("list.pdf", b"%PDF-1.7 ...", "PDF"),
-        ("missing.csv", None, "no file"),
+        ("missing.csv", None, "no such file"),
     ],
 )
 def test_bad_files_exit_with_4_and_a_sentence(

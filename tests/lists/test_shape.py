@@ -119,6 +119,16 @@ def test_a_short_row_may_have_shifted_where_the_writer_keeps_blank_cells() -> No
     assert untrimmed.misshapen(Record(9, DATA[0][:6]))
 
 
+def test_a_delimiter_at_the_end_of_every_line_shifts_nothing() -> None:
+    hanging = shape([LIST[0], *([*row, ""] for row in DATA)])
+    assert not hanging.misshapen(Record(9, ["TBD", *DATA[0][1:], ""]))
+
+
+def test_a_name_without_quotes_shifts_a_row_that_ends_in_a_blank_cell() -> None:
+    row = list(DATA[0])
+    assert shape().misshapen(Record(9, ["Reed", *row, ""]))
+
+
 def test_the_rows_of_a_sheet_are_never_misshapen() -> None:
     assert not shape(info=SHEET).misshapen(Record(9, ["x"]))
     assert not shape(info=SHEET).misshapen(Record(9, [*DATA[0], "x"]))
