@@ -191,19 +191,11 @@ class Loads:
 
     def gone(self, before: LoadId, load_id: LoadId) -> list[RecallId]:
         """Return the recalls that stood in the load ``before`` and are not in ``load_id``."""
-        now = sa.alias(load_row)
-        query = (
-            sa.select(load_row.c.recall_id)
-            .select_from(load_row)
-            .join(recall_state, sa.and_(recall_state.c.recall_id == load_row.c.recall_id, VISIBLE))
-            .where(
-                load_row.c.load_id == before,
-                recall_state.c.on_list,
-                ~sa.exists().where(now.c.load_id == load_id, now.c.recall_id == load_row.c.recall_id),
-            )
-            .distinct()
+        past, now = (
+            sa.select(load_row.c.recall_id).where(load_row.c.load_id == which, load_row.c.recall_id.is_not(None))
+            for which in (before, load_id)
         )
-        return list(self._connection.scalars(query))
+        return list(self._connection.scalars(past.except_(now)))
 
     def with_rows_beyond(self, source_id: SourceId, kept: int) -> list[LoadId]:
         """Return the loads of a source, but for the newest ``kept``, whose rows are still in the books."""
