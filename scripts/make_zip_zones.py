@@ -8,10 +8,9 @@ each code of it is listed, and the prefix stands for all of them.
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from importlib import import_module
 from pathlib import Path
 from zoneinfo import ZoneInfo, available_timezones
-
-import zipcodes
 
 FOLDER = Path(__file__).resolve().parent.parent / "resources" / "zones"
 SINCE, WEEKS = datetime(2015, 1, 1, tzinfo=UTC), 52 * 12
@@ -57,7 +56,7 @@ def write(name: str, lines: Iterable[str]) -> None:
 def main() -> None:
     """Write both tables."""
     known = available_timezones()
-    everywhere = zipcodes.list_all()  # type: ignore[no-untyped-call]
+    everywhere: list[dict[str, str]] = import_module("zipcodes").list_all()
     places = [place for place in everywhere if place["timezone"] in known]
     zone_of = merged(places)
     groups: dict[str, list[str]] = defaultdict(list)

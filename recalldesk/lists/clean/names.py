@@ -47,7 +47,7 @@ def read_name(raw: str) -> Name:
     return Name(_joined(family), _joined(given[:1]), _joined(given[1:]), suffix, preferred)
 
 
-def from_parts(family: str, given: str, middle: str = "", suffix: str = "", preferred: str = "") -> Name:
+def from_parts(family: str, given: str, middle: str = "", suffix: str = "") -> Name:
     """Return the name whose parts stand in columns of their own; "" where a column is missing or blank."""
     if "," in family and not _part(given):
         return read_name(family)
@@ -61,7 +61,7 @@ def from_parts(family: str, given: str, middle: str = "", suffix: str = "", pref
         called,
         _part(middle),
         _part(suffix) or ending,
-        _part(preferred) or nickname,
+        nickname,
     )
 
 
@@ -81,7 +81,7 @@ def _without_aside(text: str) -> tuple[str, str | None]:
     rest = " ".join(_ASIDE.sub(" ", text).split())
     inside = next(filter(None, aside.groups()), "").strip()
     if not _has_letter(rest):
-        return text.strip("\"'“”()"), None
+        return text.strip(" \"'“”()"), None
     return rest, inside if _NICKNAME.fullmatch(inside) and not _REMARK.search(inside) else None
 
 
