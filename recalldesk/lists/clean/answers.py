@@ -25,11 +25,6 @@ _UNMARKED = words("notneeded notrequired declined cleared notsensitive normal st
 _DATED = re.compile(r"[\s(:,;-]*(?:on |since |as of )?[0-9][0-9/.-]*\)?$", re.IGNORECASE)
 
 
-def yes_or_no(raw: str) -> Answer:
-    """Return what a yes-or-no cell says; None where it says nothing."""
-    return _answer(raw, YES, NO)
-
-
 def consent(raw: str) -> Answer:
     """Return whether a channel may be used."""
     return _answer(raw, YES | _GRANTED, NO | _REVOKED)

@@ -2,7 +2,15 @@
 
 import pytest
 
-from recalldesk.lists.clean.answers import UNCLEAR, Answer, consent, consent_or_none, do_not_contact, is_deceased, marked
+from recalldesk.lists.clean.answers import (
+    UNCLEAR,
+    Answer,
+    consent,
+    consent_or_none,
+    do_not_contact,
+    is_deceased,
+    marked,
+)
 
 
 @pytest.mark.parametrize(
@@ -24,7 +32,15 @@ def test_consent(raw: str, answer: Answer) -> None:
 
 @pytest.mark.parametrize(
     ("raw", "answer"),
-    [("Yes", True), ("X", True), ("DNC", True), ("opted out", True), ("No", False), ("OK to call", False), ("ask", UNCLEAR)],
+    [
+        ("Yes", True),
+        ("X", True),
+        ("DNC", True),
+        ("opted out", True),
+        ("No", False),
+        ("OK to call", False),
+        ("ask", UNCLEAR),
+    ],
 )
 def test_T5_do_not_contact(raw: str, answer: Answer) -> None:
     assert do_not_contact(raw) == answer
@@ -32,14 +48,23 @@ def test_T5_do_not_contact(raw: str, answer: Answer) -> None:
 
 @pytest.mark.parametrize(
     ("raw", "answer"),
-    [("Y", True), ("died 2024", True), ("Deceased", True), ("No", False), ("alive", False), ("3/2/2025", UNCLEAR), ("-", None)],
+    [
+        ("Y", True),
+        ("died 2024", True),
+        ("Deceased", True),
+        ("No", False),
+        ("alive", False),
+        ("3/2/2025", UNCLEAR),
+        ("-", None),
+    ],
 )
 def test_deceased(raw: str, answer: Answer) -> None:
     assert is_deceased(raw) == answer
 
 
 @pytest.mark.parametrize(
-    ("raw", "answer"), [("yes", True), ("ASL", True), ("needs RN", True), ("no", False), ("not needed", False), ("n/a", None)]
+    ("raw", "answer"),
+    [("yes", True), ("ASL", True), ("needs RN", True), ("no", False), ("not needed", False), ("n/a", None)],
 )
 def test_marks(raw: str, *, answer: bool | None) -> None:
     assert marked(raw) is answer

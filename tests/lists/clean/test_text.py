@@ -57,7 +57,8 @@ def test_damage_is_more_than_white_space(raw: str, *, damaged: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("raw", "text"), [("４１３\u2011555\u20110123", "413-555-0123"), ("ＡＢ－１２", "AB-12"), ("1−2", "1-2"), ("x", "x")]
+    ("raw", "text"),
+    [("４１３\u2011555\u20110123", "413-555-0123"), ("ＡＢ－１２", "AB-12"), ("1−2", "1-2"), ("x", "x")],
 )
 def test_narrow(raw: str, text: str) -> None:
     assert narrow(raw) == text
@@ -104,7 +105,9 @@ def test_email(raw: str, address: str | None) -> None:
     assert email(raw) == address
 
 
-@pytest.mark.parametrize(("raw", "number"), [("3", 3), ("3.0", 3), ("0", 0), ("three", None), ("-1", None), ("20261130", None)])
+@pytest.mark.parametrize(
+    ("raw", "number"), [("3", 3), ("3.0", 3), ("0", 0), ("three", None), ("-1", None), ("20261130", None)]
+)
 def test_count(raw: str, number: int | None) -> None:
     assert count(raw) == number
 

@@ -109,7 +109,10 @@ def test_X5_sensitive_words(raw: str, *, sensitive: bool) -> None:
 @pytest.mark.parametrize(
     ("raw", "needed"),
     [
-        *((raw, True) for raw in ("Auth required", "PENDING", "expired 10/1", "denied", "not on file", "referral needed")),
+        *(
+            (raw, True)
+            for raw in ("Auth required", "PENDING", "expired 10/1", "denied", "not on file", "referral needed")
+        ),
         *((raw, True) for raw in ("BCBS - auth required", "No authorization on file")),
         *((raw, False) for raw in ("not required", "no auth required", "Approved", "on file", "Aetna PPO", "Self-pay")),
         *((raw, False) for raw in ("No prior auth needed", "does not need referral: none required")),
