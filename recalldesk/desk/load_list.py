@@ -27,7 +27,7 @@ from recalldesk.store.unit import UnitOfWork
 DEFAULT_SOURCE = "main"
 PIECES_AHEAD = 2  # judged while earlier ones are written
 _PIECE_SECONDS = 0.025  # a piece shall hold the writer so long, so that no call waits 50 ms
-_SMALLEST, _LARGEST = 50, 1000  # rows of a piece
+_SMALLEST, _LARGEST = 100, 1000  # rows of a piece
 
 Progress = Callable[[int], None]
 
@@ -205,7 +205,7 @@ class _Loader:
         known, judged = self._sort(part)
         if len(self._waiting) >= PIECES_AHEAD:
             self._suspects |= self._waiting.popleft().result()
-        self._waiting.append(self._store.submit(lambda uow: self._write(uow, known, judged)))
+        self._waiting.append(self._store.submit(lambda uow: self._write(uow, known, judged), lasting=False))
         self._done += len(part)
         self._progress(self._done)
 

@@ -60,7 +60,7 @@ def _stage(store: Store, run: Run, load: LoadId) -> dict[str, int]:
     changed = 0
     for start in range(0, len(touched), ROWS_AT_ONCE):
         part = touched[start : start + ROWS_AT_ONCE]
-        changed += store.write(lambda uow, part=part: _stage_some(uow, run, part))  # type: ignore[misc]
+        changed += store.write(lambda uow, part=part: _stage_some(uow, run, part), lasting=False)  # type: ignore[misc]
     return {"put_back": changed, "kept": len(touched) - changed}
 
 

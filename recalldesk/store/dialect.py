@@ -24,6 +24,10 @@ WRITER_CACHE_KIB = 65_536
 READER_CACHE_KIB = 16_384
 READERS = 3
 
+# Execution option. False: the transaction need not outlive a power cut by itself; the next lasting one makes it last,
+# since both stand in the same write-ahead log. Either way the file stays whole.
+LASTING = "recalldesk_lasting"
+
 Connector = Callable[[], Any]
 
 
@@ -82,7 +86,6 @@ def _engine(connect: Connector, *, size: int, begin: str, cache_kib: int, read_o
     def _prepare(connection: Any, _record: Any) -> None:
         for pragma in (
             "foreign_keys = ON",
-            "synchronous = FULL",
             "recursive_triggers = ON",  # else a REPLACE deletes past the guards
             "temp_store = MEMORY",  # never a plaintext temporary file
             f"busy_timeout = {BUSY_MS}",
@@ -93,6 +96,8 @@ def _engine(connect: Connector, *, size: int, begin: str, cache_kib: int, read_o
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
+        lasting = connection.get_execution_options().get(LASTING, True)
+        connection.exec_driver_sql(f"PRAGMA synchronous = {'FULL' if lasting else 'NORMAL'}")
         connection.exec_driver_sql(begin)
 
     return engine

@@ -1,7 +1,8 @@
 """The end of a load: what is gone from the list, the switch that shows everything, the sweeping up."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import partial
 
 from recalldesk.core.ids import LoadId, RecallId
 from recalldesk.desk.loading.run import ROWS_AT_ONCE, Run
@@ -20,19 +21,19 @@ def mark_gone(store: Store, run: Run) -> None:
         gone = reader.loads.gone(run.before, run.load)
     for start in range(0, len(gone), ROWS_AT_ONCE):
         part = gone[start : start + ROWS_AT_ONCE]
-        store.write(lambda uow, part=part: _mark_gone(uow, run, part))  # type: ignore[misc]
+        store.write(lambda uow, part=part: _mark_gone(uow, run, part), lasting=False)  # type: ignore[misc]
 
 
 def _mark_gone(uow: UnitOfWork, run: Run, recalls: list[RecallId]) -> None:
-    visible = uow.states.of(recalls)
-    histories = uow.facts.histories(recalls)
+    visible = {recall: state for recall, state in uow.states.of(recalls).items() if state.on_list}
+    histories = uow.facts.histories(visible.keys())
     listings = uow.facts.listings(histories)
-    facts = {recall: run.listed(recall, visible[recall].listing, gone=True) for recall in recalls}
+    facts = {recall: run.listed(recall, state.listing, gone=True) for recall, state in visible.items()}
     states: dict[RecallId, RecallState] = {
         history.recall: run.state(history, facts[history.recall], listings) for history in histories
     }
     uow.staging.add_facts(facts.values())
-    uow.staging.add_states(run.load, states, known=recalls)
+    uow.staging.add_states(run.load, states, known=visible.keys())
     uow.commit()
 
 
@@ -55,8 +56,7 @@ def abandon(store: Store, load: LoadId) -> None:
         uow.commit()
 
     store.write(mark)
-    while store.write(lambda uow: _swept(uow, uow.staging.sweep_abandoned(load, SWEPT_AT_ONCE))):
-        pass
+    _sweep(store, lambda uow: uow.staging.sweep_abandoned(load, SWEPT_AT_ONCE))
 
 
 def abandon_leftovers(store: Store) -> int:
@@ -70,15 +70,24 @@ def abandon_leftovers(store: Store) -> int:
 
 def tidy(store: Store, run: Run) -> None:
     """Remove states that nobody sees any more, and the bookkeeping of lists too old to be taken back."""
-    while store.write(lambda uow: _swept(uow, uow.staging.sweep_superseded(run.load, SWEPT_AT_ONCE))):
-        pass
+    _sweep(store, lambda uow: uow.staging.sweep_superseded(run.load, SWEPT_AT_ONCE))
     with store.read() as reader:
         old = reader.loads.with_rows_beyond(run.source, run.policy.undoable_loads)
     for load in old:
-        while store.write(lambda uow, load=load: _swept(uow, uow.staging.sweep_rows(load, SWEPT_AT_ONCE))):  # type: ignore[misc]
-            pass
+        _sweep(store, partial(_sweep_rows, load=load))
 
 
-def _swept(uow: UnitOfWork, more: bool) -> bool:  # noqa: FBT001 - passed through
-    uow.commit()
-    return more
+def _sweep_rows(uow: UnitOfWork, load: LoadId) -> bool:
+    return uow.staging.sweep_rows(load, SWEPT_AT_ONCE)
+
+
+def _sweep(store: Store, some: Callable[[UnitOfWork], bool]) -> None:
+    """Repeat ``some``, a short transaction each time, until it finds nothing more to remove."""
+
+    def act(uow: UnitOfWork) -> bool:
+        more = some(uow)
+        uow.commit()
+        return more
+
+    while store.write(act, lasting=False):
+        pass

@@ -22,7 +22,7 @@ def settle(store: Store, run: Run, suspects: Collection[RecallId]) -> None:
     seen = set(open_ones)
     while open_ones:
         now, open_ones = open_ones[:ROWS_AT_ONCE], open_ones[ROWS_AT_ONCE:]
-        found = store.write(lambda uow, now=now: _settle(uow, run, now))  # type: ignore[misc]
+        found = store.write(lambda uow, now=now: _settle(uow, run, now), lasting=False)  # type: ignore[misc]
         open_ones += sorted(found - seen)
         seen |= found
 
