@@ -1,0 +1,135 @@
+"""The lines of the bench: what is set against what, and how much it may cost."""
+
+from dataclasses import dataclass
+from statistics import median
+from typing import NamedTuple
+
+Round = dict[str, float]  # figures of one round by "task.figure"
+
+
+class Median(NamedTuple):
+    """A median, and the lowest and highest of what it stands for."""
+
+    value: float
+    low: float
+    high: float
+    rounds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the table: the sum of some figures, set against the sum of others where there are any.
+
+    ``unit`` of a line that is set against nothing. ``aim``: at most so much; None where nothing was aimed at.
+    """
+
+    bench: str
+    says: str
+    ours: tuple[str, ...]
+    against: tuple[str, ...] = ()
+    aim: float | None = None
+    unit: str = ""
+
+    @property
+    def tasks(self) -> set[str]:
+        """The tasks whose figures it needs."""
+        return {key.partition(".")[0] for key in (*self.ours, *self.against)}
+
+    def measured(self, rounds: list[Round]) -> Median | None:
+        """Return the median over the rounds that have all its figures; None if none has."""
+        keys = {*self.ours, *self.against}
+        values = sorted(self._value(figures) for figures in rounds if keys <= figures.keys())
+        return Median(median(values), values[0], values[-1], len(values)) if values else None
+
+    def met(self, found: Median) -> bool:
+        """Tell whether the aim is met."""
+        return self.aim is None or found.value <= self.aim
+
+    def _value(self, figures: Round) -> float:
+        ours = sum(figures[key] for key in self.ours)
+        return ours / sum(figures[key] for key in self.against) if self.against else ours
+
+
+_ROWS_RAW = ("read_csv.seconds", "raw_write.seconds", "parse_numbers.seconds")
+
+LINES = (
+    Line(
+        "write",
+        "every row of a first load: our bulk writers / raw executemany, same tables, indexes, transactions",
+        ("bulk_write.seconds",),
+        ("raw_write.seconds",),
+        1.3,
+    ),
+    Line(
+        "first",
+        "first load of the CSV / (csv.reader + raw executemany of every row + phonenumbers on distinct numbers)",
+        ("first_load.seconds",),
+        _ROWS_RAW,
+        2.5,
+    ),
+    Line(
+        "again",
+        "the same file again / (csv.reader + one hash a row)",
+        ("same_again.seconds",),
+        ("hash_csv.seconds",),
+        3,
+    ),
+    Line("tomorrow", "tomorrow's file, 2 % changed / first load", ("next_day.seconds",), ("first_load.seconds",), 0.35),
+    Line(
+        "xlsx",
+        "first load of the workbook / (python-calamine alone + first load of the CSV)",
+        ("xlsx_load.seconds",),
+        ("read_xlsx.seconds", "first_load.seconds"),
+        1.3,
+    ),
+    Line("plain", "first load, encrypted / not encrypted", ("first_load.seconds",), ("plain_load.seconds",), 1.15),
+    Line(
+        "attempt",
+        "one attempt's facts, durable / the same statements raw",
+        ("attempt.seconds",),
+        ("attempt.raw",),
+        3,
+    ),
+    Line("hold", "longest a first load held the writer", ("first_load.held",), aim=0.05, unit="s"),
+    Line("hold", "longest tomorrow's file held the writer", ("next_day.held",), aim=0.05, unit="s"),
+    Line(
+        "million",
+        "peak memory, a million rows / the list: the program",
+        ("million_load.own",),
+        ("first_load.own",),
+        2,
+    ),
+    Line(
+        "million",
+        "peak memory, a million rows / the list: the reading child",
+        ("million_load.children",),
+        ("first_load.children",),
+        2,
+    ),
+    Line("million", "first load of a million rows", ("million_load.seconds",), unit="s"),
+    Line(
+        "pandas",
+        "first load of the workbook / pandas + openpyxl: read, drop repeats, sort, save: time",
+        ("xlsx_load.seconds",),
+        ("pandas_script.seconds",),
+    ),
+    Line(
+        "pandas",
+        "the same: peak memory, program and child together",
+        ("xlsx_load.own", "xlsx_load.children"),
+        ("pandas_script.own",),
+    ),
+    Line(
+        "libreoffice",
+        "first load of the workbook / LibreOffice opens and saves it: time",
+        ("xlsx_load.seconds",),
+        ("libreoffice.seconds",),
+    ),
+    Line(
+        "libreoffice",
+        "the same: peak memory",
+        ("xlsx_load.own", "xlsx_load.children"),
+        ("libreoffice.children",),
+    ),
+)
+BENCHES = tuple(dict.fromkeys(line.bench for line in LINES))

@@ -1,0 +1,91 @@
+"""Stores to measure on: encrypted with a key that is no secret, or plain, and one that watches its writer."""
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from time import perf_counter
+from typing import Any, TypeVar
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from recalldesk.core.roles import Role
+from recalldesk.queue.facts import Actor
+from recalldesk.store import dialect, migrate
+from recalldesk.store.profile import Profile
+from recalldesk.store.store import Store
+from recalldesk.store.tables import store_info
+from recalldesk.store.unit import UnitOfWork
+
+TODAY = datetime(2026, 11, 23, 14, 10, tzinfo=UTC)
+TOMORROW = TODAY + timedelta(days=1)
+_ID = UUID(int=0)
+
+T = TypeVar("T")
+
+
+class PlainCipher(dialect.Cipher):
+    """Opens files that are not encrypted at all, by the same code: only here, to measure what encryption costs."""
+
+    def __init__(self) -> None:
+        self._pragma = "PRAGMA user_version"  # where a real cipher gives its key
+
+
+ENCRYPTED = dialect.Cipher(bytes(32))  # of invented people
+PLAIN = PlainCipher()
+
+
+class WatchedStore(Store):
+    """A store that knows for how long one act held its writer at most, in seconds."""
+
+    def __init__(self, profile: Profile, cipher: dialect.Cipher) -> None:
+        super().__init__(profile, cipher, _ID)
+        self.longest = 0.0
+
+    def submit(self, act: Callable[[UnitOfWork], T], *, lasting: bool = True) -> "Future[T]":
+        """Run ``act`` on the writing thread and take its time."""
+
+        def timed(uow: UnitOfWork) -> T:
+            began = perf_counter()
+            try:
+                return act(uow)
+            finally:
+                self.longest = max(self.longest, perf_counter() - began)
+
+        return super().submit(timed, lasting=lasting)
+
+
+def make_store(folder: Path, cipher: dialect.Cipher = ENCRYPTED) -> Profile:
+    """Make an empty store in ``folder``, as ``store.opening`` does."""
+    profile = Profile(folder)
+    profile.prepare()
+    engine = dialect.writer_engine(cipher.connector(profile.store, create=True))
+    dialect.initialise(engine)
+    migrate.upgrade(engine)
+    with engine.begin() as connection:
+        dialect.install_guards(connection)
+        connection.execute(store_info.insert().values(id=1, store_id=_ID, created_at=TODAY, edition=0))
+    engine.dispose()
+    return profile
+
+
+def enrol(store: Store) -> Actor:
+    """Return the one who acts."""
+
+    def act(uow: UnitOfWork) -> Actor:
+        actor = uow.people.enrol("bench", "bench", Role.OWNER, _ID, "bench", TODAY)
+        uow.commit()
+        return actor
+
+    return store.write(act)
+
+
+def writer(profile: Profile) -> sa.Engine:
+    """Return an engine of one writing connection, set up as the store's own."""
+    return dialect.writer_engine(ENCRYPTED.connector(profile.store))
+
+
+def driver(engine: sa.Engine) -> Any:
+    """Return the driver's own connection, with the pragmas of ``engine``; autocommitting."""
+    return engine.raw_connection().driver_connection

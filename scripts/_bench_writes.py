@@ -1,0 +1,121 @@
+"""The rows that a first load wrote, written once more: by our bulk writers, and raw by the driver."""
+
+from collections.abc import Iterator, Sequence
+from time import perf_counter
+from typing import Any
+
+import sqlalchemy as sa
+from _bench_files import Files
+from _bench_store import driver, make_store, writer
+
+from recalldesk.store.bulk import BulkWriters
+from recalldesk.store.profile import Profile
+from recalldesk.store.staging import Staging
+from recalldesk.store.tables import (
+    device,
+    fact,
+    listing,
+    load,
+    load_row,
+    patient,
+    patient_alias,
+    person,
+    recall,
+    recall_state,
+    source,
+)
+
+RECALLS_AT_ONCE = 1000  # in one transaction
+_BEFORE = (person, device, source, load)  # small ones that the others refer to
+_LOADED = (patient, recall, patient_alias, listing, load_row, fact, recall_state)
+_ORDER = (
+    *(patient.c.id, recall.c.id, patient_alias.c.patient_id, listing.c.id),
+    *(load_row.c.recall_id, fact.c.recall_id, recall_state.c.recall_id),
+)
+
+Row = tuple[Any, ...]
+
+
+class _Rows:
+    """The rows of a table as the driver gives them, ordered by one column and taken up to a value of it."""
+
+    def __init__(self, connection: sa.Connection, table: sa.Table, column: sa.Column[Any]) -> None:
+        query = str(sa.select(table).order_by(column).compile(dialect=connection.dialect))
+        self._rows: Iterator[Sequence[Any]] = iter(connection.exec_driver_sql(query))
+        self._place = list(table.columns).index(column)
+        self._next = next(self._rows, None)
+
+    def up_to(self, bound: int) -> list[Row]:
+        """Take the rows up to ``bound``; a null counts as 0."""
+        taken: list[Row] = []
+        while self._next is not None and (self._next[self._place] or 0) <= bound:
+            taken.append(tuple(self._next))
+            self._next = next(self._rows, None)
+        return taken
+
+
+def _pieces(connection: sa.Connection) -> Iterator[list[list[Row]]]:
+    """Yield the rows of the loaded tables piece by piece, so that what a row refers to is there before it."""
+    rows = [_Rows(connection, table, column) for table, column in zip(_LOADED, _ORDER, strict=True)]
+    recalls, listings = (connection.scalar(sa.select(sa.func.max(table.c.id))) or 0 for table in (recall, listing))
+    owners, owner = rows[1], 0
+    for last in range(RECALLS_AT_ONCE, recalls + RECALLS_AT_ONCE, RECALLS_AT_ONCE):
+        own = owners.up_to(last)
+        owner = max(owner, *(row[3] for row in own))
+        bounds = (owner, last, owner, last * listings // recalls + 1, last, last, last)
+        yield [own if part is owners else part.up_to(bound) for part, bound in zip(rows, bounds, strict=True)]
+
+
+def _target(files: Files, connection: sa.Connection) -> sa.Engine:
+    """Return a writer of a new store that has what the rows refer to."""
+    engine = writer(make_store(files.scratch / "target"))
+    with engine.begin() as target:
+        for table in _BEFORE:
+            target.execute(table.insert(), [dict(row) for row in connection.execute(sa.select(table)).mappings()])
+    return engine
+
+
+def _typed(connection: sa.Connection, pieces: list[list[Row]]) -> list[list[Row]]:
+    """Return the values as the program has them: instants, UUIDs, plain JSON."""
+    return [_converted(connection.dialect, table, rows) for table, rows in zip(_LOADED, pieces, strict=True)]
+
+
+def _converted(dialect: sa.Dialect, table: sa.Table, rows: list[Row]) -> list[Row]:
+    kinds = [column.type.dialect_impl(dialect).result_processor(dialect, None) for column in table.columns]
+    return [tuple(kind(value) if kind else value for kind, value in zip(kinds, row, strict=True)) for row in rows]
+
+
+def bulk_write(files: Files) -> dict[str, float]:
+    """Write the rows by our bulk writers."""
+    seconds = 0.0
+    with writer(Profile(files.loaded)).connect() as connection:
+        engine = _target(files, connection)
+        bulk = BulkWriters(engine)
+        for raw in _pieces(connection):
+            patients, recalls, aliases, listings, rows, facts, states = _typed(connection, raw)
+            began = perf_counter()
+            with engine.begin() as target:
+                staging = Staging(target, bulk)
+                staging.add_identities(patients, recalls, aliases)
+                staging.add_rows(listings, rows)
+                bulk.fact.write(target, facts)
+                bulk.state.write(target, states)
+            seconds += perf_counter() - began
+    return {"seconds": seconds}
+
+
+def raw_write(files: Files) -> dict[str, float]:
+    """Write the rows by the driver's ``executemany``."""
+    seconds = 0.0
+    with writer(Profile(files.loaded)).connect() as connection:
+        engine = _target(files, connection)
+        statements = [str(table.insert().compile(dialect=engine.dialect)) for table in _LOADED]
+        target = driver(engine)
+        for piece in _pieces(connection):
+            began = perf_counter()
+            target.execute("BEGIN IMMEDIATE")
+            for statement, rows in zip(statements, piece, strict=True):
+                target.executemany(statement, rows)
+            target.execute("COMMIT")
+            seconds += perf_counter() - began
+    return {"seconds": seconds}
