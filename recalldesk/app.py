@@ -117,6 +117,28 @@ def back_up(desk: Desk, target: Path) -> Path:
     return written
 
 
+def renew_recovery_code(options: Options) -> str:
+    """Make a new recovery code in place of the old one and return it; it is kept nowhere."""
+    code = keyfile.new_recovery_code()
+    _wrap_anew(options, keyfile.RECOVERY, code)
+    return code
+
+
+def set_passphrase(options: Options, new: Path | None) -> None:
+    """Set the passphrase, or replace it: from the file ``new``, else asked for twice."""
+    secret = _first_line(new) if new is not None else _choose_passphrase()
+    _wrap_anew(options, keyfile.PASSPHRASE, secret)
+
+
+def _wrap_anew(options: Options, kind: str, secret: str) -> None:
+    """Wrap the store's key by ``secret`` too. Backups made before open by the old one still."""
+    path = options.profile.keyfile
+    header = keyfile.read_keyfile(path)
+    if header is None or not header.ready:
+        raise StoreError(f"There is no store in {options.profile.folder}.")
+    keyfile.write_keyfile(path, header.with_wrap(kind, secret, _key(options, options.profile)))
+
+
 def restore(options: Options, source: Path, clock: Clock | None = None) -> Path | None:
     """Make a backup the profile's store; return where the store that was there is kept.
 
@@ -129,13 +151,16 @@ def restore(options: Options, source: Path, clock: Clock | None = None) -> Path 
         unpacked = backup.unpack(source, Path(folder))
         key = _key(options, unpacked.profile)
         try:
-            opening.open_with(unpacked.profile, key, now).close()
+            with opening.open_with(unpacked.profile, key, now) as store, store.read() as reader:
+                whole = not reader.damage()
         except opening.NewerStore as error:
             raise InputError(
                 f"{source} was made by a newer RecallDesk. Install that version or a newer one."
             ) from error
         except StoreError as error:
             raise InputError(f"The store in {source} is damaged. Use another backup.") from error
+        if not whole:
+            raise InputError(f"The store in {source} is damaged. Use another backup.")
         return backup.put_back(unpacked, profile, now)
 
 
@@ -177,12 +202,16 @@ def _secret(options: Options, *, new: bool) -> str | None:
         return _first_line(options.passphrase_file)
     if options.passphrase_command:
         return _from_command(options.passphrase_command)
-    if new and options.vault is None and _asks():
-        first = _ask("Choose a passphrase: ")
-        if first != _ask("Again: "):
-            raise UsageError("The two passphrases differ. Nothing was made; try again.")
-        return first
-    return None
+    return _choose_passphrase() if new and options.vault is None and _asks() else None
+
+
+def _choose_passphrase() -> str:
+    if not _asks():
+        raise UsageError("There is no terminal to ask for a passphrase: name a file that holds it.")
+    first = _ask("Choose a passphrase: ")
+    if first != _ask("Again: "):
+        raise UsageError("The two passphrases differ. Nothing was changed; try again.")
+    return first
 
 
 def _first_line(path: Path) -> str:

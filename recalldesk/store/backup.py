@@ -11,18 +11,18 @@ import shutil
 import zipfile
 import zlib
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import IO
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from sqlalchemy import Engine
 
 from recalldesk.core.errors import InputError, StoreError, UsageError
 from recalldesk.core.files import private_folder, put_in_place
 from recalldesk.store import dialect
-from recalldesk.store.keys.keyfile import KeyFile, read_keyfile
+from recalldesk.store.keys.keyfile import KeyFile, read_keyfile, write_keyfile
 from recalldesk.store.profile import PRIVATE_FILE, Profile
 
 FORMAT = 1
@@ -30,7 +30,6 @@ _BLOCK = 1 << 20
 _NOT_WHOLE = (
     zipfile.BadZipFile,
     zlib.error,
-    OSError,
     EOFError,
     RuntimeError,
     KeyError,
@@ -102,6 +101,8 @@ def unpack(source: Path, folder: Path) -> Unpacked:
         whole = whole and _digest(profile.store) == manifest["sha256"]
     except FileNotFoundError as error:
         raise InputError(f"There is no file {source}.") from error
+    except OSError as error:
+        raise InputError(f"{source} could not be unpacked: {error.strerror or error}.") from error
     except StoreError as error:
         raise InputError(f"The key file in {source} is damaged or of a newer RecallDesk. Use another one.") from error
     except _NOT_WHOLE as error:
@@ -118,6 +119,8 @@ def put_back(unpacked: Unpacked, profile: Profile, now: datetime) -> Path | None
     """
     try:
         kept = _keep(profile, now)
+        # A device of its own: the audit chain of the device that made the backup may have gone on without this store.
+        write_keyfile(unpacked.profile.keyfile, replace(unpacked.header, device=uuid4()))
         for side in profile.parts[1:]:
             side.unlink(missing_ok=True)
         for new, place in ((unpacked.profile.store, profile.store), (unpacked.profile.keyfile, profile.keyfile)):

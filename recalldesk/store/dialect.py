@@ -199,7 +199,8 @@ def damage(connection: Connection) -> list[str]:
 def copy_to(engine: Engine, target: Connector) -> None:
     """Copy the whole store, as it is now, into the keyed, empty ``target``; writers may go on meanwhile.
 
-    ``OSError`` when there is no room for it.
+    ``OSError`` when there is no room for it. The copy of a damaged store would be damaged too, without a word: it is
+    looked through.
     """
     source = engine.raw_connection()
     try:
@@ -207,6 +208,8 @@ def copy_to(engine: Engine, target: Connector) -> None:
         try:
             source.driver_connection.backup(copy)  # type: ignore[union-attr]
             copy.execute("PRAGMA journal_mode = DELETE")  # one file, nothing beside it
+            if copy.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+                raise sqlcipher3.dbapi2.DatabaseError("database disk image is malformed")
         except sqlcipher3.dbapi2.Error as error:
             if result_code(error) != FULL:
                 raise

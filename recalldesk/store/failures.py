@@ -25,12 +25,20 @@ _SENTENCES = {
     ),
 }
 
+_TEXTS = {  # sqlite3_errstr: what the driver's ``backup`` raises has no code
+    "database is locked": LOCKED,
+    "disk I/O error": IO_ERROR,
+    "database disk image is malformed": CORRUPT,
+    "database or disk is full": FULL,
+    "file is not a database": NOT_A_DATABASE,
+}
+
 
 def result_code(error: BaseException) -> int | None:
     """Return SQLite's primary result code of a driver's error, None if it has none."""
     original = getattr(error, "orig", None) or error
     code = getattr(original, "sqlite_errorcode", None)
-    return None if code is None else int(code) & 0xFF
+    return _TEXTS.get(str(original)) if code is None else int(code) & 0xFF
 
 
 @contextmanager
