@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import sqlcipher3.dbapi2
 
 from recalldesk.core.errors import StoreError
-from recalldesk.store import opening
+from recalldesk.store import dialect, opening
 from recalldesk.store.keys import keyfile
 from recalldesk.store.keys.vault import KeyringVault
 from recalldesk.store.profile import Profile
@@ -156,6 +157,13 @@ def test_a_creation_cut_off_anywhere_is_started_over(tmp_path: Path, cutter: _Cu
     with opening.open_with(profile, opening.find_key(profile, vault, None), NOW) as store, store.read() as reader:
         assert reader.missing_guards() == set()
         assert reader.table_differences() == []
+
+
+def test_a_file_system_without_a_log_beside_the_store_is_refused() -> None:
+    engine = dialect.writer_engine(lambda: sqlcipher3.dbapi2.connect(":memory:", isolation_level=None))
+    with pytest.raises(OSError, match="does not allow a write-ahead log"):
+        dialect.initialise(engine)
+    engine.dispose()
 
 
 def test_a_throwaway_store_leaves_its_key_nowhere(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
@@ -262,6 +263,12 @@ class TestPermissions:
         made.profile.keyfile.chmod(0o640)
         made.profile.folder.chmod(0o711)
         assert too_open(made.profile) == [made.profile.folder, made.profile.keyfile]
+
+
+def test_on_windows_the_accounts_own_folder_is_what_protects(made: Made, monkeypatch: pytest.MonkeyPatch) -> None:
+    made.profile.keyfile.chmod(0o644)
+    monkeypatch.setattr("recalldesk.store.profile.os", SimpleNamespace(name="nt"))
+    assert too_open(made.profile) == []
 
 
 def test_the_users_own_profile_lies_in_the_platforms_folder() -> None:

@@ -118,6 +118,13 @@ def test_the_file_is_opened_as_measured(store: Store, pragma: str, value: object
         assert reader.connection.exec_driver_sql(f"PRAGMA {pragma}").scalar_one() == value
 
 
+def test_what_nobody_sees_yet_waits_for_no_disk_and_the_next_commit_does_again(store: Store) -> None:
+    def look(uow: UnitOfWork) -> object:
+        return uow.connection.exec_driver_sql("PRAGMA synchronous").scalar_one()
+
+    assert [store.write(look, lasting=lasting) for lasting in (True, False, True)] == [2, 1, 2]
+
+
 def test_foreign_keys_hold(store: Store) -> None:
     with pytest.raises(sa.exc.IntegrityError):
         store.write(lambda uow: uow.staging.remember("print", 7, None, enrol(uow, store), NOW))  # type: ignore[arg-type]
