@@ -12,7 +12,7 @@ from recalldesk.lists.fields import NUMBER_KINDS, Field
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _WORD = re.compile(r"[^\W\d_]+|\d+")
-_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _SECTIONS = ("exact", "known", "weaker", "weakest")
 _FILLERS = frozenset({"patient", "the", "of", "s", "mm", "dd", "yyyy", "mmddyyyy"})
 _LABELS = frozenset({"recall", "name", "time", "description", "desc", "value"})

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from recalldesk.lists.clean.text import tidy
 from recalldesk.lists.fields import DATES, Field
 from recalldesk.lists.footers import footer, is_heading, line_key, may_be_total
 from recalldesk.lists.layout import Column, Layout
@@ -40,7 +41,7 @@ class Shape:
         return self._look_closer(record)
 
     def _look_closer(self, record: Record) -> str | None:
-        filled = [cell for cell in record.cells if cell is not None and str(cell).strip()]
+        filled = [cell for cell in record.cells if cell is not None and tidy(str(cell))]
         if not filled:
             return "blank"
         if record.number < self._layout.first_row:

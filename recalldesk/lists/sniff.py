@@ -44,6 +44,7 @@ _MAGIC = (
     (b"{\\rtf", "an RTF document", _ADVICE),
     (b"MSH|", "an HL7 version 2 message", _ADVICE),
     (b"PAR1", "a Parquet file", _ADVICE),
+    (b"BEGIN:V", "an address book or a calendar", _ADVICE),
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_STREAMS = (
@@ -105,8 +106,12 @@ def _beginning(path: Path) -> bytes:
             f"The file cannot be read ({error.strerror}). Save a copy on this computer and load that."
         ) from None
     if not sample.strip():
-        raise InputError("The file is empty. Export the list again.")
+        raise _empty()
     return sample
+
+
+def _empty() -> InputError:
+    return InputError("The file is empty. Export the list again.")
 
 
 def _zipped(path: Path) -> Kind:
@@ -144,6 +149,8 @@ def protected() -> InputError:
 
 def _text_kind(sample: bytes) -> Kind:
     text = sample.decode(wide_encoding(sample) or "utf-8", "replace").removeprefix("\ufeff").lstrip()
+    if not text:
+        raise _empty()
     if len(_CONTROL.findall(text)) > 1 + len(text) // 100:
         raise InputError(f"The file holds binary data, not a list. {_ADVICE}")
     if _HTML.match(text):

@@ -111,7 +111,7 @@ def test_each_header_of_the_dictionary_means_what_stands_there() -> None:
 @pytest.mark.parametrize(
     "header", ["SSN", "Age", "hipaa_notice", "Emergency Contact Phone", "Guarantor", "Notes", "Fax #"]
 )
-def test_P5_headers_known_not_to_be_needed(header: str) -> None:  # noqa: N802 - the id of a rule
+def test_P5_headers_known_not_to_be_needed(header: str) -> None:
     meaning = meaning_of(header)
     assert meaning is not None
     assert meaning.targets == ()

@@ -62,6 +62,8 @@ def test_what_stands_above_the_data() -> None:
         (["End of Report"], "footer"),
         (["Confidential patient information"], "footer"),
         (["----------"], "footer"),
+        (["\x1a"], "blank"),
+        (["\ufeff", "\u200b", " "], "blank"),
     ],
 )
 def test_no_data_row(cells: list[Cell], reason: str) -> None:

@@ -1,8 +1,10 @@
-"""Free remarks that a caller must know of: sensitive services, authorisation still open."""
+"""Free remarks that a caller must know of: death, a wish not to be called, sensitive services, open authorisation."""
 
 import re
+from collections.abc import Iterator
 
 from recalldesk.lists.clean.text import narrow
+from recalldesk.queue.model import Problem
 
 _SENSITIVE = re.compile(
     r"\b(?:behaviou?ral health|mental health|psych\w*|substance|addiction|detox\w*|methadone|suboxone|buprenorphine|"
@@ -20,7 +22,20 @@ _OPEN = re.compile(
     r"no (?:\w+ )?(?:auth\w*|referral|coverage) on file|no auth\w*)\b",
     re.IGNORECASE,
 )
+_STOPS = re.compile(
+    r"""\b(?: (?P<deceased> (?<!not\ )deceased | passed\ away )
+      | (?P<opted_out> (?:do[ -]?not|don['’]?t|never|stop) [ -]? (?:call|contact|phone)(?:ing)? | dnc
+        | opt(?:ed)?[ -]?out (?!\ (?:of\ |from\ )?(?:text|sms|e-?mail|mail|letter|portal|survey))
+        | no\ l[aeo]s?\ llam\w* )
+    )\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
 _NONE_YET = frozenset({"no", "n", "none", "false", "0"})
+
+
+def stops(raw: str) -> Iterator[Problem]:
+    """Yield ``deceased`` and ``opted_out`` where a name or a status says so, whatever else it says."""
+    return (Problem(str(found.lastgroup)) for found in _STOPS.finditer(raw))
 
 
 def is_sensitive(raw: str) -> bool:

@@ -10,6 +10,7 @@ from recalldesk.lists.clean.answers import Answer, do_not_contact, is_deceased
 from recalldesk.lists.clean.dates import DateReader, Reading
 from recalldesk.lists.clean.phones import PhoneReader
 from recalldesk.lists.clean.remarks import is_authorization_open, is_sensitive, is_unauthorized
+from recalldesk.lists.clean.words import visit_status
 from recalldesk.lists.layout import Context
 from recalldesk.queue.model import Finding, Flag, Problem
 
@@ -42,6 +43,7 @@ class Tools:
         self.day: Callable[[str], Reading] = lru_cache(_DAYS)(DateReader(context.date_order, soon).read)
         self.birthday: Callable[[str], Reading] = lru_cache(_DAYS)(DateReader(context.date_order, context.as_of).read)
         self.phones = PhoneReader(context.region)
+        self.visit_status: Callable[[str], str | None] = lru_cache(_WORDS)(visit_status)
         self.do_not_contact: Callable[[str], Answer] = lru_cache(_WORDS)(do_not_contact)
         self.is_deceased: Callable[[str], Answer] = lru_cache(_WORDS)(is_deceased)
         self.is_sensitive: Callable[[str], bool] = lru_cache(_WORDS)(is_sensitive)

@@ -2,10 +2,12 @@
 
 from recalldesk.lists.clean.answers import UNCLEAR, Answer
 from recalldesk.lists.clean.dates import Unreadable
+from recalldesk.lists.clean.remarks import stops
 from recalldesk.lists.judging.draft import Draft, Tools
 from recalldesk.lists.judging.identity import NAME_FIELDS
 from recalldesk.queue.model import Problem
 
+_TELLING = (*NAME_FIELDS, "status", "visit_status", "last_result")  # what one status column says, another may not
 _OF_STATUS: dict[str | None, Problem] = {"deceased": Problem.DECEASED, "inactive": Problem.INACTIVE}
 
 
@@ -17,9 +19,10 @@ def find_standing(draft: Draft, tools: Tools) -> None:
         draft.find(problem, "status")
     if "deceased" in texts:
         _find_death(draft, tools)
-    for where in NAME_FIELDS:
-        if where in texts and "deceased" in texts[where].casefold():
-            draft.find(Problem.DECEASED, where)
+    for where in _TELLING:
+        if where in texts:
+            for problem in stops(texts[where]):
+                draft.find(problem, where)
 
 
 def _find_consent(draft: Draft, tools: Tools) -> None:

@@ -1,5 +1,6 @@
 """When the recall is due, and whether it is booked already (Q3)."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from recalldesk.lists.clean.dates import Reading, Span, Unreadable
@@ -9,6 +10,8 @@ from recalldesk.queue.model import Flag, Problem
 
 _YEARS_BACK, _YEARS_AHEAD = 10, 5
 _EARLY = timedelta(days=90)  # a visit this long before the due date is another one
+_OTHER_STATUSES = ("last_result", "status")  # a list's only status column may say there that a visit is booked
+_VISIT = frozenset({"next_visit", "visit_status", *_OTHER_STATUSES})
 _PAST_DATES = ("last_visit", "last_attempt", "event_date", "last_refill")
 
 
@@ -20,7 +23,7 @@ def find_dates(draft: Draft, tools: Tools) -> None:
             reading = tools.day(texts[where])
             draft.values[where] = reading if isinstance(reading, date) else None
     _find_due(draft, tools)
-    if "next_visit" in texts or "visit_status" in texts:
+    if not _VISIT.isdisjoint(texts):
         _find_booking(draft, tools)
 
 
@@ -63,7 +66,7 @@ def _is_sane(draft: Draft, tools: Tools, when: date | Span) -> bool:
 
 def _find_booking(draft: Draft, tools: Tools) -> None:
     texts, today = draft.texts, tools.context.as_of
-    status = draft.values.get("visit_status")
+    where, status = _status(texts, tools)
     visit: Reading = tools.day(texts["next_visit"]) if "next_visit" in texts else None
     if visit is Unreadable.AMBIGUOUS:
         draft.find(Problem.AMBIGUOUS_DATE, "next_visit")
@@ -75,7 +78,17 @@ def _find_booking(draft: Draft, tools: Tools) -> None:
     elif visit is not None:
         _judge_unreadable(draft)
     elif status == BOOKED:
-        draft.find(Problem.ALREADY_SCHEDULED, "visit_status")
+        draft.find(Problem.ALREADY_SCHEDULED, where)
+
+
+def _status(texts: Mapping[str, str], tools: Tools) -> tuple[str, str | None]:
+    """Return the status of the visit, and the field that says it; other status columns count if they say booked."""
+    if "visit_status" not in texts:
+        for where in _OTHER_STATUSES:
+            if where in texts and tools.visit_status(texts[where]) == BOOKED:
+                return where, BOOKED
+        return "visit_status", None
+    return "visit_status", tools.visit_status(texts["visit_status"])
 
 
 def _judge_visit(draft: Draft, tools: Tools, visit: date, status: str | None) -> None:

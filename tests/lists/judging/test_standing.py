@@ -32,6 +32,37 @@ def test_T5_opt_outs(row: Row, fields: dict[str, str], problems: list[Problem]) 
     assert all(finding.value == fields[finding.field or ""] for finding in judgement.findings)
 
 
+@pytest.mark.rule("T5")
+@pytest.mark.parametrize("where", ["status", "visit_status", "last_result", "name", "family"])
+@pytest.mark.parametrize(
+    ("said", "problems"),
+    [
+        ("Reed - DO NOT CALL", [OUT]),
+        ("DNC", [OUT]),
+        ("Opted out 3/4", [OUT]),
+        ("opt-out", [OUT]),
+        ("Reed, don’t contact", [OUT]),
+        ("Stop calling", [OUT]),
+        ("No la llame", [OUT]),
+        ("Patient deceased, do not call", [DEAD, OUT]),
+        ("*Deceased*", [DEAD]),
+        ("passed away", [DEAD]),
+        ("Not deceased", []),
+        ("Opted out of text", []),
+        ("Never contacted", []),
+        ("Declined", []),
+        ("No contact", []),
+    ],
+)
+def test_T5_a_stop_is_heard_in_whichever_column_says_it(
+    row: Row, where: str, said: str, problems: list[Problem]
+) -> None:
+    findings = row(**{where: said}).findings
+    assert [(finding.problem, finding.field, finding.value) for finding in findings] == [
+        (problem, where, said) for problem in problems
+    ]
+
+
 def test_consents_are_yes_no_or_unsaid(row: Row) -> None:
     values = row(consent_call="maybe", consent_sms="maybe", consent_email="no", consent_mail="yes").values
     assert (values.consent_call, values.consent_sms, values.consent_email) == (None, None, False)

@@ -120,3 +120,24 @@ def test_a_visit_depends_on_the_day(row: Row) -> None:
     judgement = row(next_visit="11/23/2026", visit_status="kept")
     assert judgement.dated
     assert (judgement.values.next_visit, judgement.values.visit_status) == (date(2026, 11, 23), "completed")
+
+
+@pytest.mark.parametrize(
+    ("fields", "findings"),
+    [
+        ({"last_result": "Scheduled"}, [Finding(Problem.ALREADY_SCHEDULED, "last_result", "Scheduled")]),
+        ({"status": "Booked"}, [Finding(Problem.ALREADY_SCHEDULED, "status", "Booked")]),
+        (
+            {"last_result": "Left message", "status": "Appt made"},
+            [Finding(Problem.ALREADY_SCHEDULED, "status", "Appt made")],
+        ),
+        ({"last_result": "Left message", "status": "Active"}, []),
+        ({"last_result": "Scheduled", "next_visit": "10/01/2026"}, []),
+        ({"last_result": "Scheduled", "visit_status": "No show"}, []),
+        ({"last_result": "Cancelled", "next_visit": "10/01/2026"}, []),
+    ],
+)
+def test_Q3_any_status_column_may_say_that_it_is_booked(
+    row: Row, fields: dict[str, str], findings: list[Finding]
+) -> None:
+    assert list(row(**fields).findings) == findings

@@ -61,6 +61,9 @@ def test_kind_by_content(write: Write, content: str | bytes, kind: Kind) -> None
         (b"\x01\x02\x03", "binary"),
         (b"", "empty"),
         (b" \r\n\r\n", "empty"),
+        (b"\xef\xbb\xbf", "empty"),
+        (b"\xff\xfe", "empty"),
+        (b"BEGIN:VCARD\r\n", "address book"),
         (b"PK\x03\x04 and no more", "cut short"),
     ],
 )
