@@ -68,9 +68,13 @@ class Staging:
         query = sa.select(recall.c.key, recall.c.id).where(recall.c.source_id == source_id, recall.c.key.in_(keys))
         return dict(self._connection.execute(query).all())
 
-    def namesakes(self, aliases: Collection[bytes]) -> list[tuple[bytes, PatientId]]:
-        """Return the patients behind ``aliases``."""
-        query = sa.select(patient_alias.c.alias, patient_alias.c.patient_id).where(patient_alias.c.alias.in_(aliases))
+    def namesakes(self, source_id: SourceId, aliases: Collection[bytes]) -> list[tuple[bytes, PatientId]]:
+        """Return the patients of a source behind ``aliases``."""
+        query = (
+            sa.select(patient_alias.c.alias, patient_alias.c.patient_id)
+            .join(patient, patient.c.id == patient_alias.c.patient_id)
+            .where(patient_alias.c.alias.in_(aliases), patient.c.source_id == source_id)
+        )
         return list(self._connection.execute(query).all())
 
     def recalls_standing(

@@ -82,6 +82,12 @@ def test_gone_is_judged_within_a_source(load: Load) -> None:
     assert load(NWOSU, source="north").counts == {"accepted": 1, "skipped": 1, "unchanged": 1}
 
 
+def test_one_person_on_the_lists_of_two_sources_is_no_double(load: Load) -> None:
+    load(NWOSU, source="north")
+    assert load(NWOSU, NWOSU.replace("1001", "77"), source="south").counts == {"held": 2, "skipped": 1, "new": 2}
+    assert load(NWOSU, source="east").counts == {"accepted": 1, "skipped": 1, "new": 1}
+
+
 def test_the_source_is_remembered_for_a_header(load: Load) -> None:
     load(NWOSU, source="north")
     assert load(NWOSU).result.source == "north"

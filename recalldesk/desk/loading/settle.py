@@ -61,7 +61,7 @@ def _doubles(
         for alias in aliases(listings[row.listing_id].values, listings[row.listing_id].findings)
     }
     sharing: dict[bytes, set[PatientId]] = {}
-    for alias, patient in uow.staging.namesakes({alias for alias, _ in marks}):
+    for alias, patient in uow.staging.namesakes(run.source, {alias for alias, _ in marks}):
         sharing.setdefault(alias, set()).add(patient)
     others = {
         recall: {patient for alias, owner in marks if owner == recall for patient in sharing.get(alias, ())}

@@ -107,7 +107,7 @@ class Piece:
 
     def _suspect_namesakes(self, marks: dict[tuple[bytes, PatientId], RecallId]) -> None:
         owners: dict[bytes, set[PatientId]] = {}
-        for alias, patient in self._uow.staging.namesakes({alias for alias, _ in marks}):
+        for alias, patient in self._uow.staging.namesakes(self._run.source, {alias for alias, _ in marks}):
             owners.setdefault(alias, set()).add(patient)
         self.suspects.update(recall for (alias, _), recall in marks.items() if len(owners[alias]) > 1)
 
