@@ -28,10 +28,8 @@ def attempts(profile: Profile, scratch: Path) -> dict[str, float]:
     with WatchedStore(traced, ENCRYPTED) as store:
         facts = _attempts(profile, enrol(store))
         scripts = [_traced(store, fact) for fact in facts]
-    engine = writer(plain)
-    connection = driver(engine)
     ours, raw = [], []
-    with WatchedStore(profile, ENCRYPTED) as store:
+    with WatchedStore(profile, ENCRYPTED) as store, driver(plain) as connection:
         for fact, script in zip(facts, scripts, strict=True):
             began = perf_counter()
             record_fact(store, fact, fact.at)
@@ -44,7 +42,7 @@ def attempts(profile: Profile, scratch: Path) -> dict[str, float]:
 
 def _attempts(profile: Profile, actor: Actor) -> list[Fact]:
     """Return attempts at recalls from all over the list."""
-    with writer(profile).connect() as connection:
+    with writer(profile) as engine, engine.connect() as connection:
         recalls = connection.scalar(sa.select(sa.func.max(recall.c.id))) or 0
     return [
         Fact(

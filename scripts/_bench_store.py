@@ -1,7 +1,8 @@
 """Stores to measure on: encrypted with a key that is no secret, or plain, and one that watches its writer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import perf_counter
@@ -81,11 +82,18 @@ def enrol(store: Store) -> Actor:
     return store.write(act)
 
 
-def writer(profile: Profile) -> sa.Engine:
-    """Return an engine of one writing connection, set up as the store's own."""
-    return dialect.writer_engine(ENCRYPTED.connector(profile.store))
+@contextmanager
+def writer(profile: Profile) -> Iterator[sa.Engine]:
+    """Give an engine of one writing connection, set up as the store's own."""
+    engine = dialect.writer_engine(ENCRYPTED.connector(profile.store))
+    try:
+        yield engine
+    finally:
+        engine.dispose()
 
 
-def driver(engine: sa.Engine) -> Any:
-    """Return the driver's own connection, with the pragmas of ``engine``; autocommitting."""
-    return engine.raw_connection().driver_connection
+@contextmanager
+def driver(profile: Profile) -> Iterator[Any]:
+    """Give the driver's own connection, set up as the store's writer; it begins no transaction by itself."""
+    with writer(profile) as engine, closing(engine.raw_connection()) as connection:
+        yield connection.driver_connection

@@ -66,13 +66,13 @@ def _pieces(connection: sa.Connection) -> Iterator[list[list[Row]]]:
         yield [own if part is owners else part.up_to(bound) for part, bound in zip(rows, bounds, strict=True)]
 
 
-def _target(files: Files, connection: sa.Connection) -> sa.Engine:
-    """Return a writer of a new store that has what the rows refer to."""
-    engine = writer(make_store(files.scratch / "target"))
-    with engine.begin() as target:
+def _target(files: Files, connection: sa.Connection) -> Profile:
+    """Return the profile of a new store that has what the rows refer to."""
+    profile = make_store(files.scratch / "target")
+    with writer(profile) as engine, engine.begin() as target:
         for table in _BEFORE:
             target.execute(table.insert(), [dict(row) for row in connection.execute(sa.select(table)).mappings()])
-    return engine
+    return profile
 
 
 def _typed(connection: sa.Connection, pieces: list[list[Row]]) -> list[list[Row]]:
@@ -88,8 +88,11 @@ def _converted(dialect: sa.Dialect, table: sa.Table, rows: list[Row]) -> list[Ro
 def bulk_write(files: Files) -> dict[str, float]:
     """Write the rows by our bulk writers."""
     seconds = 0.0
-    with writer(Profile(files.loaded)).connect() as connection:
-        engine = _target(files, connection)
+    with (
+        writer(Profile(files.loaded)) as loaded,
+        loaded.connect() as connection,
+        writer(_target(files, connection)) as engine,
+    ):
         bulk = BulkWriters(engine)
         for raw in _pieces(connection):
             patients, recalls, aliases, listings, rows, facts, states = _typed(connection, raw)
@@ -107,15 +110,14 @@ def bulk_write(files: Files) -> dict[str, float]:
 def raw_write(files: Files) -> dict[str, float]:
     """Write the rows by the driver's ``executemany``."""
     seconds = 0.0
-    with writer(Profile(files.loaded)).connect() as connection:
-        engine = _target(files, connection)
-        statements = [str(table.insert().compile(dialect=engine.dialect)) for table in _LOADED]
-        target = driver(engine)
-        for piece in _pieces(connection):
-            began = perf_counter()
-            target.execute("BEGIN IMMEDIATE")
-            for statement, rows in zip(statements, piece, strict=True):
-                target.executemany(statement, rows)
-            target.execute("COMMIT")
-            seconds += perf_counter() - began
+    with writer(Profile(files.loaded)) as loaded, loaded.connect() as connection:
+        statements = [str(table.insert().compile(dialect=connection.dialect)) for table in _LOADED]
+        with driver(_target(files, connection)) as target:
+            for piece in _pieces(connection):
+                began = perf_counter()
+                target.execute("BEGIN IMMEDIATE")
+                for statement, rows in zip(statements, piece, strict=True):
+                    target.executemany(statement, rows)
+                target.execute("COMMIT")
+                seconds += perf_counter() - began
     return {"seconds": seconds}
