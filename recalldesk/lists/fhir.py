@@ -95,8 +95,11 @@ def _chunks(entries: Iterable[Entry], people: _People) -> Iterator[Chunk]:
 
 
 def _rows(entries: Iterable[Entry], people: _People) -> Iterator[tuple[int, list[str]]]:
+    """Yield a row for each entry, so that none vanishes; a blank one where it asks for nothing."""
     for number, _, resource in entries:
-        if text(resource.get("resourceType")) in _REQUESTS and not people.repeats(resource):
+        if text(resource.get("resourceType")) not in _REQUESTS or people.repeats(resource):
+            yield number, []
+        else:
             request = {column: cell for column, cell in request_cells(resource).items() if cell}
             patient = people.of(resource)
             if patient:
@@ -131,17 +134,15 @@ def _bundle(bundle: Resource) -> list[Entry]:
     if not isinstance(entries, list):
         raise InputError("The FHIR Bundle is malformed: its entry is not a list. Export it again.")
     return [
-        (place, text(entry.get("fullUrl")), entry["resource"])
-        for place, entry in enumerate(entries, 1)
-        if isinstance(entry, dict) and isinstance(entry.get("resource"), dict)
+        (place, text(entry.get("fullUrl")), part(entry, "resource"))
+        for place, entry in enumerate((one if isinstance(one, dict) else {} for one in entries), 1)
     ]
 
 
 def _lines(path: Path, encoding: Encoding) -> Iterator[Entry]:
     with path.open(encoding=encoding.name, errors=encoding.errors) as file:
         for number, line in enumerate(file, 1):
-            if line.strip():
-                yield number, "", _parsed(line, f" in line {number}")
+            yield number, "", _parsed(line, f" in line {number}") if line.strip() else {}
 
 
 def _parsed(document: str, where: str = "") -> Resource:

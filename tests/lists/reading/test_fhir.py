@@ -80,12 +80,20 @@ def bundle(*resources: Any, urls: tuple[str, ...] = ()) -> str:
 
 def cells(seen: Any) -> list[dict[str, Any]]:
     assert seen.records[0] == (0, list(FHIR_COLUMNS), False)
-    return [{column: cell for column, cell in zip(FHIR_COLUMNS, row, strict=True) if cell} for row in seen.rows[1:]]
+    return [
+        {column: cell for column, cell in zip(FHIR_COLUMNS, row, strict=True) if cell} for row in seen.rows[1:] if row
+    ]
+
+
+def requests(seen: Any) -> list[int]:
+    """Return the numbers of the records that ask for something; the others stand between them, blank."""
+    assert seen.numbers == list(range(len(seen.records)))
+    return [record.number for record in seen.records[1:] if record.cells]
 
 
 def test_everything_a_list_needs(write: Write, read: Read) -> None:
     seen = read(write(bundle(PATIENT, REQUEST)))
-    assert (seen.info.format, seen.numbers) == ("fhir", [0, 2])
+    assert (seen.info.format, seen.numbers) == ("fhir", [0, 1, 2])
     assert cells(seen) == [
         {
             "recall_id": "r1",
@@ -123,7 +131,7 @@ def test_ndjson_in_any_order_numbers_by_line(write: Write, read: Read) -> None:
     lines = [json.dumps(REQUEST), "", json.dumps({"resourceType": "Practitioner"}), json.dumps(PATIENT)]
     lines.append(json.dumps(REQUEST | {"id": "r2"}))
     seen = read(write("\n".join(lines)))
-    assert seen.numbers == [0, 1, 5]
+    assert requests(seen) == [1, 5]
     assert [row["family"] for row in cells(seen)] == ["Castillo", "Castillo"]
 
 
@@ -174,7 +182,7 @@ def test_task(write: Write, read: Read) -> None:
 
 def test_task_on_a_request_of_the_file_is_not_a_second_recall(write: Write, read: Read) -> None:
     task = {"resourceType": "Task", "id": "t", "focus": {"reference": "ServiceRequest/r1"}}
-    assert read(write(bundle(PATIENT, REQUEST, task))).numbers == [0, 2]
+    assert requests(read(write(bundle(PATIENT, REQUEST, task)))) == [2]
 
 
 @pytest.mark.parametrize(
@@ -249,11 +257,11 @@ def test_entries_without_a_resource_are_counted(write: Write, read: Read) -> Non
         "resourceType": "Bundle",
         "entry": [{"request": {}}, None, {"resource": 7}, {"resource": REQUEST}],
     }
-    assert read(write(json.dumps(document))).numbers == [0, 4]
+    assert requests(read(write(json.dumps(document)))) == [4]
 
 
 def test_blank_lines_around_a_bundle(write: Write, read: Read) -> None:
-    assert read(write(f"\n\n{bundle(PATIENT, REQUEST)}\n\n")).numbers == [0, 2]
+    assert requests(read(write(f"\n\n{bundle(PATIENT, REQUEST)}\n\n"))) == [2]
 
 
 ONE_LINE = json.dumps(json.loads(bundle(PATIENT, REQUEST)))
