@@ -21,7 +21,7 @@ _PHONE = re.compile(
     r"|\+\d[\d ().-]{7,18}\d"
 )
 _SLASHED = re.compile(r"(\d{1,2})([/-])(\d{1,2})\2(?:\d{4}|\d{2})(?!\d)")
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[A-Za-z]{2,}")
+_EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s]+\.[A-Za-z]{2,}")  # bounded: cells can be long
 _ID = re.compile(r"(?=\D*\d)[A-Za-z]{0,6}[-#]?[A-Za-z\d]+(?:[-./][A-Za-z\d]+)*")
 _NAME = re.compile(r"[^\W\d_][^\d_@:;/#=]*")
 _YES_NO = frozenset(

@@ -22,6 +22,7 @@ _REVOKED = words(
 )
 _DEAD = words("deceased dead died expired decd deceasedpatient")
 _UNMARKED = words("notneeded notrequired declined cleared notsensitive normal standard english")
+_LONGEST = 80  # characters; a longer text is a story
 _DATED = re.compile(r"[\s(:,;-]*(?:on |since |as of )?[0-9][0-9/.-]*\)?$", re.IGNORECASE)
 
 
@@ -60,6 +61,8 @@ def _answer(raw: str, yes: frozenset[str], no: frozenset[str]) -> Answer:
     text = narrow(raw)
     if text.casefold() in _UNSAID:
         return None
+    if len(text) > _LONGEST:
+        return UNCLEAR
     for said in (without_float_tail(text), _DATED.sub("", text)):
         word = squash(said)
         if word in yes or word in no:

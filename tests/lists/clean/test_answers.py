@@ -22,6 +22,7 @@ from recalldesk.lists.clean.answers import (
         *((word, False) for word in ("revoked 3/2/2025", "declined")),
         *((word, None) for word in ("", "N/A", "unknown", "-")),
         *((word, UNCLEAR) for word in ("maybe", "?", "see note", "ask", "TBD", "yes, but only after 5pm", "3/2/2025")),
+        ("No" + "-" * 90, UNCLEAR),
     ],
 )
 def test_consent(raw: str, answer: Answer) -> None:
