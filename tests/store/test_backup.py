@@ -253,13 +253,16 @@ class TestPutBack:
     def test_a_log_left_by_the_old_store_is_not_read_into_the_new_one(
         self, made: Made, source: Path, tmp_path: Path
     ) -> None:
-        for side in made.profile.parts[1:]:
-            side.write_bytes(b"of another store")
-        kept = backup.put_back(backup.unpack(source, tmp_path / "unpacked"), made.profile, NOW)
+        with made.open() as store:
+            committed(store, lambda uow: recall(uow, 2))
+            killed = made.copy_to(tmp_path / "killed")  # as a killed process leaves it: the newest in the log only
+        assert killed.profile.parts[1].stat().st_size > 0
+        kept = backup.put_back(backup.unpack(source, tmp_path / "unpacked"), killed.profile, NOW)
         assert kept is not None
-        assert {path.name for path in kept.iterdir()} >= {side.name for side in made.profile.parts}
-        with made.open() as store, store.read() as reader:
-            assert reader.damage() == []
+        for folder, known in ((killed.profile.folder, 1), (kept, 2)):
+            with replace(made, profile=Profile(folder)).open() as store, store.read() as reader:
+                assert reader.damage() == []
+                assert len(reader.facts.histories([RecallId(1), RecallId(2)])) == known
 
     def test_no_room_to_keep_the_old_store_changes_nothing(self, made: Made, source: Path, tmp_path: Path) -> None:
         before = made.profile.store.read_bytes()

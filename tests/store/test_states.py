@@ -86,6 +86,7 @@ def test_what_is_staged_is_unseen_until_the_switch(store: Store, staged: LoadId)
     with store.read() as reader:
         assert reader.states.staged(ALL) == {}
         assert reader.states.edition() == staged
+        assert sum(reader.states.counts().values()) == len(ALL)  # what was superseded is seen no more
 
 
 def test_a_reader_from_before_the_switch_goes_on_seeing_what_it_saw(store: Store, staged: LoadId) -> None:
