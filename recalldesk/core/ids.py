@@ -18,10 +18,13 @@ _VERSION_7 = 0x7 << 76
 _VARIANT = 0b10 << 62
 
 
-def new_fact_id(at: datetime) -> FactId:
-    """Return a UUID version 7 (RFC 9562, 5.7): ordered by ``at`` to the millisecond, else random."""
+def new_fact_id(at: datetime, order: int | None = None) -> FactId:
+    """Return a UUID version 7 (RFC 9562, 5.7): ordered by ``at`` to the millisecond, else random.
+
+    ``order`` (below 2**42) orders those of one millisecond, so that facts made in bulk stand side by side.
+    """
     milliseconds = int(at.timestamp() * 1000)
-    entropy = secrets.randbits(74)
+    entropy = secrets.randbits(74) if order is None else order << 32 | secrets.randbits(32)
     return FactId(
         UUID(int=(milliseconds << 80) | _VERSION_7 | ((entropy >> 62) << 64) | _VARIANT | (entropy & (2**62 - 1)))
     )

@@ -23,6 +23,11 @@ class BulkWriters:
         return self._all_columns(tables.patient)
 
     @cached_property
+    def alias(self) -> Bulk:
+        """Rows ``(alias, patient_id)``; those that are there already are left out."""
+        return Bulk(self._engine, tables.patient_alias, ["alias", "patient_id"], only_new=True)
+
+    @cached_property
     def recall(self) -> Bulk:
         """Rows ``(id, source_id, key, patient_id)``."""
         return self._all_columns(tables.recall)

@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2
-from sqlalchemy import Connection, Engine, Table, create_engine, event
+from sqlalchemy import Connection, Engine, LargeBinary, Table, create_engine, event
 from sqlalchemy.dialects.sqlite import Insert, insert
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import QueuePool
+from sqlalchemy.types import TypeEngine
 
 from recalldesk.store.failures import CORRUPT, FULL, result_code
 
@@ -136,12 +137,11 @@ def put(table: Table, keys: Sequence[str]) -> Insert:
 class Bulk:
     """Writes many rows of one table at nearly the driver's speed: tuples in the order of ``columns``."""
 
-    def __init__(self, engine: Engine, table: Table, columns: Sequence[str]) -> None:
-        statement = table.insert().values(dict.fromkeys(columns))
-        self._sql = str(statement.compile(dialect=engine.dialect, column_keys=list(columns)))
-        processors = [
-            table.c[name].type.dialect_impl(engine.dialect).bind_processor(engine.dialect) for name in columns
-        ]
+    def __init__(self, engine: Engine, table: Table, columns: Sequence[str], *, only_new: bool = False) -> None:
+        statement = insert_new(table) if only_new else insert(table)
+        named = statement.values(dict.fromkeys(columns))
+        self._sql = str(named.compile(dialect=engine.dialect, column_keys=list(columns)))
+        processors = [_bind_processor(engine, table.c[name].type) for name in columns]
         self._processors = [(place, process) for place, process in enumerate(processors) if process]
 
     def write(self, connection: Connection, rows: Iterable[Sequence[Any]]) -> None:
@@ -155,6 +155,13 @@ class Bulk:
         for place, process in self._processors:
             values[place] = process(values[place])
         return tuple(values)
+
+
+def _bind_processor(engine: Engine, kind: TypeEngine[Any]) -> Callable[[Any], Any] | None:
+    """Return what makes a value one that the driver takes; None where it takes it as it is, such as bytes."""
+    if isinstance(kind, LargeBinary):
+        return None
+    return kind.dialect_impl(engine.dialect).bind_processor(engine.dialect)
 
 
 _GUARDS = {

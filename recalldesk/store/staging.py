@@ -109,9 +109,7 @@ class Staging:
         """Add patients ``(id, source, key, mrn)``, recalls ``(id, source, key, patient)`` and patients' aliases."""
         self._bulk.patient.write(self._connection, patients)
         self._bulk.recall.write(self._connection, recalls)
-        rows = [{"alias": alias, "patient_id": owner} for alias, owner in aliases]
-        if rows:
-            self._connection.execute(dialect.insert_new(patient_alias), rows)
+        self._bulk.alias.write(self._connection, aliases)
 
     def add_rows(self, listings: Sequence[tuple[Any, ...]], rows: Sequence[tuple[Any, ...]]) -> None:
         """Add listings ``(id, load, content, original)`` and the load's rows (columns of ``load_row``)."""

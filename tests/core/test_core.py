@@ -31,6 +31,15 @@ def test_fact_ids_are_uuid7_in_the_order_of_time() -> None:
     assert len({new_fact_id(start) for _ in range(1000)}) == 1000
 
 
+def test_fact_ids_of_one_instant_can_be_ordered() -> None:
+    start = datetime(2026, 11, 24, 19, 10, tzinfo=UTC)
+    ids = [new_fact_id(start, order) for order in (0, 1, 2, 2**31, 2**42 - 1)]
+    assert ids == sorted(ids)
+    assert {(one.version, one.variant) for one in ids} == {(7, "specified in RFC 4122")}
+    assert max(ids) < new_fact_id(start + timedelta(milliseconds=1))
+    assert len({new_fact_id(start, 7) for _ in range(100)}) == 100
+
+
 def test_a_file_is_written_whole_for_its_owner_only(tmp_path: Path) -> None:
     path = private_folder(tmp_path / "deep" / "er") / "file"
     write_whole(path, b"one")

@@ -39,7 +39,7 @@ class Run:
         if context:
             payload["context"] = [list(finding) for finding in context]
         return Fact(
-            id=new_fact_id(self.now),
+            id=new_fact_id(self.now, recall),
             kind=FactKind.LISTED,
             at=self.now,
             actor=self.actor.person,

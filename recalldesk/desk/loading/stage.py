@@ -121,6 +121,8 @@ class Piece:
 
     def _add_familiar(self, rows: Sequence[tuple[JudgedRow, RecallId]]) -> None:
         """Add rows of recalls that are known; a second row of a recall in this list is left to ``settle``."""
+        if not rows:
+            return
         ids = {recall for _, recall in rows}
         listed = self._uow.loads.listed_recalls(self._run.load, ids) | self._states.keys()
         histories = {history.recall: history for history in self._uow.facts.histories(ids - listed)}
@@ -146,8 +148,7 @@ class Piece:
             self._states[recall] = self._run.state(history, fact, {**listings, listing.id: listing})
             if state:
                 self._known.append(recall)
-        if turned:
-            self._add_familiar(turned)
+        self._add_familiar(turned)
 
     def _apply_fixes(self, row: JudgedRow, history: History) -> bool:
         """Judge the row with what a person corrected in it, where the list still says the same wrong thing."""
