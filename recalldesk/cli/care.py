@@ -1,4 +1,4 @@
-"""``recalldesk doctor``, ``backup`` and ``restore``."""
+"""``recalldesk doctor``, ``backup``, ``restore`` and ``keys``."""
 
 from argparse import Namespace
 
@@ -34,4 +34,19 @@ def restore(arguments: Namespace) -> int:
     """Make a backup the store."""
     kept = app.restore(options_of(arguments), arguments.file)
     say(f"Restored from {arguments.file}." + (f" The store that was there is kept in {kept}." if kept else ""))
+    return 0
+
+
+def new_code(arguments: Namespace) -> int:
+    """Make a new recovery code and show it once."""
+    code = app.renew_recovery_code(options_of(arguments))
+    say(f"The new recovery code, shown only now:\n\n    {code}\n")
+    say("Write it down and keep it away from this computer. The old one opens only backups made before.")
+    return 0
+
+
+def set_passphrase(arguments: Namespace) -> int:
+    """Set or replace the passphrase."""
+    app.set_passphrase(options_of(arguments), arguments.new_passphrase_file)
+    say("The passphrase is set. The old one, if there was one, opens only backups made before.")
     return 0

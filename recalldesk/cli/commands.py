@@ -5,8 +5,11 @@ from collections.abc import Callable
 from datetime import date
 from importlib import import_module
 from pathlib import Path
+from typing import TypeAlias
 
 from recalldesk import __version__
+
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 _EPILOG = "Exit codes: 0 ok, 2 usage, 3 a decision is needed, 4 the input is bad, 5 the store cannot be opened."
 
@@ -24,6 +27,18 @@ def build_parser() -> argparse.ArgumentParser:
     parser.set_defaults(run=lambda _options: print_help(parser))
     commands = parser.add_subparsers(metavar="COMMAND", title="commands")
 
+    for add in (_add_load, _add_loads, _add_held, _add_care, _add_keys):
+        add(commands, common)
+    return parser
+
+
+def print_help(parser: argparse.ArgumentParser) -> int:
+    """Print the help."""
+    parser.print_help()
+    return 0
+
+
+def _add_load(commands: Commands, common: argparse.ArgumentParser) -> None:
     load = commands.add_parser("load", parents=[common], help="load this morning's recall list")
     load.add_argument("file", type=Path, metavar="FILE")
     load.add_argument("--source", help="where the list comes from (default: remembered for its header, else main)")
@@ -37,6 +52,8 @@ def build_parser() -> argparse.ArgumentParser:
     load.add_argument("--json", action="store_true", help="print one JSON object")
     load.set_defaults(run=_late("load", "load"))
 
+
+def _add_loads(commands: Commands, common: argparse.ArgumentParser) -> None:
     loads = commands.add_parser("loads", parents=[common], help="list the loads, or take one back")
     loads.add_argument("--json", action="store_true", help="print one JSON object")
     loads.set_defaults(run=_late("loads", "show"))
@@ -44,26 +61,8 @@ def build_parser() -> argparse.ArgumentParser:
     undo.add_argument("load", type=int, metavar="ID")
     undo.set_defaults(run=_late("loads", "undo"))
 
-    _add_held(commands, common)
-    doctor = commands.add_parser("doctor", parents=[common], help="check store, facts, audit, keys, permissions")
-    doctor.add_argument("--json", action="store_true", help="print one JSON object")
-    doctor.set_defaults(run=_late("care", "doctor"))
-    backup = commands.add_parser("backup", parents=[common], help="write an encrypted backup")
-    backup.add_argument("file", type=Path, metavar="FILE")
-    backup.set_defaults(run=_late("care", "backup"))
-    restore = commands.add_parser("restore", parents=[common], help="make a backup the store; the present one is kept")
-    restore.add_argument("file", type=Path, metavar="FILE")
-    restore.set_defaults(run=_late("care", "restore"))
-    return parser
 
-
-def print_help(parser: argparse.ArgumentParser) -> int:
-    """Print the help."""
-    parser.print_help()
-    return 0
-
-
-def _add_held(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", common: argparse.ArgumentParser) -> None:
+def _add_held(commands: Commands, common: argparse.ArgumentParser) -> None:
     held = commands.add_parser("held", parents=[common], help="list held rows, release or fix one")
     held.add_argument("--json", action="store_true", help="print one JSON object")
     held.set_defaults(run=_late("held", "show"))
@@ -76,6 +75,28 @@ def _add_held(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", c
     fix.add_argument("recall", type=int, metavar="ID")
     fix.add_argument("values", nargs="+", metavar="FIELD=VALUE")
     fix.set_defaults(run=_late("held", "fix"))
+
+
+def _add_care(commands: Commands, common: argparse.ArgumentParser) -> None:
+    doctor = commands.add_parser("doctor", parents=[common], help="check store, facts, audit, keys, permissions")
+    doctor.add_argument("--json", action="store_true", help="print one JSON object")
+    doctor.set_defaults(run=_late("care", "doctor"))
+    backup = commands.add_parser("backup", parents=[common], help="write an encrypted backup")
+    backup.add_argument("file", type=Path, metavar="FILE")
+    backup.set_defaults(run=_late("care", "backup"))
+    restore = commands.add_parser("restore", parents=[common], help="make a backup the store; the present one is kept")
+    restore.add_argument("file", type=Path, metavar="FILE")
+    restore.set_defaults(run=_late("care", "restore"))
+
+
+def _add_keys(commands: Commands, common: argparse.ArgumentParser) -> None:
+    keys = commands.add_parser("keys", parents=[common], help="renew the recovery code, or set a passphrase")
+    actions = keys.add_subparsers(metavar="ACTION", required=True)
+    code = actions.add_parser("new-code", parents=[common], help="make a new recovery code; the old one ends")
+    code.set_defaults(run=_late("care", "new_code"))
+    phrase = actions.add_parser("set-passphrase", parents=[common], help="set or replace the passphrase")
+    phrase.add_argument("--new-passphrase-file", type=Path, metavar="FILE", help="its first line (default: it asks)")
+    phrase.set_defaults(run=_late("care", "set_passphrase"))
 
 
 def _common_arguments(*, top: bool = False) -> argparse.ArgumentParser:

@@ -162,6 +162,20 @@ def test_a_backup_brings_everything_back(run: Run, profile: Path, tmp_path: Path
     assert run("doctor").code == 0
 
 
+def test_secrets_are_renewed_and_the_old_ones_end(run: Run, passphrase: Path, tmp_path: Path) -> None:
+    assert run("keys", "new-code").code == 5
+    run("load", SAMPLE, *AS_OF)
+    (code,) = re.findall(r"(?:[0-9A-Z]{4}-){7}[0-9A-Z]{4}", run("keys", "new-code").out)
+    new = tmp_path / "new.txt"
+    new.write_text("eleven loud geese")
+    assert run("keys", "set-passphrase", "--new-passphrase-file", new).code == 0
+    assert run("loads").code == 5
+    passphrase.write_text(code)
+    assert run("loads").code == 0
+    passphrase.write_text("eleven loud geese")
+    assert run("loads").code == 0
+
+
 def test_a_bug_shows_where_it_is_and_no_value(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object) -> None:
         raise ValueError("Nwosu, Amara")
