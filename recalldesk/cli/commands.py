@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from recalldesk import __version__
 
-Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - its only name
 
 _EPILOG = "Exit codes: 0 ok, 2 usage, 3 a decision is needed, 4 the input is bad, 5 the store cannot be opened."
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import islice
 
 from recalldesk.core.clock import Clock
@@ -9,7 +10,7 @@ from recalldesk.desk.projecting import differences
 from recalldesk.queue.facts import Actor
 from recalldesk.store.profile import too_open
 from recalldesk.store.store import Store
-from recalldesk.store.unit import UnitOfWork
+from recalldesk.store.unit import Reader, UnitOfWork
 
 _SHOWN = 5  # faults named of each kind
 
@@ -23,23 +24,16 @@ class Check:
 
 
 def check_store(store: Store, clock: Clock, actor: Actor, keys: Callable[[], Iterator[str]]) -> list[Check]:
-    """Look at everything that can go wrong with a store. ``keys`` tells what is wrong with the places of its key."""
+    """Look at everything that can go wrong with a store. ``keys`` tells what is wrong with the places of its key.
+
+    A damaged store is only told to be so: what stands in it cannot be relied on, and nothing is written to it.
+    """
     with store.read() as reader:
-        policy = reader.settings.list_policy()
-        looks: dict[str, Iterator[str]] = {
-            "store": iter(reader.damage()),
-            "guards": (f"the guard {name} of append-only facts is missing" for name in reader.missing_guards()),
-            "tables": (f"the tables differ from this version: {what}" for what in reader.table_differences()),
-            "projections": (
-                f"recall {recall}: its state is not what its facts say"
-                for recall in differences(reader, policy, clock.now())
-            ),
-            "audit": iter(reader.audit.faults()),
-            "loads": (f"load {load} was cut off; the next load removes it" for load in reader.loads.unfinished()),
-            "keys": keys(),
-            "permissions": (f"{path} can be read by others than its owner" for path in too_open(store.profile)),
-        }
-        checks = [Check(name, _first(faults)) for name, faults in looks.items()]
+        damage = Check("store", _first(iter(reader.damage())))
+        if damage.faults:
+            return [damage]
+        looks = _looks(store, reader, clock.now(), keys)
+        checks = [damage, *(Check(name, _first(faults)) for name, faults in looks.items())]
     failed = [check.name for check in checks if check.faults]
 
     def note(uow: UnitOfWork) -> None:
@@ -48,6 +42,22 @@ def check_store(store: Store, clock: Clock, actor: Actor, keys: Callable[[], Ite
 
     store.write(note)
     return checks
+
+
+def _looks(store: Store, reader: Reader, now: datetime, keys: Callable[[], Iterator[str]]) -> dict[str, Iterator[str]]:
+    """Return, by name, what is looked at in a store that can be read: each yields its faults, a sentence each."""
+    return {
+        "guards": (f"the guard {name} of append-only facts is missing" for name in reader.missing_guards()),
+        "tables": (f"the tables differ from this version: {what}" for what in reader.table_differences()),
+        "projections": (
+            f"recall {recall}: its state is not what its facts say"
+            for recall in differences(reader, reader.settings.list_policy(), now)
+        ),
+        "audit": iter(reader.audit.faults()),
+        "loads": (f"load {load} was cut off; the next load removes it" for load in reader.loads.unfinished()),
+        "keys": keys(),
+        "permissions": (f"{path} can be read by others than its owner" for path in too_open(store.profile)),
+    }
 
 
 def _first(faults: Iterator[str]) -> tuple[str, ...]:

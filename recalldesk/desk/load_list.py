@@ -1,7 +1,7 @@
 """Load a recall list: read, judge, reconcile, show. Until it is shown, nobody sees any of it."""
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import date
@@ -59,6 +59,14 @@ class LoadRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """A header by its fingerprint ("" without a header), and the mapping remembered for it, as JSON text."""
+
+    header: str
+    mapping: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class LoadResult:
     """What came of a load. ``rows`` counts verdicts; ``counts`` adds new, updated, unchanged, gone and skipped."""
 
@@ -99,7 +107,7 @@ def load_list(
         with store.read() as reader:
             policy = reader.settings.list_policy()
         as_of = request.as_of or _today(clock, policy)
-        layout, header, source = _understand(store, opened, request, as_of)
+        layout, known, source = _understand(store, opened, request, as_of)
         run = store.write(lambda uow: _begin(uow, clock, actor, request, layout, source, as_of))
         try:
             rows = opened.rows(layout, _context(layout, as_of, policy))
@@ -112,7 +120,7 @@ def load_list(
             if request.dry_run:
                 _report(store, result, watch)
             else:
-                _remember(store, run, header, request)
+                _remember(store, run, known, request)
                 show(store, run, counts, clock.now(), "load list")
         except BaseException:
             abandon(store, run.load)
@@ -135,18 +143,29 @@ def _today(clock: Clock, policy: ListPolicy) -> date:
     return clock.now().astimezone(policy.tz).date()
 
 
-def _understand(store: Store, opened: MorningList, request: LoadRequest, as_of: date) -> tuple[Layout, str, str]:
-    """Return the columns, by the person's mapping or the one remembered for this header; the header; the source."""
+def _understand(store: Store, opened: MorningList, request: LoadRequest, as_of: date) -> tuple[Layout, Known, str]:
+    """Return the columns (by the person's mapping, or the one remembered), what is known of the header, the source."""
     layout = opened.understand(as_of)
-    header = layout.fingerprint
     with store.read() as reader:
-        known = reader.loads.remembered(header) if header else None
-    mapping = request.mapping or (parse_mapping(known[1]) if known and known[1] else None)
+        sources = reader.loads.remembered(layout.fingerprint) if layout.fingerprint else {}
+    source = _source(request, sources)
+    known = Known(layout.fingerprint, sources.get(source) or next(filter(None, sources.values()), None))
+    mapping = request.mapping or (parse_mapping(known.mapping) if known.mapping else None)
     if mapping:
         layout = opened.understand(as_of, mapping)
     if layout.missing or layout.questions:
         raise MappingNeeded(layout)
-    return layout, header, request.source or (known[0] if known else DEFAULT_SOURCE)
+    return layout, known, source
+
+
+def _source(request: LoadRequest, sources: Collection[str]) -> str:
+    """Return the source asked for, else the one that uses this header. DecisionNeeded if several do."""
+    if request.source or not sources:
+        return request.source or DEFAULT_SOURCE
+    if len(sources) > 1:
+        names = ", ".join(sorted(sources))
+        raise DecisionNeeded(f"Lists of several sources have this header: {names}. Say which with --source NAME.")
+    return next(iter(sources))
 
 
 def _context(layout: Layout, as_of: date, policy: ListPolicy) -> Context:
@@ -260,15 +279,14 @@ def _refuse_shrinking(store: Store, run: Run, request: LoadRequest, counts: dict
         )
 
 
-def _remember(store: Store, run: Run, header: str, request: LoadRequest) -> None:
-    if not header:
+def _remember(store: Store, run: Run, known: Known, request: LoadRequest) -> None:
+    """Remember which source uses the header, and the mapping that the person confirmed for it."""
+    if not known.header:
         return
-    with store.read() as reader:
-        known = reader.loads.remembered(header)
-    mapping = mapping_text(request.mapping) if request.mapping else (known[1] if known else None)
+    mapping = mapping_text(request.mapping) if request.mapping else known.mapping
 
     def keep(uow: UnitOfWork) -> None:
-        uow.staging.remember(header, run.source, mapping, run.actor, run.now)
+        uow.staging.remember(known.header, run.source, mapping, run.actor, run.now)
         uow.commit()
 
     store.write(keep)

@@ -13,9 +13,9 @@ from types import TracebackType
 from typing import IO, Self, cast
 
 import recalldesk
-from recalldesk.core.errors import InputError, UsageError
+from recalldesk.core.errors import InputError
 from recalldesk.lists.records import Record
-from recalldesk.lists.wire import FRAME_CAP, HEADER, Frame, decode_info, decode_rows, decode_text
+from recalldesk.lists.wire import ERRORS, FRAME_CAP, HEADER, Frame, decode_info, decode_rows, decode_text
 
 _ROOT = Path(recalldesk.__file__).resolve().parents[1]
 _KEPT_VARIABLES = ("SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")  # without which Python may not start
@@ -95,9 +95,8 @@ class Reading:
         finally:
             self._waited += monotonic() - self._waiting_since
             self._waiting_since = None
-        if kind in {Frame.INPUT_ERROR, Frame.USAGE_ERROR}:
-            error = InputError if kind == Frame.INPUT_ERROR else UsageError
-            raise error(body[:_ERROR_CAP].decode(errors="replace"))
+        if kind in ERRORS:
+            raise ERRORS[Frame(kind)](body[:_ERROR_CAP].decode(errors="replace"))
         if kind not in {Frame.INFO, Frame.ROWS, Frame.TEXT, Frame.END}:
             raise self._stopped()
         return Frame(kind), body
@@ -135,7 +134,8 @@ class Reading:
 def read_file(path: Path, *, sheet: str | None = None, limits: Limits | None = None) -> Reading:
     """Start to read a list file; use the result in a ``with`` block.
 
-    InputError for a file that cannot be read, UsageError for a sheet that it does not have.
+    InputError for a file that cannot be read, UsageError for a sheet of a file without sheets, DecisionNeeded for
+    one that it does not have.
     """
     limits = limits or Limits()
     _check_size(path, limits)

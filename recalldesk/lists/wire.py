@@ -12,7 +12,7 @@ from enum import IntEnum
 from itertools import count
 from typing import Any, cast
 
-from recalldesk.core.errors import InputError
+from recalldesk.core.errors import DecisionNeeded, ExpectedError, InputError, UsageError
 from recalldesk.lists.records import Cell, FileInfo, Record, SheetHead
 
 HEADER = struct.Struct("<BI")  # kind, length of the body in bytes
@@ -34,6 +34,15 @@ class Frame(IntEnum):
     INPUT_ERROR = 4
     USAGE_ERROR = 5
     TEXT = 6
+    DECISION = 7
+
+
+# How the child's errors are named on the way to the parent.
+ERRORS: dict[Frame, type[ExpectedError]] = {
+    Frame.INPUT_ERROR: InputError,
+    Frame.USAGE_ERROR: UsageError,
+    Frame.DECISION: DecisionNeeded,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from recalldesk.core.errors import InputError, UsageError
+from recalldesk.core.errors import DecisionNeeded, InputError
 from recalldesk.lists import archive
 from recalldesk.lists.records import FileInfo
 from recalldesk.lists.source import HEAD_ROWS, Source, batches
@@ -80,7 +80,7 @@ def _named(sheets: list[SheetMetadata], asked: str) -> SheetMetadata:
         if sheet.name.strip().casefold() == asked.strip().casefold():
             return sheet
     names = ", ".join(f"“{sheet.name}”" for sheet in sheets)
-    raise UsageError(f"The workbook has no sheet “{asked}”. Its sheets are: {names}.")
+    raise DecisionNeeded(f"The workbook has no sheet “{asked}”. Its sheets are: {names}.")
 
 
 def _choose(sheets: list[SheetMetadata], load: Load) -> tuple[CalamineSheet | None, list[Head]]:

@@ -10,14 +10,14 @@ from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from recalldesk.core.errors import InputError, UsageError
+from recalldesk.core.errors import UsageError
 from recalldesk.lists.sniff import Kind, kind_of
 from recalldesk.lists.source import Source
-from recalldesk.lists.wire import Frame, encode_chunk, encode_info, frame
+from recalldesk.lists.wire import ERRORS, Frame, encode_chunk, encode_info, frame
 
 
 def open_list(path: Path, sheet: str | None = None) -> Source:
-    """Open a file by what it holds. InputError if it cannot be read, UsageError for an unknown sheet."""
+    """Open a file by what it holds; raise one of ``wire.ERRORS`` if it, or the sheet asked for, cannot be read."""
     kind = kind_of(path)
     if kind is Kind.ZIPPED or kind is Kind.XLS:
         from recalldesk.lists import workbook  # noqa: PLC0415  (each reader is imported where it is needed)
@@ -49,10 +49,9 @@ def frames(path: Path, sheet: str | None = None) -> Iterator[bytes]:
         yield encode_info(source.info, source.heads)
         yield from map(encode_chunk, source.chunks)
         yield frame(Frame.END)
-    except InputError as error:
-        yield frame(Frame.INPUT_ERROR, str(error).encode())
-    except UsageError as error:
-        yield frame(Frame.USAGE_ERROR, str(error).encode())
+    except tuple(ERRORS.values()) as error:
+        kind = next(kind for kind, known in ERRORS.items() if isinstance(error, known))
+        yield frame(kind, str(error).encode())
 
 
 def confine(memory_mb: int, seconds: int) -> None:

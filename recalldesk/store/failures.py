@@ -16,7 +16,7 @@ _SENTENCES = {
     LOCKED: "The store {path} is in use by another program. Close it or wait, then try again.",
     READ_ONLY: "The store {path} cannot be written: the file or its folder is read-only. Allow writing and repeat.",
     IO_ERROR: "The disk reported an error on the store {path}. Check the disk, then run 'recalldesk doctor'.",
-    CORRUPT: "The store {path} is damaged. Run 'recalldesk doctor', then 'recalldesk restore BACKUP'.",
+    CORRUPT: "The store {path} is damaged. Put a backup in its place: 'recalldesk restore BACKUP'.",
     FULL: "The disk is full: nothing more was saved to {path}. What was saved is safe. Free some space, repeat.",
     CANNOT_OPEN: "The store {path} cannot be opened: the file or its folder is missing or not allowed to be read.",
     NOT_A_DATABASE: (

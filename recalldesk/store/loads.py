@@ -82,16 +82,16 @@ class Loads:
         """Add a source."""
         return SourceId(self._connection.execute(source.insert().values(name=name)).inserted_primary_key[0])  # type: ignore[index]
 
-    def remembered(self, fingerprint: str) -> tuple[str, Any] | None:
-        """Return the source and the mapping that were confirmed for a header, None if it is new."""
+    def remembered(self, fingerprint: str) -> dict[str, Any]:
+        """Return the sources that use a header, each with the mapping confirmed for it; the newest first."""
         query = (
             sa.select(source.c.name, header.c.mapping)
             .select_from(header)
             .join(source)
             .where(header.c.fingerprint == fingerprint)
+            .order_by(header.c.confirmed_at.desc(), source.c.id.desc())
         )
-        row = self._connection.execute(query).first()
-        return (row.name, row.mapping) if row else None
+        return {row.name: row.mapping for row in self._connection.execute(query)}
 
     def newest(self, source_id: SourceId) -> LoadId | None:
         """Return the newest list of a source that is seen and was not taken back."""

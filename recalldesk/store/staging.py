@@ -70,12 +70,15 @@ class Staging:
 
     def namesakes(self, source_id: SourceId, aliases: Collection[bytes]) -> list[tuple[bytes, PatientId]]:
         """Return the patients of a source behind ``aliases``."""
+        # An outer join, so that SQLite begins with the few aliases and not with every patient of the source.
+        own = sa.and_(patient.c.id == patient_alias.c.patient_id, patient.c.source_id == source_id)
         query = (
-            sa.select(patient_alias.c.alias, patient_alias.c.patient_id)
-            .join(patient, patient.c.id == patient_alias.c.patient_id)
-            .where(patient_alias.c.alias.in_(aliases), patient.c.source_id == source_id)
+            sa.select(patient_alias.c.alias, patient_alias.c.patient_id, patient.c.id)
+            .select_from(patient_alias)
+            .outerjoin(patient, own)
+            .where(patient_alias.c.alias.in_(aliases))
         )
-        return list(self._connection.execute(query).all())
+        return [(row[0], PatientId(row[1])) for row in self._connection.execute(query) if row[2] is not None]
 
     def recalls_standing(
         self, load_id: LoadId, patients: Collection[PatientId]
@@ -166,7 +169,7 @@ class Staging:
 
     def remember(self, fingerprint: str, source_id: SourceId, mapping: Any, actor: Actor, now: datetime) -> None:
         """Remember the source, and the mapping if one was confirmed, of a header."""
-        statement = dialect.put(header, ["fingerprint"]).values(
+        statement = dialect.put(header, ["fingerprint", "source_id"]).values(
             fingerprint=fingerprint,
             source_id=source_id,
             mapping=mapping,

@@ -88,12 +88,12 @@ source = Table(
     Column("name", Text, nullable=False, unique=True),
 )
 
-# A confirmed mapping of a header, remembered by the header's fingerprint.
+# Which sources use a header, by its fingerprint, and the mapping that was confirmed for it.
 header = Table(
     "header",
     metadata,
     Column("fingerprint", Text, primary_key=True),
-    Column("source_id", ForeignKey("source.id"), nullable=False),
+    Column("source_id", ForeignKey("source.id"), primary_key=True),
     Column("mapping", Json),
     Column("confirmed_at", Instant, nullable=False),
     Column("actor_id", ForeignKey("person.id"), nullable=False),

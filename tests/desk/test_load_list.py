@@ -12,7 +12,7 @@ from recalldesk.core.clock import ManualClock
 from recalldesk.core.errors import Cancelled, DecisionNeeded, InputError
 from recalldesk.core.ids import new_fact_id
 from recalldesk.desk.load_list import LoadRequest, MappingNeeded, load_list
-from recalldesk.desk.loading.finish import abandon_leftovers
+from recalldesk.desk.loading.finish import abandon_leftovers, show
 from recalldesk.desk.projecting import differences
 from recalldesk.desk.record_fact import record_fact
 from recalldesk.lists.mapping import Mapping
@@ -91,6 +91,49 @@ def test_one_person_on_the_lists_of_two_sources_is_no_double(load: Load) -> None
 def test_the_source_is_remembered_for_a_header(load: Load) -> None:
     load(NWOSU, source="north")
     assert load(NWOSU).result.source == "north"
+
+
+def test_a_header_of_two_sources_asks_which(load: Load) -> None:
+    load(NWOSU, source="north")
+    load(BRANDT, source="south")
+    with pytest.raises(DecisionNeeded, match=r"north, south.*--source NAME"):
+        load(NWOSU)
+
+
+def test_the_books_of_old_lists_are_closed(desk: Desk, load: Load) -> None:
+    desk.store.write(lambda uow: (uow.settings.keep_list_policy(ListPolicy(undoable_loads=2)), uow.commit()))  # type: ignore[func-returns-value]
+    for _ in range(4):
+        load(NWOSU)
+    with desk.store.read() as reader:
+        rows = reader.connection.exec_driver_sql("SELECT load_id FROM load_row ORDER BY 1").scalars().all()
+    assert rows == [3, 4]
+
+
+def test_a_call_recorded_while_a_list_loads_is_in_the_old_and_in_the_new_state(
+    desk: Desk, clock: ManualClock, load: Load, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load(NWOSU)
+    (recall,) = states(desk)
+
+    def call_first(*arguments: Any) -> None:
+        clock.forward(timedelta(minutes=1))
+        record_fact(desk.store, attempt(desk, recall), clock.now())
+        assert states(desk)[recall].attempts == 1
+        show(*arguments)
+
+    monkeypatch.setattr("recalldesk.desk.load_list.show", call_first)
+    clock.forward(timedelta(days=1))
+    said = load(NWOSU.replace("0134", "0135"))
+    assert said.counts["updated"] == 1
+    assert (states(desk)[recall].attempts, states(desk)[recall].listing) == (1, 2)
+
+
+def test_a_list_without_a_header_is_remembered_for_nothing(load: Load) -> None:
+    columns: dict[str, str | None] = {"1": "mrn", "2": "name", "3": "dob", "4": "phone", "5": "reason", "6": "due_date"}
+    mapping = Mapping(columns, header_row=0)
+    assert load(BRANDT, header=NWOSU, mapping=mapping).counts == {"accepted": 2, "new": 2}
+    with pytest.raises(MappingNeeded):
+        load(BRANDT, header=NWOSU)
 
 
 def test_a_list_that_shrinks_by_a_third_asks_first(desk: Desk, load: Load) -> None:
@@ -243,6 +286,7 @@ class TestMapping:
         header = "MRN,Patient Name,DOB,Phone,Reason,Zq"
         load(NWOSU, header=header, mapping=Mapping({"Zq": "due_date"}))
         assert load(NWOSU, header=header).counts == {"accepted": 1, "skipped": 1, "unchanged": 1}
+        assert load(BRANDT, header=header, source="south").counts["new"] == 1
 
 
 def test_a_bad_file_changes_nothing(desk: Desk, tmp_path: Path) -> None:

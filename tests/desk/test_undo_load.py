@@ -76,3 +76,19 @@ def test_an_old_load_cannot_be_taken_back(desk: Desk, load: Load) -> None:
     desk.store.write(forget)
     with pytest.raises(UsageError, match="too old"):
         undo(desk, first.result.load)
+
+
+def test_a_taking_back_that_fails_changes_nothing(desk: Desk, load: Load, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = load(NWOSU)
+    before = states(desk)
+
+    def fail(*_: Any) -> None:
+        raise OSError("no more")
+
+    monkeypatch.setattr("recalldesk.desk.undo_load.show", fail)
+    with pytest.raises(OSError, match="no more"):
+        undo(desk, said.result.load)
+    assert states(desk) == before
+    with desk.store.read() as reader:
+        assert reader.loads.unfinished() == []
+        assert [summary.undone for summary in reader.loads.summaries()] == [False]

@@ -326,7 +326,8 @@ def test_what_stays_open_is_asked_and_never_guessed(
 
 def test_a_sheet_is_chosen_by_name(dry: DryRun) -> None:
     assert dry(xlsx(_copy), "--sheet", "old").json["counts"]["accepted"] == 3
-    assert dry(xlsx(_copy), "--sheet", "none").code == 2
+    unknown = dry(xlsx(_copy), "--sheet", "none")
+    assert (unknown.code, unknown.json["outcome"]) == (3, "needs_choice")
 
 
 def test_a_list_without_a_header_is_mapped_by_the_number_of_each_column(dry: DryRun, tmp_path: Path) -> None:

@@ -121,7 +121,7 @@ class TestFiles:
     def test_a_file_cut_short(self, made: Made, keep: float) -> None:
         content = made.profile.store.read_bytes()
         made.profile.store.write_bytes(content[: int(len(content) * keep) // PAGE * PAGE])
-        self.refused(made, "is damaged. Run 'recalldesk doctor', then 'recalldesk restore BACKUP'")
+        self.refused(made, "is damaged. Put a backup in its place: 'recalldesk restore BACKUP'")
 
     def test_a_missing_key_file(self, made: Made) -> None:
         made.profile.keyfile.unlink()
@@ -161,7 +161,7 @@ class TestInnerDamage:
         with made.open() as store:
             with store.read() as reader:
                 damage = reader.damage()
-            with pytest.raises(StoreError, match=r"is damaged. Run 'recalldesk doctor'"), store.read() as reader:
+            with pytest.raises(StoreError, match=r"is damaged. Put a backup"), store.read() as reader:
                 reader.settings.list_policy()
         assert any(f"page {page}" in line for line in damage), damage
         assert any(line.startswith("integrity_check") for line in damage), damage

@@ -6,9 +6,8 @@ from typing import NamedTuple
 
 import pytest
 
-from recalldesk.core.errors import InputError, UsageError
 from recalldesk.lists.records import Cell, FileInfo, Record, SheetHead
-from recalldesk.lists.wire import HEADER, Frame, decode_info, decode_rows, decode_text
+from recalldesk.lists.wire import ERRORS, HEADER, Frame, decode_info, decode_rows, decode_text
 from recalldesk.lists.worker import frames
 
 
@@ -39,10 +38,8 @@ def read_here(path: Path, sheet: str | None = None) -> Seen:
     for piece in frames(path, sheet):
         kind, _ = HEADER.unpack(piece[: HEADER.size])
         body = piece[HEADER.size :]
-        if kind == Frame.INPUT_ERROR:
-            raise InputError(body.decode())
-        if kind == Frame.USAGE_ERROR:
-            raise UsageError(body.decode())
+        if kind in ERRORS:
+            raise ERRORS[kind](body.decode())
         if kind == Frame.INFO:
             seen = Seen(*decode_info(body), [])
         elif kind != Frame.END and seen:

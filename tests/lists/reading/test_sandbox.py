@@ -14,7 +14,7 @@ import openpyxl
 import psutil
 import pytest
 
-from recalldesk.core.errors import InputError, UsageError
+from recalldesk.core.errors import DecisionNeeded, InputError
 from recalldesk.lists.records import FileInfo, Record
 from recalldesk.lists.sandbox import Limits, Reading, _memory_of, read_file
 from recalldesk.lists.wire import FRAME_CAP, HEADER, Chunk, Frame, encode_chunk, encode_info, frame
@@ -40,7 +40,7 @@ def test_sheets_to_choose_from(tmp_path: Path) -> None:
         assert list(reading.chunks()) == []
     with read_file(tmp_path / "x", sheet="other") as reading:
         assert reading.info.sheet == "Other"
-    with pytest.raises(UsageError, match="no sheet"):
+    with pytest.raises(DecisionNeeded, match="no sheet"):
         read_file(tmp_path / "x", sheet="absent")
 
 

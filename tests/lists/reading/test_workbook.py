@@ -17,7 +17,7 @@ from odf.text import P
 from openpyxl.styles import Font
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from recalldesk.core.errors import InputError, UsageError
+from recalldesk.core.errors import DecisionNeeded, InputError
 from recalldesk.lists.sheetxml import part_of
 
 Write = Callable[[str | bytes], Path]
@@ -256,7 +256,7 @@ def test_asked_sheet(write: Write, read: Read) -> None:
     assert read(path, " s2 ").rows == [["MRN", 2]]
     with pytest.raises(InputError, match="sheet is empty"):
         read(path, "S3")
-    with pytest.raises(UsageError, match=r"no sheet “S9”.*“S1”, “S2”, “S3”"):
+    with pytest.raises(DecisionNeeded, match=r"no sheet “S9”.*“S1”, “S2”, “S3”"):
         read(path, "S9")
 
 

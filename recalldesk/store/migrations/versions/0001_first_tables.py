@@ -91,7 +91,7 @@ def upgrade() -> None:
         sa.Column("actor_id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["actor_id"], ["person.id"], name="fk_header_actor_id"),
         sa.ForeignKeyConstraint(["source_id"], ["source.id"], name="fk_header_source_id"),
-        sa.PrimaryKeyConstraint("fingerprint", name="pk_header"),
+        sa.PrimaryKeyConstraint("fingerprint", "source_id", name="pk_header"),
     )
     op.create_table(
         "load",
