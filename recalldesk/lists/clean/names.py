@@ -100,8 +100,9 @@ def _without_suffix(pieces: list[Words]) -> tuple[list[Words], str | None]:
 
 
 def _without_prefix(piece: Words) -> Words:
-    start = next((place for place, word in enumerate(piece) if _key(word) not in _PREFIXES), len(piece) - 1)
-    return piece[start:]
+    while len(piece) > 1 and _key(piece[0]) in _PREFIXES:
+        piece = piece[1:]
+    return piece
 
 
 def _in_natural_order(piece: Words) -> tuple[Words, Words]:
@@ -111,8 +112,8 @@ def _in_natural_order(piece: Words) -> tuple[Words, Words]:
 
 
 def _words(piece: str) -> Words:
-    bare = (word[:1] if len(word) == 2 and word[1] == "." else word for word in piece.split())
-    return [word for word in bare if any(map(str.isalnum, word))]
+    bare = [word[:1] if len(word) == 2 and word[1] == "." else word for word in piece.split()]
+    return [word for word in bare if word.isalnum() or any(map(str.isalnum, word))]
 
 
 def _key(word: str) -> str:
