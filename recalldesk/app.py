@@ -8,18 +8,19 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from recalldesk.core.clock import Clock, SystemClock
 from recalldesk.core.errors import InputError, StoreError, UsageError
 from recalldesk.core.roles import Role
+from recalldesk.desk.loading.finish import abandon_leftovers
 from recalldesk.queue.facts import Actor
 from recalldesk.store import backup, opening
 from recalldesk.store.keys import keyfile
 from recalldesk.store.keys.vault import Vault, system_vault
-from recalldesk.store.profile import Profile, default_profile
+from recalldesk.store.profile import LoadingElsewhere, Profile, default_profile
 from recalldesk.store.store import Store
 from recalldesk.store.unit import UnitOfWork
 
@@ -86,7 +87,9 @@ def open_desk(options: Options, clock: Clock | None = None) -> Iterator[Desk]:
     clock = clock or SystemClock()
     store = _existing(options, clock) if opening.exists(options.profile) else _new(options, clock)
     with store:
-        yield Desk(store, clock, _sign_in(store, clock), options)
+        actor = _sign_in(store, clock)
+        _sweep(store)
+        yield Desk(store, clock, actor, options)
 
 
 @contextmanager
@@ -252,6 +255,15 @@ def _ask(prompt: str) -> str:
     if not secret:
         raise StoreError("No passphrase was given.")
     return secret
+
+
+def _sweep(store: Store) -> None:
+    """Remove what a load staged that was cut off; another program that loads just now does that by itself."""
+    with store.read() as reader:
+        cut_off = reader.loads.unfinished()
+    if cut_off:
+        with suppress(LoadingElsewhere), store.profile.loading():
+            abandon_leftovers(store)
 
 
 def _sign_in(store: Store, clock: Clock) -> Actor:

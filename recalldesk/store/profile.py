@@ -15,6 +15,10 @@ from recalldesk.core.files import private_folder
 PRIVATE_FILE = 0o600
 
 
+class LoadingElsewhere(StoreError):
+    """Another program loads a list, or makes or restores the store, in the same profile."""
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
     """The paths of one profile."""
@@ -48,12 +52,12 @@ class Profile:
 
     @contextmanager
     def loading(self) -> Iterator[None]:
-        """Be the only program that loads a list, makes or restores a store here; ``StoreError`` if another one does."""
+        """Be the only program that loads a list, makes or restores a store here; else ``LoadingElsewhere``."""
         try:
             with FileLock(self.load_lock, timeout=0, mode=PRIVATE_FILE):
                 yield
         except Timeout as error:
-            raise StoreError(
+            raise LoadingElsewhere(
                 "Another RecallDesk loads a list or restores a backup right now. Wait until it is done, then try again."
             ) from error
 

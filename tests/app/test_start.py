@@ -18,7 +18,9 @@ from recalldesk.core.roles import Role
 from recalldesk.store import tables
 from recalldesk.store.keys import keyfile
 from recalldesk.store.keys.vault import KeyringVault
+from recalldesk.store.loads import begin_values
 from recalldesk.store.profile import default_profile
+from recalldesk.store.unit import UnitOfWork
 from tests.app.typing_user import Terminal, recalls, without_key
 from tests.fakes.keyrings import ForgetfulKeyring, LockedKeyring, MemoryKeyring
 from tests.store.building import PASSPHRASE, committed, content_of, files, recall
@@ -229,3 +231,22 @@ class TestPlace:
             committed(desk.store, lambda uow: recall(uow, 1))
             assert folder.exists()
         assert not folder.parent.exists()
+
+
+def test_a_start_beside_a_load_leaves_its_staging_alone() -> None:
+    with app.throwaway_desk() as desk:
+        now = desk.clock.now()
+
+        def begin(uow: UnitOfWork) -> None:
+            source = uow.loads.add_source("main")
+            uow.staging.begin(begin_values(source, now.date(), desk.actor, now))
+            uow.commit()
+
+        desk.store.write(begin)
+        with desk.store.profile.loading():
+            app._sweep(desk.store)
+        with desk.store.read() as reader:
+            assert reader.loads.unfinished() == [1]
+        app._sweep(desk.store)
+        with desk.store.read() as reader:
+            assert reader.loads.unfinished() == []

@@ -52,6 +52,7 @@ def test_a_load_that_is_killed_leaves_the_old_list_or_the_new_one(
     command += ["--as-of", "2026-11-23", "--profile", str(profile), "--passphrase-file", str(passphrase)]
     died = subprocess.run(command, cwd=ROOT, check=False, capture_output=True)
     assert died.returncode == 9, died.stderr
+    assert run("doctor", "--json").json["ok"]
     shown = moment == "after it was shown"
     assert len(run("loads", "--json").json["loads"]) == (2 if shown else 1)
     assert (run("held", "--json").json == before) is not shown
