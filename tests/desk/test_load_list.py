@@ -93,6 +93,13 @@ def test_the_source_is_remembered_for_a_header(load: Load) -> None:
     assert load(NWOSU).result.source == "north"
 
 
+def test_a_long_list_is_loaded_to_its_end(load: Load) -> None:
+    rows = [f'{number},"Okafor, C{number}",1970-01-01,413-555-0100,Annual,2026-11-01' for number in range(1, 1204)]
+    said = load(*rows)
+    assert said.counts == {"accepted": 1203, "skipped": 1, "new": 1203}
+    assert list(said.rows) == list(range(2, 1205))
+
+
 def test_a_header_of_two_sources_asks_which(load: Load) -> None:
     load(NWOSU, source="north")
     load(BRANDT, source="south")

@@ -176,6 +176,34 @@ def test_secrets_are_renewed_and_the_old_ones_end(run: Run, passphrase: Path, tm
     assert run("loads").code == 0
 
 
+def test_stopping_it_is_no_error(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("recalldesk.cli.loads.show", stop)
+    said = run("loads")
+    assert (said.code, said.err) == (130, "\nStopped. Nothing was changed.\n")
+
+
+def test_a_fix_says_what_came_of_it(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("MRN,Name,DOB,Phone,Due Date\n1.2E+09,Ann Lee,1980-01-01,413-555-O100,2026-11-01\n")
+    run("load", path)
+    assert "is still held: mrn_precision_lost" in run("held", "fix", 1, "phone=413 555 0100").out
+    assert "is closed: moved" in run("held", "fix", 1, "mrn=1200000417").out
+    assert run("held", "fix", 1, "mrn").code == 2
+
+
+def test_a_terminal_shows_how_far_a_long_load_is(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "list.csv"
+    rows = "".join(f"{number},Cy Okafor{number},1970-01-01,413-555-0100,2026-11-01\n" for number in range(1, 5100))
+    path.write_text("MRN,Name,DOB,Phone,Due Date\n" + rows)
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    said = run("load", path, "--dry-run")
+    assert "rows  (Ctrl+C stops, nothing is changed)" in said.err
+    assert "5099 new" in said.out
+
+
 def test_a_bug_shows_where_it_is_and_no_value(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object) -> None:
         raise ValueError("Nwosu, Amara")
