@@ -14,6 +14,13 @@ from recalldesk.queue.facts import Actor
 from recalldesk.store.tables import audit
 
 _START = bytes(32)
+_APPEND = audit.insert()
+_LAST = (  # built once, as it is wanted in every act
+    sa.select(audit.c.seq, audit.c.hash)
+    .where(audit.c.device_id == sa.bindparam("device"))
+    .order_by(audit.c.seq.desc())
+    .limit(1)
+)
 _WAITED = timedelta(minutes=2)  # that an act may have waited for the writer since it looked at the clock
 
 
@@ -34,12 +41,7 @@ class AuditLog:
         detail: Mapping[str, Any] | None = None,
     ) -> None:
         """Add one fact to the chain of the actor's device. ``subject`` is an id such as ``load:12``, never a name."""
-        last = self._connection.execute(
-            sa.select(audit.c.seq, audit.c.hash)
-            .where(audit.c.device_id == actor.device)
-            .order_by(audit.c.seq.desc())
-            .limit(1)
-        ).first()
+        last = self._connection.execute(_LAST, {"device": actor.device}).first()
         seq, before = (last.seq + 1, last.hash) if last else (1, _START)
         row = {
             "device_id": actor.device,
@@ -51,7 +53,7 @@ class AuditLog:
             "success": success,
             "detail": dict(detail) if detail else None,
         }
-        self._connection.execute(audit.insert().values(**row, hash=_link(before, row)))
+        self._connection.execute(_APPEND, {**row, "hash": _link(before, row)})
 
     def faults(self) -> list[str]:
         """Return where a chain is broken, has a gap, or its clock went back; one sentence each."""

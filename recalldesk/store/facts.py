@@ -15,6 +15,21 @@ from recalldesk.store import dialect
 from recalldesk.store.content import listing_from
 from recalldesk.store.tables import fact, listing, load, recall
 
+# Built once: to build a statement takes longer than to run it (docs/PERFORMANCE.md).
+_NAMED: sa.BindParameter[Any] = sa.bindparam("named", expanding=True)
+_APPEND = dialect.insert_new(fact)
+_OWNERS = sa.select(recall.c.id, recall.c.patient_id).where(recall.c.id.in_(_NAMED))
+_LISTINGS = sa.select(listing.c.id, listing.c.content).where(listing.c.id.in_(_NAMED))
+_UNDONE = sa.select(load.c.id).where(load.c.undone_by_id.is_not(None))
+_KEPT = (
+    sa.select(fact, load.c.stage)
+    .select_from(fact)
+    .outerjoin(load, load.c.id == fact.c.load_id)
+    .where(sa.or_(load.c.stage.is_(None), load.c.stage != "abandoned"))
+)
+_OF_RECALLS = _KEPT.where(fact.c.recall_id.in_(_NAMED))
+_OF_PATIENTS = _KEPT.where(fact.c.patient_id.in_(_NAMED))
+
 
 @dataclass(frozen=True, slots=True)
 class History:
@@ -34,24 +49,18 @@ class Facts:
 
     def append(self, new: Fact) -> bool:
         """Add a fact; return False, and change nothing, if a fact of that id is there already."""
-        statement = dialect.insert_new(fact).values(fact_row(new))
-        return self._connection.execute(statement).rowcount == 1
+        return self._connection.execute(_APPEND, fact_row(new)).rowcount == 1
 
     def histories(self, recalls: Collection[RecallId]) -> list[History]:
         """Return the histories of ``recalls``, facts in no particular order."""
-        owners = {
-            RecallId(row.id): PatientId(row.patient_id)
-            for row in self._connection.execute(
-                sa.select(recall.c.id, recall.c.patient_id).where(recall.c.id.in_(recalls))
-            )
-        }
+        owners = {RecallId(row.id): PatientId(row.patient_id) for row in self._rows(_OWNERS, recalls)}
         own, common = (
             defaultdict[RecallId, list[Row[Any]]](list),
             defaultdict[PatientId, list[Row[Any]]](list),
         )
-        for row in self._select(fact.c.recall_id.in_(owners)):
+        for row in self._rows(_OF_RECALLS, owners):
             own[row.recall_id].append(row)
-        for row in self._select(fact.c.patient_id.in_(set(owners.values()))):
+        for row in self._rows(_OF_PATIENTS, set(owners.values())):
             common[row.patient_id].append(row)
         return [_history(key, patient, (*own[key], *common[patient])) for key, patient in owners.items()]
 
@@ -66,22 +75,14 @@ class Facts:
 
     def listings_of(self, ids: Collection[ListingId]) -> dict[ListingId, Listing]:
         """Return listings by id."""
-        rows = self._connection.execute(sa.select(listing.c.id, listing.c.content).where(listing.c.id.in_(ids)))
-        return {ListingId(row.id): listing_from(row.id, row.content) for row in rows}
+        return {ListingId(row.id): listing_from(row.id, row.content) for row in self._rows(_LISTINGS, ids)}
 
     def undone_loads(self) -> set[LoadId]:
         """Return the loads that were taken back."""
-        return set(map(LoadId, self._connection.scalars(sa.select(load.c.id).where(load.c.undone_by_id.is_not(None)))))
+        return set(map(LoadId, self._connection.scalars(_UNDONE)))
 
-    def _select(self, condition: sa.ColumnElement[bool]) -> Sequence[Row[Any]]:
-        kept = sa.or_(load.c.stage.is_(None), load.c.stage != "abandoned")
-        query = (
-            sa.select(fact, load.c.stage)
-            .select_from(fact)
-            .outerjoin(load, load.c.id == fact.c.load_id)
-            .where(condition, kept)
-        )
-        return self._connection.execute(query).all()
+    def _rows(self, query: sa.Select[Any], named: Iterable[Any]) -> Sequence[Row[Any]]:
+        return self._connection.execute(query, {"named": list(named)}).all()
 
 
 def fact_row(new: Fact) -> dict[str, Any]:

@@ -10,6 +10,8 @@ from recalldesk.queue.policy import ListPolicy
 from recalldesk.store import dialect
 from recalldesk.store.tables import setting
 
+_VALUE = sa.select(setting.c.value).where(setting.c.key == sa.bindparam("name"))
+
 
 class Settings:
     """Settings of the store behind ``connection``."""
@@ -29,7 +31,7 @@ class Settings:
         self._put("list_policy", asdict(policy) | {"languages": sorted(policy.languages)})
 
     def _get(self, key: str) -> Any:
-        return self._connection.scalar(sa.select(setting.c.value).where(setting.c.key == key))
+        return self._connection.scalar(_VALUE, {"name": key})
 
     def _put(self, key: str, value: Any) -> None:
         self._connection.execute(dialect.put(setting, ["key"]).values(key=key, value=value))

@@ -14,6 +14,12 @@ _LIVE = sa.select(store_info.c.edition).scalar_subquery()
 VISIBLE = sa.and_(recall_state.c.since <= _LIVE, recall_state.c.until > _LIVE)
 STAGED = recall_state.c.since > _LIVE
 
+# Built once: to build a statement takes longer than to run it (docs/PERFORMANCE.md).
+_NAMED = recall_state.c.recall_id.in_(sa.bindparam("named", expanding=True))
+_SEE, _SEE_STAGED = (sa.select(recall_state).where(_NAMED, which) for which in (VISIBLE, STAGED))
+_ONE = recall_state.c.recall_id == sa.bindparam("one")
+_PUT, _PUT_STAGED = (recall_state.update().where(_ONE, which) for which in (VISIBLE, STAGED))
+
 
 class States:
     """Recall states of the store behind ``connection``."""
@@ -27,15 +33,15 @@ class States:
 
     def of(self, recalls: Collection[RecallId]) -> dict[RecallId, RecallState]:
         """Return the visible states of ``recalls``."""
-        return self._states(sa.and_(recall_state.c.recall_id.in_(recalls), VISIBLE))
+        return self._states(_SEE, recalls)
 
     def staged(self, recalls: Collection[RecallId]) -> dict[RecallId, RecallState]:
         """Return the states of ``recalls`` that a load has staged."""
-        return self._states(sa.and_(recall_state.c.recall_id.in_(recalls), STAGED))
+        return self._states(_SEE_STAGED, recalls)
 
     def put(self, recall_id: RecallId, state: RecallState) -> None:
         """Replace the visible state of a recall."""
-        self._update(recall_id, VISIBLE, state)
+        self._update(_PUT, recall_id, state)
 
     def add(self, recall_id: RecallId, state: RecallState) -> None:
         """Add the state of a recall that has none, seen from now on."""
@@ -45,7 +51,7 @@ class States:
 
     def put_staged(self, recall_id: RecallId, state: RecallState) -> None:
         """Replace the staged state of a recall."""
-        self._update(recall_id, STAGED, state)
+        self._update(_PUT_STAGED, recall_id, state)
 
     def held(self, only: RecallId | None, size: int) -> Iterator[dict[RecallId, RecallState]]:
         """Yield the held recalls' states, ``size`` at a time, by recall; with ``only``, that one if it is held."""
@@ -81,13 +87,12 @@ class States:
         )
         return {(status, hold): count for status, hold, count in self._connection.execute(query)}
 
-    def _states(self, condition: sa.ColumnElement[bool]) -> dict[RecallId, RecallState]:
-        rows = self._connection.execute(sa.select(recall_state).where(condition))
+    def _states(self, query: sa.Select[Any], recalls: Collection[RecallId]) -> dict[RecallId, RecallState]:
+        rows = self._connection.execute(query, {"named": list(recalls)})
         return {RecallId(row.recall_id): state_from(row) for row in rows}
 
-    def _update(self, recall_id: RecallId, which: sa.ColumnElement[bool], state: RecallState) -> None:
-        statement = recall_state.update().where(recall_state.c.recall_id == recall_id, which)
-        self._connection.execute(statement.values(state_columns(state)))
+    def _update(self, statement: sa.Update, recall_id: RecallId, state: RecallState) -> None:
+        self._connection.execute(statement, {"one": recall_id, **state_columns(state)})
 
 
 def state_columns(state: RecallState) -> dict[str, Any]:
