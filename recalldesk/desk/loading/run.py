@@ -12,7 +12,7 @@ from recalldesk.queue.policy import ListPolicy
 from recalldesk.queue.projection import Listing, RecallState, last_listed, project
 from recalldesk.store.facts import History
 
-ROWS_AT_ONCE = 200  # of rows that need their history looked at, in one transaction
+ROWS_AT_ONCE = 50  # of rows that need their history looked at: what one transaction can do in some 30 ms
 
 
 @dataclass(frozen=True, slots=True)
