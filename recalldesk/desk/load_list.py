@@ -1,10 +1,9 @@
 """Load a recall list: read, judge, reconcile, show. Until it is shown, nobody sees any of it."""
 
-from collections import deque
 from collections.abc import Callable, Collection, Iterator
-from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 
@@ -25,7 +24,6 @@ from recalldesk.store.store import Store
 from recalldesk.store.unit import UnitOfWork
 
 DEFAULT_SOURCE = "main"
-PIECES_AHEAD = 2  # judged while earlier ones are written
 _PIECE_SECONDS = 0.025  # a piece shall hold the writer so long, so that no call waits 50 ms
 _SMALLEST, _LARGEST = 100, 1000  # rows of a piece
 
@@ -195,38 +193,29 @@ def _begin(
 
 
 class _Loader:
-    """Stages the rows of one list: judging runs ahead while the pieces before are written."""
+    """Stages the rows of one list, a piece at a time. Between two pieces the writer is free for calls.
+
+    Judging ahead in a second thread was measured slower: both want the interpreter's lock.
+    """
 
     def __init__(self, store: Store, run: Run, rows: Rows, progress: Progress) -> None:
         self._store, self._run, self._rows, self._progress = store, run, rows, progress
-        self._waiting: deque[Future[set[RecallId]]] = deque()
-        self._suspects: set[RecallId] = set()
         self._size = _SMALLEST
         self._done = 0
 
     def stage_all(self) -> set[RecallId]:
         """Stage every row; return the recalls whose neighbours must be asked."""
-        try:
-            for chunk in self._rows:
-                start = 0
-                while start < len(chunk):
-                    part = chunk[start : start + self._size]
-                    start += len(part)
-                    self._stage(part)
-            while self._waiting:
-                self._suspects |= self._waiting.popleft().result()
-        finally:
-            for future in self._waiting:
-                future.cancel()
-        return self._suspects
-
-    def _stage(self, part: list[DataRow]) -> None:
-        known, judged = self._sort(part)
-        if len(self._waiting) >= PIECES_AHEAD:
-            self._suspects |= self._waiting.popleft().result()
-        self._waiting.append(self._store.submit(lambda uow: self._write(uow, known, judged), lasting=False))
-        self._done += len(part)
-        self._progress(self._done)
+        suspects: set[RecallId] = set()
+        for chunk in self._rows:
+            start = 0
+            while start < len(chunk):
+                part = chunk[start : start + self._size]
+                start += len(part)
+                known, judged = self._sort(part)
+                suspects |= self._store.write(partial(self._write, known=known, judged=judged), lasting=False)
+                self._done += len(part)
+                self._progress(self._done)
+        return suspects
 
     def _sort(self, part: list[DataRow]) -> tuple[list[tuple[DataRow, KnownRow]], list[JudgedRow]]:
         """Tell rows that the list before had from rows to judge."""

@@ -23,6 +23,7 @@ APPLICATION_ID = 0x52434C44  # "RCLD" in the file's header
 BUSY_MS = 10_000
 WRITER_CACHE_KIB = 65_536
 READER_CACHE_KIB = 16_384
+LOG_PAGES = 16_384  # of the write-ahead log before it is brought into the file: seldom, since that waits for the disk
 READERS = 3
 
 # Execution option. False: the transaction need not outlive a power cut by itself; the next lasting one makes it last,
@@ -91,6 +92,7 @@ def _engine(connect: Connector, *, size: int, begin: str, cache_kib: int, read_o
             "temp_store = MEMORY",  # never a plaintext temporary file
             f"busy_timeout = {BUSY_MS}",
             f"cache_size = -{cache_kib}",
+            f"wal_autocheckpoint = {LOG_PAGES}",
             "query_only = ON" if read_only else "journal_mode = WAL",  # a restored store comes without its log
         ):
             connection.execute(f"PRAGMA {pragma}")
