@@ -11,6 +11,7 @@ from recalldesk.core.clock import Clock
 from recalldesk.core.errors import DecisionNeeded
 from recalldesk.core.ids import LoadId, RecallId
 from recalldesk.desk.loading.finish import abandon, abandon_leftovers, mark_gone, show, tidy
+from recalldesk.desk.loading.past import Past
 from recalldesk.desk.loading.run import Run
 from recalldesk.desk.loading.settle import settle
 from recalldesk.desk.loading.stage import JudgedRow, Piece
@@ -200,6 +201,7 @@ class _Loader:
 
     def __init__(self, store: Store, run: Run, rows: Rows, progress: Progress) -> None:
         self._store, self._run, self._rows, self._progress = store, run, rows, progress
+        self._past = Past(store, run.before)
         self._size = _SMALLEST
         self._done = 0
 
@@ -219,10 +221,7 @@ class _Loader:
 
     def _sort(self, part: list[DataRow]) -> tuple[list[tuple[DataRow, KnownRow]], list[JudgedRow]]:
         """Tell rows that the list before had from rows to judge."""
-        past: dict[bytes, KnownRow] = {}
-        if self._run.before is not None:
-            with self._store.read() as reader:
-                past = reader.loads.known_rows(self._run.before, [row.digest for row in part])
+        past = self._past.find([row.digest for row in part], part[-1].record.number)
         today = self._run.as_of.toordinal()
         known: list[tuple[DataRow, KnownRow]] = []
         judged: list[JudgedRow] = []

@@ -39,7 +39,7 @@ class BulkWriters:
 
     @cached_property
     def load_row(self) -> Bulk:
-        """Rows ``(load_id, digest, row, listing_id, recall_id, verdict, judged_on, context)``."""
+        """Rows ``(load_id, row, digest, listing_id, recall_id, verdict, judged_on, context)``."""
         return self._all_columns(tables.load_row)
 
     @cached_property

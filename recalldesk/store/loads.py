@@ -144,10 +144,11 @@ class Loads:
             for row in self._connection.execute(query)
         ]
 
-    def known_rows(self, load_id: LoadId, digests: Collection[bytes]) -> dict[bytes, KnownRow]:
-        """Return what a load knows of the rows with these digests."""
+    def known_rows(self, load_id: LoadId, beyond: int, size: int) -> list[tuple[int, bytes, KnownRow]]:
+        """Return (record number, digest, what is known) of the next ``size`` rows of a load after row ``beyond``."""
         query = (
             sa.select(
+                load_row.c.row,
                 load_row.c.digest,
                 load_row.c.listing_id,
                 load_row.c.recall_id,
@@ -161,9 +162,11 @@ class Loads:
             )
             .select_from(load_row)
             .outerjoin(recall_state, sa.and_(recall_state.c.recall_id == load_row.c.recall_id, VISIBLE))
-            .where(load_row.c.load_id == load_id, load_row.c.digest.in_(digests))
+            .where(load_row.c.load_id == load_id, load_row.c.row > beyond)
+            .order_by(load_row.c.row)
+            .limit(size)
         )
-        return {row[0]: KnownRow(*row[1:]) for row in self._connection.execute(query)}
+        return [(row[0], row[1], KnownRow(*row[2:])) for row in self._connection.execute(query)]
 
     def listed_recalls(self, load_id: LoadId, recalls: Collection[RecallId]) -> set[RecallId]:
         """Return which of ``recalls`` stand in the load."""
@@ -181,9 +184,9 @@ class Loads:
         return list(self._connection.scalars(query))
 
     def rows_of(self, load_id: LoadId, recalls: Collection[RecallId]) -> list[Row[Any]]:
-        """Return (recall_id, row, listing_id, digest) of ``recalls`` in the load, by recall and row."""
+        """Return (recall_id, row, listing_id) of ``recalls`` in the load, by recall and row."""
         query = (
-            sa.select(load_row.c.recall_id, load_row.c.row, load_row.c.listing_id, load_row.c.digest)
+            sa.select(load_row.c.recall_id, load_row.c.row, load_row.c.listing_id)
             .where(load_row.c.load_id == load_id, load_row.c.recall_id.in_(recalls))
             .order_by(load_row.c.recall_id, load_row.c.row)
         )

@@ -148,10 +148,10 @@ class Staging:
         )
 
     def set_context(self, load_id: LoadId, row: Any, context: Any, verdict: str) -> None:
-        """Keep what the neighbours of a row said, and its verdict. ``row`` has its digest and number."""
+        """Keep what the neighbours of a row said, and its verdict. ``row`` has its number."""
         self._connection.execute(
             load_row.update()
-            .where(load_row.c.load_id == load_id, load_row.c.digest == row.digest, load_row.c.row == row.row)
+            .where(load_row.c.load_id == load_id, load_row.c.row == row.row)
             .values(context=context, verdict=verdict)
         )
 
@@ -212,5 +212,5 @@ def _some(column: sa.Column[Any], condition: sa.ColumnElement[bool], size: int) 
 
 
 def _delete_rows(load_id: LoadId, size: int) -> sa.Delete:
-    some = _some(load_row.c.digest, load_row.c.load_id == load_id, size)
-    return load_row.delete().where(load_row.c.load_id == load_id, load_row.c.digest.in_(some))
+    some = _some(load_row.c.row, load_row.c.load_id == load_id, size)
+    return load_row.delete().where(load_row.c.load_id == load_id, load_row.c.row.in_(some))

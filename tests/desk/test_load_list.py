@@ -100,6 +100,16 @@ def test_a_long_list_is_loaded_to_its_end(load: Load) -> None:
     assert list(said.rows) == list(range(2, 1205))
 
 
+def test_rows_are_known_again_wherever_they_moved(load: Load, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("recalldesk.desk.loading.past._AHEAD", 40)
+    monkeypatch.setattr("recalldesk.desk.loading.past._KEPT", 60)
+    rows = [f'{number},"Okafor, C{number}",1970-01-01,413-555-0100,Annual,2026-11-01' for number in range(1, 504)]
+    load(*rows)
+    assert load(*reversed(rows)).counts == {"accepted": 503, "skipped": 1, "unchanged": 503}
+    assert load(*rows[250:], *rows[:250]).counts == {"accepted": 503, "skipped": 1, "unchanged": 503}
+    assert load(*rows[90:], accept_shrinking=True).counts["gone"] == 90
+
+
 def test_a_header_of_two_sources_asks_which(load: Load) -> None:
     load(NWOSU, source="north")
     load(BRANDT, source="south")

@@ -182,7 +182,7 @@ class Piece:
     def _add_row(
         self, digest: bytes, number: int, listing: Any, recall: RecallId | None, verdict: str, judged_on: int
     ) -> None:
-        self._rows.append((self._run.load, digest, number, listing, recall, verdict, judged_on, None))
+        self._rows.append((self._run.load, number, digest, listing, recall, verdict, judged_on, None))
 
     def _write(self) -> None:
         staging = self._uow.staging

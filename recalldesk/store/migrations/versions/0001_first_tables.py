@@ -142,15 +142,15 @@ def upgrade() -> None:
     op.create_table(
         "load_row",
         sa.Column("load_id", sa.Integer(), nullable=False),
-        sa.Column("digest", sa.LargeBinary(16), nullable=False),
         sa.Column("row", sa.Integer(), nullable=False),
+        sa.Column("digest", sa.LargeBinary(16), nullable=False),
         sa.Column("listing_id", sa.Integer(), nullable=False),
         sa.Column("recall_id", sa.Integer(), nullable=True),
         sa.Column("verdict", sa.Text(), nullable=False),
         sa.Column("judged_on", sa.Integer(), nullable=False),
         sa.Column("context", JSON, nullable=True),
         sa.ForeignKeyConstraint(["load_id"], ["load.id"], name="fk_load_row_load_id"),
-        sa.PrimaryKeyConstraint("load_id", "digest", "row", name="pk_load_row"),
+        sa.PrimaryKeyConstraint("load_id", "row", name="pk_load_row"),
         sa.CheckConstraint("verdict IN ('accepted', 'held', 'rejected', 'skipped')", name=op.f("ck_load_row_verdict")),
         sqlite_with_rowid=False,
     )
