@@ -29,7 +29,8 @@ class Past:
         """Return what is known of the rows with ``digests``; the last of them is today's record ``place``."""
         while self._more and self._read_to < place + _AHEAD:
             self._read_on()
-        if self._more and any(digest not in self._window for digest in digests):
+        missed = any(digest not in self._window for digest in digests)
+        if missed and self._more and len(self._window) < _KEPT // 2:  # further would push out what comes next
             self._read_on()
         found = {digest: self._window[digest] for digest in digests if digest in self._window}
         for digest in found:
