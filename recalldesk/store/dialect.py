@@ -23,7 +23,7 @@ APPLICATION_ID = 0x52434C44  # "RCLD" in the file's header
 BUSY_MS = 10_000
 WRITER_CACHE_KIB = 65_536
 READER_CACHE_KIB = 16_384
-LOG_PAGES = 16_384  # of the write-ahead log before it is brought into the file: seldom, since that waits for the disk
+LOG_PAGES = 4_096  # of the write-ahead log before it is brought into the file: seldom waits for the disk, not for long
 READERS = 3
 
 # Execution option. False: the transaction need not outlive a power cut by itself; the next lasting one makes it last,
