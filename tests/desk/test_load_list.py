@@ -277,6 +277,18 @@ class TestStopped:
         assert abandon_leftovers(desk.store) == 1
         assert load(NWOSU).counts == {"accepted": 1, "skipped": 1, "unchanged": 1}
 
+    def test_a_load_stopped_just_after_it_was_shown_stays(
+        self, desk: Desk, load: Load, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def stopped(*arguments: Any) -> None:
+            show(*arguments)
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr("recalldesk.desk.load_list.show", stopped)
+        with pytest.raises(KeyboardInterrupt):
+            load(NWOSU)
+        assert [state.status for state in states(desk).values()] == ["ready"]
+
     def test_two_loads_at_once_are_refused(self, desk: Desk, load: Load) -> None:
         with desk.store.profile.loading(), pytest.raises(Exception, match="Another RecallDesk loads"):
             load(NWOSU)

@@ -182,7 +182,7 @@ def test_stopping_it_is_no_error(run: Run, monkeypatch: pytest.MonkeyPatch) -> N
 
     monkeypatch.setattr("recalldesk.cli.loads.show", stop)
     said = run("loads")
-    assert (said.code, said.err) == (130, "\nStopped. Nothing was changed.\n")
+    assert (said.code, said.err) == (130, "\nStopped. Nothing half-done was kept.\n")
 
 
 def test_a_fix_says_what_came_of_it(run: Run, tmp_path: Path) -> None:

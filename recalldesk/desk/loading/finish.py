@@ -49,14 +49,18 @@ def show(store: Store, run: Run, counts: Mapping[str, int], now: datetime, actio
 
 
 def abandon(store: Store, load: LoadId) -> None:
-    """Remove everything that a load staged."""
+    """Remove everything that a load staged; one that was shown stays, even if its maker was stopped that moment."""
 
-    def mark(uow: UnitOfWork) -> None:
-        uow.staging.abandon(load)
-        uow.commit()
+    def mark(uow: UnitOfWork) -> bool:
+        row = uow.loads.get(load)
+        shown = row is not None and row.stage == "live"
+        if not shown:
+            uow.staging.abandon(load)
+            uow.commit()
+        return shown
 
-    store.write(mark)
-    _sweep(store, lambda uow: uow.staging.sweep_abandoned(load, SWEPT_AT_ONCE))
+    if not store.write(mark):
+        _sweep(store, lambda uow: uow.staging.sweep_abandoned(load, SWEPT_AT_ONCE))
 
 
 def abandon_leftovers(store: Store) -> int:
