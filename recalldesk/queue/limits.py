@@ -1,0 +1,9 @@
+"""What no playbook and no setting can widen (the rules that are *hard*): a clinic may only narrow it."""
+
+from recalldesk.queue.times import Span
+
+CALLING = Span(8 * 60, 20 * 60)  # T3: no call outside of it, in every zone that the patient may be in
+LOCK_MINUTES = 15  # S2: the longest time without a touch
+RETENTION_YEARS = 6  # S7: the shortest time that documentation is kept
+FIRST_TIER, LAST_TIER = 1, 5
+HIGH_TIER = 1  # C5: closed by a clinician only, in this tier
