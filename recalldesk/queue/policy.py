@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from recalldesk.queue.outcomes import Effect, OutcomeKey
 from recalldesk.queue.times import Delay, Range, Span, WeekHours, YearSpan
 
 
@@ -23,32 +24,6 @@ class Channel(StrEnum):
     EMAIL = "email"
     LETTER = "letter"
     CERTIFIED_LETTER = "certified_letter"
-
-
-class OutcomeKey(StrEnum):
-    """How an attempt ended: the ten standard outcomes. A clinic adds details, never an eleventh key."""
-
-    SCHEDULED = "scheduled"
-    LEFT_MESSAGE = "left_message"
-    NO_ANSWER = "no_answer"
-    CALLBACK_REQUESTED = "callback_requested"
-    PATIENT_DECLINED = "patient_declined"
-    WRONG_NUMBER = "wrong_number"
-    CLINICAL_QUESTION = "clinical_question"
-    AUTHORIZATION_REVIEW = "authorization_review"
-    LANGUAGE_SUPPORT = "language_support"
-    ESCALATED = "escalated"
-
-
-class Effect(StrEnum):
-    """What an outcome does to its recall."""
-
-    CLOSE = "close"  # done; for a booking: waits for the kept visit
-    NEXT_STEP = "next_step"  # go on with the cadence
-    AGAIN = "again"  # the same step once more, after ``again_after``
-    PROMISE = "promise"  # wait for the time that was promised
-    ROUTE = "route"  # open an escalation on ``route``
-    STOP = "stop"  # no more contact; by scope (T5)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

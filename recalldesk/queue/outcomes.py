@@ -1,0 +1,29 @@
+"""How an attempt can end, and what that does to its recall."""
+
+from enum import StrEnum
+
+
+class OutcomeKey(StrEnum):
+    """How an attempt ended: the ten standard outcomes. A clinic adds details, never an eleventh key."""
+
+    SCHEDULED = "scheduled"
+    LEFT_MESSAGE = "left_message"
+    NO_ANSWER = "no_answer"
+    CALLBACK_REQUESTED = "callback_requested"
+    PATIENT_DECLINED = "patient_declined"
+    WRONG_NUMBER = "wrong_number"
+    CLINICAL_QUESTION = "clinical_question"
+    AUTHORIZATION_REVIEW = "authorization_review"
+    LANGUAGE_SUPPORT = "language_support"
+    ESCALATED = "escalated"
+
+
+class Effect(StrEnum):
+    """What an outcome does to its recall."""
+
+    CLOSE = "close"  # done; for a booking: waits for the kept visit
+    NEXT_STEP = "next_step"  # go on with the cadence
+    AGAIN = "again"  # the same step once more, after ``again_after``
+    PROMISE = "promise"  # wait for the time that was promised
+    ROUTE = "route"  # open an escalation on ``route``
+    STOP = "stop"  # no more contact; by scope (T5)
