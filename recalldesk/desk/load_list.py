@@ -1,16 +1,16 @@
 """Load a recall list: read, judge, reconcile, show. Until it is shown, nobody sees any of it."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
-from time import perf_counter
 
 from recalldesk.core.clock import Clock
 from recalldesk.core.errors import DecisionNeeded
 from recalldesk.core.ids import LoadId, RecallId
 from recalldesk.desk.loading.finish import abandon, abandon_leftovers, mark_gone, show, tidy
+from recalldesk.desk.loading.pace import Pace
 from recalldesk.desk.loading.past import Past
 from recalldesk.desk.loading.run import Run
 from recalldesk.desk.loading.settle import settle
@@ -25,7 +25,6 @@ from recalldesk.store.store import Store
 from recalldesk.store.unit import UnitOfWork
 
 DEFAULT_SOURCE = "main"
-_PIECE_SECONDS = 0.025  # a piece shall hold the writer so long, so that no call waits 50 ms
 _SMALLEST, _LARGEST = 100, 1000  # rows of a piece
 
 Progress = Callable[[int], None]
@@ -202,24 +201,21 @@ class _Loader:
     def __init__(self, store: Store, run: Run, rows: Rows, progress: Progress) -> None:
         self._store, self._run, self._rows, self._progress = store, run, rows, progress
         self._past = Past(store, run.before)
-        self._size = _SMALLEST
+        self._pace = Pace(store, _SMALLEST, _LARGEST)
         self._done = 0
 
     def stage_all(self) -> set[RecallId]:
         """Stage every row; return the recalls whose neighbours must be asked."""
         suspects: set[RecallId] = set()
         for chunk in self._rows:
-            start = 0
-            while start < len(chunk):
-                part = chunk[start : start + self._size]
-                start += len(part)
+            for part in self._pace.parts(chunk):
                 known, judged = self._sort(part)
-                suspects |= self._store.write(partial(self._write, known=known, judged=judged), lasting=False)
+                suspects |= self._pace.write(partial(self._write, known=known, judged=judged), len(part))
                 self._done += len(part)
                 self._progress(self._done)
         return suspects
 
-    def _sort(self, part: list[DataRow]) -> tuple[list[tuple[DataRow, KnownRow]], list[JudgedRow]]:
+    def _sort(self, part: Sequence[DataRow]) -> tuple[list[tuple[DataRow, KnownRow]], list[JudgedRow]]:
         """Tell rows that the list before had from rows to judge."""
         past = self._past.find([row.digest for row in part], part[-1].record.number)
         today = self._run.as_of.toordinal()
@@ -234,12 +230,7 @@ class _Loader:
         return known, judged
 
     def _write(self, uow: UnitOfWork, known: list[tuple[DataRow, KnownRow]], judged: list[JudgedRow]) -> set[RecallId]:
-        began = perf_counter()
-        suspects = Piece(self._run, uow, self._rows.rejudge).stage(known, judged)
-        uow.commit()
-        wanted = self._size * _PIECE_SECONDS / max(perf_counter() - began, 1e-4)
-        self._size = round(min(max(wanted, self._size / 2, _SMALLEST), self._size * 2, _LARGEST))
-        return suspects
+        return Piece(self._run, uow, self._rows.rejudge).stage(known, judged)
 
 
 def _count(store: Store, run: Run, skipped: int) -> dict[str, int]:

@@ -1,12 +1,15 @@
 """Take a load back: a reversal, not a deletion. Recalls that were worked on since stay."""
 
+from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from recalldesk.core.clock import Clock
 from recalldesk.core.errors import UsageError
 from recalldesk.core.ids import LoadId, RecallId, new_fact_id
 from recalldesk.desk.loading.finish import abandon, abandon_leftovers, show, tidy
-from recalldesk.desk.loading.run import ROWS_AT_ONCE, Run
+from recalldesk.desk.loading.pace import Pace
+from recalldesk.desk.loading.run import HISTORIES_AT_ONCE, Run
 from recalldesk.queue.facts import Actor, Fact, FactKind
 from recalldesk.queue.projection import project
 from recalldesk.store.loads import begin_values
@@ -57,21 +60,18 @@ def _stage(store: Store, run: Run, load: LoadId) -> dict[str, int]:
     """Stage what the recalls of the load are without it."""
     with store.read() as reader:
         touched = reader.loads.recalls_touched(load)
-    changed = 0
-    for start in range(0, len(touched), ROWS_AT_ONCE):
-        part = touched[start : start + ROWS_AT_ONCE]
-        changed += store.write(lambda uow, part=part: _stage_some(uow, run, part), lasting=False)  # type: ignore[misc]
+    pace = Pace(store, *HISTORIES_AT_ONCE)
+    changed = sum(pace.write(partial(_stage_some, run=run, recalls=part), len(part)) for part in pace.parts(touched))
     return {"put_back": changed, "kept": len(touched) - changed}
 
 
-def _stage_some(uow: UnitOfWork, run: Run, recalls: list[RecallId]) -> int:
+def _stage_some(uow: UnitOfWork, run: Run, recalls: Sequence[RecallId]) -> int:
     histories = uow.facts.histories(recalls)
     listings = uow.facts.listings(histories)
     visible = uow.states.of(recalls)
     states = {history.recall: project(history.live, listings, run.undone, run.policy, run.now) for history in histories}
     changed = {recall: state for recall, state in states.items() if visible.get(recall) != state}
     uow.staging.add_states(run.load, changed, known=changed.keys())
-    uow.commit()
     return len(changed)
 
 

@@ -1,16 +1,17 @@
 """The end of a load: what is gone from the list, the switch that shows everything, the sweeping up."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 
 from recalldesk.core.ids import LoadId, RecallId
-from recalldesk.desk.loading.run import ROWS_AT_ONCE, Run
+from recalldesk.desk.loading.pace import Pace
+from recalldesk.desk.loading.run import HISTORIES_AT_ONCE, Run
 from recalldesk.queue.projection import RecallState
 from recalldesk.store.store import Store
 from recalldesk.store.unit import UnitOfWork
 
-SWEPT_AT_ONCE = 500
+_SWEPT_AT_ONCE = 200, 5000  # rows: the least and the most in one transaction
 
 
 def mark_gone(store: Store, run: Run) -> None:
@@ -19,12 +20,12 @@ def mark_gone(store: Store, run: Run) -> None:
         return
     with store.read() as reader:
         gone = reader.loads.gone(run.before, run.load)
-    for start in range(0, len(gone), ROWS_AT_ONCE):
-        part = gone[start : start + ROWS_AT_ONCE]
-        store.write(lambda uow, part=part: _mark_gone(uow, run, part), lasting=False)  # type: ignore[misc]
+    pace = Pace(store, *HISTORIES_AT_ONCE)
+    for part in pace.parts(gone):
+        pace.write(partial(_mark_gone, run=run, recalls=part), len(part))
 
 
-def _mark_gone(uow: UnitOfWork, run: Run, recalls: list[RecallId]) -> None:
+def _mark_gone(uow: UnitOfWork, run: Run, recalls: Sequence[RecallId]) -> None:
     visible = {recall: state for recall, state in uow.states.of(recalls).items() if state.on_list}
     histories = uow.facts.histories(visible.keys())
     listings = uow.facts.listings(histories)
@@ -34,7 +35,6 @@ def _mark_gone(uow: UnitOfWork, run: Run, recalls: list[RecallId]) -> None:
     }
     uow.staging.add_facts(facts.values())
     uow.staging.add_states(run.load, states, known=visible.keys())
-    uow.commit()
 
 
 def show(store: Store, run: Run, counts: Mapping[str, int], now: datetime, action: str) -> None:
@@ -60,7 +60,7 @@ def abandon(store: Store, load: LoadId) -> None:
         return shown
 
     if not store.write(mark):
-        _sweep(store, lambda uow: uow.staging.sweep_abandoned(load, SWEPT_AT_ONCE))
+        _sweep(store, lambda size, uow: uow.staging.sweep_abandoned(load, size))
 
 
 def abandon_leftovers(store: Store) -> int:
@@ -74,24 +74,19 @@ def abandon_leftovers(store: Store) -> int:
 
 def tidy(store: Store, run: Run) -> None:
     """Remove states that nobody sees any more, and the bookkeeping of lists too old to be taken back."""
-    _sweep(store, lambda uow: uow.staging.sweep_superseded(run.load, SWEPT_AT_ONCE))
+    _sweep(store, lambda size, uow: uow.staging.sweep_superseded(run.load, size))
     with store.read() as reader:
         old = reader.loads.with_rows_beyond(run.source, run.policy.undoable_loads)
     for load in old:
-        _sweep(store, partial(_sweep_rows, load=load))
+        _sweep(store, partial(_sweep_rows, load))
 
 
-def _sweep_rows(uow: UnitOfWork, load: LoadId) -> bool:
-    return uow.staging.sweep_rows(load, SWEPT_AT_ONCE)
+def _sweep_rows(load: LoadId, size: int, uow: UnitOfWork) -> bool:
+    return uow.staging.sweep_rows(load, size)
 
 
-def _sweep(store: Store, some: Callable[[UnitOfWork], bool]) -> None:
-    """Repeat ``some``, a short transaction each time, until it finds nothing more to remove."""
-
-    def act(uow: UnitOfWork) -> bool:
-        more = some(uow)
-        uow.commit()
-        return more
-
-    while store.write(act, lasting=False):
+def _sweep(store: Store, some: Callable[[int, UnitOfWork], bool]) -> None:
+    """Repeat ``some``, which removes some rows, a short transaction each time, until it finds nothing more."""
+    pace = Pace(store, *_SWEPT_AT_ONCE)
+    while pace.write(partial(some, pace.rows), pace.rows):
         pass

@@ -12,7 +12,7 @@ from recalldesk.queue.policy import ListPolicy
 from recalldesk.queue.projection import Listing, RecallState, last_listed, project
 from recalldesk.store.facts import History
 
-ROWS_AT_ONCE = 50  # of rows that need their history looked at: what one transaction can do in some 30 ms
+HISTORIES_AT_ONCE = 20, 500  # of recalls whose history is looked at: the least and the most in one transaction
 
 
 @dataclass(frozen=True, slots=True)

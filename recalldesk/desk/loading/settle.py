@@ -1,11 +1,13 @@
 """Settles the rows of a load among themselves: the same recall twice, one person under two numbers."""
 
 from collections.abc import Collection, Mapping, Sequence
+from functools import partial
 from itertools import groupby
 from typing import Any
 
 from recalldesk.core.ids import ListingId, PatientId, RecallId
-from recalldesk.desk.loading.run import ROWS_AT_ONCE, Run, says_nothing_new
+from recalldesk.desk.loading.pace import Pace
+from recalldesk.desk.loading.run import HISTORIES_AT_ONCE, Run, says_nothing_new
 from recalldesk.queue.facts import Fact
 from recalldesk.queue.identity import aliases
 from recalldesk.queue.model import Finding, Problem, verdict_of
@@ -19,10 +21,10 @@ def settle(store: Store, run: Run, suspects: Collection[RecallId]) -> None:
     """Judge the suspects, and every recall that stands twice in the load, together with their neighbours."""
     with store.read() as reader:
         open_ones = sorted({*suspects, *reader.loads.repeated(run.load)})
-    seen = set(open_ones)
+    seen, pace = set(open_ones), Pace(store, *HISTORIES_AT_ONCE)
     while open_ones:
-        now, open_ones = open_ones[:ROWS_AT_ONCE], open_ones[ROWS_AT_ONCE:]
-        found = store.write(lambda uow, now=now: _settle(uow, run, now), lasting=False)  # type: ignore[misc]
+        now, open_ones = open_ones[: pace.rows], open_ones[pace.rows :]
+        found = pace.write(partial(_settle, run=run, recalls=now), len(now))
         open_ones += sorted(found - seen)
         seen |= found
 
@@ -42,7 +44,6 @@ def _settle(uow: UnitOfWork, run: Run, recalls: list[RecallId]) -> set[RecallId]
             uow.staging.set_context(run.load, row, [list(finding) for finding in context] or None, verdict.value)
             first.setdefault(recall, (listings[row.listing_id], context))
     _restage(uow, run, first)
-    uow.commit()
     return neighbours
 
 
