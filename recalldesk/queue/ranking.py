@@ -1,0 +1,45 @@
+"""The order of the queue as one whole number: promises, tier, days overdue, provider, reason. Smaller is sooner.
+
+Nobody starves within a tier: what a number holds never changes while a recall waits, days overdue count only up to a
+cap, and so a recall that comes later can overtake for so many days and no longer.
+"""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+
+from recalldesk.queue.contacts import Contact
+from recalldesk.queue.policy import Policy
+
+PROMISED = 0  # the tier of a promise that is due
+_EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
+_MINUTE = timedelta(minutes=1)
+_MINUTE_BITS, _PRIORITY_BITS = 26, 4
+_LAST_MINUTE = (1 << _MINUTE_BITS) - 1
+_MIDDLE = 8
+
+
+def rank_of(tier: int, since: datetime, provider: int, reason: int) -> int:
+    """Return the rank of a recall that has waited ``since``; priorities are 0 (first) to 15."""
+    minutes = min(max((since - _EPOCH) // _MINUTE, 0), _LAST_MINUTE)
+    rank = tier << _MINUTE_BITS | minutes
+    return (rank << _PRIORITY_BITS | provider) << _PRIORITY_BITS | reason
+
+
+def tier_of(rank: int) -> int:
+    """Return the tier that a rank begins with; 0 for a promise."""
+    return rank >> (_MINUTE_BITS + 2 * _PRIORITY_BITS)
+
+
+def provider_priority(name: str | None, policy: Policy) -> int:
+    """Return the priority of a provider, the middle one if nothing is said."""
+    said = (name or "").casefold()
+    return next((place for whose, place in policy.ordering.providers.items() if whose.casefold() in said), _MIDDLE)
+
+
+def waited_since(
+    due: datetime, listed: datetime, contacted: Sequence[Contact], ready_at: datetime | None, policy: Policy
+) -> datetime:
+    """Return from when a recall counts as waiting for its place among those of its tier."""
+    if contacted and ready_at is not None:
+        return ready_at - timedelta(days=policy.ordering.retry_lead)
+    return max(due, listed - timedelta(days=policy.ordering.overdue_cap))

@@ -1,0 +1,246 @@
+"""Which segment a recall belongs to, how urgent it is there, and until when that stays so.
+
+A recall is in the first segment of the playbook that it matches. Some conditions depend on the day (days overdue,
+months since the last visit, the season), so every answer says on which day to ask again.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import fields
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from recalldesk.queue.calendar import add_months, months_between
+from recalldesk.queue.limits import FIRST_TIER
+from recalldesk.queue.model import ListRow
+from recalldesk.queue.phrases import Phrases
+from recalldesk.queue.policy import Policy, Season, Segment, When
+from recalldesk.queue.times import Range
+
+_DAYS = {"overdue_days": "due", "days_since_event": "event_date", "days_since_refill": "last_refill"}
+_MONTHS = {"months_since_visit": "last_visit"}
+_CONDITIONS = tuple(item.name for item in fields(When))
+
+
+class Case(NamedTuple):
+    """What is known of a recall that can decide its segment: words of the playbook, dates, counts."""
+
+    reason: str | None
+    event: str | None
+    visit: str | None
+    risk: str | None
+    response: str | None
+    portal: str | None
+    specialty: str | None
+    measure: str | None
+    payer: str | None
+    language_support: bool
+    clinical_review: bool
+    missed_lab: bool
+    due: date | None
+    last_visit: date | None
+    event_date: date | None
+    last_refill: date | None
+    dob: date | None
+    no_shows: int
+    cancellations: int
+
+
+class Place(NamedTuple):
+    """Where a recall belongs. ``until``: the first day on which that may be otherwise, None if never.
+
+    ``unsorted``: no segment wanted it, and no phrase told its reason.
+    """
+
+    segment: str
+    tier: int
+    reason: str | None
+    unsorted: bool
+    raised_by: str | None  # "risk …" of a raise, or a season's id
+    until: date | None
+
+
+class Segmenter:
+    """Finds the place of recalls by one playbook."""
+
+    def __init__(self, policy: Policy) -> None:
+        self._policy = policy
+        terms = policy.terms
+        self._reasons = Phrases((item.id, item.phrases) for item in policy.reasons)
+        self._terms = {
+            name: Phrases((term.id, term.phrases) for term in getattr(terms, name))
+            for name in ("event", "risk", "response", "portal", "priority")
+        }
+        self._tests = [(segment, _test(segment.when, policy)) for segment in policy.segments]
+        self._raises = {
+            segment.id: [(item, _test(item.when, policy)) for item in segment.raises] for segment in policy.segments
+        }
+        self._thresholds = _thresholds(policy)
+
+    def case(self, values: ListRow) -> Case:
+        """Return what a listing's values say that can decide."""
+        means = self._term
+        return Case(
+            reason=self._reasons.meaning(values.reason) if values.reason else None,
+            event=means("event", values.event_kind),
+            visit=values.visit_status,
+            risk=means("risk", values.risk),
+            response=means("response", values.past_response),
+            portal=means("portal", values.portal_use),
+            specialty=values.specialty.casefold() if values.specialty else None,
+            measure=values.measure.casefold() if values.measure else None,
+            payer=values.payer.casefold() if values.payer else None,
+            language_support=needs_language_support(values, self._policy),
+            clinical_review=bool(values.clinical_review),
+            missed_lab=values.missed_lab is not None,
+            due=values.due_date or values.window_start,
+            last_visit=values.last_visit,
+            event_date=values.event_date,
+            last_refill=values.last_refill,
+            dob=values.dob,
+            no_shows=values.no_shows or 0,
+            cancellations=values.cancellations or 0,
+        )
+
+    def urgent_by_list(self, values: ListRow) -> bool:
+        """Tell whether the list itself asks to call first."""
+        return self._term("priority", values.priority) is not None
+
+    def place(self, case: Case, day: date) -> Place:
+        """Return where a recall belongs on a day."""
+        segment = next((segment for segment, test in self._tests if test(case, day)), None)
+        unsorted = segment is None and case.reason is None
+        chosen = segment or self._policy.segment[self._policy.unsorted]
+        tier, raised_by = self._tier(chosen, case, day)
+        return Place(chosen.id, tier, case.reason, unsorted, raised_by, self._until(case, day))
+
+    def _term(self, name: str, text: str | None) -> str | None:
+        return self._terms[name].meaning(text) if text else None
+
+    def _tier(self, segment: Segment, case: Case, day: date) -> tuple[int, str | None]:
+        """Return the most urgent tier that its segment, a raise or a season gives it."""
+        tier, raised_by = segment.tier, None
+        for item, test in self._raises[segment.id]:
+            if item.tier < tier and test(case, day):
+                tier, raised_by = item.tier, " and ".join(conditions(item.when))
+        for season in self._policy.seasons:
+            if segment.id in season.segments and season.days.holds(day):
+                raised = max(segment.tier - season.by, FIRST_TIER)
+                if raised < tier:
+                    tier, raised_by = raised, season.id
+        return tier, raised_by
+
+    def _until(self, case: Case, day: date) -> date | None:
+        days = [*self._turns(case), *_season_turns(self._policy.seasons, day), *self._starts()]
+        return min((turn for turn in days if turn > day), default=None)
+
+    def _turns(self, case: Case) -> Iterator[date]:
+        """Yield the days on which a count of days, months or years passes a bound that some condition names."""
+        for name, since in _DAYS.items():
+            start: date | None = getattr(case, since)
+            if start:
+                yield from (start + timedelta(days=bound) for bound in self._thresholds[name])
+        if case.last_visit:
+            months = {*self._thresholds["months_since_visit"], _inactive_after(self._policy, case.specialty)}
+            yield from (add_months(case.last_visit, bound) for bound in months)
+        if case.dob:
+            yield from (add_months(case.dob, 12 * bound) for bound in self._thresholds["age"])
+
+    def _starts(self) -> Iterator[date]:
+        return (segment.starts for segment in self._policy.segments if segment.starts)
+
+
+def needs_language_support(values: ListRow, policy: Policy) -> bool:
+    """Tell whether the patient wants an interpreter, or speaks none of the callers' languages (L1)."""
+    return bool(values.interpreter) or (values.language is not None and values.language not in policy.clinic.languages)
+
+
+def conditions(when: When) -> list[str]:
+    """Return what a condition asks for, each as ``risk high, moderate``."""
+    said = []
+    for name in _CONDITIONS:
+        wanted = getattr(when, name)
+        if wanted is not None:
+            words = ", ".join(sorted(wanted)) if isinstance(wanted, frozenset) else str(wanted).lower()
+            said.append(f"{name.replace('_', ' ')} {words}")
+    return said
+
+
+_Test = Callable[[Case, date], bool]
+
+
+def _test(when: When, policy: Policy) -> _Test:
+    """Return a function that tells whether a case is all that ``when`` asks for."""
+    wanted = {name: getattr(when, name) for name in _CONDITIONS if getattr(when, name) is not None}
+    plain: list[tuple[str, object]] = []
+    counted: list[tuple[str, Range]] = []
+    for name, value in wanted.items():
+        if isinstance(value, Range):
+            counted.append((name, value))
+        elif isinstance(value, frozenset):
+            plain.append((name, frozenset(word.casefold() for word in value)))
+        else:
+            plain.append((name, value))
+
+    def holds(case: Case, day: date) -> bool:
+        for name, value in plain:
+            if name == "inactive":
+                said: object = is_inactive(case, day, policy)
+            else:
+                said = getattr(case, name)
+            if said not in value if isinstance(value, frozenset) else said is not value:
+                return False
+        return all((number := count_of(name, case, day)) is not None and number in span for name, span in counted)
+
+    return holds
+
+
+def count_of(name: str, case: Case, day: date) -> int | None:
+    """Return the number that a condition of that name asks about; None where the list does not tell."""
+    if name in _DAYS:
+        since: date | None = getattr(case, _DAYS[name])
+        return (day - since).days if since else None
+    if name in _MONTHS:
+        return months_between(case.last_visit, day) if case.last_visit else None
+    if name == "age":
+        return months_between(case.dob, day) // 12 if case.dob else None
+    return int(getattr(case, name))
+
+
+def is_inactive(case: Case, day: date, policy: Policy) -> bool:
+    """Tell whether the patient was not seen for so long that the recall is a reactivation."""
+    if case.last_visit is None:
+        return False
+    return months_between(case.last_visit, day) >= _inactive_after(policy, case.specialty)
+
+
+def _inactive_after(policy: Policy, specialty: str | None) -> int:
+    by_specialty = {name.casefold(): months for name, months in policy.inactivity.by_specialty.items()}
+    return by_specialty.get(specialty or "", policy.inactivity.months)
+
+
+def _thresholds(policy: Policy) -> dict[str, set[int]]:
+    """Return for each count the numbers at which some condition of the playbook changes."""
+    found: dict[str, set[int]] = {name: set() for name in (*_DAYS, *_MONTHS, "age", "no_shows", "cancellations")}
+    whens = [segment.when for segment in policy.segments]
+    whens += [item.when for segment in policy.segments for item in segment.raises]
+    for when in whens:
+        for name, bounds in found.items():
+            span: Range | None = getattr(when, name)
+            if span:
+                bounds.add(span.low)
+                if span.high is not None:
+                    bounds.add(span.high + 1)
+    return found
+
+
+def _season_turns(seasons: Iterable[Season], day: date) -> Iterator[date]:
+    """Yield when seasons begin, and the days after they end, this year and next."""
+    for season in seasons:
+        for year in (day.year, day.year + 1):
+            yield _in_year(year, season.days.first)
+            yield _in_year(year, season.days.last) + timedelta(days=1)
+
+
+def _in_year(year: int, month_day: tuple[int, int]) -> date:
+    month, day = month_day
+    return add_months(date(year, 1, 1), month - 1) + timedelta(days=day - 1)
