@@ -27,3 +27,20 @@ class Effect(StrEnum):
     PROMISE = "promise"  # wait for the time that was promised
     ROUTE = "route"  # open an escalation on ``route``
     STOP = "stop"  # no more contact; by scope (T5)
+
+
+# What an outcome may ask to be written down before it can be saved.
+FIELDS = {
+    "when": "day and time of the visit",
+    "with_whom": "who will see the patient",
+    "where": "the site of the visit",
+    "callback_at": "when to call again, or to look whether the patient has called",
+    "reason": "the reason, in the patient's words",
+    "question": "the question, in the patient's words",
+    "destination": "where the patient is cared for now",
+    "which_number": "the number that was wrong",
+    "language": "the language that is needed",
+    "payer": "the insurer or plan",
+    "person": "who was spoken to",
+    "note": "what happened, what is next, who does it",
+}

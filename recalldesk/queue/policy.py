@@ -28,7 +28,10 @@ class Channel(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clinic:
-    """Who calls. ``languages``: those that callers speak; ``spoken``: the neutral name, by language."""
+    """Who calls. ``languages``: those that callers speak; ``spoken``: the neutral name, by language.
+
+    ``voicemail``: what may be left where the patient has not said (P1).
+    """
 
     name: str
     spoken: Mapping[str, str]
@@ -37,6 +40,7 @@ class Clinic:
     region: str = "US"
     zones: tuple[str, ...] = ()  # where a patient may live of whom no place is known (T4)
     languages: frozenset[str] = frozenset({"English"})
+    voicemail: Literal["none", "number_only", "name_ok"] = "name_ok"
 
     @property
     def tz(self) -> ZoneInfo:
@@ -141,6 +145,18 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Implied:
+    """What a reason says by itself. It stands in where the list's own column says nothing. Texts as in ``When``."""
+
+    event: str | None = None
+    visit: str | None = None
+    risk: str | None = None
+    language_support: bool | None = None
+    missed_lab: bool | None = None
+    inactive: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
     """Why a patient is due. ``priority`` 0 (first) to 15 within a tier and day; ``labels`` by language."""
 
@@ -148,6 +164,7 @@ class Reason:
     phrases: tuple[str, ...]
     labels: Mapping[str, Label]
     priority: int = 8
+    implies: Implied = Implied()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,7 +206,7 @@ class When:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Raise:
-    """Makes a recall of a segment more urgent than its segment is."""
+    """Makes a recall of a segment more urgent than its segment is. Of several that match, the most urgent counts."""
 
     when: When
     tier: int
@@ -207,7 +224,7 @@ class Success:
 class Segment:
     """A group of recalls that are worked in one way. The first in the playbook that a recall matches is its own.
 
-    ``starts`` None: switched on; a day: from then on. ``on`` False: off.
+    ``starts`` None: switched on; a day: from then on. ``on`` False: off. A recall of a segment that is off waits there.
     """
 
     id: str
@@ -224,7 +241,7 @@ class Segment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Season:
-    """A time of every year in which some segments are more urgent, by so many tiers."""
+    """A time of every year in which some segments are more urgent, by so many tiers. Of several the largest counts."""
 
     id: str
     days: YearSpan
@@ -282,7 +299,12 @@ class Ordering:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Detail:
-    """What an outcome was exactly. What it leaves open is as its outcome says."""
+    """What an outcome was exactly. What it leaves open is as its outcome says.
+
+    ``requires``: names of ``outcomes.FIELDS``. ``route``: where it is escalated to; with ``stop`` or ``close``, where
+    a recall that matters clinically becomes somebody's task (T5, C7). ``stop`` without ``opt_out`` is no wish of the
+    patient and ends all of the patient's recalls (X3).
+    """
 
     id: str
     name: str
@@ -338,7 +360,7 @@ class Policy:
     terms: Terms
     inactivity: Inactivity
     segments: tuple[Segment, ...]
-    unsorted: str  # the segment of what matches none
+    unsorted: str  # the segment of what matches no other; its own ``when`` is empty
     seasons: tuple[Season, ...]
     cadences: tuple[Cadence, ...]
     ordering: Ordering

@@ -13,7 +13,7 @@ from recalldesk.queue.calendar import add_months, months_between
 from recalldesk.queue.limits import FIRST_TIER
 from recalldesk.queue.model import ListRow
 from recalldesk.queue.phrases import Phrases
-from recalldesk.queue.policy import Policy, Season, Segment, When
+from recalldesk.queue.policy import Implied, Policy, Season, Segment, When
 from recalldesk.queue.times import Range
 
 _DAYS = {"overdue_days": "due", "days_since_event": "event_date", "days_since_refill": "last_refill"}
@@ -43,6 +43,7 @@ class Case(NamedTuple):
     dob: date | None
     no_shows: int
     cancellations: int
+    called_inactive: bool = False  # the reason itself says that the patient was away for long
 
 
 class Place(NamedTuple):
@@ -70,7 +71,10 @@ class Segmenter:
             name: Phrases((term.id, term.phrases) for term in getattr(terms, name))
             for name in ("event", "risk", "response", "portal", "priority")
         }
-        self._tests = [(segment, _test(segment.when, policy)) for segment in policy.segments]
+        self._implied = {item.id: item.implies for item in policy.reasons}
+        self._tests = [
+            (segment, _test(segment.when, policy)) for segment in policy.segments if segment.id != policy.unsorted
+        ]
         self._raises = {
             segment.id: [(item, _test(item.when, policy)) for item in segment.raises] for segment in policy.segments
         }
@@ -79,19 +83,21 @@ class Segmenter:
     def case(self, values: ListRow) -> Case:
         """Return what a listing's values say that can decide."""
         means = self._term
+        reason = self._reasons.meaning(values.reason) if values.reason else None
+        implied = self._implied[reason] if reason else Implied()
         return Case(
-            reason=self._reasons.meaning(values.reason) if values.reason else None,
-            event=means("event", values.event_kind),
-            visit=values.visit_status,
-            risk=means("risk", values.risk),
+            reason=reason,
+            event=means("event", values.event_kind) or implied.event,
+            visit=values.visit_status or implied.visit,
+            risk=means("risk", values.risk) or implied.risk,
             response=means("response", values.past_response),
             portal=means("portal", values.portal_use),
             specialty=values.specialty.casefold() if values.specialty else None,
             measure=values.measure.casefold() if values.measure else None,
             payer=values.payer.casefold() if values.payer else None,
-            language_support=needs_language_support(values, self._policy),
+            language_support=needs_language_support(values, self._policy) or bool(implied.language_support),
             clinical_review=bool(values.clinical_review),
-            missed_lab=values.missed_lab is not None,
+            missed_lab=values.missed_lab is not None or bool(implied.missed_lab),
             due=values.due_date or values.window_start,
             last_visit=values.last_visit,
             event_date=values.event_date,
@@ -99,6 +105,7 @@ class Segmenter:
             dob=values.dob,
             no_shows=values.no_shows or 0,
             cancellations=values.cancellations or 0,
+            called_inactive=bool(implied.inactive),
         )
 
     def urgent_by_list(self, values: ListRow) -> bool:
@@ -208,8 +215,8 @@ def count_of(name: str, case: Case, day: date) -> int | None:
 
 def is_inactive(case: Case, day: date, policy: Policy) -> bool:
     """Tell whether the patient was not seen for so long that the recall is a reactivation."""
-    if case.last_visit is None:
-        return False
+    if case.called_inactive or case.last_visit is None:
+        return case.called_inactive
     return months_between(case.last_visit, day) >= _inactive_after(policy, case.specialty)
 
 
