@@ -28,10 +28,7 @@ class Channel(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clinic:
-    """Who calls. ``languages``: those that callers speak; ``spoken``: the neutral name, by language.
-
-    ``voicemail``: what may be left where the patient has not said (P1).
-    """
+    """Who calls. ``languages``: those that callers speak; ``spoken``: the neutral name, by language."""
 
     name: str
     spoken: Mapping[str, str]
@@ -40,7 +37,7 @@ class Clinic:
     region: str = "US"
     zones: tuple[str, ...] = ()  # where a patient may live of whom no place is known (T4)
     languages: frozenset[str] = frozenset({"English"})
-    voicemail: Literal["none", "number_only", "name_ok"] = "name_ok"
+    voicemail: Literal["none", "number_only", "name_ok"] = "name_ok"  # where the patient has not said (P1)
 
     @property
     def tz(self) -> ZoneInfo:
@@ -387,12 +384,7 @@ class Policy:
 
 @dataclass(frozen=True, slots=True)
 class ListPolicy:
-    """What a clinic decides about reading and reconciling its lists.
-
-    ``booked``: whether any future visit holds a recall or only its own (Q3).
-    ``contact_gap_days``: a patient contacted elsewhere waits so many days from that contact (T11: two business days).
-    ``shrink_limit``: a list that lost more than this share of its rows asks first.
-    """
+    """What a clinic decides about reading and reconciling its lists: what ``Policy`` says more fully."""
 
     zone: str = "America/New_York"
     region: str = "US"
