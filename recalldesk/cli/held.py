@@ -8,8 +8,8 @@ from recalldesk.cli.output import options_of, public_values, say, say_json
 from recalldesk.core.errors import UsageError
 from recalldesk.core.ids import RecallId
 from recalldesk.desk import held as acts
+from recalldesk.queue.content import plain_values
 from recalldesk.queue.projection import RecallState, Status
-from recalldesk.store.content import plain_values
 
 
 def show(arguments: Namespace) -> int:

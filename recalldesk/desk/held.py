@@ -11,12 +11,12 @@ from recalldesk.desk.projecting import reproject
 from recalldesk.lists.fields import Field
 from recalldesk.lists.judge import rejudge
 from recalldesk.lists.layout import Context
+from recalldesk.queue.content import plain_content
 from recalldesk.queue.facts import Actor, Fact, FactKind
 from recalldesk.queue.identity import patient_key, recall_key
 from recalldesk.queue.model import Finding, Judgement, ListRow, ordered
 from recalldesk.queue.policy import ListPolicy
 from recalldesk.queue.projection import RecallState, findings_from, last_listed
-from recalldesk.store.content import plain_content
 from recalldesk.store.store import Store
 from recalldesk.store.unit import Reader, UnitOfWork
 

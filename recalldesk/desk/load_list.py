@@ -3,7 +3,6 @@
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 from recalldesk.core.clock import Clock
@@ -14,10 +13,11 @@ from recalldesk.desk.loading.pace import Pace
 from recalldesk.desk.loading.past import Past
 from recalldesk.desk.loading.run import Run
 from recalldesk.desk.loading.settle import settle
-from recalldesk.desk.loading.stage import JudgedRow, Piece
+from recalldesk.desk.loading.stage import Piece
+from recalldesk.lists.judged import JudgedRow, Mark, Marks
 from recalldesk.lists.layout import Context, Layout
 from recalldesk.lists.mapping import Mapping, mapping_text, parse_mapping
-from recalldesk.lists.morning_list import DataRow, MorningList, Rows
+from recalldesk.lists.morning_list import MorningList, Rows
 from recalldesk.queue.facts import Actor
 from recalldesk.queue.policy import ListPolicy
 from recalldesk.store.loads import ChangedRecall, KnownRow, ReportedRow, begin_values
@@ -193,10 +193,7 @@ def _begin(
 
 
 class _Loader:
-    """Stages the rows of one list, a piece at a time. Between two pieces the writer is free for calls.
-
-    Judging ahead in a second thread was measured slower: both want the interpreter's lock.
-    """
+    """Stages the rows of one list, a piece at a time. Between two pieces the writer is free for calls."""
 
     def __init__(self, store: Store, run: Run, rows: Rows, progress: Progress) -> None:
         self._store, self._run, self._rows, self._progress = store, run, rows, progress
@@ -207,30 +204,37 @@ class _Loader:
     def stage_all(self) -> set[RecallId]:
         """Stage every row; return the recalls whose neighbours must be asked."""
         suspects: set[RecallId] = set()
-        for chunk in self._rows:
-            for part in self._pace.parts(chunk):
-                known, judged = self._sort(part)
-                suspects |= self._pace.write(partial(self._write, known=known, judged=judged), len(part))
-                self._done += len(part)
-                self._progress(self._done)
+        for known, judged in self._rows.sorted_by(self._sort):
+            for before in self._pace.parts(known):
+                suspects |= self._write(before, [])
+            for new in self._pace.parts(judged):
+                suspects |= self._write([], new)
         return suspects
 
-    def _sort(self, part: Sequence[DataRow]) -> tuple[list[tuple[DataRow, KnownRow]], list[JudgedRow]]:
-        """Tell rows that the list before had from rows to judge."""
-        past = self._past.find([row.digest for row in part], part[-1].record.number)
+    def _sort(self, marks: Marks) -> tuple[list[tuple[Mark, KnownRow]], list[int]]:
+        """Tell rows that the list before had from rows to judge, by their places."""
+        rows = list(marks)
+        past = self._past.find([mark.digest for mark in rows], rows[-1].number) if rows else {}
         today = self._run.as_of.toordinal()
-        known: list[tuple[DataRow, KnownRow]] = []
-        judged: list[JudgedRow] = []
-        for row in part:
-            same = past.get(row.digest)
+        known: list[tuple[Mark, KnownRow]] = []
+        new: list[int] = []
+        for place, mark in enumerate(rows):
+            same = past.get(mark.digest)
             if same and same.current and same.judged_on in {0, today}:
-                known.append((row, same))
+                known.append((mark, same))
             else:
-                judged.append(JudgedRow(row, self._rows.judge(row.record, misshapen=row.misshapen)))
-        return known, judged
+                new.append(place)
+        return known, new
 
-    def _write(self, uow: UnitOfWork, known: list[tuple[DataRow, KnownRow]], judged: list[JudgedRow]) -> set[RecallId]:
-        return Piece(self._run, uow, self._rows.rejudge).stage(known, judged)
+    def _write(self, known: Sequence[tuple[Mark, KnownRow]], judged: Sequence[JudgedRow]) -> set[RecallId]:
+        def stage(uow: UnitOfWork) -> set[RecallId]:
+            return Piece(self._run, uow, self._rows.rejudge).stage(known, judged)
+
+        size = len(known) + len(judged)
+        suspects = self._pace.write(stage, size)
+        self._done += size
+        self._progress(self._done)
+        return suspects
 
 
 def _count(store: Store, run: Run, skipped: int) -> dict[str, int]:

@@ -9,8 +9,7 @@ from typing import Any
 from recalldesk.core.errors import InputError
 from recalldesk.lists.encodings import Encoding, encoding_of
 from recalldesk.lists.records import FileInfo
-from recalldesk.lists.source import Source, batches
-from recalldesk.lists.wire import CELL_CAP, Chunk, long_cell
+from recalldesk.lists.source import CELL_CAP, Chunk, Source, batches, long_cell
 
 DELIMITERS = ",\t;|"
 _SAMPLE_LINES = 300

@@ -17,8 +17,7 @@ from recalldesk.lists.fhir_fields import (
     text,
 )
 from recalldesk.lists.records import FileInfo
-from recalldesk.lists.source import Source, batches
-from recalldesk.lists.wire import Chunk
+from recalldesk.lists.source import Chunk, Source, batches
 
 _REQUESTS = frozenset({"ServiceRequest", "Task"})
 

@@ -8,8 +8,7 @@ from pathlib import Path
 from recalldesk.core.errors import InputError
 from recalldesk.lists.encodings import SAMPLE, Encoding, encoding_of
 from recalldesk.lists.records import FileInfo
-from recalldesk.lists.source import Source, batches
-from recalldesk.lists.wire import Chunk
+from recalldesk.lists.source import Chunk, Source, batches
 
 _CHARSET = re.compile(rb"<meta[^>]*charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 _BLOCK = 256 << 10  # characters

@@ -1,34 +1,22 @@
-"""One opened list: its kind, its columns, and then its rows, each with a digest to be known by tomorrow."""
+"""One opened list: its kind, its columns, and then its rows, judged in the child as far as they are new."""
 
-import json
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
-from hashlib import blake2b
-from itertools import chain
-from operator import itemgetter
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import Self, TypeVar
 
 from recalldesk.lists.choose import choose_sheet
 from recalldesk.lists.columns import find_layout
 from recalldesk.lists.judge import Judge
+from recalldesk.lists.judged import JudgedRow, Mark, Marks, decode_rows, judged_row
 from recalldesk.lists.layout import Context, Layout
-from recalldesk.lists.mapping import Mapping
-from recalldesk.lists.records import Record
+from recalldesk.lists.mapping import Mapping as ColumnMapping
 from recalldesk.lists.sandbox import Limits, Reading, read_file
-from recalldesk.lists.shape import Shape
+from recalldesk.lists.wire import AHEAD, Frame, decode_marks, encode_orders, encode_wanted
 
-HEAD = 1000  # records looked at to understand the columns
-RULES = 1  # raise it when the same cells may be judged otherwise than before: rows are then judged anew
-_BETWEEN = "\x1f"  # ASCII's unit separator
-
-
-class DataRow(NamedTuple):
-    """A record that holds data, not yet judged. ``digest``: 16 bytes of what would be judged, and how."""
-
-    record: Record
-    digest: bytes
-    misshapen: bool
+K = TypeVar("K")
+Sort = Callable[[Marks], tuple[K, Collection[int]]]
 
 
 class MorningList:
@@ -36,13 +24,8 @@ class MorningList:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
-        self._chunks = reading.chunks()
-        self._head: list[Record] = []
+        self._head = reading.head()
         self.info = reading.info
-        for chunk in self._chunks:
-            self._head += chunk
-            if len(self._head) >= HEAD:
-                break
 
     @classmethod
     def open(cls, path: Path, sheet: str | None = None, limits: Limits | None = None) -> Self:
@@ -58,13 +41,13 @@ class MorningList:
             reading.close()
             raise
 
-    def understand(self, as_of: date, mapping: Mapping | None = None) -> Layout:
+    def understand(self, as_of: date, mapping: ColumnMapping | None = None) -> Layout:
         """Return how the columns are understood, on the day ``as_of``."""
         return find_layout(self._head, self.info, mapping, as_of=as_of)
 
     def rows(self, layout: Layout, context: Context) -> "Rows":
         """Return the rows below the header, to be read once."""
-        return Rows(chain([self._head], self._chunks), Shape(layout, self.info), layout, context)
+        return Rows(self._reading, layout, context)
 
     def close(self) -> None:
         """End the reading."""
@@ -78,53 +61,37 @@ class MorningList:
 
 
 class Rows:
-    """The data rows of a list, and the judge of each. ``skipped`` counts the records that hold no data so far."""
+    """The data rows of a list. ``skipped`` counts the records that hold no data so far."""
 
-    def __init__(self, chunks: Iterator[list[Record]], shape: Shape, layout: Layout, context: Context) -> None:
-        self._chunks = chunks
-        self._shape = shape
-        self._judge = Judge(layout.columns, context)
-        self._mark = digester(layout, context)
-        self.judge, self.rejudge = self._judge.judge, self._judge.rejudge
+    def __init__(self, reading: Reading, layout: Layout, context: Context) -> None:
+        self._reading = reading
+        self._orders = encode_orders(layout, context)
+        self._judge = Judge((), context)
         self.skipped = 0
 
-    def __iter__(self) -> Iterator[list[DataRow]]:
-        """Yield the data rows in order, some hundreds at a time."""
-        for chunk in self._chunks:
-            yield list(self._data(chunk))
+    def sorted_by(self, sort: Sort[K]) -> Iterator[tuple[K, list[JudgedRow]]]:
+        """Yield the rows in order, some hundreds at a time: what ``sort`` made of their marks, and the judged ones.
 
-    def _data(self, chunk: list[Record]) -> Iterator[DataRow]:
-        for record in chunk:
-            if self._shape.skip(record):
-                self.skipped += record.number > 0  # a FHIR header is no record of the file
+        ``sort`` returns that, and the places among the marks of the rows that shall be judged. It is asked somewhat
+        ahead, so that the child judges the next rows while these are worked on. InputError if something is wrong.
+        """
+        reading = self._reading
+        waiting: deque[tuple[K, list[Mark]]] = deque()
+        reading.send(Frame.ORDERS, self._orders)
+        for kind, body in reading.frames(until=Frame.END):
+            if kind is Frame.MARKS and len(waiting) <= AHEAD:
+                self.skipped, marks = reading.decoded(decode_marks, body)
+                kept, places = sort(marks)
+                waiting.append((kept, [marks[place] for place in places]))
+                reading.send(Frame.WANTED, encode_wanted(places))
+            elif kind is Frame.JUDGED and waiting:
+                kept, wanted = waiting.popleft()
+                yield kept, reading.decoded(decode_rows, body, wanted)
             else:
-                misshapen = self._shape.misshapen(record)
-                yield DataRow(record, self._mark(record, misshapen), misshapen)
+                raise reading.stopped()
+        if waiting:
+            raise reading.stopped()
 
-
-def digester(layout: Layout, context: Context) -> Callable[[Record, bool], bytes]:
-    """Return a function that digests what of a record would be judged; the day is left out (``Judgement.dated``)."""
-    mapped = [column for column in layout.columns if column.field]
-    told: list[object] = [RULES, layout.date_order, context.region, context.booked, sorted(context.languages)]
-    told += [[column.field, column.kind] for column in mapped]
-    start = blake2b(json.dumps(told).encode(), digest_size=16)
-    width = len(layout.columns)
-    pick = itemgetter(0, 0, *(column.position for column in mapped))  # at least two, so that it gives a tuple
-
-    def digest(record: Record, misshapen: bool) -> bytes:  # noqa: FBT001 - called for every row
-        cells = record.cells
-        if misshapen or len(cells) < width:
-            plain = repr(cells) + _BETWEEN * misshapen
-        else:
-            picked = pick(cells)
-            try:
-                plain = _BETWEEN.join(picked)
-            except TypeError:
-                plain = repr(picked)
-        mark = start.copy()
-        mark.update(plain.encode("utf-8", "surrogatepass"))
-        if record.hidden:
-            mark.update(b"hidden")
-        return mark.digest()
-
-    return digest
+    def rejudge(self, row: JudgedRow, original: Mapping[str, str]) -> JudgedRow:
+        """Judge a row again from the texts that were kept of it, with a person's corrections."""
+        return judged_row(Mark(row.number, row.digest), self._judge.rejudge(original))

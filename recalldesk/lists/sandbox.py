@@ -2,20 +2,25 @@
 
 import json
 import os
+import struct
 import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
 from types import TracebackType
-from typing import IO, Self, cast
+from typing import IO, ParamSpec, Self, TypeVar, cast
 
 import recalldesk
 from recalldesk.core.errors import InputError
 from recalldesk.lists.records import Record
-from recalldesk.lists.wire import ERRORS, FRAME_CAP, HEADER, Frame, decode_info, decode_rows, decode_text
+from recalldesk.lists.wire import ERRORS, FRAME_CAP, HEADER, Frame, decode_head, decode_info, frame
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 _ROOT = Path(recalldesk.__file__).resolve().parents[1]
 _KEPT_VARIABLES = ("SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")  # without which Python may not start
@@ -26,10 +31,15 @@ _ERROR_CAP = 4096  # bytes of a sentence
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What reading one file may take. ``seconds`` counts only while the parent waits for the child."""
+    """What reading one file may take.
+
+    ``seconds``, and as many more as ``frame_seconds`` says for each frame that came, count only while the parent waits
+    for the child: so a list may be long, but a child that delivers nothing is ended.
+    """
 
     memory_mb: int = 2048
     seconds: int = 120
+    frame_seconds: int = 1
     file_mb: int = 2048
 
 
@@ -38,8 +48,9 @@ class Reading:
 
     def __init__(self, child: subprocess.Popen[bytes], limits: Limits) -> None:
         self._child = child
-        self._pipe = cast("IO[bytes]", child.stdout)
+        self._from_child, self._to_child = cast("IO[bytes]", child.stdout), cast("IO[bytes]", child.stdin)
         self._limits = limits
+        self._frames = 0
         self._waited = 0.0
         self._waiting_since: float | None = None
         self._too_slow = False
@@ -48,10 +59,7 @@ class Reading:
         self._watchdog.start()
         try:
             kind, body = self._receive()
-            self.info, self.heads = decode_info(body if kind is Frame.INFO else b"")
-        except (ValueError, TypeError, LookupError, RecursionError):
-            self.close()
-            raise self._stopped() from None
+            self.info, self.heads = self.decoded(decode_info, body if kind is Frame.INFO else b"")
         except BaseException:
             self.close()
             raise
@@ -66,16 +74,32 @@ class Reading:
         """End the child."""
         self.close()
 
-    def chunks(self) -> Iterator[list[Record]]:
-        """Yield the records in order, some hundreds at a time. InputError as soon as something is wrong."""
-        while True:
-            kind, body = self._receive()
-            if kind is Frame.END:
-                return
+    def head(self) -> list[Record]:
+        """Return the first records, to find the columns by. InputError if something is wrong."""
+        return [
+            record for _, body in self.frames(until=Frame.END_OF_HEAD) for record in self.decoded(decode_head, body)
+        ]
+
+    def frames(self, until: Frame) -> Iterator[tuple[Frame, bytes]]:
+        """Yield what the child sends before the frame ``until``. InputError as soon as something is wrong."""
+        while (received := self._receive())[0] is not until:
+            yield received
+
+    def decoded(self, decode: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
+        """Return what ``decode`` makes of what the child sent. InputError if it makes nothing of it."""
+        try:
+            return decode(*given, **named)
+        except (ValueError, TypeError, LookupError, AttributeError, RecursionError, struct.error):
+            raise self.stopped() from None
+
+    def send(self, kind: Frame, body: bytes) -> None:
+        """Send a frame to the child. InputError if it has gone."""
+        with self._waiting():
             try:
-                yield decode_text(body) if kind is Frame.TEXT else decode_rows(body)
-            except (ValueError, TypeError, LookupError, RecursionError):
-                raise self._stopped() from None
+                self._to_child.write(frame(kind, body))
+                self._to_child.flush()
+            except OSError:
+                raise self.stopped() from None
 
     def close(self) -> None:
         """End the child and let go of it. May be called twice."""
@@ -83,35 +107,41 @@ class Reading:
         self._child.kill()
         self._child.wait()
         self._watchdog.join()
-        self._pipe.close()
+        self._from_child.close()
+        with suppress(OSError):  # what nobody reads any more
+            self._to_child.close()
 
     def _receive(self) -> tuple[Frame, bytes]:
-        self._waiting_since = monotonic()
-        try:
+        with self._waiting():
             kind, length = HEADER.unpack(self._read(HEADER.size))
             if length > FRAME_CAP:
-                raise self._stopped()
+                raise self.stopped()
             body = self._read(length)
+        self._frames += 1
+        if kind in ERRORS:
+            raise ERRORS[Frame(kind)](body[:_ERROR_CAP].decode(errors="replace"))
+        return self.decoded(Frame, kind), body
+
+    @contextmanager
+    def _waiting(self) -> Iterator[None]:
+        self._waiting_since = monotonic()
+        try:
+            yield
         finally:
             self._waited += monotonic() - self._waiting_since
             self._waiting_since = None
-        if kind in ERRORS:
-            raise ERRORS[Frame(kind)](body[:_ERROR_CAP].decode(errors="replace"))
-        if kind not in {Frame.INFO, Frame.ROWS, Frame.TEXT, Frame.END}:
-            raise self._stopped()
-        return Frame(kind), body
 
     def _read(self, length: int) -> bytes:
-        data = self._pipe.read(length)
+        data = self._from_child.read(length)
         if len(data) < length:
-            raise self._stopped()
+            raise self.stopped()
         return data
 
-    def _stopped(self) -> InputError:
+    def stopped(self) -> InputError:
         """Return the error for a child that ended, or talked nonsense, before the file was read."""
         if self._too_slow:
             return InputError(
-                f"Reading the file takes more than {self._limits.seconds} seconds. "
+                f"Reading the file takes more than {self._allowed()} seconds. "
                 "Save only the list itself as CSV and load that."
             )
         return InputError(
@@ -119,13 +149,16 @@ class Reading:
             "Open it in Excel or LibreOffice, save only the list as CSV and load that."
         )
 
+    def _allowed(self) -> int:
+        return self._limits.seconds + self._frames * self._limits.frame_seconds
+
     def _watch(self) -> None:
         """Kill a child that takes too much: the clock on every system, memory where no limit holds."""
         memory = _memory_of(self._child.pid) if sys.platform in {"win32", "darwin"} else None
         while not self._closed.wait(_WATCH):
             since = self._waiting_since
             waited = self._waited + (monotonic() - since if since is not None else 0)
-            self._too_slow = waited > self._limits.seconds
+            self._too_slow = waited > self._allowed()
             if self._too_slow or (memory is not None and memory() > self._limits.memory_mb << 20):
                 self._child.kill()
                 return
@@ -144,13 +177,14 @@ def read_file(path: Path, *, sheet: str | None = None, limits: Limits | None = N
         "sheet": sheet,
         "memory_mb": limits.memory_mb,
         "seconds": limits.seconds,
+        "frame_seconds": limits.frame_seconds,
     }
     command = [sys.executable, "-E", "-s", "-X", "utf8", "-m", "recalldesk.lists.worker", json.dumps(request)]
     child = subprocess.Popen(  # noqa: S603  (our own module; the path is an argument, no shell)
         command,
         cwd=_ROOT,
         env={name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ},
-        stdin=subprocess.DEVNULL,
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         pipesize=_PIPE,
         stderr=subprocess.DEVNULL,

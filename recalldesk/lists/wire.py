@@ -1,40 +1,45 @@
-"""How records travel from the reading child to its parent, who never trusts them: as JSON.
+"""What the reading child and its parent say to each other, in frames. The parent never trusts the child.
 
-Rows of nothing but text, which most files hold, travel as that text: it costs a third.
+The child: INFO, the first records (HEAD), END_OF_HEAD. The parent: how the columns are understood. Then the child sends
+for each chunk the MARKS of its data rows, and for those that the parent asks for, a chunk or two later, their judgement
+(JUDGED). At the end END, or instead of anything what is wrong.
 """
 
 import json
 import struct
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import asdict, replace
+from datetime import date, datetime
 from enum import IntEnum
-from itertools import count
-from typing import Any, cast
+from typing import Any
 
 from recalldesk.core.errors import DecisionNeeded, ExpectedError, InputError, UsageError
-from recalldesk.lists.records import Cell, FileInfo, Record, SheetHead
+from recalldesk.lists.fields import Field
+from recalldesk.lists.judged import Mark, Marks
+from recalldesk.lists.layout import Column, Context, Layout
+from recalldesk.lists.records import FileInfo, Record, SheetHead
+from recalldesk.lists.source import Chunk, records_of
 
 HEADER = struct.Struct("<BI")  # kind, length of the body in bytes
 FRAME_CAP = 256 << 20  # bytes
-CELL_CAP = 4 * 32_767  # characters; a spreadsheet cell holds 32,767
-WIDEST = 16_384  # cells of a record, as many as Excel has columns
-_CELL, _ROW = "\x1f", "\x1e"  # what ASCII has for this
-_EXACT = 2**53  # beyond it a float no longer tells neighbouring integers apart
-
-Row = Sequence[object]
+AHEAD = 1  # chunks whose marks the child sends before it judges an earlier one, so that neither waits for the other
+_COUNTS = struct.Struct("<II")  # records skipped so far, data rows
 
 
 class Frame(IntEnum):
     """What a frame holds."""
 
     INFO = 1
-    ROWS = 2
-    END = 3
-    INPUT_ERROR = 4
-    USAGE_ERROR = 5
-    TEXT = 6
-    DECISION = 7
+    HEAD = 2
+    END_OF_HEAD = 3
+    MARKS = 4
+    JUDGED = 5
+    END = 6
+    INPUT_ERROR = 7
+    USAGE_ERROR = 8
+    DECISION = 9
+    ORDERS = 10  # of the parent: how the columns are understood
+    WANTED = 11  # of the parent: which rows of a chunk to judge
 
 
 # How the child's errors are named on the way to the parent.
@@ -45,118 +50,98 @@ ERRORS: dict[Frame, type[ExpectedError]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
-    """Records as their reader found them. ``numbers``: of the first, or of each where they leave gaps."""
-
-    numbers: int | list[int]
-    rows: Sequence[Row]
-    hidden: list[int] = field(default_factory=list)  # places in ``rows``
-
-
-def long_cell(number: int) -> InputError:
-    """Return the error for a cell that no spreadsheet could hold."""
-    return InputError(
-        f"Record {number} has a cell of more than {CELL_CAP:,} characters. "
-        "Shorten it, or look for a quotation mark that is opened and never closed."
-    )
-
-
 def frame(kind: Frame, body: bytes = b"") -> bytes:
     """Return the frame of a body."""
     return HEADER.pack(kind, len(body)) + body
 
 
-def encode_chunk(chunk: Chunk) -> bytes:
-    """Return a frame of rows. InputError for a record that no spreadsheet could hold."""
-    if max(map(len, chunk.rows)) > WIDEST:
-        _refuse(chunk, lambda row: len(row) > WIDEST, _too_wide)
-    text = _joined(chunk)
-    body = text.encode() if text is not None else _dumps([chunk.numbers, chunk.rows, chunk.hidden])
-    if len(body) > CELL_CAP:
-        _refuse(chunk, _has_long_cell, long_cell)
-    return frame(Frame.ROWS if text is None else Frame.TEXT, body)
-
-
-def decode_text(body: bytes) -> list[Record]:
-    """Return the records of a frame of text."""
-    first, *rows = body.decode().split(_ROW)
-    return _records(int(first), cast("list[list[Cell]]", [row.split(_CELL) for row in rows]), [])
-
-
-def decode_rows(body: bytes) -> list[Record]:
-    """Return the records of a frame of rows."""
-    return _records(*_DECODER.decode(body.decode()))
-
-
-def _records(numbers: int | list[int], rows: list[list[Cell]], hidden: list[int]) -> list[Record]:
-    records = list(map(Record, count(numbers) if isinstance(numbers, int) else numbers, rows))
-    for place in hidden:
-        records[place] = records[place]._replace(hidden=True)
-    return records
-
-
-def encode_info(info: FileInfo, heads: Iterable[tuple[str, bool, Chunk]]) -> bytes:
-    """Return the first frame: what the file is and, where a sheet must be chosen, how each begins."""
+def encode_info(info: FileInfo, heads: Iterable[tuple[str, bool, Chunk]] = ()) -> bytes:
+    """Return what the file is and, where a sheet must be chosen, how each begins."""
     facts = [info.format, info.encoding, info.delimiter, info.sheet, info.fixed_width]
-    sheets = [[name, hidden, [head.numbers, head.rows, head.hidden]] for name, hidden, head in heads]
-    return frame(Frame.INFO, _dumps([facts, sheets]))
+    return _dumps([facts, [[name, hidden, records_of(head)] for name, hidden, head in heads]])
 
 
 def decode_info(body: bytes) -> tuple[FileInfo, tuple[SheetHead, ...]]:
     """Return what ``encode_info`` was given."""
-    facts, sheets = _DECODER.decode(body.decode())
-    heads = (SheetHead(name, hidden, tuple(_records(*chunk))) for name, hidden, chunk in sheets)
+    facts, sheets = _loads(body)
+    heads = (SheetHead(name, hidden, tuple(_records(records))) for name, hidden, records in sheets)
     return FileInfo(*facts), tuple(heads)
 
 
-def _joined(chunk: Chunk) -> str | None:
-    """Return consecutive rows as text between separators, None if that would lose something."""
-    if not isinstance(chunk.numbers, int) or chunk.hidden or not all(chunk.rows):
-        return None
-    try:
-        text = _ROW.join(map(_CELL.join, cast("Sequence[Sequence[str]]", chunk.rows)))
-    except TypeError:  # a number, a day, a blank of a workbook
-        return None
-    cells = sum(map(len, chunk.rows))
-    if text.count(_ROW) != len(chunk.rows) - 1 or text.count(_CELL) != cells - len(chunk.rows):
-        return None
-    return f"{chunk.numbers}{_ROW}{text}"
+def encode_head(records: Sequence[Record]) -> bytes:
+    """Return some of the first records."""
+    return _dumps(records)
+
+
+def decode_head(body: bytes) -> list[Record]:
+    """Return what ``encode_head`` was given."""
+    return _records(_loads(body))
+
+
+def encode_orders(layout: Layout, context: Context) -> bytes:
+    """Return how the columns are understood, and what judging depends on beside the row."""
+    bare = replace(layout, columns=tuple(replace(column, samples=()) for column in layout.columns))
+    plain = asdict(context) | {"as_of": context.as_of.isoformat(), "languages": sorted(context.languages)}
+    return _dumps([asdict(bare), plain])
+
+
+def decode_orders(body: bytes) -> tuple[Layout, Context]:
+    """Return what ``encode_orders`` was given, but for the samples of the columns."""
+    layout, context = json.loads(body)
+    columns = (column | {"field": column["field"] and Field(column["field"])} for column in layout["columns"])
+    layout |= {
+        "columns": tuple(Column(**column | {"samples": ()}) for column in columns),
+        "preamble": tuple(map(tuple, layout["preamble"])),
+    }
+    layout |= {name: tuple(value) for name, value in layout.items() if isinstance(value, list)}
+    context |= {"as_of": date.fromisoformat(context["as_of"]), "languages": frozenset(context["languages"])}
+    return Layout(**layout), Context(**context)
+
+
+def encode_marks(skipped: int, marks: Sequence[Mark]) -> bytes:
+    """Return how many records held no data so far, and the marks of a chunk's data rows."""
+    numbers, digests = zip(*marks, strict=True) if marks else ((), ())
+    return _COUNTS.pack(skipped, len(marks)) + struct.pack(f"<{len(marks)}I", *numbers) + b"".join(digests)
+
+
+def decode_marks(body: bytes) -> tuple[int, Marks]:
+    """Return what ``encode_marks`` was given; struct.error or ValueError if the body is no such."""
+    skipped, size = _COUNTS.unpack_from(body)
+    numbers = struct.unpack_from(f"<{size}I", body, _COUNTS.size)
+    return skipped, Marks(numbers, body[_COUNTS.size + 4 * size :])
+
+
+def encode_wanted(places: Collection[int]) -> bytes:
+    """Return places in a chunk as a bit each, so that an answer always fits a pipe that nobody reads yet."""
+    bits = sum(1 << place for place in places)
+    return bits.to_bytes(bits.bit_length() // 8 + 1, "little")
+
+
+def decode_wanted(body: bytes) -> list[int]:
+    """Return what ``encode_wanted`` was given, in order."""
+    bits = int.from_bytes(body, "little")
+    return [place for place in range(bits.bit_length()) if bits >> place & 1]
+
+
+def _records(plain: Iterable[Sequence[Any]]) -> list[Record]:
+    return [Record(number, cells, hidden) for number, cells, hidden in plain]
 
 
 def _dumps(value: object) -> bytes:
     return json.dumps(value, default=_tag, check_circular=False, separators=(",", ":")).encode()
 
 
-def _refuse(chunk: Chunk, wrong: Callable[[Row], bool], error: Callable[[int], InputError]) -> None:
-    numbers = count(chunk.numbers) if isinstance(chunk.numbers, int) else chunk.numbers
-    for number, row in zip(numbers, chunk.rows, strict=False):
-        if wrong(row):
-            raise error(number)
-
-
-def _has_long_cell(row: Row) -> bool:
-    return any(isinstance(cell, str) and len(cell) > CELL_CAP for cell in row)
-
-
-def _too_wide(number: int) -> InputError:
-    return InputError(
-        f"Record {number} has more than {WIDEST:,} cells, so this is no list. "
-        "Check that every record stands on a line of its own, or export the list again."
-    )
+def _loads(body: bytes) -> Any:
+    return _DECODER.decode(body.decode())
 
 
 def _tag(value: object) -> object:
-    """Return a day or instant as JSON can hold it; a time of day or a duration becomes text."""
+    """Return a day or instant as JSON can hold it."""
     match value:
         case datetime():
             return {"datetime": value.isoformat()}
         case date():
             return {"date": value.isoformat()}
-        case time():
-            return value.isoformat()
-        case timedelta():
-            return str(value)
     raise TypeError(type(value).__name__)
 
 
@@ -166,10 +151,4 @@ def _untag(tagged: dict[str, Any]) -> date:
     return datetime.fromisoformat(tagged["datetime"])
 
 
-def _number(text: str) -> Cell:
-    """Return an int where a sheet's float is one: 4135550123.0 is a telephone number."""
-    value = float(text)
-    return int(value) if value.is_integer() and abs(value) < _EXACT else value
-
-
-_DECODER = json.JSONDecoder(object_hook=_untag, parse_float=_number)
+_DECODER = json.JSONDecoder(object_hook=_untag)

@@ -16,8 +16,7 @@ from python_calamine import (
 from recalldesk.core.errors import DecisionNeeded, InputError
 from recalldesk.lists import archive
 from recalldesk.lists.records import FileInfo
-from recalldesk.lists.source import HEAD_ROWS, Source, batches
-from recalldesk.lists.wire import Chunk
+from recalldesk.lists.source import HEAD_ROWS, Chunk, Source, batches
 
 Row = list[object]
 Load = Callable[[SheetMetadata], CalamineSheet]

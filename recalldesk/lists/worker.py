@@ -5,15 +5,20 @@ Nothing of what it reads is trusted, itself included once it has begun to read: 
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
 from recalldesk.core.errors import UsageError
+from recalldesk.lists.records import Record
 from recalldesk.lists.sniff import Kind, kind_of
-from recalldesk.lists.source import Source
-from recalldesk.lists.wire import ERRORS, Frame, encode_chunk, encode_info, frame
+from recalldesk.lists.source import Source, records_of
+from recalldesk.lists.wire import ERRORS, HEADER, Frame, decode_orders, encode_head, encode_info, frame
+
+HEAD = 1000  # records that the parent looks at to understand the columns
+Hear = Callable[[], bytes]
 
 
 def open_list(path: Path, sheet: str | None = None) -> Source:
@@ -42,12 +47,26 @@ def _open_text(path: Path, kind: Kind) -> Source:
     return delimited.read(path)
 
 
-def frames(path: Path, sheet: str | None = None) -> Iterator[bytes]:
-    """Yield the frames of a file; the last one says that it was read to the end, or what is wrong."""
+def frames(path: Path, sheet: str | None, hear: Hear) -> Iterator[bytes]:
+    """Yield the frames of a file; the last one says that it was read to the end, or what is wrong.
+
+    ``hear`` waits for the body of the parent's next frame.
+    """
     try:
         source = open_list(path, sheet)
-        yield encode_info(source.info, source.heads)
-        yield from map(encode_chunk, source.chunks)
+        yield frame(Frame.INFO, encode_info(source.info, source.heads))
+        chunks = map(records_of, source.chunks)
+        head: list[list[Record]] = []
+        for chunk in chunks:
+            yield frame(Frame.HEAD, encode_head(chunk))
+            head.append(chunk)
+            if sum(map(len, head)) >= HEAD:
+                break
+        yield frame(Frame.END_OF_HEAD)
+        from recalldesk.lists.deliver import Judges, deliver  # noqa: PLC0415  (while the parent looks at the head)
+
+        judges = Judges(source.info, *decode_orders(hear()))
+        yield from deliver(chain(head, chunks), judges, hear)
         yield frame(Frame.END)
     except tuple(ERRORS.values()) as error:
         kind = next(kind for kind, known in ERRORS.items() if isinstance(error, known))
@@ -70,14 +89,22 @@ def confine(memory_mb: int, seconds: int) -> None:
             resource.setrlimit(limit, (value, resource.getrlimit(limit)[1]))
 
 
-def main(argv: list[str], out: BinaryIO) -> None:
-    """Read the file that the request names, within its limits, and write its frames."""
+def main(argv: list[str], parent: BinaryIO, out: BinaryIO) -> None:
+    """Read the file that the request names, within its limits, and write its frames; end when the parent has gone."""
     request = json.loads(argv[0])
-    confine(request["memory_mb"], request["seconds"])
-    for piece in frames(Path(request["path"]), request["sheet"]):
+    seconds = request["seconds"]
+    confine(request["memory_mb"], seconds)
+
+    def hear() -> bytes:
+        _, length = HEADER.unpack(parent.read(HEADER.size) or sys.exit())
+        return parent.read(length)
+
+    for piece in frames(Path(request["path"]), request["sheet"], hear):
         out.write(piece)
         out.flush()
+        seconds += request["frame_seconds"]
+        confine(request["memory_mb"], seconds)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:], sys.stdout.buffer)
+    main(sys.argv[1:], sys.stdin.buffer, sys.stdout.buffer)

@@ -81,8 +81,7 @@ class Number(NamedTuple):
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListRow:
+class ListRow(NamedTuple):
     """The normalised values of one row. Dates are calendar dates; numbers E.164; what the list lacks is None.
 
     ``consent_*``: True yes, False no, None not said. ``zones``: IANA names that the address may lie in.

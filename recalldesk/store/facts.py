@@ -9,10 +9,10 @@ import sqlalchemy as sa
 from sqlalchemy import Connection, Row
 
 from recalldesk.core.ids import DeviceId, FactId, ListingId, LoadId, PatientId, PersonId, RecallId
+from recalldesk.queue.content import listing_from
 from recalldesk.queue.facts import Fact, FactKind
 from recalldesk.queue.projection import Listing
 from recalldesk.store import dialect
-from recalldesk.store.content import listing_from
 from recalldesk.store.tables import fact, listing, load, recall
 
 # Built once: to build a statement takes longer than to run it (docs/PERFORMANCE.md).

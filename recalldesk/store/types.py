@@ -9,9 +9,10 @@ from sqlalchemy import BigInteger, DateTime, Dialect, Integer, LargeBinary, Text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
+from recalldesk.core.jsontext import JsonText, to_json
+
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
 
 
 class Instant(TypeDecorator[datetime]):
@@ -61,7 +62,7 @@ class Identifier(TypeDecorator[UUID]):
 
 
 class Json(TypeDecorator[Any]):
-    """Plain JSON, keys sorted: text on SQLite, JSONB elsewhere."""
+    """Plain JSON, keys sorted: text on SQLite, JSONB elsewhere. Takes a value, or its ``JsonText``."""
 
     impl = Text
     cache_ok = True
@@ -72,7 +73,9 @@ class Json(TypeDecorator[Any]):
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
         """Return what the driver takes."""
-        return _encode(value) if value is not None and dialect.name == "sqlite" else value
+        if isinstance(value, JsonText):
+            return value.text if dialect.name == "sqlite" else json.loads(value.text)
+        return to_json(value).text if value is not None and dialect.name == "sqlite" else value
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Any:
         """Return the decoded value."""

@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -39,17 +38,17 @@ def test_same_values_again_are_a_duplicate() -> None:
     ],
 )
 def test_another_number_name_or_birth_is_a_conflict_of_both(change: dict[str, object], field: str) -> None:
-    other = replace(BASE, **change)  # type: ignore[arg-type]
+    other = BASE._replace(**change)  # type: ignore[arg-type]
     conflict = (Finding(Problem.CONFLICT, field),)
     assert judge_repeats(listings(BASE, other)) == [conflict, conflict]
 
 
 def test_a_repeat_of_a_conflicting_row_stays_a_duplicate() -> None:
-    other = replace(BASE, family="Brand")
+    other = BASE._replace(family="Brand")
     conflict = (Finding(Problem.CONFLICT, "name"),)
     assert judge_repeats(listings(BASE, other, BASE)) == [conflict, conflict, (Finding(Problem.DUPLICATE),)]
 
 
 def test_any_other_contradiction_is_for_review() -> None:
     review = (Finding(Problem.REVIEW, "recall"),)
-    assert judge_repeats(listings(BASE, replace(BASE, due_date=date(2026, 11, 2)))) == [review, review]
+    assert judge_repeats(listings(BASE, BASE._replace(due_date=date(2026, 11, 2)))) == [review, review]

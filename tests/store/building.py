@@ -12,10 +12,10 @@ from typing import Any
 from recalldesk.core.clock import ManualClock
 from recalldesk.core.ids import LoadId, RecallId, SourceId, new_fact_id
 from recalldesk.core.roles import Role
+from recalldesk.queue.content import plain_content
 from recalldesk.queue.facts import Actor, Fact, FactKind
 from recalldesk.queue.model import ListRow
 from recalldesk.store import dialect, opening
-from recalldesk.store.content import plain_content
 from recalldesk.store.keys import keyfile
 from recalldesk.store.loads import begin_values
 from recalldesk.store.profile import Profile

@@ -1,6 +1,5 @@
 """Column types and a listing's content: what goes in comes out, on SQLite and for PostgreSQL."""
 
-from dataclasses import fields
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 from uuid import UUID
@@ -12,9 +11,10 @@ from hypothesis import strategies as st
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
+from recalldesk.core.jsontext import to_json
+from recalldesk.queue.content import listing_from, plain_content
 from recalldesk.queue.model import Finding, Flag, ListRow, Number, Problem
 from recalldesk.store import states, tables
-from recalldesk.store.content import listing_from, plain_content
 from recalldesk.store.types import Identifier, Instant, Json
 
 SQLITE: sa.Dialect = sqlite.dialect()
@@ -79,6 +79,12 @@ def test_postgresql_gets_native_values_and_gives_utc() -> None:
     assert through(Instant(), away, POSTGRES).tzinfo is UTC
 
 
+@pytest.mark.parametrize("dialect", [SQLITE, POSTGRES])
+def test_json_that_is_text_already_is_kept_as_its_value(dialect: sa.Dialect) -> None:
+    value = {"name": "Zoë", "list": [1, None]}
+    assert Json().process_bind_param(to_json(value), dialect) == Json().process_bind_param(value, dialect)
+
+
 @given(JSON)
 def test_json_comes_back(value: Any) -> None:
     assert through(Json(), value) == value
@@ -100,7 +106,7 @@ def value_of(kind: Any) -> st.SearchStrategy[Any]:
     return known[kind]
 
 
-ROWS = st.builds(ListRow, **{item.name: value_of(item.type) for item in fields(ListRow)})
+ROWS = st.builds(ListRow, **{name: value_of(kind) for name, kind in ListRow.__annotations__.items()})
 TEXTS = st.none() | st.text()
 FINDINGS = st.lists(st.builds(Finding, st.sampled_from(Problem), TEXTS, TEXTS), max_size=3).map(tuple)
 FLAGS = st.lists(st.sampled_from(Flag), max_size=3).map(tuple)

@@ -5,45 +5,14 @@ from typing import Any
 
 from recalldesk.core.ids import ListingId, PatientId, RecallId
 from recalldesk.desk.loading.run import Run, says_nothing_new
-from recalldesk.lists.morning_list import DataRow
+from recalldesk.lists.judged import JudgedRow, Mark
 from recalldesk.queue.facts import Fact, FactKind
-from recalldesk.queue.identity import aliases, patient_key, recall_key
-from recalldesk.queue.model import Judgement, Verdict, verdict_of
 from recalldesk.queue.projection import Listing, RecallState
-from recalldesk.store.content import plain_content
 from recalldesk.store.facts import History
 from recalldesk.store.loads import KnownRow
 from recalldesk.store.unit import UnitOfWork
 
-Rejudge = Callable[[dict[str, str]], Judgement]
-
-
-class JudgedRow:
-    """A row with its judgement and its identity. ``recall_key`` None: rejected, so of nobody."""
-
-    __slots__ = ("aliases", "digest", "judgement", "number", "patient_key", "recall_key", "verdict")
-
-    def __init__(self, row: DataRow, judgement: Judgement) -> None:
-        self.number = row.record.number
-        self.digest = row.digest
-        self.take(judgement)
-
-    def take(self, judgement: Judgement) -> None:
-        """Take a judgement, and what it says about whose the row is."""
-        self.judgement = judgement
-        self.verdict = verdict_of(judgement.findings)
-        rejected = self.verdict is Verdict.REJECTED
-        self.patient_key = patient_key(judgement.values, judgement.findings, self.digest.hex())
-        self.recall_key = None if rejected else recall_key(judgement.values, self.patient_key)
-        self.aliases = [] if rejected else aliases(judgement.values, judgement.findings)
-
-    def content(self) -> dict[str, Any]:
-        """Return what the listing keeps of it."""
-        return plain_content(self.judgement.values, self.judgement.findings, self.judgement.flags)
-
-    def listing(self, number: int) -> Listing:
-        """Return it as a listing."""
-        return Listing(ListingId(number), self.judgement.values, self.judgement.findings, self.judgement.flags)
+Rejudge = Callable[[JudgedRow, dict[str, str]], JudgedRow]
 
 
 class Piece:
@@ -59,10 +28,10 @@ class Piece:
         self._known: list[RecallId] = []
         self.suspects: set[RecallId] = set()
 
-    def stage(self, known: Iterable[tuple[DataRow, KnownRow]], judged: Sequence[JudgedRow]) -> set[RecallId]:
+    def stage(self, known: Iterable[tuple[Mark, KnownRow]], judged: Sequence[JudgedRow]) -> set[RecallId]:
         """Write both kinds of rows and return the suspects."""
         for row, past in known:
-            self._add_row(row.digest, row.record.number, past.listing, past.recall, past.verdict, past.judged_on)
+            self._add_row(row.digest, row.number, past.listing, past.recall, past.verdict, past.judged_on)
             if past.suspect and past.recall:
                 self.suspects.add(past.recall)
         new, familiar = self._identify(judged)
@@ -112,7 +81,7 @@ class Piece:
         self.suspects.update(recall for (alias, _), recall in marks.items() if len(owners[alias]) > 1)
 
     def _add_new(self, row: JudgedRow, recall: RecallId | None) -> None:
-        listing = row.listing(self._add_listing(row))
+        listing = _listing(row, self._add_listing(row))
         self._add_judged(row, listing.id, recall)
         if recall is not None:
             fact = self._run.listed(recall, listing.id)
@@ -129,19 +98,20 @@ class Piece:
         listings = self._uow.facts.listings(histories.values())
         visible = self._uow.states.of(ids - listed)
         turned: list[tuple[JudgedRow, RecallId]] = []
-        for row, recall in rows:
+        for said, recall in rows:
             if recall in listed:
-                self._add_judged(row, ListingId(self._add_listing(row)), recall)
+                self._add_judged(said, ListingId(self._add_listing(said)), recall)
                 continue
             history, state = histories[recall], visible.get(recall)
-            if self._apply_fixes(row, history) and (other := self._turned_into(row, recall)):
+            row = self._with_fixes(said, history)
+            if row is not said and (other := self._turned_into(row, recall)):
                 turned.append((row, other))
                 continue
             listed.add(recall)
-            if state and says_nothing_new(self._run, history, state, row.listing(0), (), listings):
+            if state and says_nothing_new(self._run, history, state, _listing(row, 0), (), listings):
                 self._add_judged(row, state.listing, recall)
                 continue
-            listing = row.listing(self._add_listing(row))
+            listing = _listing(row, self._add_listing(row))
             self._add_judged(row, listing.id, recall)
             fact = self._run.listed(recall, listing.id)
             self._facts.append(fact)
@@ -150,7 +120,7 @@ class Piece:
                 self._known.append(recall)
         self._add_familiar(turned)
 
-    def _apply_fixes(self, row: JudgedRow, history: History) -> bool:
+    def _with_fixes(self, row: JudgedRow, history: History) -> JudgedRow:
         """Judge the row with what a person corrected in it, where the list still says the same wrong thing."""
         original = dict(row.judgement.original)
         for fact in history.live:
@@ -158,10 +128,7 @@ class Piece:
                 fix = fact.payload["fields"]
                 same = {field: to for field, (was, to) in fix.items() if row.judgement.original.get(field) == was}
                 original |= same
-        if original == row.judgement.original:
-            return False
-        row.take(self._rejudge(original))
-        return True
+        return row if original == row.judgement.original else self._rejudge(row, original)
 
     def _turned_into(self, row: JudgedRow, recall: RecallId) -> RecallId | None:
         """Return the other recall that a fix has turned the row into, None if it is still this one."""
@@ -172,7 +139,7 @@ class Piece:
 
     def _add_listing(self, row: JudgedRow) -> int:
         number = self._next.listing + len(self._listings)
-        self._listings.append((number, self._run.load, row.content(), row.judgement.original))
+        self._listings.append((number, self._run.load, row.content, row.original))
         return number
 
     def _add_judged(self, row: JudgedRow, listing: ListingId | None, recall: RecallId | None) -> None:
@@ -189,3 +156,7 @@ class Piece:
         staging.add_rows(self._listings, self._rows)
         staging.add_facts(self._facts)
         staging.add_states(self._run.load, self._states, known=self._known)
+
+
+def _listing(row: JudgedRow, number: int) -> Listing:
+    return Listing(ListingId(number), row.judgement.values, row.judgement.findings, row.judgement.flags)

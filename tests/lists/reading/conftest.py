@@ -7,8 +7,9 @@ from typing import NamedTuple
 import pytest
 
 from recalldesk.lists.records import Cell, FileInfo, Record, SheetHead
-from recalldesk.lists.wire import ERRORS, HEADER, Frame, decode_info, decode_rows, decode_text
-from recalldesk.lists.worker import frames
+from recalldesk.lists.source import records_of
+from recalldesk.lists.wire import decode_head, decode_info, encode_head, encode_info
+from recalldesk.lists.worker import open_list
 
 
 class Seen(NamedTuple):
@@ -34,18 +35,10 @@ Read = Callable[..., Seen]
 
 
 def read_here(path: Path, sheet: str | None = None) -> Seen:
-    seen: Seen | None = None
-    for piece in frames(path, sheet):
-        kind, _ = HEADER.unpack(piece[: HEADER.size])
-        body = piece[HEADER.size :]
-        if kind in ERRORS:
-            raise ERRORS[kind](body.decode())
-        if kind == Frame.INFO:
-            seen = Seen(*decode_info(body), [])
-        elif kind != Frame.END and seen:
-            seen.records.extend(decode_text(body) if kind == Frame.TEXT else decode_rows(body))
-    assert seen is not None
-    assert kind == Frame.END
+    source = open_list(path, sheet)
+    seen = Seen(*decode_info(encode_info(source.info, source.heads)), [])
+    for chunk in source.chunks:
+        seen.records.extend(decode_head(encode_head(records_of(chunk))))
     return seen
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from recalldesk.core.errors import InputError, UsageError
 from recalldesk.lists.delimited import read as open_delimited
-from recalldesk.lists.wire import CELL_CAP
+from recalldesk.lists.source import CELL_CAP
 
 Write = Callable[[str | bytes], Path]
 Read = Callable[..., Any]  # to what conftest calls Seen

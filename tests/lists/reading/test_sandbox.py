@@ -17,17 +17,17 @@ import pytest
 from recalldesk.core.errors import DecisionNeeded, InputError
 from recalldesk.lists.records import FileInfo, Record
 from recalldesk.lists.sandbox import Limits, Reading, _memory_of, read_file
-from recalldesk.lists.wire import FRAME_CAP, HEADER, Chunk, Frame, encode_chunk, encode_info, frame
+from recalldesk.lists.wire import FRAME_CAP, HEADER, Frame, encode_head, encode_info, frame
 
 Write = Callable[[str | bytes], Path]
 
 
-def test_records_arrive(write: Write) -> None:
+def test_the_first_records_arrive(write: Write) -> None:
     with read_file(write("MRN,Name\n" + "0012,Núñez\n" * 1200)) as reading:
-        chunks = list(reading.chunks())
+        head = reading.head()
     assert (reading.info.format, reading.heads) == ("csv", ())
-    assert [len(chunk) for chunk in chunks] == [500, 500, 201]
-    assert chunks[2][200] == Record(1201, ["0012", "Núñez"])
+    assert len(head) == 1000
+    assert head[999] == Record(1000, ["0012", "Núñez"])
 
 
 def test_sheets_to_choose_from(tmp_path: Path) -> None:
@@ -37,7 +37,7 @@ def test_sheets_to_choose_from(tmp_path: Path) -> None:
     book.save(tmp_path / "x")
     with read_file(tmp_path / "x") as reading:
         assert [head.name for head in reading.heads] == ["Sheet", "Other"]
-        assert list(reading.chunks()) == []
+        assert reading.head() == []
     with read_file(tmp_path / "x", sheet="other") as reading:
         assert reading.info.sheet == "Other"
     with pytest.raises(DecisionNeeded, match="no sheet"):
@@ -54,13 +54,13 @@ def test_file_names_of_all_kinds(tmp_path: Path) -> None:
     path = tmp_path / "März 'list' $HOME; \"x\".csv"
     path.write_text("a,b\n")
     with read_file(path) as reading:
-        assert list(reading.chunks()) == [[Record(1, ["a", "b"])]]
+        assert reading.head() == [Record(1, ["a", "b"])]
 
 
 def test_leaving_early_ends_the_child(write: Write) -> None:
     before = set(psutil.Process().children())
     with read_file(write("a,b\n" + "1,2\n" * 500_000)) as reading:
-        next(reading.chunks())
+        reading.head()
         (child,) = set(psutil.Process().children()) - before
     assert not child.is_running()
     reading.close()  # may be called twice
@@ -71,7 +71,7 @@ def test_error_in_the_middle(write: Write) -> None:
         read_file(write("a,b\n" + "1,2\n" * 600 + '"3,4\n')) as reading,
         pytest.raises(InputError, match="record 602"),
     ):
-        list(reading.chunks())
+        reading.head()
 
 
 def test_too_large(write: Write) -> None:
@@ -87,7 +87,7 @@ def test_memory_limit(write: Write) -> None:
 
 def talking(script: str, limits: Limits | None = None) -> Reading:
     """Return a reading of a child that says what the script makes it say."""
-    child = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE)
+    child = subprocess.Popen([sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     return Reading(child, limits or Limits())
 
 
@@ -95,7 +95,7 @@ def saying(data: bytes) -> str:
     return f"import sys; sys.stdout.buffer.write({data!r}); sys.stdout.flush()"
 
 
-INFO = encode_info(FileInfo("csv"), [])
+INFO = frame(Frame.INFO, encode_info(FileInfo("csv")))
 
 
 def test_time_limit() -> None:
@@ -109,7 +109,7 @@ def test_time_of_a_slow_parent_does_not_count(write: Write) -> None:
         deadline = time.monotonic() + 0.4
         while time.monotonic() < deadline:
             pass
-        assert len(list(reading.chunks())) == 1
+        assert len(reading.head()) == 1
 
 
 @pytest.mark.parametrize(
@@ -136,18 +136,18 @@ def test_a_child_that_talks_nonsense(data: bytes) -> None:
     [
         b"",
         frame(Frame.INFO),
-        frame(Frame.ROWS, b"{}"),
-        frame(Frame.ROWS, b"[1, 7, []]"),
-        frame(Frame.ROWS, b'[1, [["x"]], [7]]'),
-        frame(Frame.ROWS, b'[1, [[{"date": "x"}]], []]'),
-        frame(Frame.TEXT, b"no number"),
-        frame(Frame.TEXT, b"1\x1e\xff"),
-        encode_chunk(Chunk(1, [["x"]]))[:-2],
+        frame(Frame.END),
+        frame(Frame.HEAD, b"{}"),
+        frame(Frame.HEAD, b"[1]"),
+        frame(Frame.HEAD, b'[[1, ["x"]]]'),
+        frame(Frame.HEAD, b'[[1, [{"date": "x"}], false]]'),
+        frame(Frame.HEAD, b"\xff"),
+        frame(Frame.HEAD, encode_head([Record(1, ["x"])]))[:-2],
     ],
 )
 def test_a_child_that_goes_mad_later(data: bytes) -> None:
     with talking(saying(INFO + data)) as reading, pytest.raises(InputError, match="cannot be read"):
-        list(reading.chunks())
+        reading.head()
 
 
 def test_a_child_that_dies_by_abort() -> None:

@@ -1,27 +1,31 @@
+import struct
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 import pytest
 
 from recalldesk.core.errors import InputError
+from recalldesk.lists.fields import Field
+from recalldesk.lists.judged import Mark
+from recalldesk.lists.layout import Column, Context, Layout
 from recalldesk.lists.records import Cell, FileInfo, Record
+from recalldesk.lists.source import CELL_CAP, ROWS_PER_CHUNK, WIDEST, Chunk, records_of
 from recalldesk.lists.wire import (
-    CELL_CAP,
-    HEADER,
-    WIDEST,
-    Chunk,
-    Frame,
+    decode_head,
     decode_info,
-    decode_rows,
-    decode_text,
-    encode_chunk,
+    decode_marks,
+    decode_orders,
+    decode_wanted,
+    encode_head,
     encode_info,
+    encode_marks,
+    encode_orders,
+    encode_wanted,
 )
 
 
 def over(chunk: Chunk) -> list[Record]:
-    piece = encode_chunk(chunk)
-    kind, _ = HEADER.unpack(piece[: HEADER.size])
-    return (decode_text if kind == Frame.TEXT else decode_rows)(piece[HEADER.size :])
+    return decode_head(encode_head(records_of(chunk)))
 
 
 @pytest.mark.parametrize(
@@ -58,7 +62,7 @@ def test_numbers_with_gaps_and_hidden_rows() -> None:
 
 def test_what_is_no_cell_does_not_travel() -> None:
     with pytest.raises(TypeError, match="object"):
-        encode_chunk(Chunk(1, [[object()]]))
+        over(Chunk(1, [[object()]]))
 
 
 @pytest.mark.parametrize("numbers", [7, [7, 9]])
@@ -66,19 +70,19 @@ def test_longest_cell(numbers: int | list[int]) -> None:
     longest = "x" * CELL_CAP
     assert over(Chunk(numbers, [["a"], ["b", longest]]))[1].cells[1] == longest
     with pytest.raises(InputError, match=r"Record [89] has a cell of more than 131,068"):
-        encode_chunk(Chunk(numbers, [["a"], ["b", longest + "x"]]))
+        records_of(Chunk(numbers, [["a"], ["b", longest + "x"]]))
 
 
 def test_widest_record() -> None:
     assert len(over(Chunk(1, [["x"] * WIDEST]))[0].cells) == WIDEST
     with pytest.raises(InputError, match="Record 8 has more than 16,384 cells"):
-        encode_chunk(Chunk(7, [["x"], ["x"] * (WIDEST + 1)]))
+        records_of(Chunk(7, [["x"], ["x"] * (WIDEST + 1)]))
 
 
 def test_info_with_heads() -> None:
     info = FileInfo("xlsx", sheet=None, fixed_width=True)
-    piece = encode_info(info, [("List", False, Chunk(1, [["MRN", 7.0]])), ("Old", True, Chunk(3, [[None]]))])
-    found, heads = decode_info(piece[HEADER.size :])
+    body = encode_info(info, [("List", False, Chunk(1, [["MRN", 7.0]])), ("Old", True, Chunk(3, [[None]]))])
+    found, heads = decode_info(body)
     assert found == info
     assert [(head.name, head.hidden, head.records) for head in heads] == [
         ("List", False, (Record(1, ["MRN", 7]),)),
@@ -86,18 +90,41 @@ def test_info_with_heads() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("rows", "kind"),
-    [
-        ([["a", "é"], ["", "b"]], Frame.TEXT),
-        ([["a"], [""]], Frame.TEXT),
-        ([["a"], []], Frame.ROWS),
-        ([["a\x1fb"]], Frame.ROWS),
-        ([["a\x1eb"]], Frame.ROWS),
-        ([["a", None]], Frame.ROWS),
-    ],
-)
-def test_rows_of_text_go_the_short_way_unless_it_loses_something(rows: list[list[Cell]], kind: Frame) -> None:
-    chunk = Chunk(7, rows)
-    assert HEADER.unpack(encode_chunk(chunk)[: HEADER.size])[0] == kind
-    assert over(chunk) == [Record(number, row) for number, row in enumerate(rows, 7)]
+def test_orders_arrive_but_for_the_samples() -> None:
+    name = Column(0, "Patient Ü", Field.NAME, "known header", samples=("Reed, Ann",))
+    home = Column(1, "Home", Field.PHONE, "known header", kind="home", sure=False)
+    left_out = Column(2, "Age", None, "not needed")
+    layout = Layout(
+        (name, home, left_out),
+        (3, 4),
+        5,
+        "patient home age",
+        "dmy",
+        preamble=(("page", "title"),),
+        overhang=1,
+        trimmed=True,
+    )
+    context = Context(date(2026, 11, 23), "dmy", "GB", frozenset({"English", "Urdu"}), "this")
+    assert decode_orders(encode_orders(layout, context)) == (
+        replace(layout, columns=(replace(name, samples=()), home, left_out)),
+        context,
+    )
+
+
+@pytest.mark.parametrize("marks", [[], [Mark(7, b"a" * 16), Mark(4_000_000_000, b"b" * 16)]])
+def test_marks_arrive(marks: list[Mark]) -> None:
+    skipped, arrived = decode_marks(encode_marks(3, marks))
+    assert (skipped, len(arrived), list(arrived)) == (3, len(marks), marks)
+
+
+@pytest.mark.parametrize("short", [1, 16, 20])
+def test_marks_cut_short_are_noticed(short: int) -> None:
+    with pytest.raises((ValueError, struct.error)):
+        decode_marks(encode_marks(3, [Mark(7, b"a" * 16)])[:-short])
+
+
+@pytest.mark.parametrize("places", [[], [0], [7], [8], [0, 3, 499], list(range(500))])
+def test_what_is_wanted_arrives_and_takes_a_bit_each(places: list[int]) -> None:
+    body = encode_wanted(places)
+    assert decode_wanted(body) == places
+    assert len(body) <= ROWS_PER_CHUNK // 8 + 1

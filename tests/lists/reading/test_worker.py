@@ -1,14 +1,17 @@
 import io
 import json
-import runpy
+import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from recalldesk.lists import worker
-from recalldesk.lists.wire import HEADER, Frame
+from recalldesk.lists.columns import find_layout
+from recalldesk.lists.layout import Context
+from recalldesk.lists.records import FileInfo, Record
+from recalldesk.lists.wire import HEADER, Frame, encode_orders, encode_wanted, frame
 from recalldesk.lists.worker import confine, main
 
 Write = Callable[[str | bytes], Path]
@@ -25,19 +28,46 @@ def kinds(data: bytes) -> list[int]:
     return found
 
 
+def request_for(path: Path, sheet: str | None = None) -> str:
+    return json.dumps(AMPLE | {"frame_seconds": 1, "path": str(path), "sheet": sheet})
+
+
+def saying(*answers: tuple[Frame, bytes]) -> io.BytesIO:
+    return io.BytesIO(b"".join(frame(kind, body) for kind, body in answers))
+
+
+LAYOUT = find_layout([Record(1, ["MRN", "Name"])], FileInfo("csv"))
+ORDERS = (Frame.ORDERS, encode_orders(LAYOUT, Context(date(2026, 11, 23))))
+
+
 @pytest.mark.parametrize(
     ("content", "sheet", "expected"),
     [
-        ("a,b\n1,2\n", None, [Frame.INFO, Frame.TEXT, Frame.END]),
-        ("a,b\n1,2\n", "S", [Frame.USAGE_ERROR]),
+        ("MRN,Name\n1,2\n", None, [Frame.INFO, Frame.HEAD, Frame.END_OF_HEAD, Frame.MARKS, Frame.JUDGED, Frame.END]),
+        ("MRN,Name\n1,2\n", "S", [Frame.USAGE_ERROR]),
         ("", None, [Frame.INPUT_ERROR]),
         ('a,b\n1,"2', None, [Frame.INFO, Frame.INPUT_ERROR]),
     ],
 )
 def test_frames_on_the_output(write: Write, content: str, sheet: str | None, expected: list[Frame]) -> None:
     out = io.BytesIO()
-    main([json.dumps(AMPLE | {"path": str(write(content)), "sheet": sheet})], out)
+    main([request_for(write(content), sheet)], saying(ORDERS, (Frame.WANTED, encode_wanted([]))), out)
     assert kinds(out.getvalue()) == expected
+
+
+def test_the_next_marks_come_before_an_earlier_judgement(write: Write) -> None:
+    out = io.BytesIO()
+    path = write("MRN,Name\n" + "".join(f"00{number},Reed\n" for number in range(1600)))
+    main([request_for(path)], saying(ORDERS, *[(Frame.WANTED, encode_wanted([0]))] * 4), out)
+    marks, judged = Frame.MARKS, Frame.JUDGED
+    assert kinds(out.getvalue())[4:] == [marks, marks, judged, marks, judged, marks, judged, judged, Frame.END]
+
+
+def test_it_ends_when_its_parent_has_gone(write: Write) -> None:
+    out = io.BytesIO()
+    with pytest.raises(SystemExit):
+        main([request_for(write("MRN,Name\n1,2\n"))], io.BytesIO(), out)
+    assert kinds(out.getvalue()) == [Frame.INFO, Frame.HEAD, Frame.END_OF_HEAD]
 
 
 def test_limits_stand(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -54,10 +84,7 @@ def test_a_system_without_limits_is_no_error(monkeypatch: pytest.MonkeyPatch) ->
     confine(1, 1)
 
 
-def test_run_as_a_program(
-    write: Write, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
-) -> None:
-    request = json.dumps(AMPLE | {"path": str(write("a,b\n")), "sheet": None})
-    monkeypatch.setattr(sys, "argv", ["worker", request])
-    runpy.run_path(worker.__file__, run_name="__main__")
-    assert kinds(capfdbinary.readouterr().out) == [Frame.INFO, Frame.TEXT, Frame.END]
+def test_run_as_a_program(write: Write) -> None:
+    command = [sys.executable, "-m", "recalldesk.lists.worker", request_for(write("MRN,Name\n"))]
+    done = subprocess.run(command, input=saying(ORDERS).getvalue(), capture_output=True, check=True)
+    assert kinds(done.stdout) == [Frame.INFO, Frame.HEAD, Frame.END_OF_HEAD, Frame.MARKS]

@@ -1,0 +1,125 @@
+"""A row with its judgement and its identity, and how it travels from the reading child to its parent.
+
+What the store keeps travels as the text that the store keeps, so that nobody encodes it twice.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from recalldesk.core.jsontext import JsonText, to_json
+from recalldesk.queue.content import content_from, plain_content
+from recalldesk.queue.identity import aliases, patient_key, recall_key
+from recalldesk.queue.model import Judgement, Verdict, verdict_of
+
+DIGEST = 16  # bytes, of a row and of an alias
+_PART, _ROW = "\x1f", "\x1e"  # what ASCII has for this; JSON text has neither
+_loads = json.JSONDecoder().decode
+
+
+class Mark(NamedTuple):
+    """A data row that is not judged: its record number, and 16 bytes of what would be judged, and how."""
+
+    number: int
+    digest: bytes
+
+
+class Marks:
+    """The marks of a chunk's data rows: their record numbers, and their digests one after the other."""
+
+    __slots__ = ("digests", "numbers")
+
+    def __init__(self, numbers: Sequence[int], digests: bytes) -> None:
+        if len(digests) != DIGEST * len(numbers):
+            raise ValueError("not a digest for each number")
+        self.numbers, self.digests = numbers, digests
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def __iter__(self) -> Iterator[Mark]:
+        return map(self.__getitem__, range(len(self)))
+
+    def __getitem__(self, place: int) -> Mark:
+        return Mark(self.numbers[place], self.digests[place * DIGEST : (place + 1) * DIGEST])
+
+
+class JudgedRow(NamedTuple):
+    """A row with its judgement, and whose it is. ``recall_key`` None: rejected, so of nobody.
+
+    ``content``, ``original``: the judgement as the store keeps it.
+    """
+
+    number: int
+    digest: bytes
+    judgement: Judgement
+    verdict: Verdict
+    patient_key: str
+    recall_key: str | None
+    aliases: list[bytes]
+    content: JsonText
+    original: JsonText
+
+
+def judged_row(mark: Mark, judgement: Judgement) -> JudgedRow:
+    """Return the row of ``mark`` with what was found in it."""
+    values, findings = judgement.values, judgement.findings
+    verdict = verdict_of(findings)
+    rejected = verdict is Verdict.REJECTED
+    patient = patient_key(values, findings, mark.digest.hex())
+    return JudgedRow(
+        number=mark.number,
+        digest=mark.digest,
+        judgement=judgement,
+        verdict=verdict,
+        patient_key=patient,
+        recall_key=None if rejected else recall_key(values, patient),
+        aliases=[] if rejected else aliases(values, findings),
+        content=to_json(plain_content(values, findings, judgement.flags)),
+        original=to_json(judgement.original),
+    )
+
+
+def encode_rows(rows: Iterable[JudgedRow]) -> bytes:
+    """Return rows for the way to the parent, who has their marks."""
+    return _ROW.join(map(_encoded, rows)).encode()
+
+
+def decode_rows(body: bytes, marks: Sequence[Mark]) -> list[JudgedRow]:
+    """Return the rows of ``marks``; one of the built-in errors if the body is no such."""
+    texts = body.decode().split(_ROW) if body else []
+    return [_decoded(mark, text) for mark, text in zip(marks, texts, strict=True)]
+
+
+def _encoded(row: JudgedRow) -> str:
+    marks = "".join(map(bytes.hex, row.aliases))
+    identity = to_json([row.judgement.dated, row.patient_key, row.recall_key, marks])
+    return _PART.join((identity.text, row.content.text, row.original.text))
+
+
+def _decoded(mark: Mark, text: str) -> JudgedRow:
+    identity, content, original = text.split(_PART)
+    dated, patient, recall, marks = _loads(identity)
+    values, findings, flags = content_from(_loads(content))
+    texts = _loads(original)
+    verdict = verdict_of(findings)
+    rejected = verdict is Verdict.REJECTED
+    if (recall is None) != rejected or not {str}.issuperset(map(type, (patient, recall or "", *texts.values()))):
+        raise TypeError("a row of other types")
+    return JudgedRow(
+        number=mark.number,
+        digest=mark.digest,
+        judgement=Judgement(values, findings, flags, texts, bool(dated)),
+        verdict=verdict,
+        patient_key=patient,
+        recall_key=recall,
+        aliases=_cut(bytes.fromhex(marks)),
+        content=JsonText(content),
+        original=JsonText(original),
+    )
+
+
+def _cut(joined: bytes) -> list[bytes]:
+    if len(joined) % DIGEST:
+        raise ValueError("cut short")
+    return [joined[start : start + DIGEST] for start in range(0, len(joined), DIGEST)]

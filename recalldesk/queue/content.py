@@ -1,0 +1,80 @@
+"""A listing's content as plain JSON and back: values that the list lacks are left out."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import Any, get_type_hints
+
+from recalldesk.core.ids import ListingId
+from recalldesk.queue.model import Finding, Flag, ListRow, Number
+from recalldesk.queue.projection import Listing, findings_from
+
+_HINTS = get_type_hints(ListRow)
+_DATES = frozenset(name for name, hint in _HINTS.items() if hint == date | None)
+_KINDS: Mapping[str, type] = {
+    name: next(kind for kind in (str, bool, int) if hint == kind | None)
+    for name, hint in _HINTS.items()
+    if name not in _DATES | {"numbers", "zones"}
+}
+_TEXTS = frozenset({str, type(None)})
+
+
+def plain_values(values: ListRow) -> dict[str, Any]:
+    """Return the values that are there, dates as ISO text, numbers as lists."""
+    plain: dict[str, Any] = {
+        name: value for name, value in zip(ListRow._fields, values, strict=True) if value is not None
+    }
+    for name in _DATES & plain.keys():
+        plain[name] = plain[name].isoformat()
+    for name in ("numbers", "zones"):
+        if not plain[name]:
+            del plain[name]
+    return plain
+
+
+def values_from(plain: Mapping[str, Any]) -> ListRow:
+    """Return the values from their plain form; TypeError, ValueError or LookupError if it is none."""
+    known: dict[str, Any] = {}
+    for name, value in plain.items():
+        read = _READ.get(name)
+        if read:
+            known[name] = read(value)
+        elif value.__class__ is _KINDS[name]:
+            known[name] = value
+        else:
+            raise TypeError(name)
+    return ListRow(**known)
+
+
+def plain_content(values: ListRow, findings: tuple[Finding, ...], flags: tuple[Flag, ...]) -> dict[str, Any]:
+    """Return the content of a listing."""
+    return {"values": plain_values(values), "findings": findings, "flags": flags}
+
+
+def content_from(content: Mapping[str, Any]) -> tuple[ListRow, tuple[Finding, ...], tuple[Flag, ...]]:
+    """Return what ``plain_content`` was given; TypeError, ValueError or LookupError if it was no content."""
+    findings = findings_from(map(_texts, content["findings"]))
+    return values_from(content["values"]), findings, tuple(map(Flag, content["flags"]))
+
+
+def listing_from(number: int, content: Mapping[str, Any]) -> Listing:
+    """Return the listing that a row of the table holds."""
+    return Listing(ListingId(number), *content_from(content))
+
+
+def _texts(plain: Iterable[Any]) -> tuple[Any, ...]:
+    """Return texts, some of them None; TypeError if there is anything else."""
+    texts = tuple(plain)
+    if not _TEXTS.issuperset(map(type, texts)):
+        raise TypeError("not a text")
+    return texts
+
+
+def _numbers(plain: Iterable[Iterable[Any]]) -> tuple[Number, ...]:
+    return tuple(Number(*_texts(number)) for number in plain)
+
+
+_READ: Mapping[str, Callable[[Any], Any]] = {
+    **dict.fromkeys(_DATES, date.fromisoformat),
+    "numbers": _numbers,
+    "zones": _texts,
+}
