@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from recalldesk.core.ids import FactId, ListingId, LoadId
@@ -85,40 +86,37 @@ def project(
     worked = _worked(sequence)
     listed = _standing_listings(sequence, undone)
     if not listed or listed[-1].listing is None:
-        return replace(worked, status=Status.CLOSED, on_list=False, closed_as=WITHDRAWN)
-    current = listed[-1]
+        return RecallState(status=Status.CLOSED, listing=None, on_list=False, closed_as=WITHDRAWN, **worked)
+    current, name = listed[-1], listed[-1].listing
     if "moved_to" in current.payload:
-        return replace(worked, status=Status.CLOSED, listing=current.listing, on_list=False, closed_as=MOVED)
+        return RecallState(status=Status.CLOSED, listing=name, on_list=False, closed_as=MOVED, **worked)
     on_list = not current.payload.get("gone", False)
-    known = replace(worked, listing=current.listing, on_list=on_list)
-    listing = listings[listed[-1].listing]
+    listing = listings[name]
     earlier = [listings[fact.listing] for fact in listed if fact.listing is not None]
     hold = _hold(listing, earlier, current, sequence, on_list=on_list)
     if hold is not None:
-        return replace(known, status=Status.HELD, hold=hold)
+        return RecallState(status=Status.HELD, listing=name, hold=hold, on_list=on_list, **worked)
     wake_at = not_before(listing.values, policy)
     if wake_at is not None and wake_at > now:
-        return replace(known, status=Status.WAITING, wake_at=wake_at)
-    return replace(known, status=Status.READY)
+        return RecallState(status=Status.WAITING, listing=name, on_list=on_list, wake_at=wake_at, **worked)
+    return RecallState(status=Status.READY, listing=name, on_list=on_list, **worked)
 
 
 def _in_time(fact: Fact) -> tuple[datetime, int, FactId]:
     return fact.at, fact.load or 0, fact.id
 
 
-def _worked(sequence: list[Fact]) -> RecallState:
-    """Return what the attempts alone make of a recall."""
+def _worked(sequence: list[Fact]) -> dict[str, Any]:
+    """Return what the attempts alone make of a recall, as values of its state."""
     attempts = [fact for fact in sequence if fact.kind is FactKind.ATTEMPT]
     if not attempts:
-        return RecallState(status=Status.READY, listing=None)
+        return {}
     last = attempts[-1]
-    return RecallState(
-        status=Status.READY,
-        listing=None,
-        attempts=len(attempts),
-        last_attempt_at=last.at,
-        last_outcome=last.payload.get("outcome"),
-    )
+    return {
+        "attempts": len(attempts),
+        "last_attempt_at": last.at,
+        "last_outcome": last.payload.get("outcome"),
+    }
 
 
 def last_listed(facts: Iterable[Fact], undone: Collection[LoadId]) -> Fact | None:
