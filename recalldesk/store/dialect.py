@@ -148,15 +148,11 @@ class Bulk:
 
     def write(self, connection: Connection, rows: Iterable[Sequence[Any]]) -> None:
         """Insert ``rows``; each is a sequence of values in the order of the columns."""
-        prepared = [self._prepare(row) for row in rows] if self._processors else [tuple(row) for row in rows]
-        if prepared:
-            connection.exec_driver_sql(self._sql, prepared)
-
-    def _prepare(self, row: Sequence[Any]) -> tuple[Any, ...]:
-        values = list(row)
-        for place, process in self._processors:
-            values[place] = process(values[place])
-        return tuple(values)
+        columns: list[Iterable[Any]] = list(zip(*rows, strict=True))
+        if columns:
+            for place, process in self._processors:
+                columns[place] = map(process, columns[place])
+            connection.exec_driver_sql(self._sql, list(zip(*columns, strict=True)))
 
 
 def _bind_processor(engine: Engine, kind: TypeEngine[Any]) -> Callable[[Any], Any] | None:
