@@ -91,7 +91,7 @@ class Judge:
         if misshapen:
             _forget_shifted(draft)
         flags = tuple(sorted(draft.flags, key=_PLACE_OF.__getitem__))
-        return Judgement(ListRow(**values), ordered(tuple(draft.findings)), flags, texts, draft.dated)
+        return Judgement(ListRow.of(values), ordered(tuple(draft.findings)), flags, texts, draft.dated)
 
 
 def rejudge(original: Mapping[str, str], context: Context) -> Judgement:

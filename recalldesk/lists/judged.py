@@ -10,7 +10,7 @@ from typing import NamedTuple
 from recalldesk.core.jsontext import JsonText, to_json
 from recalldesk.queue.content import content_from, plain_content
 from recalldesk.queue.identity import aliases, patient_key, recall_key
-from recalldesk.queue.model import Judgement, Verdict, verdict_of
+from recalldesk.queue.model import Finding, Flag, Judgement, ListRow, Verdict, verdict_of
 
 DIGEST = 16  # bytes, of a row and of an alias
 _PART, _ROW = "\x1f", "\x1e"  # what ASCII has for this; JSON text has neither
@@ -52,7 +52,10 @@ class JudgedRow(NamedTuple):
 
     number: int
     digest: bytes
-    judgement: Judgement
+    values: ListRow
+    findings: tuple[Finding, ...]
+    flags: tuple[Flag, ...]
+    dated: bool  # see ``Judgement``
     verdict: Verdict
     patient_key: str
     recall_key: str | None
@@ -60,23 +63,31 @@ class JudgedRow(NamedTuple):
     content: JsonText
     original: JsonText
 
+    @property
+    def texts(self) -> dict[str, str]:
+        """The original as field -> text; seldom asked for, so decoded only then."""
+        return dict(_loads(self.original.text))
+
 
 def judged_row(mark: Mark, judgement: Judgement) -> JudgedRow:
     """Return the row of ``mark`` with what was found in it."""
-    values, findings = judgement.values, judgement.findings
+    values, findings, flags = judgement.values, judgement.findings, judgement.flags
     verdict = verdict_of(findings)
     rejected = verdict is Verdict.REJECTED
     patient = patient_key(values, findings, mark.digest.hex())
     return JudgedRow(
         number=mark.number,
         digest=mark.digest,
-        judgement=judgement,
+        values=values,
+        findings=findings,
+        flags=flags,
+        dated=judgement.dated,
         verdict=verdict,
         patient_key=patient,
         recall_key=None if rejected else recall_key(values, patient),
         aliases=[] if rejected else aliases(values, findings),
-        content=to_json(plain_content(values, findings, judgement.flags)),
-        original=to_json(judgement.original),
+        content=JsonText(to_json(plain_content(values, findings, flags))),
+        original=JsonText(to_json(judgement.original)),
     )
 
 
@@ -92,24 +103,23 @@ def decode_rows(body: bytes, marks: Sequence[Mark]) -> list[JudgedRow]:
 
 
 def _encoded(row: JudgedRow) -> str:
-    marks = "".join(map(bytes.hex, row.aliases))
-    identity = to_json([row.judgement.dated, row.patient_key, row.recall_key, marks])
-    return _PART.join((identity.text, row.content.text, row.original.text))
+    identity = [row.dated, row.patient_key, row.recall_key, "".join(map(bytes.hex, row.aliases))]
+    return _PART.join((to_json(identity), row.content.text, row.original.text))
 
 
 def _decoded(mark: Mark, text: str) -> JudgedRow:
     identity, content, original = text.split(_PART)
     dated, patient, recall, marks = _loads(identity)
     values, findings, flags = content_from(_loads(content))
-    texts = _loads(original)
     verdict = verdict_of(findings)
-    rejected = verdict is Verdict.REJECTED
-    if (recall is None) != rejected or not {str}.issuperset(map(type, (patient, recall or "", *texts.values()))):
+    if (recall is None) != (verdict is Verdict.REJECTED) or not _is_text(patient) or not _is_text(recall or ""):
         raise TypeError("a row of other types")
     return JudgedRow(
-        number=mark.number,
-        digest=mark.digest,
-        judgement=Judgement(values, findings, flags, texts, bool(dated)),
+        *mark,
+        values=values,
+        findings=findings,
+        flags=flags,
+        dated=bool(dated),
         verdict=verdict,
         patient_key=patient,
         recall_key=recall,
@@ -117,6 +127,10 @@ def _decoded(mark: Mark, text: str) -> JudgedRow:
         content=JsonText(content),
         original=JsonText(original),
     )
+
+
+def _is_text(value: object) -> bool:
+    return value.__class__ is str
 
 
 def _cut(joined: bytes) -> list[bytes]:

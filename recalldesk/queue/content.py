@@ -1,6 +1,6 @@
 """A listing's content as plain JSON and back: values that the list lacks are left out."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, get_type_hints
 
@@ -10,10 +10,11 @@ from recalldesk.queue.projection import Listing, findings_from
 
 _HINTS = get_type_hints(ListRow)
 _DATES = frozenset(name for name, hint in _HINTS.items() if hint == date | None)
-_KINDS: Mapping[str, type] = {
-    name: next(kind for kind in (str, bool, int) if hint == kind | None)
-    for name, hint in _HINTS.items()
-    if name not in _DATES | {"numbers", "zones"}
+_TUPLES = ("numbers", "zones")
+_KINDS: dict[str, type] = {  # in JSON
+    **{name: kind for name, hint in _HINTS.items() for kind in (str, bool, int) if hint == kind | None},
+    **dict.fromkeys(_DATES, str),
+    **dict.fromkeys(_TUPLES, list),
 }
 _TEXTS = frozenset({str, type(None)})
 
@@ -25,7 +26,7 @@ def plain_values(values: ListRow) -> dict[str, Any]:
     }
     for name in _DATES & plain.keys():
         plain[name] = plain[name].isoformat()
-    for name in ("numbers", "zones"):
+    for name in _TUPLES:
         if not plain[name]:
             del plain[name]
     return plain
@@ -33,16 +34,16 @@ def plain_values(values: ListRow) -> dict[str, Any]:
 
 def values_from(plain: Mapping[str, Any]) -> ListRow:
     """Return the values from their plain form; TypeError, ValueError or LookupError if it is none."""
-    known: dict[str, Any] = {}
-    for name, value in plain.items():
-        read = _READ.get(name)
-        if read:
-            known[name] = read(value)
-        elif value.__class__ is _KINDS[name]:
-            known[name] = value
-        else:
-            raise TypeError(name)
-    return ListRow(**known)
+    if list(map(type, plain.values())) != list(map(_KINDS.__getitem__, plain)):
+        raise TypeError("values of other types")
+    known = dict(plain)
+    for name in _DATES.intersection(plain):
+        known[name] = date.fromisoformat(known[name])
+    if "numbers" in plain:
+        known["numbers"] = tuple(Number(*_texts(number)) for number in plain["numbers"])
+    if "zones" in plain:
+        known["zones"] = _texts(plain["zones"])
+    return ListRow.of(known)
 
 
 def plain_content(values: ListRow, findings: tuple[Finding, ...], flags: tuple[Flag, ...]) -> dict[str, Any]:
@@ -67,14 +68,3 @@ def _texts(plain: Iterable[Any]) -> tuple[Any, ...]:
     if not _TEXTS.issuperset(map(type, texts)):
         raise TypeError("not a text")
     return texts
-
-
-def _numbers(plain: Iterable[Iterable[Any]]) -> tuple[Number, ...]:
-    return tuple(Number(*_texts(number)) for number in plain)
-
-
-_READ: Mapping[str, Callable[[Any], Any]] = {
-    **dict.fromkeys(_DATES, date.fromisoformat),
-    "numbers": _numbers,
-    "zones": _texts,
-}

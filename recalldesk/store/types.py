@@ -75,7 +75,7 @@ class Json(TypeDecorator[Any]):
         """Return what the driver takes."""
         if isinstance(value, JsonText):
             return value.text if dialect.name == "sqlite" else json.loads(value.text)
-        return to_json(value).text if value is not None and dialect.name == "sqlite" else value
+        return to_json(value) if value is not None and dialect.name == "sqlite" else value
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Any:
         """Return the decoded value."""

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from recalldesk.core.jsontext import to_json
+from recalldesk.core.jsontext import JsonText, to_json
 from recalldesk.queue.content import listing_from, plain_content
 from recalldesk.queue.model import Finding, Flag, ListRow, Number, Problem
 from recalldesk.store import states, tables
@@ -82,7 +82,7 @@ def test_postgresql_gets_native_values_and_gives_utc() -> None:
 @pytest.mark.parametrize("dialect", [SQLITE, POSTGRES])
 def test_json_that_is_text_already_is_kept_as_its_value(dialect: sa.Dialect) -> None:
     value = {"name": "Zoë", "list": [1, None]}
-    assert Json().process_bind_param(to_json(value), dialect) == Json().process_bind_param(value, dialect)
+    assert Json().process_bind_param(JsonText(to_json(value)), dialect) == Json().process_bind_param(value, dialect)
 
 
 @given(JSON)

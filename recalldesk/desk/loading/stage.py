@@ -122,13 +122,16 @@ class Piece:
 
     def _with_fixes(self, row: JudgedRow, history: History) -> JudgedRow:
         """Judge the row with what a person corrected in it, where the list still says the same wrong thing."""
-        original = dict(row.judgement.original)
-        for fact in history.live:
-            if fact.kind is FactKind.OVERRIDE and "fields" in fact.payload:
-                fix = fact.payload["fields"]
-                same = {field: to for field, (was, to) in fix.items() if row.judgement.original.get(field) == was}
-                original |= same
-        return row if original == row.judgement.original else self._rejudge(row, original)
+        fixes = [
+            fact.payload["fields"]
+            for fact in history.live
+            if fact.kind is FactKind.OVERRIDE and "fields" in fact.payload
+        ]
+        if not fixes:
+            return row
+        said = row.texts
+        fixed = {field: to for fix in fixes for field, (was, to) in fix.items() if said.get(field) == was}
+        return self._rejudge(row, said | fixed) if fixed else row
 
     def _turned_into(self, row: JudgedRow, recall: RecallId) -> RecallId | None:
         """Return the other recall that a fix has turned the row into, None if it is still this one."""
@@ -143,7 +146,7 @@ class Piece:
         return number
 
     def _add_judged(self, row: JudgedRow, listing: ListingId | None, recall: RecallId | None) -> None:
-        judged_on = self._run.as_of.toordinal() if row.judgement.dated else 0
+        judged_on = self._run.as_of.toordinal() if row.dated else 0
         self._add_row(row.digest, row.number, listing, recall, row.verdict.value, judged_on)
 
     def _add_row(
@@ -159,4 +162,4 @@ class Piece:
 
 
 def _listing(row: JudgedRow, number: int) -> Listing:
-    return Listing(ListingId(number), row.judgement.values, row.judgement.findings, row.judgement.flags)
+    return Listing(ListingId(number), row.values, row.findings, row.flags)

@@ -79,4 +79,4 @@ def test_marks_of_data_rows_and_judgements_of_those_wanted() -> None:
     assert HEADER.unpack(judged[: HEADER.size])[0] == Frame.JUDGED
     (row,) = decode_rows(judged[HEADER.size :], [marks[1]])
     assert (row.number, row.patient_key, row.recall_key) == (3, "mrn 77", "mrn 77 | eye exam")
-    assert Problem.MALFORMED_ROW not in [finding.problem for finding in row.judgement.findings]
+    assert Problem.MALFORMED_ROW not in [finding.problem for finding in row.findings]

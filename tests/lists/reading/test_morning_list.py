@@ -54,7 +54,7 @@ def test_only_what_is_wanted_is_judged(write: Write, step: int) -> None:
     )
     assert ([mark.number for mark in marks], skipped) == (list(range(3, 2303)), 3)
     assert [row.number for row in judged] == [number for number in range(3, 2303) if not number % step]
-    assert [row.judgement.values.mrn for row in judged] == [f"{row.number - 2:05d}" for row in judged]
+    assert [row.values.mrn for row in judged] == [f"{row.number - 2:05d}" for row in judged]
     assert {row.verdict for row in judged} <= {Verdict.ACCEPTED}
     assert {mark.number: mark.digest for mark in marks}.items() >= {row.number: row.digest for row in judged}.items()
 
@@ -63,15 +63,15 @@ def test_a_chunk_far_larger_than_a_pipe_holds_up_nobody(write: Write) -> None:
     path = write(HEADER_LINE + "".join(line(number, "x" * 20_000) for number in range(1800)))
     _, judged, _ = read(path, lambda some: range(len(some)))
     assert len(judged) == 1800
-    assert {len(row.judgement.original["reason"]) for row in judged} == {20_000}
+    assert {len(row.texts["reason"]) for row in judged} == {20_000}
 
 
 def test_a_row_is_judged_again_with_a_correction(write: Write) -> None:
     with MorningList.open(write(HEADER_LINE + line(1).replace("413-555-0101", "413-555-O101"))) as opened:
         rows = rows_of(opened)
         [([mark], [row])] = rows.sorted_by(lambda some: (some, [0]))
-    assert [finding.problem for finding in row.judgement.findings] == [Problem.BAD_PHONE]
-    again = rows.rejudge(row, row.judgement.original | {"phone": "413-555-0101"})
+    assert [finding.problem for finding in row.findings] == [Problem.BAD_PHONE]
+    again = rows.rejudge(row, row.texts | {"phone": "413-555-0101"})
     assert (again.verdict, again.number, again.digest) == (Verdict.ACCEPTED, mark.number, mark.digest)
     assert again.recall_key == row.recall_key
 
@@ -100,7 +100,7 @@ def judged(text: str) -> JudgedRow:
 
 
 def test_rows_come_as_they_were_judged() -> None:
-    rows = [judged("0012"), judged("4.1E+09"), judged_row(MARK, judged("").judgement)]
+    rows = [judged("0012"), judged("4.1E+09"), judged("")]
     assert decode_rows(encode_rows(rows), [MARK] * 3) == rows
     assert decode_rows(encode_rows([]), []) == []
 
@@ -125,8 +125,7 @@ IDENTITY, CONTENT, ORIGINAL = encode_rows([judged("0012")]).split(b"\x1f")
         (IDENTITY, CONTENT.replace(b'"findings":[[', b'"findings":[[7,'), ORIGINAL),
         (IDENTITY, CONTENT.replace(b'"no_phone"', b'"no_mobile"'), ORIGINAL),
         (IDENTITY, CONTENT.replace(b"null", b"7"), ORIGINAL),
-        (IDENTITY, CONTENT, b"[]"),
-        (IDENTITY, CONTENT, b'{"mrn":12}'),
+        (IDENTITY, b"[]", ORIGINAL),
     ],
 )
 def test_a_row_of_another_shape_is_none(parts: tuple[bytes, ...]) -> None:
@@ -162,7 +161,7 @@ def talking(data: bytes, then: str = "sys.stdin.read()") -> MorningList:
         frame(Frame.JUDGED),
         MARKS + frame(Frame.JUDGED),
         MARKS + frame(Frame.JUDGED, b"{}"),
-        MARKS + frame(Frame.JUDGED, b"\x1f".join((IDENTITY, CONTENT, b"[]"))),
+        MARKS + frame(Frame.JUDGED, b"\x1f".join((IDENTITY, b"[]", ORIGINAL))),
         MARKS + frame(Frame.END),
         MARKS * (AHEAD + 2),
         frame(Frame.HEAD),
