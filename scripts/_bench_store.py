@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from recalldesk.core.roles import Role
 from recalldesk.queue.facts import Actor
 from recalldesk.store import dialect, migrate
+from recalldesk.store.keeper import LOG_BYTES
 from recalldesk.store.profile import Profile
 from recalldesk.store.store import Store
 from recalldesk.store.tables import store_info
@@ -84,8 +85,13 @@ def enrol(store: Store) -> Actor:
 
 @contextmanager
 def writer(profile: Profile) -> Iterator[sa.Engine]:
-    """Give an engine of one writing connection, set up as the store's own."""
+    """Give an engine of one writing connection, set up as the store's own, that brings its log in by itself."""
     engine = dialect.writer_engine(ENCRYPTED.connector(profile.store))
+
+    @sa.event.listens_for(engine, "connect")
+    def _keep(connection: Any, _record: Any) -> None:
+        connection.execute(f"PRAGMA wal_autocheckpoint = {LOG_BYTES // 4096}")
+
     try:
         yield engine
     finally:

@@ -7,6 +7,7 @@ Measured in docs/PERFORMANCE.md: encryption costs on cache misses only, so ``cac
 import errno
 import os
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,6 @@ APPLICATION_ID = 0x52434C44  # "RCLD" in the file's header
 BUSY_MS = 10_000
 WRITER_CACHE_KIB = 65_536
 READER_CACHE_KIB = 16_384
-LOG_PAGES = 4_096  # of the write-ahead log before it is brought into the file: seldom waits for the disk, not for long
 READERS = 3
 
 # Execution option. False: the transaction need not outlive a power cut by itself; the next lasting one makes it last,
@@ -92,7 +92,8 @@ def _engine(connect: Connector, *, size: int, begin: str, cache_kib: int, read_o
             "temp_store = MEMORY",  # never a plaintext temporary file
             f"busy_timeout = {BUSY_MS}",
             f"cache_size = -{cache_kib}",
-            f"wal_autocheckpoint = {LOG_PAGES}",
+            "wal_autocheckpoint = 0",  # a commit that brings the log into the file waits for the disk: see LogKeeper
+            "journal_size_limit = 0",  # a log that begins anew is short, so its size says how far it has grown
             "query_only = ON" if read_only else "journal_mode = WAL",  # a restored store comes without its log
         ):
             connection.execute(f"PRAGMA {pragma}")
@@ -117,6 +118,20 @@ def initialise(engine: Engine) -> None:
             raise OSError(f"the file system does not allow a write-ahead log (journal mode {mode})")
     finally:
         raw.close()
+
+
+def log_size(log: Path) -> int:
+    """Return the bytes of the write-ahead log; 0 where there is none."""
+    try:
+        return log.stat().st_size
+    except OSError:
+        return 0
+
+
+def bring_log_in(connect: Connector) -> None:
+    """Bring into the file what the write-ahead log holds, as far as nobody reads an older state. No writer waits."""
+    with closing(connect()) as connection:
+        connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
 
 def application_id(connection: Connection) -> int:

@@ -31,6 +31,11 @@ class Profile:
         return self.folder / "recalldesk.db"
 
     @property
+    def log(self) -> Path:
+        """What was written and is not in the store's file yet."""
+        return self.store.with_name(self.store.name + "-wal")
+
+    @property
     def keyfile(self) -> Path:
         """The header file: the wrapped key."""
         return self.folder / "recalldesk.keys.json"
@@ -48,7 +53,7 @@ class Profile:
     @property
     def parts(self) -> tuple[Path, ...]:
         """The store's own file and what SQLite keeps beside it."""
-        return (self.store, *(self.store.with_name(self.store.name + end) for end in ("-wal", "-shm")))
+        return (self.store, self.log, self.store.with_name(self.store.name + "-shm"))
 
     @contextmanager
     def loading(self) -> Iterator[None]:

@@ -11,6 +11,7 @@ from recalldesk.store import dialect
 from recalldesk.store.backup import back_up
 from recalldesk.store.bulk import BulkWriters
 from recalldesk.store.failures import explained
+from recalldesk.store.keeper import LogKeeper
 from recalldesk.store.profile import Profile
 from recalldesk.store.unit import Reader, UnitOfWork
 
@@ -30,6 +31,7 @@ class Store:
         self.device = device
         self._writer = dialect.writer_engine(connect)
         self._readers = dialect.reader_engine(connect)
+        self._keeper = LogKeeper(profile.log, connect)
         self._bulk = BulkWriters(self._writer)
         # One thread owns all writing: with several, one was seen to wait for seconds (docs/PERFORMANCE.md).
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store-writer")
@@ -43,7 +45,12 @@ class Store:
         return self._thread.submit(self._run, act, lasting)
 
     def write(self, act: Callable[[UnitOfWork], T], *, lasting: bool = True) -> T:
-        """Run ``act`` as ``submit`` does and wait for its result."""
+        """Run ``act`` as ``submit`` does and wait for its result.
+
+        With ``lasting`` False, a write-ahead log that has grown is brought into the file before.
+        """
+        if not lasting:
+            self._keeper.wait()
         return self.submit(act, lasting=lasting).result()
 
     @contextmanager
@@ -58,10 +65,18 @@ class Store:
             return back_up(self.profile, self._readers, self._cipher, target)
 
     def close(self) -> None:
-        """Finish what is being written and let go of the file."""
+        """Finish what is being written and let go of the file.
+
+        ``StoreError`` when the write-ahead log could not be brought into the file: nothing is lost, but something is
+        wrong with the disk.
+        """
         self._thread.shutdown(wait=True)
-        self._readers.dispose()
-        self._writer.dispose()
+        try:
+            with explained(self.profile.store):
+                self._keeper.close()
+        finally:
+            self._readers.dispose()
+            self._writer.dispose()
 
     def __enter__(self) -> Self:
         return self
@@ -72,4 +87,6 @@ class Store:
     def _run(self, act: Callable[[UnitOfWork], T], lasting: bool) -> T:  # noqa: FBT001 - handed on by the thread pool
         with explained(self.profile.store), self._writer.connect() as connection:
             connection.execution_options(**{dialect.LASTING: lasting})
-            return act(UnitOfWork(connection, self._bulk))
+            result = act(UnitOfWork(connection, self._bulk))
+        self._keeper.look()
+        return result
