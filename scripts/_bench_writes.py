@@ -16,7 +16,7 @@ from recalldesk.store.tables import (
     fact,
     listing,
     load,
-    load_row,
+    load_rows,
     patient,
     patient_alias,
     person,
@@ -27,10 +27,10 @@ from recalldesk.store.tables import (
 
 RECALLS_AT_ONCE = 1000  # in one transaction
 _BEFORE = (person, device, source, load)  # small ones that the others refer to
-_LOADED = (patient, recall, patient_alias, listing, load_row, fact, recall_state)
+_LOADED = (patient, recall, patient_alias, listing, load_rows, fact, recall_state)
 _ORDER = (
     *(patient.c.id, recall.c.id, patient_alias.c.patient_id, listing.c.id),
-    *(load_row.c.recall_id, fact.c.recall_id, recall_state.c.recall_id),
+    *(load_rows.c.block, fact.c.recall_id, recall_state.c.recall_id),
 )
 
 Row = tuple[Any, ...]
@@ -57,12 +57,13 @@ class _Rows:
 def _pieces(connection: sa.Connection) -> Iterator[list[list[Row]]]:
     """Yield the rows of the loaded tables piece by piece, so that what a row refers to is there before it."""
     rows = [_Rows(connection, table, column) for table, column in zip(_LOADED, _ORDER, strict=True)]
-    recalls, listings = (connection.scalar(sa.select(sa.func.max(table.c.id))) or 0 for table in (recall, listing))
+    newest = (recall.c.id, listing.c.id, load_rows.c.block)
+    recalls, listings, blocks = (connection.scalar(sa.select(sa.func.max(column))) or 0 for column in newest)
     owners, owner = rows[1], 0
     for last in range(RECALLS_AT_ONCE, recalls + RECALLS_AT_ONCE, RECALLS_AT_ONCE):
         own = owners.up_to(last)
         owner = max(owner, *(row[3] for row in own))
-        bounds = (owner, last, owner, last * listings // recalls + 1, last, last, last)
+        bounds = (owner, last, owner, *(last * most // recalls + 1 for most in (listings, blocks)), last, last)
         yield [own if part is owners else part.up_to(bound) for part, bound in zip(rows, bounds, strict=True)]
 
 
@@ -100,7 +101,8 @@ def bulk_write(files: Files) -> dict[str, float]:
             with engine.begin() as target:
                 staging = Staging(target, bulk)
                 staging.add_identities(patients, recalls, aliases)
-                staging.add_rows(listings, rows)
+                staging.add_listings(listings)
+                bulk.load_rows.write(target, rows)
                 bulk.fact.write(target, facts)
                 bulk.state.write(target, states)
             seconds += perf_counter() - began

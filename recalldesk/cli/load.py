@@ -13,7 +13,7 @@ from recalldesk.core.errors import DecisionNeeded, InputError, UsageError
 from recalldesk.desk.load_list import LoadRequest, MappingNeeded, Report, load_list
 from recalldesk.lists.layout import Layout
 from recalldesk.lists.mapping import read_mapping
-from recalldesk.store.loads import ReportedRow
+from recalldesk.store.load_rows import ReportedRow
 
 _SHOWN = 10  # changed recalls and problem rows named for people; --json has them all
 _PROGRESS_STEP = 5_000  # rows

@@ -17,6 +17,7 @@ from recalldesk.queue.identity import patient_key, recall_key
 from recalldesk.queue.model import Finding, Judgement, ListRow, ordered
 from recalldesk.queue.policy import ListPolicy
 from recalldesk.queue.projection import RecallState, findings_from, last_listed
+from recalldesk.store.load_rows import Place
 from recalldesk.store.store import Store
 from recalldesk.store.unit import Reader, UnitOfWork
 
@@ -39,24 +40,30 @@ class HeldRecall:
     original: Mapping[str, str]
 
 
-def held_recalls(reader: Reader, only: RecallId | None = None) -> Iterator[HeldRecall]:
-    """Yield what is held, by recall; with ``only``, that recall if it is held."""
-    for page in reader.states.held(only, _PAGE):
-        histories = reader.facts.histories(page.keys())
-        listings = reader.facts.listings(histories)
-        undone = reader.facts.undone_loads()
-        seen = reader.loads.rows_seen(page.keys())
-        for history in histories:
-            state = page[history.recall]
-            listed = last_listed(history.live, undone)
-            if state.listing is None or listed is None:
-                continue
-            listing = listings[state.listing]
-            findings = ordered((*listing.findings, *findings_from(listed.payload.get("context", ()))))
-            original = reader.recalls.original(listing.id)
-            row, columns = seen.get(history.recall, (None, {}))
-            headers = {field: header for header, field in columns.items() if field}
-            yield HeldRecall(history.recall, state.hold or "", row, headers, findings, listing.values, original)
+def held_recalls(reader: Reader) -> Iterator[HeldRecall]:
+    """Yield what is held, by recall."""
+    places = reader.rows.last_places(reader.states.all_held())
+    for page in reader.states.held(None, _PAGE):
+        yield from _held(reader, page, places)
+
+
+def _held(
+    reader: Reader, page: Mapping[RecallId, RecallState], places: Mapping[RecallId, Place]
+) -> Iterator[HeldRecall]:
+    histories = reader.facts.histories(page.keys())
+    listings = reader.facts.listings(histories)
+    undone = reader.facts.undone_loads()
+    for history in histories:
+        state = page[history.recall]
+        listed = last_listed(history.live, undone)
+        if state.listing is None or listed is None:
+            continue
+        listing = listings[state.listing]
+        findings = ordered((*listing.findings, *findings_from(listed.payload.get("context", ()))))
+        original = reader.recalls.original(listing.id)
+        row, columns = places.get(history.recall, (None, {}))
+        headers = {field: header for header, field in columns.items() if field}
+        yield HeldRecall(history.recall, state.hold or "", row, headers, findings, listing.values, original)
 
 
 def release(store: Store, clock: Clock, actor: Actor, recall: RecallId, why: str) -> RecallState:
@@ -114,7 +121,7 @@ def _list_anew(uow: UnitOfWork, clock: Clock, actor: Actor, recall: RecallId, ju
 
 
 def _one_held(uow: UnitOfWork, recall: RecallId) -> HeldRecall:
-    found = next(held_recalls(uow, recall), None)
+    found = next((held for page in uow.states.held(recall, 1) for held in _held(uow, page, {})), None)
     if found is None:
         raise UsageError(f"Recall {recall} is not held. 'recalldesk held' lists what is.")
     return found

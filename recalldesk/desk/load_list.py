@@ -1,6 +1,6 @@
 """Load a recall list: read, judge, reconcile, show. Until it is shown, nobody sees any of it."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,21 +11,27 @@ from recalldesk.core.ids import LoadId, RecallId
 from recalldesk.desk.loading.finish import abandon, abandon_leftovers, mark_gone, show, tidy
 from recalldesk.desk.loading.pace import Pace
 from recalldesk.desk.loading.past import Past
+from recalldesk.desk.loading.roster import Roster
 from recalldesk.desk.loading.run import Run
 from recalldesk.desk.loading.settle import settle
 from recalldesk.desk.loading.stage import Piece
-from recalldesk.lists.judged import JudgedRow, Mark, Marks
+from recalldesk.lists.judged import DIGEST, JudgedRow, Marks
 from recalldesk.lists.layout import Context, Layout
 from recalldesk.lists.mapping import Mapping, mapping_text, parse_mapping
 from recalldesk.lists.morning_list import MorningList, Rows
 from recalldesk.queue.facts import Actor
+from recalldesk.queue.model import Verdict
 from recalldesk.queue.policy import ListPolicy
-from recalldesk.store.loads import ChangedRecall, KnownRow, ReportedRow, begin_values
+from recalldesk.store.load_rows import ReportedRow
+from recalldesk.store.loads import ChangedRecall, begin_values
+from recalldesk.store.row_block import RowBlock
 from recalldesk.store.store import Store
 from recalldesk.store.unit import UnitOfWork
 
 DEFAULT_SOURCE = "main"
-_SMALLEST, _LARGEST = 100, 1000  # rows of a piece
+_SMALLEST, _LARGEST = 100, 1000  # rows of a piece that are judged
+_PIECE = 2000  # rows of a piece: those known from before cost the writer next to nothing
+_VERDICTS = (Verdict.ACCEPTED, Verdict.HELD, Verdict.REJECTED)
 
 Progress = Callable[[int], None]
 
@@ -109,10 +115,11 @@ def load_list(
         run = store.write(lambda uow: _begin(uow, clock, actor, request, layout, source, as_of))
         try:
             rows = opened.rows(layout, _context(layout, as_of, policy))
-            suspects = _Loader(store, run, rows, progress).stage_all()
-            settle(store, run, suspects)
-            mark_gone(store, run)
-            counts = _count(store, run, rows.skipped)
+            loader = _Loader(store, run, rows, progress)
+            suspects = loader.stage_all()
+            settle(store, run, loader.roster, loader.past, suspects)
+            mark_gone(store, run, loader.past.gone(loader.roster))
+            counts = _count(store, loader.roster, rows.skipped)
             result = LoadResult(run.load, source, layout, counts)
             _refuse_shrinking(store, run, request, counts)
             if request.dry_run:
@@ -134,7 +141,7 @@ def load_list(
 def _report(store: Store, result: LoadResult, watch: Watch | None) -> None:
     if watch:
         with store.read() as reader:
-            watch(Report(result, reader.loads.report(result.load), reader.loads.changes(result.load)))
+            watch(Report(result, reader.rows.report(result.load), reader.loads.changes(result.load)))
 
 
 def _today(clock: Clock, policy: ListPolicy) -> date:
@@ -197,54 +204,58 @@ class _Loader:
 
     def __init__(self, store: Store, run: Run, rows: Rows, progress: Progress) -> None:
         self._store, self._run, self._rows, self._progress = store, run, rows, progress
-        self._past = Past(store, run.before)
+        self.past, self.roster = Past(store, run), Roster()
         self._pace = Pace(store, _SMALLEST, _LARGEST)
+        self._piece, self._judged = RowBlock(), list[JudgedRow]()
         self._done = 0
+        self._suspects: set[RecallId] = set()
 
     def stage_all(self) -> set[RecallId]:
         """Stage every row; return the recalls whose neighbours must be asked."""
-        suspects: set[RecallId] = set()
-        for known, judged in self._rows.sorted_by(self._sort):
-            for before in self._pace.parts(known):
-                suspects |= self._write(before, [])
-            for new in self._pace.parts(judged):
-                suspects |= self._write([], new)
-        return suspects
+        for (rows, places), judged in self._rows.sorted_by(self._sort):
+            start = 0
+            for place, row in zip(places, judged, strict=True):
+                self._judged.append(row)
+                if len(self._judged) >= self._pace.rows:
+                    self._piece.take(rows, start, rows.numbers[start : place + 1])
+                    self._write()
+                    start = place + 1
+            self._piece.take(rows, start, rows.numbers[start:])
+            if len(self._piece) >= _PIECE:
+                self._write()
+        self._write()
+        return self._suspects
 
-    def _sort(self, marks: Marks) -> tuple[list[tuple[Mark, KnownRow]], list[int]]:
-        """Tell rows that the list before had from rows to judge, by their places."""
-        rows = list(marks)
-        past = self._past.find([mark.digest for mark in rows], rows[-1].number) if rows else {}
-        today = self._run.as_of.toordinal()
-        known: list[tuple[Mark, KnownRow]] = []
-        new: list[int] = []
-        for place, mark in enumerate(rows):
-            same = past.get(mark.digest)
-            if same and same.current and same.judged_on in {0, today}:
-                known.append((mark, same))
+    def _sort(self, marks: Marks) -> tuple[tuple[RowBlock, list[int]], list[int]]:
+        """Return rows as the list before had them, and the places among them of those to judge."""
+        rows, places = RowBlock(), list[int]()
+        for start, stop, before, place, judge in self.past.follow(marks.digests):
+            if judge:
+                places += range(start, stop)
+            if before is not None:
+                rows.take(before, place, marks.numbers[start:stop])
             else:
-                new.append(place)
-        return known, new
+                rows.add(marks.digests[start * DIGEST : stop * DIGEST], marks.numbers[start:stop])
+        return (rows, places), places
 
-    def _write(self, known: Sequence[tuple[Mark, KnownRow]], judged: Sequence[JudgedRow]) -> set[RecallId]:
-        def stage(uow: UnitOfWork) -> set[RecallId]:
-            return Piece(self._run, uow, self._rows.rejudge).stage(known, judged)
+    def _write(self) -> None:
+        if self._piece:
+            self._suspects |= self._pace.write(self._stage, len(self._judged))
+            self.roster.add(self._piece)
+            self._done += len(self._piece)
+            self._piece, self._judged = RowBlock(), []
+            self._progress(self._done)
 
-        size = len(known) + len(judged)
-        suspects = self._pace.write(stage, size)
-        self._done += size
-        self._progress(self._done)
-        return suspects
+    def _stage(self, uow: UnitOfWork) -> set[RecallId]:
+        return Piece(self._run, uow, self._rows.rejudge, self.roster, self._piece).stage(self._judged)
 
 
-def _count(store: Store, run: Run, skipped: int) -> dict[str, int]:
+def _count(store: Store, roster: Roster, skipped: int) -> dict[str, int]:
     with store.read() as reader:
-        rows = reader.loads.count_rows(run.load)
         staged = reader.loads.count_staged()
-        recalls = reader.loads.count_recalls(run.load)
-    verdicts = {verdict: rows.get(verdict, 0) for verdict in ("accepted", "held", "rejected")}
+    verdicts = {verdict.value: roster.verdicts[verdict] for verdict in _VERDICTS}
     changes = {kind: staged.get(kind, 0) for kind in ("new", "updated", "gone")}
-    unchanged = recalls - changes["new"] - changes["updated"]
+    unchanged = roster.recalls - changes["new"] - changes["updated"]
     return {**verdicts, "skipped": skipped, **changes, "unchanged": unchanged}
 
 
@@ -253,8 +264,8 @@ def _refuse_shrinking(store: Store, run: Run, request: LoadRequest, counts: dict
     if run.before is None or request.accept_shrinking or request.dry_run:
         return
     with store.read() as reader:
-        past = sum(reader.loads.count_rows(run.before).values())
-    rows = counts["accepted"] + counts["held"] + counts["rejected"]
+        past = reader.rows.count(run.before)
+    rows = sum(counts[verdict] for verdict in _VERDICTS)
     if rows < past * (1 - run.policy.shrink_limit):
         raise DecisionNeeded(
             f"The list has {rows} rows, the one before had {past}. If it is whole, load it with --accept-shrinking; "

@@ -17,12 +17,17 @@ def reproject(uow: UnitOfWork, recalls: Collection[RecallId], policy: ListPolicy
     listings = uow.facts.listings(histories)
     undone = uow.facts.undone_loads()
     visible, staged = uow.states.of(recalls), uow.states.staged(recalls)
+    relisted: list[RecallId] = []
     for history in histories:
-        put = uow.states.put if history.recall in visible else uow.states.add
-        put(history.recall, project(history.live, listings, undone, policy, now))
+        before, state = visible.get(history.recall), project(history.live, listings, undone, policy, now)
+        put = uow.states.put if before else uow.states.add
+        put(history.recall, state)
+        if before is None or (before.listing, before.on_list) != (state.listing, state.on_list):
+            relisted.append(history.recall)
         if history.recall in staged:
             facts = (*history.live, *history.staged)
             uow.states.put_staged(history.recall, project(facts, listings, undone, policy, now))
+    uow.states.relist(relisted)
 
 
 def differences(reader: Reader, policy: ListPolicy, now: datetime) -> Iterator[RecallId]:

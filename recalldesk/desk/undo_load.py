@@ -45,7 +45,7 @@ def _begin(uow: UnitOfWork, clock: Clock, actor: Actor, load: LoadId) -> Run:
     newest = uow.loads.newest(row.source_id)
     if newest != load:
         raise UsageError(f"Load {newest} of the same source stands on load {load}: take that back first.")
-    if not uow.loads.count_rows(load):
+    if row.previous_id is not None and uow.rows.forgotten(row.previous_id):
         raise UsageError(f"Load {load} is too old to be taken back: its bookkeeping is gone.")
     as_of = date.fromisoformat(row.as_of)
     values = begin_values(row.source_id, as_of, actor, clock.now(), previous=row.previous_id, undoes=load)
@@ -72,6 +72,7 @@ def _stage_some(uow: UnitOfWork, run: Run, recalls: Sequence[RecallId]) -> int:
     states = {history.recall: project(history.live, listings, run.undone, run.policy, run.now) for history in histories}
     changed = {recall: state for recall, state in states.items() if visible.get(recall) != state}
     uow.staging.add_states(run.load, changed, known=changed.keys())
+    uow.states.relist(states.keys() - changed.keys())  # they stay as the load made them, not as its forerunner did
     return len(changed)
 
 

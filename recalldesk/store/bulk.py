@@ -38,9 +38,9 @@ class BulkWriters:
         return self._all_columns(tables.listing)
 
     @cached_property
-    def load_row(self) -> Bulk:
-        """Rows ``(load_id, row, digest, listing_id, recall_id, verdict, judged_on, context)``."""
-        return self._all_columns(tables.load_row)
+    def load_rows(self) -> Bulk:
+        """Rows ``(load_id, block, entries, context)``."""
+        return self._all_columns(tables.load_rows)
 
     @cached_property
     def fact(self) -> Bulk:

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from recalldesk.core.ids import ListingId, RecallId, SourceId
-from recalldesk.store.tables import listing, load, patient, recall
+from recalldesk.store.tables import listing, patient, recall
 
 
 class Identity(NamedTuple):
@@ -53,8 +53,7 @@ class Recalls:
 
     def add_listing(self, content: Mapping[str, Any], original: Mapping[str, str]) -> ListingId:
         """Add a listing that a person's fix made."""
-        newest = self._connection.scalar(sa.select(sa.func.max(load.c.id)))
-        return ListingId(self._insert(listing, load_id=newest, content=dict(content), original=dict(original)))
+        return ListingId(self._insert(listing, content=dict(content), original=dict(original)))
 
     def _insert(self, table: sa.Table, **values: Any) -> int:
         return int(self._connection.execute(table.insert().values(values)).inserted_primary_key[0])  # type: ignore[index]

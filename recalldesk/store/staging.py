@@ -16,6 +16,7 @@ from recalldesk.queue.projection import RecallState
 from recalldesk.store import dialect
 from recalldesk.store.bulk import BulkWriters
 from recalldesk.store.facts import fact_row
+from recalldesk.store.row_block import RowBlock
 from recalldesk.store.states import VISIBLE, state_row
 from recalldesk.store.tables import (
     FOREVER,
@@ -23,13 +24,17 @@ from recalldesk.store.tables import (
     header,
     listing,
     load,
-    load_row,
+    load_rows,
     patient,
     patient_alias,
     recall,
     recall_state,
     store_info,
 )
+
+# Said with the number in it, so that SQLite sees that the index of the few versions that ended has them all.
+_ENDED = recall_state.c.until < sa.literal_column(str(FOREVER))
+_BLOCK_COSTS = 20  # to sweep a block of rows takes as long as to sweep so many states
 
 
 class NextIds(NamedTuple):
@@ -80,17 +85,10 @@ class Staging:
         )
         return [(row[0], PatientId(row[1])) for row in self._connection.execute(query) if row[2] is not None]
 
-    def recalls_standing(
-        self, load_id: LoadId, patients: Collection[PatientId]
-    ) -> list[tuple[PatientId, RecallId, bool]]:
-        """Return (patient, recall, in this load) of the patients' recalls that are seen or staged, so really there."""
-        # Only with its column named does SQLite see that the index by recall is enough, and not read the whole load.
-        here = load_row.c.load_id == load_id, load_row.c.recall_id == recall.c.id
-        listed = sa.exists(load_row.c.recall_id).where(*here)
+    def recalls_of(self, patients: Collection[PatientId]) -> list[tuple[PatientId, RecallId, bool]]:
+        """Return (patient, recall, seen and not closed) of the patients' recalls."""
         seen = sa.exists().where(recall_state.c.recall_id == recall.c.id, VISIBLE, recall_state.c.closed_as.is_(None))
-        query = sa.select(recall.c.patient_id, recall.c.id, listed).where(
-            recall.c.patient_id.in_(patients), sa.or_(listed, seen)
-        )
+        query = sa.select(recall.c.patient_id, recall.c.id, seen).where(recall.c.patient_id.in_(patients))
         return [(PatientId(row[0]), RecallId(row[1]), bool(row[2])) for row in self._connection.execute(query)]
 
     def patients_of(self, recalls: Collection[RecallId]) -> dict[RecallId, tuple[PatientId, str | None]]:
@@ -114,10 +112,21 @@ class Staging:
         self._bulk.recall.write(self._connection, recalls)
         self._bulk.alias.write(self._connection, aliases)
 
-    def add_rows(self, listings: Sequence[tuple[Any, ...]], rows: Sequence[tuple[Any, ...]]) -> None:
-        """Add listings ``(id, load, content, original)`` and the load's rows (columns of ``load_row``)."""
+    def add_listings(self, listings: Sequence[tuple[Any, ...]]) -> None:
+        """Add listings ``(id, load, content, original)``."""
         self._bulk.listing.write(self._connection, listings)
-        self._bulk.load_row.write(self._connection, rows)
+
+    def add_rows(self, load_id: LoadId, number: int, block: RowBlock) -> None:
+        """Add a block of the load's rows; its blocks are numbered from 0."""
+        self._bulk.load_rows.write(self._connection, [(load_id, number, block.pack(), block.context or None)])
+
+    def put_rows(self, load_id: LoadId, number: int, block: RowBlock) -> None:
+        """Replace a block of the load's rows."""
+        self._connection.execute(
+            load_rows.update()
+            .where(load_rows.c.load_id == load_id, load_rows.c.block == number)
+            .values(entries=block.pack(), context=block.context or None)
+        )
 
     def add_facts(self, facts: Iterable[Fact]) -> None:
         """Add facts of a load."""
@@ -137,7 +146,8 @@ class Staging:
 
     def unstage(self, load_id: LoadId, recalls: Collection[RecallId]) -> None:
         """Take back what was staged for ``recalls``: their facts and states."""
-        self._connection.execute(fact.delete().where(fact.c.load_id == load_id, fact.c.recall_id.in_(recalls)))
+        # Plus nothing, so that SQLite goes by the few recalls and not through every fact of the load.
+        self._connection.execute(fact.delete().where(fact.c.load_id + 0 == load_id, fact.c.recall_id.in_(recalls)))
         self._connection.execute(
             recall_state.delete().where(recall_state.c.recall_id.in_(recalls), recall_state.c.since == load_id)
         )
@@ -145,14 +155,6 @@ class Staging:
             recall_state.update()
             .where(recall_state.c.recall_id.in_(recalls), recall_state.c.until == load_id)
             .values(until=FOREVER)
-        )
-
-    def set_context(self, load_id: LoadId, row: Any, context: Any, verdict: str) -> None:
-        """Keep what the neighbours of a row said, and its verdict. ``row`` has its number."""
-        self._connection.execute(
-            load_row.update()
-            .where(load_row.c.load_id == load_id, load_row.c.row == row.row)
-            .values(context=context, verdict=verdict)
         )
 
     def switch(self, load_id: LoadId, now: datetime, counts: Mapping[str, int]) -> None:
@@ -184,7 +186,7 @@ class Staging:
         What it staged goes only after what it ended is put right, so that ``unfinished`` still finds it after a crash.
         """
         staged = _some(recall_state.c.recall_id, recall_state.c.since == load_id, size)
-        ended = _some(recall_state.c.recall_id, recall_state.c.until == load_id, size)
+        ended = _some(recall_state.c.recall_id, sa.and_(recall_state.c.until == load_id, _ENDED), size)
         steps = (
             recall_state.update()
             .where(recall_state.c.until == load_id, recall_state.c.recall_id.in_(ended))
@@ -198,7 +200,7 @@ class Staging:
 
     def sweep_superseded(self, edition: int, size: int) -> bool:
         """Remove some of the states that no edition shows any more; return False once nothing is left."""
-        query = _some(recall_state.c.recall_id, recall_state.c.until <= edition, size)
+        query = _some(recall_state.c.recall_id, sa.and_(recall_state.c.until <= edition, _ENDED), size)
         step = recall_state.delete().where(recall_state.c.until <= edition, recall_state.c.recall_id.in_(query))
         return self._connection.execute(step).rowcount > 0
 
@@ -212,5 +214,5 @@ def _some(column: sa.Column[Any], condition: sa.ColumnElement[bool], size: int) 
 
 
 def _delete_rows(load_id: LoadId, size: int) -> sa.Delete:
-    some = _some(load_row.c.row, load_row.c.load_id == load_id, size)
-    return load_row.delete().where(load_row.c.load_id == load_id, load_row.c.row.in_(some))
+    some = _some(load_rows.c.block, load_rows.c.load_id == load_id, max(size // _BLOCK_COSTS, 1))
+    return load_rows.delete().where(load_rows.c.load_id == load_id, load_rows.c.block.in_(some))

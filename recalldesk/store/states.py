@@ -8,7 +8,8 @@ from sqlalchemy import Connection, Row
 
 from recalldesk.core.ids import RecallId
 from recalldesk.queue.projection import RecallState, Status
-from recalldesk.store.tables import FOREVER, recall_state, store_info
+from recalldesk.store import dialect
+from recalldesk.store.tables import FOREVER, recall_state, relisted, store_info
 
 _LIVE = sa.select(store_info.c.edition).scalar_subquery()
 VISIBLE = sa.and_(recall_state.c.since <= _LIVE, recall_state.c.until > _LIVE)
@@ -19,6 +20,7 @@ _NAMED = recall_state.c.recall_id.in_(sa.bindparam("named", expanding=True))
 _SEE, _SEE_STAGED = (sa.select(recall_state).where(_NAMED, which) for which in (VISIBLE, STAGED))
 _ONE = recall_state.c.recall_id == sa.bindparam("one")
 _PUT, _PUT_STAGED = (recall_state.update().where(_ONE, which) for which in (VISIBLE, STAGED))
+_RELIST = dialect.insert_new(relisted)
 
 
 class States:
@@ -53,6 +55,11 @@ class States:
         """Replace the staged state of a recall."""
         self._update(_PUT_STAGED, recall_id, state)
 
+    def relist(self, recalls: Collection[RecallId]) -> None:
+        """Note that an act, not a load, lists ``recalls`` otherwise."""
+        if recalls:
+            self._connection.execute(_RELIST, [{"recall_id": recall} for recall in recalls])
+
     def held(self, only: RecallId | None, size: int) -> Iterator[dict[RecallId, RecallState]]:
         """Yield the held recalls' states, ``size`` at a time, by recall; with ``only``, that one if it is held."""
         condition = recall_state.c.status == Status.HELD.value
@@ -77,6 +84,11 @@ class States:
                 return
             yield page
             last = max(page)
+
+    def all_held(self) -> list[RecallId]:
+        """Return the held recalls."""
+        query = sa.select(recall_state.c.recall_id).where(recall_state.c.status == Status.HELD.value, VISIBLE)
+        return list(self._connection.scalars(query))
 
     def counts(self) -> dict[tuple[str, str | None], int]:
         """Return how many recalls there are by (status, hold)."""

@@ -21,8 +21,8 @@ from sqlalchemy import (
 
 from recalldesk.core.roles import Role
 from recalldesk.queue.facts import FactKind
-from recalldesk.queue.model import Verdict
 from recalldesk.queue.projection import Status
+from recalldesk.store.row_block import WIDTH
 from recalldesk.store.types import Identifier, Instant, Json
 
 FOREVER = 2**62  # the ``until`` of a row that nothing has superseded
@@ -38,7 +38,7 @@ metadata = MetaData(
 )
 
 
-def _one_of(column: str, values: type[Role] | type[FactKind] | type[Verdict] | type[Status]) -> CheckConstraint:
+def _one_of(column: str, values: type[Role] | type[FactKind] | type[Status]) -> CheckConstraint:
     allowed = ", ".join(f"'{value}'" for value in values)
     return CheckConstraint(f"{column} IN ({allowed})", name=column)
 
@@ -156,28 +156,22 @@ listing = Table(
     "listing",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("load_id", ForeignKey("load.id"), nullable=False),
+    Column("load_id", ForeignKey("load.id")),  # null: a person's fix made it
     Column("content", Json, nullable=False),
     Column("original", Json),
     Index(None, "load_id"),
 )
 
-# Which rows a load held: kept for the newest loads of a source, so that the next one knows what changed.
-# No foreign keys: it is bookkeeping, written and swept in bulk.
-load_row = Table(
-    "load_row",
+# Which rows a load held, some hundreds in each row here: kept for the newest loads of a source, so that the next one
+# knows what changed. ``entries``: ``row_block``. ``context``: record number -> findings that come from the neighbours.
+load_rows = Table(
+    "load_rows",
     metadata,
     Column("load_id", ForeignKey("load.id"), primary_key=True),
-    Column("row", Integer, primary_key=True),
-    Column("digest", LargeBinary(16), nullable=False),
-    Column("listing_id", Integer, nullable=False),
-    Column("recall_id", Integer),
-    Column("verdict", Text, nullable=False),
-    Column("judged_on", Integer, nullable=False),  # day ordinal if the judgement depends on the day, else 0
-    Column("context", Json),  # findings that come from the neighbours
-    _one_of("verdict", Verdict),
-    Index(None, "load_id", "recall_id"),
-    sqlite_with_rowid=False,
+    Column("block", Integer, primary_key=True),
+    Column("entries", LargeBinary, nullable=False),
+    Column("context", Json),
+    CheckConstraint(f"length(entries) % {WIDTH} = 0", name="entries"),
 )
 
 fact = Table(
@@ -233,6 +227,10 @@ Index(
     postgresql_where=recall_state.c.until < FOREVER,
 )
 Index("ix_recall_state_since", recall_state.c.since)
+
+# Recalls that an act, not a load, gave another listing, took off their list or put back on it: what a load's row said
+# of them may no longer be so, and the next load looks at each. A few, since most acts leave the listing alone.
+relisted = Table("relisted", metadata, Column("recall_id", ForeignKey("recall.id"), primary_key=True))
 
 audit = Table(
     "audit",

@@ -8,6 +8,7 @@ from recalldesk.store import dialect, migrate
 from recalldesk.store.audit import AuditLog
 from recalldesk.store.bulk import BulkWriters
 from recalldesk.store.facts import Facts
+from recalldesk.store.load_rows import LoadRows
 from recalldesk.store.loads import Loads
 from recalldesk.store.people import People
 from recalldesk.store.recalls import Recalls
@@ -49,8 +50,13 @@ class Reader:
 
     @cached_property
     def loads(self) -> Loads:
-        """Lists loaded, their sources and rows."""
+        """Lists loaded, and their sources."""
         return Loads(self.connection)
+
+    @cached_property
+    def rows(self) -> LoadRows:
+        """The rows of the newest lists."""
+        return LoadRows(self.connection)
 
     @cached_property
     def audit(self) -> AuditLog:

@@ -145,7 +145,7 @@ def test_S3_no_value_is_found_in_any_file_of_the_profile(options: app.Options, t
         assert source is not None
         owner, _ = uow.recalls.find_or_add(source, "MRN-0042-77 Colonoscopy", "mrn MRN-0042-77")
         load = begin_load(uow, source, desk.actor)
-        uow.staging.add_rows([listing_row(uow.staging.next_ids().listing, load, row)], [])
+        uow.staging.add_listings([listing_row(uow.staging.next_ids().listing, load, row)])
         uow.staging.switch(load, desk.clock.now(), {})
         uow.facts.append(
             Fact(

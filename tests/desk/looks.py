@@ -18,7 +18,7 @@ def states(desk: Desk) -> dict[RecallId, RecallState]:
 
 def sizes(desk: Desk) -> dict[str, int]:
     """Return the number of rows of every table that a load writes to."""
-    tables = ("fact", "listing", "load_row", "recall_state", "patient", "recall", "patient_alias")
+    tables = ("fact", "listing", "load_rows", "recall_state", "patient", "recall", "patient_alias")
     with desk.store.read() as reader:
         return {name: reader.connection.exec_driver_sql(f"SELECT count(*) FROM {name}").scalar_one() for name in tables}  # noqa: S608
 

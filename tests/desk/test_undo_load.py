@@ -66,8 +66,9 @@ def test_only_the_newest_load_of_a_source_once(desk: Desk, load: Load) -> None:
         assert [summary.undone for summary in reader.loads.summaries()] == [False, False, True, True]
 
 
-def test_an_old_load_cannot_be_taken_back(desk: Desk, load: Load) -> None:
-    first = load(NWOSU, source="a")
+def test_a_load_cannot_be_taken_back_once_the_list_before_it_is_forgotten(desk: Desk, load: Load) -> None:
+    """Else the next list could not tell what is gone."""
+    first, second = load(NWOSU), load(NWOSU, BRANDT)
 
     def forget(uow: Any) -> None:
         uow.staging.sweep_rows(first.result.load, 100)
@@ -75,7 +76,28 @@ def test_an_old_load_cannot_be_taken_back(desk: Desk, load: Load) -> None:
 
     desk.store.write(forget)
     with pytest.raises(UsageError, match="too old"):
-        undo(desk, first.result.load)
+        undo(desk, second.result.load)
+
+
+def test_as_many_loads_can_be_taken_back_as_the_policy_says_and_the_next_list_knows_what_is_gone(
+    desk: Desk, load: Load
+) -> None:
+    desk.store.write(lambda uow: (uow.settings.keep_list_policy(ListPolicy(undoable_loads=2)), uow.commit()))  # type: ignore[func-returns-value]
+    loads = [load(NWOSU, BRANDT).result.load for _ in range(5)]
+    undo(desk, loads[4])
+    undo(desk, loads[3])
+    with pytest.raises(UsageError, match="too old"):
+        undo(desk, loads[2])
+    assert load(NWOSU, accept_shrinking=True).counts["gone"] == 1
+
+
+def test_an_empty_list_that_was_loaded_by_mistake_can_be_taken_back(desk: Desk, load: Load) -> None:
+    load(NWOSU, BRANDT)
+    before = states(desk)
+    empty = load(accept_shrinking=True)
+    assert empty.counts["gone"] == 2
+    undo(desk, empty.result.load)
+    assert states(desk) == before
 
 
 def test_a_taking_back_that_fails_changes_nothing(desk: Desk, load: Load, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -77,7 +77,7 @@ def staged_fact(uow: UnitOfWork, actor: Actor) -> LoadId:
     source = uow.loads.source("main")
     assert source is not None
     load = begin_load(uow, source, actor)
-    uow.staging.add_rows([listing_row(1, load, ListRow(family="Ashdown"))], [])
+    uow.staging.add_listings([listing_row(1, load, ListRow(family="Ashdown"))])
     uow.staging.add_facts([fact(actor, kind=FactKind.LISTED, recall=owner, load=load, listing=ListingId(1))])
     return load
 

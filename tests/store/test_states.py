@@ -10,9 +10,10 @@ import sqlalchemy as sa
 
 from recalldesk.core.ids import ListingId, LoadId, RecallId, SourceId
 from recalldesk.queue.facts import Actor, FactKind
-from recalldesk.queue.model import ListRow
+from recalldesk.queue.model import ListRow, Verdict
 from recalldesk.queue.projection import RecallState, Status
 from recalldesk.store import tables
+from recalldesk.store.row_block import RowBlock
 from recalldesk.store.store import Store
 from recalldesk.store.unit import UnitOfWork
 from tests.store.building import NOW, begin_load, committed, fact, listing_row, recall
@@ -41,8 +42,12 @@ def stage(
         recall(uow, number, SourceId(source))
     load = begin_load(uow, source, actor)
     listing = ListingId(uow.staging.next_ids().listing)
-    row = (load, bytes(16), 3, listing, ONE, "accepted", 0, None)
-    uow.staging.add_rows([listing_row(listing, load, ListRow(family=text))], [row])
+    uow.staging.add_listings([listing_row(listing, load, ListRow(family=text))])
+    for place in range(3):
+        block = RowBlock()
+        block.add(bytes(16), [3 + place])
+        block.put(0, listing, ONE, Verdict.ACCEPTED, 0)
+        uow.staging.add_rows(load, place, block)
     uow.staging.add_facts(fact(actor, kind=FactKind.LISTED, recall=key, load=load, listing=listing) for key in states)
     uow.staging.add_states(load, states, known=known)
     return load
@@ -55,7 +60,7 @@ def visible(store: Store) -> dict[RecallId, RecallState]:
 
 def everything(store: Store) -> dict[str, list[Any]]:
     """Return all rows that a load writes, but for its own line and for identities."""
-    kept = (tables.recall_state, tables.fact, tables.listing, tables.load_row)
+    kept = (tables.recall_state, tables.fact, tables.listing, tables.load_rows)
     with store.read() as reader:
         return {table.name: sorted(map(tuple, reader.connection.execute(sa.select(table))), key=str) for table in kept}
 
@@ -199,7 +204,7 @@ def test_pages_hold_every_visible_state_once_in_order(store: Store, staged: Load
         lambda uow: uow.connection.exec_driver_sql("UPDATE recall_state SET status = 'lost'"),
         lambda uow: uow.connection.exec_driver_sql("UPDATE load SET stage = 'lost'"),
         lambda uow: uow.connection.exec_driver_sql("UPDATE person SET role = 'lost'"),
-        lambda uow: uow.connection.exec_driver_sql("UPDATE load_row SET verdict = 'lost'"),
+        lambda uow: uow.connection.exec_driver_sql("UPDATE load_rows SET entries = x'00'"),
         lambda uow: uow.connection.exec_driver_sql("UPDATE store_info SET id = 2"),
     ],
 )

@@ -14,12 +14,8 @@ from recalldesk.store.unit import UnitOfWork
 _SWEPT_AT_ONCE = 200, 5000  # rows: the least and the most in one transaction
 
 
-def mark_gone(store: Store, run: Run) -> None:
-    """Say of every recall of the list before that this one does not have: no longer on the list."""
-    if run.before is None:
-        return
-    with store.read() as reader:
-        gone = reader.loads.gone(run.before, run.load)
+def mark_gone(store: Store, run: Run, gone: Sequence[RecallId]) -> None:
+    """Say of recalls of the list before that this one does not have: no longer on the list."""
     pace = Pace(store, *HISTORIES_AT_ONCE)
     for part in pace.parts(gone):
         pace.write(partial(_mark_gone, run=run, recalls=part), len(part))
@@ -76,7 +72,7 @@ def tidy(store: Store, run: Run) -> None:
     """Remove states that nobody sees any more, and the bookkeeping of lists too old to be taken back."""
     _sweep(store, lambda size, uow: uow.staging.sweep_superseded(run.load, size))
     with store.read() as reader:
-        old = reader.loads.with_rows_beyond(run.source, run.policy.undoable_loads)
+        old = reader.rows.beyond(run.source, run.policy.undoable_loads + 1)  # the one before the last undoable, too
     for load in old:
         _sweep(store, partial(_sweep_rows, load))
 

@@ -1,15 +1,18 @@
 """Writes a piece of a list into the store, unseen: rows known from before, and rows judged now."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import Any
 
 from recalldesk.core.ids import ListingId, PatientId, RecallId
+from recalldesk.desk.loading.roster import Roster
 from recalldesk.desk.loading.run import Run, says_nothing_new
-from recalldesk.lists.judged import JudgedRow, Mark
+from recalldesk.lists.judged import JudgedRow
 from recalldesk.queue.facts import Fact, FactKind
 from recalldesk.queue.projection import Listing, RecallState
 from recalldesk.store.facts import History
-from recalldesk.store.loads import KnownRow
+from recalldesk.store.row_block import RowBlock
+from recalldesk.store.staging import NextIds
 from recalldesk.store.unit import UnitOfWork
 
 Rejudge = Callable[[JudgedRow, dict[str, str]], JudgedRow]
@@ -18,28 +21,45 @@ Rejudge = Callable[[JudgedRow, dict[str, str]], JudgedRow]
 class Piece:
     """One piece of a list, written in one transaction. ``suspects``: recalls whose neighbours must be asked."""
 
-    def __init__(self, run: Run, uow: UnitOfWork, rejudge: Rejudge) -> None:
-        self._run, self._uow, self._rejudge = run, uow, rejudge
-        self._next = uow.staging.next_ids()
+    def __init__(self, run: Run, uow: UnitOfWork, rejudge: Rejudge, roster: Roster, rows: RowBlock) -> None:
+        self._run, self._uow, self._rejudge, self._roster, self._rows = run, uow, rejudge, roster, rows
+        self._places = dict(zip(rows.numbers, range(len(rows)), strict=True))
         self._listings: list[tuple[Any, ...]] = []
-        self._rows: list[tuple[Any, ...]] = []
         self._facts: list[Fact] = []
         self._states: dict[RecallId, RecallState] = {}
         self._known: list[RecallId] = []
         self.suspects: set[RecallId] = set()
 
-    def stage(self, known: Iterable[tuple[Mark, KnownRow]], judged: Sequence[JudgedRow]) -> set[RecallId]:
-        """Write both kinds of rows and return the suspects."""
-        for row, past in known:
-            self._add_row(row.digest, row.number, past.listing, past.recall, past.verdict, past.judged_on)
-            if past.suspect and past.recall:
-                self.suspects.add(past.recall)
-        new, familiar = self._identify(judged)
-        for fresh, recall in new:
-            self._add_new(fresh, recall)
-        self._add_familiar(familiar)
+    @cached_property
+    def _next(self) -> NextIds:
+        return self._uow.staging.next_ids()
+
+    def stage(self, judged: Sequence[JudgedRow]) -> set[RecallId]:
+        """Write the rows, those known from before and the ``judged`` ones among them; return the suspects."""
+        if judged:
+            new, familiar = self._identify(self._otherwise(judged))
+            for fresh, recall in new:
+                self._add_new(fresh, recall)
+            self._add_familiar(familiar)
         self._write()
         return self.suspects
+
+    def _otherwise(self, judged: Sequence[JudgedRow]) -> list[JudgedRow]:
+        """Return the judged rows without those known from before that say the same on this day, too."""
+        names = {ListingId(self._rows.listings[self._places[row.number]]) for row in judged}
+        listings = self._uow.facts.listings_of(names - {0})
+        rest: list[JudgedRow] = []
+        for row in judged:
+            place = self._places[row.number]
+            known = listings.get(ListingId(self._rows.listings[place]))
+            if known and known.says_the_same_as(_listing(row, 0)):
+                self._rows.days[place] = self._day(row)
+            else:
+                rest.append(row)
+        return rest
+
+    def _day(self, row: JudgedRow) -> int:
+        return self._run.as_of.toordinal() if row.dated else 0
 
     def _identify(
         self, judged: Sequence[JudgedRow]
@@ -93,7 +113,7 @@ class Piece:
         if not rows:
             return
         ids = {recall for _, recall in rows}
-        listed = self._uow.loads.listed_recalls(self._run.load, ids) | self._states.keys()
+        listed = self._roster.listed(ids) | self._states.keys()
         histories = {history.recall: history for history in self._uow.facts.histories(ids - listed)}
         listings = self._uow.facts.listings(histories.values())
         visible = self._uow.states.of(ids - listed)
@@ -108,7 +128,8 @@ class Piece:
                 turned.append((row, other))
                 continue
             listed.add(recall)
-            if state and says_nothing_new(self._run, history, state, _listing(row, 0), (), listings):
+            nothing_new = says_nothing_new(self._run, history, state, _listing(row, 0), (), listings)
+            if state and state.listing and nothing_new:
                 self._add_judged(row, state.listing, recall)
                 continue
             listing = _listing(row, self._add_listing(row))
@@ -145,18 +166,13 @@ class Piece:
         self._listings.append((number, self._run.load, row.content, row.original))
         return number
 
-    def _add_judged(self, row: JudgedRow, listing: ListingId | None, recall: RecallId | None) -> None:
-        judged_on = self._run.as_of.toordinal() if row.dated else 0
-        self._add_row(row.digest, row.number, listing, recall, row.verdict.value, judged_on)
-
-    def _add_row(
-        self, digest: bytes, number: int, listing: Any, recall: RecallId | None, verdict: str, judged_on: int
-    ) -> None:
-        self._rows.append((self._run.load, number, digest, listing, recall, verdict, judged_on, None))
+    def _add_judged(self, row: JudgedRow, listing: ListingId, recall: RecallId | None) -> None:
+        self._rows.put(self._places[row.number], listing, recall or 0, row.verdict, self._day(row))
 
     def _write(self) -> None:
         staging = self._uow.staging
-        staging.add_rows(self._listings, self._rows)
+        staging.add_listings(self._listings)
+        staging.add_rows(self._run.load, self._roster.blocks, self._rows)
         staging.add_facts(self._facts)
         staging.add_states(self._run.load, self._states, known=self._known)
 

@@ -132,7 +132,7 @@ def upgrade() -> None:
     op.create_table(
         "listing",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("load_id", sa.Integer(), nullable=False),
+        sa.Column("load_id", sa.Integer(), nullable=True),
         sa.Column("content", JSON, nullable=False),
         sa.Column("original", JSON, nullable=True),
         sa.ForeignKeyConstraint(["load_id"], ["load.id"], name="fk_listing_load_id"),
@@ -140,21 +140,15 @@ def upgrade() -> None:
     )
     op.create_index("ix_listing_load_id", "listing", ["load_id"])
     op.create_table(
-        "load_row",
+        "load_rows",
         sa.Column("load_id", sa.Integer(), nullable=False),
-        sa.Column("row", sa.Integer(), nullable=False),
-        sa.Column("digest", sa.LargeBinary(16), nullable=False),
-        sa.Column("listing_id", sa.Integer(), nullable=False),
-        sa.Column("recall_id", sa.Integer(), nullable=True),
-        sa.Column("verdict", sa.Text(), nullable=False),
-        sa.Column("judged_on", sa.Integer(), nullable=False),
+        sa.Column("block", sa.Integer(), nullable=False),
+        sa.Column("entries", sa.LargeBinary(), nullable=False),
         sa.Column("context", JSON, nullable=True),
-        sa.ForeignKeyConstraint(["load_id"], ["load.id"], name="fk_load_row_load_id"),
-        sa.PrimaryKeyConstraint("load_id", "row", name="pk_load_row"),
-        sa.CheckConstraint("verdict IN ('accepted', 'held', 'rejected', 'skipped')", name=op.f("ck_load_row_verdict")),
-        sqlite_with_rowid=False,
+        sa.ForeignKeyConstraint(["load_id"], ["load.id"], name="fk_load_rows_load_id"),
+        sa.PrimaryKeyConstraint("load_id", "block", name="pk_load_rows"),
+        sa.CheckConstraint("length(entries) % 33 = 0", name=op.f("ck_load_rows_entries")),
     )
-    op.create_index("ix_load_row_load_id_recall_id", "load_row", ["load_id", "recall_id"])
     op.create_table(
         "recall",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -230,14 +224,21 @@ def upgrade() -> None:
         sqlite_where=sa.text("until < 4611686018427387904"),
         postgresql_where=sa.text("until < 4611686018427387904"),
     )
+    op.create_table(
+        "relisted",
+        sa.Column("recall_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["recall_id"], ["recall.id"], name="fk_relisted_recall_id"),
+        sa.PrimaryKeyConstraint("recall_id", name="pk_relisted"),
+    )
 
 
 def downgrade() -> None:
     """Remove the tables."""
+    op.drop_table("relisted")
     op.drop_table("recall_state")
     op.drop_table("fact")
     op.drop_table("recall")
-    op.drop_table("load_row")
+    op.drop_table("load_rows")
     op.drop_table("listing")
     op.drop_table("patient")
     op.drop_table("load")
