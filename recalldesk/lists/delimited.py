@@ -3,13 +3,14 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator
+from itertools import islice, tee
 from pathlib import Path
 from typing import Any
 
 from recalldesk.core.errors import InputError
 from recalldesk.lists.encodings import Encoding, encoding_of
 from recalldesk.lists.records import FileInfo
-from recalldesk.lists.source import CELL_CAP, Chunk, Source, batches, long_cell
+from recalldesk.lists.source import CELL_CAP, ROWS_PER_CHUNK, Chunk, Source, long_cell
 
 DELIMITERS = ",\t;|"
 _SAMPLE_LINES = 300
@@ -67,57 +68,61 @@ def _consistency(lines: list[str], delimiter: str) -> float:
     return share**2 * (usual - 1) * (1 - 0.75 * prose)
 
 
-class _Lines:
-    """The lines of a file, of which those of the current record are kept."""
-
-    def __init__(self, file: Iterable[str]) -> None:
-        self._file = iter(file)
-        self.kept: list[str] = []
-
-    def __iter__(self) -> Iterator[str]:
-        return self
-
-    def __next__(self) -> str:
-        line = next(self._file)
-        self.kept.append(line)
-        return line
-
-
 def _chunks(path: Path, encoding: Encoding, dialect: dict[str, Any], *, separator_line: bool) -> Iterator[Chunk]:
     first = 1
     with _open(path, encoding) as file:
         if separator_line:
             yield Chunk(1, [[file.readline().strip("\r\n").strip('"')]])
             first = 2
-        for rows in batches(_rows(file, first, dialect)):
+        for rows in _batches(file, first, dialect):
             yield Chunk(first, rows)
             first += len(rows)
 
 
-def _rows(file: Iterable[str], number: int, dialect: dict[str, Any]) -> Iterator[list[str]]:
+def _batches(file: Iterable[str], number: int, dialect: dict[str, Any]) -> Iterator[list[list[str]]]:
     """Yield rows; a quotation mark that swallows what follows is an InputError, not a long cell."""
-    lines = _Lines(file)
-    kept = lines.kept
-    try:
-        for row in csv.reader(lines, **dialect):
-            if len(kept) > 1:
-                _check_quotes(kept, number, dialect)
-            last = kept[0] if len(kept) == 1 else ""
-            kept.clear()
-            yield row
-            number += 1
-    except csv.Error:
-        raise long_cell(number) from None
-    if number > 1 and len(list(csv.reader([last, "x"], **dialect))) == 1:
+    ahead, behind = tee(file)
+    reader = csv.reader(ahead, **dialect)
+    last: list[str] = []  # the last record's only line; none if it has several
+    rows = [[""]]
+    while rows:
+        rows, lines_before, too_long = [], reader.line_num, False
+        try:
+            rows.extend(islice(reader, ROWS_PER_CHUNK))
+        except csv.Error:
+            too_long = True
+        lines = list(islice(behind, reader.line_num - lines_before))
+        if len(lines) != len(rows):
+            last = _check_quotes(lines, len(rows), number, dialect)
+        elif lines:
+            last = lines[-1:]
+        number += len(rows)
+        if too_long:
+            raise long_cell(number)
+        if rows:
+            yield rows
+    if last and len(list(csv.reader([*last, "x"], **dialect))) == 1:
         raise _unclosed(number - 1)
 
 
-def _check_quotes(lines: list[str], number: int, dialect: dict[str, Any]) -> None:
-    """Refuse a record of several lines that is not well-formed: its quotation mark closed at another."""
-    try:
-        list(csv.reader(lines, strict=True, **dialect))
-    except csv.Error:
-        raise _unclosed(number) from None
+def _check_quotes(lines: list[str], size: int, number: int, dialect: dict[str, Any]) -> list[str]:
+    """Refuse a record of several lines that is not well-formed: its quotation mark closed at another.
+
+    ``lines`` begin with those of ``size`` records, the first of which is ``number``. Return the last record's only
+    line, nothing if it has several.
+    """
+    reader = csv.reader(lines, **dialect)
+    start = 0
+    record: list[str] = []
+    for place, _ in enumerate(islice(reader, size)):
+        record = lines[start : reader.line_num]
+        start = reader.line_num
+        if len(record) > 1:
+            try:
+                list(csv.reader(record, strict=True, **dialect))
+            except csv.Error:
+                raise _unclosed(number + place) from None
+    return record if len(record) == 1 else []
 
 
 def _unclosed(number: int) -> InputError:

@@ -2,13 +2,13 @@
 
 import json
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import blake2b
 from operator import itemgetter
 from typing import NamedTuple
 
 from recalldesk.lists.judge import Judge
-from recalldesk.lists.judged import DIGEST, JudgedRow, Mark, encode_rows, judged_row
+from recalldesk.lists.judged import DIGEST, JudgedRow, Mark, Marks, encode_rows, judged_row
 from recalldesk.lists.layout import Context, Layout
 from recalldesk.lists.records import FileInfo, Record
 from recalldesk.lists.shape import Shape
@@ -18,12 +18,12 @@ RULES = 1  # raise it when the same cells may be judged otherwise than before: r
 _BETWEEN = "\x1f"  # ASCII's unit separator
 
 
-class DataRow(NamedTuple):
-    """A record that holds data, not yet judged."""
+class DataRows(NamedTuple):
+    """The records of a chunk that hold data, not yet judged; side by side, what is known of each."""
 
-    record: Record
-    mark: Mark
-    misshapen: bool
+    records: list[Record]
+    misshapen: list[bool]
+    digests: list[bytes]
 
 
 class Judges:
@@ -35,28 +35,27 @@ class Judges:
         self._digest = digester(layout, context)
         self.skipped = 0
 
-    def rows(self, records: Iterable[Record]) -> list[DataRow]:
+    def rows(self, records: Sequence[Record]) -> DataRows:
         """Return those of the records that hold data."""
-        found = []
-        for record in records:
-            if self._shape.skip(record):
-                self.skipped += record.number > 0  # a FHIR header is no record of the file
-            else:
-                misshapen = self._shape.misshapen(record)
-                found.append(DataRow(record, Mark(record.number, self._digest(record, misshapen)), misshapen))
-        return found
+        skip = self._shape.skip
+        data = [record for record in records if not skip(record)]
+        self.skipped += len(records) - len(data) - (records[0].number == 0)  # a FHIR header is no record of the file
+        misshapen = list(map(self._shape.misshapen, data))
+        return DataRows(data, misshapen, list(map(self._digest, data, misshapen)))
 
-    def judge(self, row: DataRow) -> JudgedRow:
-        """Return a row with its judgement."""
-        return judged_row(row.mark, self._judge.judge(row.record, misshapen=row.misshapen))
+    def judge(self, rows: DataRows, place: int) -> JudgedRow:
+        """Return one of the rows with its judgement."""
+        record, misshapen = rows.records[place], rows.misshapen[place]
+        return judged_row(Mark(record.number, rows.digests[place]), self._judge.judge(record, misshapen=misshapen))
 
 
 def deliver(chunks: Iterable[list[Record]], judges: Judges, wanted: Callable[[], bytes]) -> Iterator[bytes]:
     """Yield the frames of all chunks; ``wanted`` waits for the parent's answer to the earliest marks not answered."""
-    waiting: deque[list[DataRow]] = deque()
+    waiting: deque[DataRows] = deque()
     for chunk in chunks:
         rows = judges.rows(chunk)
-        yield frame(Frame.MARKS, encode_marks(judges.skipped, [row.mark for row in rows]))
+        marks = Marks([record.number for record in rows.records], b"".join(rows.digests))
+        yield frame(Frame.MARKS, encode_marks(judges.skipped, marks))
         waiting.append(rows)
         if len(waiting) > AHEAD:
             yield _judged(judges, waiting.popleft(), wanted())
@@ -64,8 +63,8 @@ def deliver(chunks: Iterable[list[Record]], judges: Judges, wanted: Callable[[],
         yield _judged(judges, waiting.popleft(), wanted())
 
 
-def _judged(judges: Judges, rows: list[DataRow], wanted: bytes) -> bytes:
-    return frame(Frame.JUDGED, encode_rows(judges.judge(rows[place]) for place in decode_wanted(wanted)))
+def _judged(judges: Judges, rows: DataRows, wanted: bytes) -> bytes:
+    return frame(Frame.JUDGED, encode_rows(judges.judge(rows, place) for place in decode_wanted(wanted)))
 
 
 def digester(layout: Layout, context: Context) -> Callable[[Record, bool], bytes]:

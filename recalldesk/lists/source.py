@@ -45,8 +45,9 @@ def batches(items: Iterable[T], size: int = ROWS_PER_CHUNK) -> Iterator[list[T]]
 
 def records_of(chunk: Chunk) -> list[Record]:
     """Return the records of a chunk. InputError for one that no spreadsheet could hold."""
-    numbers = count(chunk.numbers) if isinstance(chunk.numbers, int) else chunk.numbers
-    records = [Record(number, _cells(number, row)) for number, row in zip(numbers, chunk.rows, strict=False)]
+    numbers = list(islice(count(chunk.numbers), len(chunk.rows))) if isinstance(chunk.numbers, int) else chunk.numbers
+    rows = chunk.rows if _are_short_texts(chunk.rows) else map(_cells, numbers, chunk.rows)
+    records = list(map(Record, numbers, cast("Iterable[list[Cell]]", rows)))
     for place in chunk.hidden:
         records[place] = records[place]._replace(hidden=True)
     return records
@@ -60,19 +61,23 @@ def long_cell(number: int) -> InputError:
     )
 
 
+def _are_short_texts(rows: Sequence[Sequence[object]]) -> bool:
+    """Tell whether rows hold nothing but text, and none too much: so most files are, and it is told at once."""
+    try:
+        longest = max(map(len, map("".join, cast("Sequence[list[str]]", rows))))
+    except TypeError:  # a number, a day, a blank of a workbook
+        return False
+    return longest <= CELL_CAP and max(map(len, rows)) <= WIDEST
+
+
 def _cells(number: int, row: Sequence[object]) -> list[Cell]:
     if len(row) > WIDEST:
         raise InputError(
             f"Record {number} has more than {WIDEST:,} cells, so this is no list. "
             "Check that every record stands on a line of its own, or export the list again."
         )
-    try:
-        length = len("".join(cast("list[str]", row)))
-        cells = cast("list[Cell]", row)
-    except TypeError:  # a number, a day, a blank of a workbook
-        cells = [cell if cell is None or cell.__class__ is str else _plain(cell) for cell in row]
-        length = CELL_CAP + 1
-    if length > CELL_CAP and any(isinstance(cell, str) and len(cell) > CELL_CAP for cell in cells):
+    cells = [cell if cell is None or cell.__class__ is str else _plain(cell) for cell in row]
+    if any(isinstance(cell, str) and len(cell) > CELL_CAP for cell in cells):
         raise long_cell(number)
     return cells
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from recalldesk.core.errors import DecisionNeeded, ExpectedError, InputError, UsageError
 from recalldesk.lists.fields import Field
-from recalldesk.lists.judged import Mark, Marks
+from recalldesk.lists.judged import Marks
 from recalldesk.lists.layout import Column, Context, Layout
 from recalldesk.lists.records import FileInfo, Record, SheetHead
 from recalldesk.lists.source import Chunk, records_of
@@ -98,10 +98,9 @@ def decode_orders(body: bytes) -> tuple[Layout, Context]:
     return Layout(**layout), Context(**context)
 
 
-def encode_marks(skipped: int, marks: Sequence[Mark]) -> bytes:
+def encode_marks(skipped: int, marks: Marks) -> bytes:
     """Return how many records held no data so far, and the marks of a chunk's data rows."""
-    numbers, digests = zip(*marks, strict=True) if marks else ((), ())
-    return _COUNTS.pack(skipped, len(marks)) + struct.pack(f"<{len(marks)}I", *numbers) + b"".join(digests)
+    return _COUNTS.pack(skipped, len(marks)) + struct.pack(f"<{len(marks)}I", *marks.numbers) + marks.digests
 
 
 def decode_marks(body: bytes) -> tuple[int, Marks]:

@@ -144,7 +144,7 @@ HEAD = (
     + frame(Frame.HEAD, encode_head([Record(1, ["MRN", "Name"])]))
     + frame(Frame.END_OF_HEAD)
 )
-MARKS = frame(Frame.MARKS, encode_marks(0, [MARK]))
+MARKS = frame(Frame.MARKS, encode_marks(0, Marks([MARK.number], MARK.digest)))
 
 
 def talking(data: bytes, then: str = "sys.stdin.read()") -> MorningList:
@@ -157,7 +157,7 @@ def talking(data: bytes, then: str = "sys.stdin.read()") -> MorningList:
     "data",
     [
         frame(Frame.MARKS, b"short"),
-        frame(Frame.MARKS, encode_marks(0, [MARK])[:-1]),
+        frame(Frame.MARKS, encode_marks(0, Marks([MARK.number], MARK.digest))[:-1]),
         frame(Frame.JUDGED),
         MARKS + frame(Frame.JUDGED),
         MARKS + frame(Frame.JUDGED, b"{}"),

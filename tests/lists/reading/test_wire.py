@@ -6,7 +6,7 @@ import pytest
 
 from recalldesk.core.errors import InputError
 from recalldesk.lists.fields import Field
-from recalldesk.lists.judged import Mark
+from recalldesk.lists.judged import Mark, Marks
 from recalldesk.lists.layout import Column, Context, Layout
 from recalldesk.lists.records import Cell, FileInfo, Record
 from recalldesk.lists.source import CELL_CAP, ROWS_PER_CHUNK, WIDEST, Chunk, records_of
@@ -113,14 +113,15 @@ def test_orders_arrive_but_for_the_samples() -> None:
 
 @pytest.mark.parametrize("marks", [[], [Mark(7, b"a" * 16), Mark(4_000_000_000, b"b" * 16)]])
 def test_marks_arrive(marks: list[Mark]) -> None:
-    skipped, arrived = decode_marks(encode_marks(3, marks))
+    sent = Marks([mark.number for mark in marks], b"".join(mark.digest for mark in marks))
+    skipped, arrived = decode_marks(encode_marks(3, sent))
     assert (skipped, len(arrived), list(arrived)) == (3, len(marks), marks)
 
 
 @pytest.mark.parametrize("short", [1, 16, 20])
 def test_marks_cut_short_are_noticed(short: int) -> None:
     with pytest.raises((ValueError, struct.error)):
-        decode_marks(encode_marks(3, [Mark(7, b"a" * 16)])[:-short])
+        decode_marks(encode_marks(3, Marks([7], b"a" * 16))[:-short])
 
 
 @pytest.mark.parametrize("places", [[], [0], [7], [8], [0, 3, 499], list(range(500))])

@@ -46,7 +46,7 @@ ORDERS = (Frame.ORDERS, encode_orders(LAYOUT, Context(date(2026, 11, 23))))
         ("MRN,Name\n1,2\n", None, [Frame.INFO, Frame.HEAD, Frame.END_OF_HEAD, Frame.MARKS, Frame.JUDGED, Frame.END]),
         ("MRN,Name\n1,2\n", "S", [Frame.USAGE_ERROR]),
         ("", None, [Frame.INPUT_ERROR]),
-        ('a,b\n1,"2', None, [Frame.INFO, Frame.INPUT_ERROR]),
+        ('a,b\n1,"2', None, [Frame.INFO, Frame.HEAD, Frame.INPUT_ERROR]),
     ],
 )
 def test_frames_on_the_output(write: Write, content: str, sheet: str | None, expected: list[Frame]) -> None:
