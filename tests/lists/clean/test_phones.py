@@ -1,7 +1,8 @@
 """Numbers in a cell: what is valid is read, what is doubtful is bad."""
 
+import phonenumbers
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from recalldesk.lists.clean.phones import PhoneReader, Phones
@@ -47,6 +48,16 @@ def test_numbers_abroad(raw: str) -> None:
 )
 def test_regions(region: str, raw: str, e164: str) -> None:
     assert PhoneReader(region).read(raw).numbers == (Number(e164),)
+
+
+@given(region=st.sampled_from(["US", "CA", "PR"]), digits=st.from_regex(r"[2-9][0-9]{9}", fullmatch=True))
+@example(region="US", digits="8005550199")
+@example(region="US", digits="4169670011")
+@example(region="CA", digits="4169670011")
+@example(region="PR", digits="7875550123")
+def test_what_is_valid_is_what_the_library_says(region: str, digits: str) -> None:
+    valid = phonenumbers.is_valid_number(phonenumbers.parse(digits, region))
+    assert PhoneReader(region).read(digits).numbers == ((Number(f"+1{digits}"),) if valid else ())
 
 
 @pytest.mark.parametrize(
