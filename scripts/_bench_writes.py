@@ -26,6 +26,7 @@ from recalldesk.store.tables import (
 )
 
 RECALLS_AT_ONCE = 1000  # in one transaction
+ALIASES_AT_ONCE = 50_000  # in their order, as a load gathers them
 _BEFORE = (person, device, source, load)  # small ones that the others refer to
 _LOADED = (patient, recall, patient_alias, listing, load_rows, fact, recall_state)
 _ORDER = (
@@ -60,11 +61,16 @@ def _pieces(connection: sa.Connection) -> Iterator[list[list[Row]]]:
     newest = (recall.c.id, listing.c.id, load_rows.c.block)
     recalls, listings, blocks = (connection.scalar(sa.select(sa.func.max(column))) or 0 for column in newest)
     owners, owner = rows[1], 0
+    gathered: list[Row] = []
     for last in range(RECALLS_AT_ONCE, recalls + RECALLS_AT_ONCE, RECALLS_AT_ONCE):
         own = owners.up_to(last)
         owner = max(owner, *(row[3] for row in own))
         bounds = (owner, last, owner, *(last * most // recalls + 1 for most in (listings, blocks)), last, last)
-        yield [own if part is owners else part.up_to(bound) for part, bound in zip(rows, bounds, strict=True)]
+        piece = [own if part is owners else part.up_to(bound) for part, bound in zip(rows, bounds, strict=True)]
+        gathered += piece[2]
+        enough = len(gathered) >= ALIASES_AT_ONCE or last >= recalls
+        piece[2], gathered = (sorted(gathered), []) if enough else ([], gathered)
+        yield piece
 
 
 def _target(files: Files, connection: sa.Connection) -> Profile:
@@ -100,7 +106,8 @@ def bulk_write(files: Files) -> dict[str, float]:
             began = perf_counter()
             with engine.begin() as target:
                 staging = Staging(target, bulk)
-                staging.add_identities(patients, recalls, aliases)
+                staging.add_identities(patients, recalls)
+                staging.add_aliases(aliases)
                 staging.add_listings(listings)
                 bulk.load_rows.write(target, rows)
                 bulk.fact.write(target, facts)

@@ -9,6 +9,7 @@ from recalldesk.core.clock import Clock
 from recalldesk.core.errors import DecisionNeeded
 from recalldesk.core.ids import LoadId, RecallId
 from recalldesk.desk.loading.finish import abandon, abandon_leftovers, mark_gone, show, tidy
+from recalldesk.desk.loading.namesakes import Namesakes
 from recalldesk.desk.loading.pace import Pace
 from recalldesk.desk.loading.past import Past
 from recalldesk.desk.loading.roster import Roster
@@ -204,11 +205,10 @@ class _Loader:
 
     def __init__(self, store: Store, run: Run, rows: Rows, progress: Progress) -> None:
         self._store, self._run, self._rows, self._progress = store, run, rows, progress
-        self.past, self.roster = Past(store, run), Roster()
+        self.past, self.roster, self._namesakes = Past(store, run), Roster(), Namesakes(store, run)
         self._pace = Pace(store, _SMALLEST, _LARGEST)
         self._piece, self._judged = RowBlock(), list[JudgedRow]()
         self._done = 0
-        self._suspects: set[RecallId] = set()
 
     def stage_all(self) -> set[RecallId]:
         """Stage every row; return the recalls whose neighbours must be asked."""
@@ -224,7 +224,8 @@ class _Loader:
             if len(self._piece) >= _PIECE:
                 self._write()
         self._write()
-        return self._suspects
+        self._namesakes.write()
+        return self._namesakes.suspects
 
     def _sort(self, marks: Marks) -> tuple[tuple[RowBlock, list[int]], list[int]]:
         """Return rows as the list before had them, and the places among them of those to judge."""
@@ -240,14 +241,16 @@ class _Loader:
 
     def _write(self) -> None:
         if self._piece:
-            self._suspects |= self._pace.write(self._stage, len(self._judged))
+            self._pace.write(self._stage, len(self._judged))
+            self._namesakes.write_if_many()
             self.roster.add(self._piece)
             self._done += len(self._piece)
             self._piece, self._judged = RowBlock(), []
             self._progress(self._done)
 
-    def _stage(self, uow: UnitOfWork) -> set[RecallId]:
-        return Piece(self._run, uow, self._rows.rejudge, self.roster, self._piece).stage(self._judged)
+    def _stage(self, uow: UnitOfWork) -> None:
+        piece = Piece(self._run, uow, self._rows.rejudge, self.roster, self._namesakes, self._piece)
+        piece.stage(self._judged)
 
 
 def _count(store: Store, roster: Roster, skipped: int) -> dict[str, int]:

@@ -24,8 +24,8 @@ class BulkWriters:
 
     @cached_property
     def alias(self) -> Bulk:
-        """Rows ``(alias, patient_id)``; those that are there already are left out."""
-        return Bulk(self._engine, tables.patient_alias, ["alias", "patient_id"], only_new=True)
+        """Rows ``(source_id, alias, patient_id)``; those that are there already are left out."""
+        return Bulk(self._engine, tables.patient_alias, ["source_id", "alias", "patient_id"], only_new=True)
 
     @cached_property
     def recall(self) -> Bulk:

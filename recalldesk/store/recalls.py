@@ -1,13 +1,13 @@
 """Recalls as identities: by what key a list knows them, whose they are, and what a row said word for word."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from recalldesk.core.ids import ListingId, RecallId, SourceId
-from recalldesk.store.tables import listing, patient, recall
+from recalldesk.store.tables import listing, patient, patient_alias, recall
 
 
 class Identity(NamedTuple):
@@ -46,6 +46,16 @@ class Recalls:
             mrn = patient_key.removeprefix("mrn ") if patient_key.startswith("mrn ") else None
             owner = self._insert(patient, source_id=source, key=patient_key, mrn=mrn)
         return RecallId(self._insert(recall, source_id=source, key=key, patient_id=owner)), False
+
+    def shared(self, source: SourceId, aliases: Collection[bytes]) -> set[bytes]:
+        """Return those of ``aliases`` that several patients of the source have."""
+        query = (
+            sa.select(patient_alias.c.alias)
+            .where(patient_alias.c.source_id == source, patient_alias.c.alias.in_(aliases))
+            .group_by(patient_alias.c.alias)
+            .having(sa.func.count() > 1)
+        )
+        return set(self._connection.scalars(query))
 
     def original(self, listing_id: ListingId) -> dict[str, str]:
         """Return the row as the list had it: field -> text; empty once it was purged."""

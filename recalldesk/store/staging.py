@@ -75,15 +75,10 @@ class Staging:
 
     def namesakes(self, source_id: SourceId, aliases: Collection[bytes]) -> list[tuple[bytes, PatientId]]:
         """Return the patients of a source behind ``aliases``."""
-        # An outer join, so that SQLite begins with the few aliases and not with every patient of the source.
-        own = sa.and_(patient.c.id == patient_alias.c.patient_id, patient.c.source_id == source_id)
-        query = (
-            sa.select(patient_alias.c.alias, patient_alias.c.patient_id, patient.c.id)
-            .select_from(patient_alias)
-            .outerjoin(patient, own)
-            .where(patient_alias.c.alias.in_(aliases))
+        query = sa.select(patient_alias.c.alias, patient_alias.c.patient_id).where(
+            patient_alias.c.source_id == source_id, patient_alias.c.alias.in_(aliases)
         )
-        return [(row[0], PatientId(row[1])) for row in self._connection.execute(query) if row[2] is not None]
+        return [(row[0], PatientId(row[1])) for row in self._connection.execute(query)]
 
     def recalls_of(self, patients: Collection[PatientId]) -> list[tuple[PatientId, RecallId, bool]]:
         """Return (patient, recall, seen and not closed) of the patients' recalls."""
@@ -101,15 +96,13 @@ class Staging:
         )
         return {RecallId(row[0]): (PatientId(row[1]), row[2]) for row in self._connection.execute(query)}
 
-    def add_identities(
-        self,
-        patients: Sequence[tuple[Any, ...]],
-        recalls: Sequence[tuple[Any, ...]],
-        aliases: Iterable[tuple[bytes, PatientId]],
-    ) -> None:
-        """Add patients ``(id, source, key, mrn)``, recalls ``(id, source, key, patient)`` and patients' aliases."""
+    def add_identities(self, patients: Sequence[tuple[Any, ...]], recalls: Sequence[tuple[Any, ...]]) -> None:
+        """Add patients ``(id, source, key, mrn)`` and recalls ``(id, source, key, patient)``."""
         self._bulk.patient.write(self._connection, patients)
         self._bulk.recall.write(self._connection, recalls)
+
+    def add_aliases(self, aliases: Iterable[tuple[SourceId, bytes, PatientId]]) -> None:
+        """Add patients' aliases; those that are there already are left out."""
         self._bulk.alias.write(self._connection, aliases)
 
     def add_listings(self, listings: Sequence[tuple[Any, ...]]) -> None:

@@ -132,9 +132,11 @@ patient = Table(
 )
 
 # Digests by which one person under two numbers is noticed: name + DOB + phone, and the MRN without leading zeros.
+# No foreign keys: they are written in bulk.
 patient_alias = Table(
     "patient_alias",
     metadata,
+    Column("source_id", Integer, primary_key=True),
     Column("alias", LargeBinary(16), primary_key=True),
     Column("patient_id", Integer, primary_key=True),
     sqlite_with_rowid=False,

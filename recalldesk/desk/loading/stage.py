@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import Any
 
 from recalldesk.core.ids import ListingId, PatientId, RecallId
+from recalldesk.desk.loading.namesakes import Namesakes
 from recalldesk.desk.loading.roster import Roster
 from recalldesk.desk.loading.run import Run, says_nothing_new
 from recalldesk.lists.judged import JudgedRow
@@ -19,30 +20,31 @@ Rejudge = Callable[[JudgedRow, dict[str, str]], JudgedRow]
 
 
 class Piece:
-    """One piece of a list, written in one transaction. ``suspects``: recalls whose neighbours must be asked."""
+    """One piece of a list, written in one transaction."""
 
-    def __init__(self, run: Run, uow: UnitOfWork, rejudge: Rejudge, roster: Roster, rows: RowBlock) -> None:
-        self._run, self._uow, self._rejudge, self._roster, self._rows = run, uow, rejudge, roster, rows
+    def __init__(
+        self, run: Run, uow: UnitOfWork, rejudge: Rejudge, roster: Roster, namesakes: Namesakes, rows: RowBlock
+    ) -> None:
+        self._run, self._uow, self._rejudge = run, uow, rejudge
+        self._roster, self._namesakes, self._rows = roster, namesakes, rows
         self._places = dict(zip(rows.numbers, range(len(rows)), strict=True))
         self._listings: list[tuple[Any, ...]] = []
         self._facts: list[Fact] = []
         self._states: dict[RecallId, RecallState] = {}
         self._known: list[RecallId] = []
-        self.suspects: set[RecallId] = set()
 
     @cached_property
     def _next(self) -> NextIds:
         return self._uow.staging.next_ids()
 
-    def stage(self, judged: Sequence[JudgedRow]) -> set[RecallId]:
-        """Write the rows, those known from before and the ``judged`` ones among them; return the suspects."""
+    def stage(self, judged: Sequence[JudgedRow]) -> None:
+        """Write the rows, those known from before and the ``judged`` ones among them."""
         if judged:
             new, familiar = self._identify(self._otherwise(judged))
             for fresh, recall in new:
                 self._add_new(fresh, recall)
             self._add_familiar(familiar)
         self._write()
-        return self.suspects
 
     def _otherwise(self, judged: Sequence[JudgedRow]) -> list[JudgedRow]:
         """Return the judged rows without those known from before that say the same on this day, too."""
@@ -70,7 +72,6 @@ class Piece:
         patients = staging.patients(source, {row.patient_key for row in judged if row.recall_key})
         new_patients: list[tuple[Any, ...]] = []
         new_recalls: list[tuple[Any, ...]] = []
-        marks: dict[tuple[bytes, PatientId], RecallId] = {}
         new: list[tuple[JudgedRow, RecallId | None]] = []
         familiar: list[tuple[JudgedRow, RecallId]] = []
         for row in judged:
@@ -89,16 +90,9 @@ class Piece:
                 new.append((row, recall))
             else:
                 familiar.append((row, recall))
-            marks.update(((alias, patient), recall) for alias in row.aliases)
-        staging.add_identities(new_patients, new_recalls, marks)
-        self._suspect_namesakes(marks)
+            self._namesakes.note(row.aliases, patient, recall)
+        staging.add_identities(new_patients, new_recalls)
         return new, familiar
-
-    def _suspect_namesakes(self, marks: dict[tuple[bytes, PatientId], RecallId]) -> None:
-        owners: dict[bytes, set[PatientId]] = {}
-        for alias, patient in self._uow.staging.namesakes(self._run.source, {alias for alias, _ in marks}):
-            owners.setdefault(alias, set()).add(patient)
-        self.suspects.update(recall for (alias, _), recall in marks.items() if len(owners[alias]) > 1)
 
     def _add_new(self, row: JudgedRow, recall: RecallId | None) -> None:
         listing = _listing(row, self._add_listing(row))

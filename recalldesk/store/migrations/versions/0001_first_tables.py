@@ -25,9 +25,10 @@ def upgrade() -> None:
     )
     op.create_table(
         "patient_alias",
+        sa.Column("source_id", sa.Integer(), nullable=False),
         sa.Column("alias", sa.LargeBinary(16), nullable=False),
         sa.Column("patient_id", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("alias", "patient_id", name="pk_patient_alias"),
+        sa.PrimaryKeyConstraint("source_id", "alias", "patient_id", name="pk_patient_alias"),
         sqlite_with_rowid=False,
     )
     op.create_table(
