@@ -8,6 +8,7 @@ from pathlib import Path
 from recalldesk.core.clock import Clock
 from recalldesk.core.errors import DecisionNeeded
 from recalldesk.core.ids import LoadId, RecallId
+from recalldesk.desk.loading.collector import collector_spared
 from recalldesk.desk.loading.finish import abandon, abandon_leftovers, mark_gone, show, tidy
 from recalldesk.desk.loading.namesakes import Namesakes
 from recalldesk.desk.loading.pace import Pace
@@ -107,7 +108,7 @@ def load_list(
     ``progress`` is told the rows done so far and may raise ``Cancelled``; ``watch`` gets every row with its verdict.
     ``MappingNeeded``, ``DecisionNeeded``, ``InputError``: nothing was changed.
     """
-    with MorningList.open(request.path, request.sheet) as opened, store.profile.loading():
+    with MorningList.open(request.path, request.sheet) as opened, store.profile.loading(), collector_spared():
         abandon_leftovers(store)
         with store.read() as reader:
             policy = reader.settings.list_policy()

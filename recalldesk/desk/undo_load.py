@@ -7,6 +7,7 @@ from functools import partial
 from recalldesk.core.clock import Clock
 from recalldesk.core.errors import UsageError
 from recalldesk.core.ids import LoadId, RecallId, new_fact_id
+from recalldesk.desk.loading.collector import collector_spared
 from recalldesk.desk.loading.finish import abandon, abandon_leftovers, show, tidy
 from recalldesk.desk.loading.pace import Pace
 from recalldesk.desk.loading.run import HISTORIES_AT_ONCE, Run
@@ -22,7 +23,7 @@ def undo_load(store: Store, clock: Clock, actor: Actor, load: LoadId) -> dict[st
 
     ``UsageError`` if there is no such load, it was taken back already, or a later one stands on it.
     """
-    with store.profile.loading():
+    with store.profile.loading(), collector_spared():
         abandon_leftovers(store)
         run = store.write(lambda uow: _begin(uow, clock, actor, load))
         try:
