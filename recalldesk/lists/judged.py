@@ -4,7 +4,7 @@ What the store keeps travels as the text that the store keeps, so that nobody en
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from recalldesk.core.jsontext import JsonText, to_json
@@ -36,9 +36,6 @@ class Marks:
 
     def __len__(self) -> int:
         return len(self.numbers)
-
-    def __iter__(self) -> Iterator[Mark]:
-        return map(self.__getitem__, range(len(self)))
 
     def __getitem__(self, place: int) -> Mark:
         return Mark(self.numbers[place], self.digests[place * DIGEST : (place + 1) * DIGEST])

@@ -34,6 +34,16 @@ from recalldesk.store.tables import (
 
 # Said with the number in it, so that SQLite sees that the index of the few versions that ended has them all.
 _ENDED = recall_state.c.until < sa.literal_column(str(FOREVER))
+# Built once: to build a statement takes longer than to run it (docs/PERFORMANCE.md).
+_NAMED: sa.BindParameter[Any] = sa.bindparam("named", expanding=True)
+_SOURCE: sa.BindParameter[Any] = sa.bindparam("source")
+_PATIENTS, _RECALLS = (
+    sa.select(table.c.key, table.c.id).where(table.c.source_id == _SOURCE, table.c.key.in_(_NAMED))
+    for table in (patient, recall)
+)
+_NAMESAKES = sa.select(patient_alias.c.alias, patient_alias.c.patient_id).where(
+    patient_alias.c.source_id == _SOURCE, patient_alias.c.alias.in_(_NAMED)
+)
 _BLOCK_COSTS = 20  # to sweep a block of rows takes as long as to sweep so many states
 
 
@@ -65,20 +75,16 @@ class Staging:
 
     def patients(self, source_id: SourceId, keys: Collection[str]) -> dict[str, PatientId]:
         """Return which of the patients' keys are known."""
-        query = sa.select(patient.c.key, patient.c.id).where(patient.c.source_id == source_id, patient.c.key.in_(keys))
-        return dict(self._connection.execute(query).all())
+        return dict(self._connection.execute(_PATIENTS, {"source": source_id, "named": list(keys)}).all())
 
     def recalls(self, source_id: SourceId, keys: Collection[str]) -> dict[str, RecallId]:
         """Return which of the recalls' keys are known."""
-        query = sa.select(recall.c.key, recall.c.id).where(recall.c.source_id == source_id, recall.c.key.in_(keys))
-        return dict(self._connection.execute(query).all())
+        return dict(self._connection.execute(_RECALLS, {"source": source_id, "named": list(keys)}).all())
 
     def namesakes(self, source_id: SourceId, aliases: Collection[bytes]) -> list[tuple[bytes, PatientId]]:
         """Return the patients of a source behind ``aliases``."""
-        query = sa.select(patient_alias.c.alias, patient_alias.c.patient_id).where(
-            patient_alias.c.source_id == source_id, patient_alias.c.alias.in_(aliases)
-        )
-        return [(row[0], PatientId(row[1])) for row in self._connection.execute(query)]
+        rows = self._connection.execute(_NAMESAKES, {"source": source_id, "named": list(aliases)})
+        return [(row[0], PatientId(row[1])) for row in rows]
 
     def recalls_of(self, patients: Collection[PatientId]) -> list[tuple[PatientId, RecallId, bool]]:
         """Return (patient, recall, seen and not closed) of the patients' recalls."""

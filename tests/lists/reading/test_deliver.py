@@ -75,7 +75,7 @@ def test_marks_of_data_rows_and_judgements_of_those_wanted() -> None:
     marked, judged = deliver([chunk], judges, lambda: encode_wanted([1]))
     assert HEADER.unpack(marked[: HEADER.size])[0] == Frame.MARKS
     skipped, marks = decode_marks(marked[HEADER.size :])
-    assert (skipped, [mark.number for mark in marks]) == (2, [2, 3])  # a FHIR header, number 0, is no record
+    assert (skipped, list(marks.numbers)) == (2, [2, 3])  # a FHIR header, number 0, is no record
     assert HEADER.unpack(judged[: HEADER.size])[0] == Frame.JUDGED
     (row,) = decode_rows(judged[HEADER.size :], [marks[1]])
     assert (row.number, row.patient_key, row.recall_key) == (3, "mrn 77", "mrn 77 | eye exam")

@@ -41,7 +41,7 @@ def read(path: Path, choose: Callable[[Marks], Collection[int]]) -> tuple[list[M
         marks: list[Mark] = []
         judged: list[JudgedRow] = []
         for some, found in rows.sorted_by(lambda some: (some, choose(some))):
-            marks.extend(some)
+            marks += [some[place] for place in range(len(some))]
             judged += found
     return marks, judged, rows.skipped
 
@@ -50,7 +50,7 @@ def read(path: Path, choose: Callable[[Marks], Collection[int]]) -> tuple[list[M
 def test_only_what_is_wanted_is_judged(write: Write, step: int) -> None:
     path = write("Run of Monday\n" + HEADER_LINE + "".join(map(line, range(1, 2301))) + "Total: 2300\n")
     marks, judged, skipped = read(
-        path, lambda some: [place for place, mark in enumerate(some) if not mark.number % step]
+        path, lambda some: [place for place, number in enumerate(some.numbers) if not number % step]
     )
     assert ([mark.number for mark in marks], skipped) == (list(range(3, 2303)), 3)
     assert [row.number for row in judged] == [number for number in range(3, 2303) if not number % step]
@@ -69,10 +69,10 @@ def test_a_chunk_far_larger_than_a_pipe_holds_up_nobody(write: Write) -> None:
 def test_a_row_is_judged_again_with_a_correction(write: Write) -> None:
     with MorningList.open(write(HEADER_LINE + line(1).replace("413-555-0101", "413-555-O101"))) as opened:
         rows = rows_of(opened)
-        [([mark], [row])] = rows.sorted_by(lambda some: (some, [0]))
+        [(marks, [row])] = rows.sorted_by(lambda some: (some, [0]))
     assert [finding.problem for finding in row.findings] == [Problem.BAD_PHONE]
     again = rows.rejudge(row, row.texts | {"phone": "413-555-0101"})
-    assert (again.verdict, again.number, again.digest) == (Verdict.ACCEPTED, mark.number, mark.digest)
+    assert (again.verdict, again.number, again.digest) == (Verdict.ACCEPTED, *marks[0])
     assert again.recall_key == row.recall_key
 
 
