@@ -48,6 +48,10 @@ def test_an_empty_house_keeps_the_floors(tmp_path: Path) -> None:
         ("core/ids.py", "import recalldesk.queue"),
         ("core/keys.py", "import keyring"),
         ("desk/load.py", "import sqlalchemy"),
+        ("playbook/keep.py", "import sqlalchemy"),
+        ("cli/show.py", "import yaml"),
+        ("queue/rules.py", "import cattrs"),
+        ("playbook/walk.py", "import recalldesk.lists"),
         ("unknown.py", ""),
     ],
 )
