@@ -27,7 +27,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser.set_defaults(run=lambda _options: print_help(parser))
     commands = parser.add_subparsers(metavar="COMMAND", title="commands")
 
-    for add in (_add_load, _add_loads, _add_held, _add_care, _add_keys):
+    for add in (_add_load, _add_loads, _add_held, _add_playbook, _add_care, _add_keys):
         add(commands, common)
     return parser
 
@@ -75,6 +75,18 @@ def _add_held(commands: Commands, common: argparse.ArgumentParser) -> None:
     fix.add_argument("recall", type=int, metavar="ID")
     fix.add_argument("values", nargs="+", metavar="FIELD=VALUE")
     fix.set_defaults(run=_late("held", "fix"))
+
+
+def _add_playbook(commands: Commands, common: argparse.ArgumentParser) -> None:
+    playbook = commands.add_parser("playbook", parents=[common], help="check or show a playbook: the clinic's policy")
+    actions = playbook.add_subparsers(metavar="ACTION", required=True)
+    check = actions.add_parser("check", parents=[common], help="say all that is wrong with it, by line")
+    check.add_argument("file", type=Path, metavar="FILE")
+    check.add_argument("--json", action="store_true", help="print one JSON object")
+    check.set_defaults(run=_late("playbook", "check"))
+    show = actions.add_parser("show", parents=[common], help="show it in short")
+    show.add_argument("file", type=Path, metavar="FILE")
+    show.set_defaults(run=_late("playbook", "show"))
 
 
 def _add_care(commands: Commands, common: argparse.ArgumentParser) -> None:

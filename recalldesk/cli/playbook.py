@@ -1,0 +1,50 @@
+"""``recalldesk playbook``."""
+
+from argparse import Namespace
+
+from recalldesk.cli.output import say, say_json
+from recalldesk.core.clock import SystemClock
+from recalldesk.playbook.faults import Fault, Severity
+from recalldesk.playbook.load import Examined, examine, load_playbook, read_file
+from recalldesk.playbook.outline import outline
+
+_BAD_INPUT = 4
+
+
+def check(arguments: Namespace) -> int:
+    """Say all that is wrong with a playbook; exit code 4 if it cannot be used."""
+    examined = examine(read_file(arguments.file), SystemClock().now().date())
+    if arguments.json:
+        faults = [_plain(fault) for fault in examined.faults]
+        say_json({"file": str(arguments.file), "ok": examined.usable, "faults": faults})
+    else:
+        for fault in examined.faults:
+            say(f"{arguments.file}, {fault.severity}: {fault}")
+        say(_verdict(str(arguments.file), examined))
+    return 0 if examined.usable else _BAD_INPUT
+
+
+def show(arguments: Namespace) -> int:
+    """Show a playbook in short."""
+    for line in outline(load_playbook(arguments.file, SystemClock().now().date())):
+        say(line)
+    return 0
+
+
+def _plain(fault: Fault) -> dict[str, object]:
+    return {
+        "severity": fault.severity,
+        "line": fault.line,
+        "column": fault.column,
+        "path": list(fault.path),
+        "what": fault.what,
+        "remedy": fault.remedy,
+    }
+
+
+def _verdict(name: str, examined: Examined) -> str:
+    errors = sum(fault.severity is Severity.ERROR for fault in examined.faults)
+    warnings = len(examined.faults) - errors
+    if errors:
+        return f"{name} cannot be used: {errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}."
+    return f"{name} can be used" + (f"; {warnings} warning{'s' * (warnings != 1)}." if warnings else ".")

@@ -1,0 +1,77 @@
+"""``recalldesk playbook``: nothing is needed but the file."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from recalldesk.core.resources import resource
+from tests.e2e.conftest import Run
+
+SHIPPED = resource("playbooks/specialty-clinic.yaml")
+
+
+def spoiled(folder: Path, *changes: tuple[str, str]) -> Path:
+    text = SHIPPED.read_text("utf-8")
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new, 1)
+    path = folder / "clinic.yaml"
+    path.write_text(text, "utf-8")
+    return path
+
+
+def test_the_shipped_playbook_passes_and_no_store_is_made(run: Run, profile: Path) -> None:
+    said = run("playbook", "check", SHIPPED, secret=False)
+    assert (said.code, said.out, said.err) == (0, f"{SHIPPED} can be used.\n", "")
+    assert not profile.exists()
+
+
+def test_all_faults_are_said_with_file_line_and_remedy(run: Run, tmp_path: Path) -> None:
+    path = spoiled(tmp_path, ("tier: 1", "tier: 7"), ("stop: 08:00-20:00", "stop: 06:00-23:00"))
+    said = run("playbook", "check", path, secret=False)
+    first, second, last = said.out.splitlines()
+    assert said.code == 4
+    assert first.startswith(f"{path}, error: Line ")
+    assert "hours › stop: No call may be made outside 08:00-20:00 (T3)." in first
+    assert second.endswith("segments › results › tier: 7 is not a tier. Tiers go from 1 (most urgent) to 5.")
+    assert last == f"{path} cannot be used: 2 errors, 0 warnings."
+
+
+def test_a_warning_does_not_fail(run: Run, tmp_path: Path) -> None:
+    path = spoiled(tmp_path, ("  portal:\n", "  portal:\n    idle: {phrases: [idle]}\n"))
+    said = run("playbook", "check", path, secret=False)
+    warning, last = said.out.splitlines()
+    assert said.code == 0
+    assert ", warning: Line " in warning
+    assert last == f"{path} can be used; 1 warning."
+
+
+def test_json_is_one_object(run: Run, tmp_path: Path) -> None:
+    path = spoiled(tmp_path, ("tier: 1", "tier: 7"))
+    said = run("playbook", "check", path, "--json", secret=False)
+    (fault,) = said.json["faults"]
+    assert (said.code, said.json["file"], said.json["ok"]) == (4, str(path), False)
+    assert fault["path"] == ["segments", "results", "tier"]
+    assert {"severity", "line", "column", "what", "remedy"} <= fault.keys()
+    assert json.loads(run("playbook", "check", SHIPPED, "--json", secret=False).out)["ok"] is True
+
+
+def test_show_prints_an_outline(run: Run) -> None:
+    said = run("playbook", "show", SHIPPED, secret=False)
+    assert said.code == 0
+    assert "Segments, the first that matches wins" in said.out
+
+
+@pytest.mark.parametrize("content", ["tier: [", "name: x\n", ""])
+def test_show_of_a_bad_playbook_is_an_error(run: Run, tmp_path: Path, content: str) -> None:
+    path = tmp_path / "clinic.yaml"
+    path.write_text(content, "utf-8")
+    said = run("playbook", "show", path, secret=False)
+    assert (said.code, said.out) == (4, "")
+    assert said.err.startswith(f"{path} cannot be used:\nLine ")
+
+
+def test_a_missing_file_is_a_sentence(run: Run, tmp_path: Path) -> None:
+    said = run("playbook", "check", tmp_path / "none.yaml", secret=False)
+    assert (said.code, "cannot be read" in said.err) == (4, True)
