@@ -1,0 +1,38 @@
+"""All checks of a policy."""
+
+from collections.abc import Callable, Iterator
+
+from recalldesk.playbook.checks.cadences import check_cadences
+from recalldesk.playbook.checks.clinic import check_caps, check_clinic, check_lists, check_ordering, check_sites
+from recalldesk.playbook.checks.hours import check_hours
+from recalldesk.playbook.checks.outcomes import check_outcomes
+from recalldesk.playbook.checks.reach import check_reach, check_use
+from recalldesk.playbook.checks.routes import check_routes
+from recalldesk.playbook.checks.segments import check_seasons, check_segments
+from recalldesk.playbook.checks.words import check_labels, check_phrases
+from recalldesk.playbook.faults import Fault
+from recalldesk.queue.policy import Policy
+
+CHECKS: tuple[Callable[[Policy], Iterator[Fault]], ...] = (
+    check_clinic,
+    check_lists,
+    check_sites,
+    check_caps,
+    check_ordering,
+    check_hours,
+    check_phrases,
+    check_labels,
+    check_segments,
+    check_seasons,
+    check_cadences,
+    check_outcomes,
+    check_routes,
+    check_reach,
+    check_use,
+)
+
+
+def check(policy: Policy) -> Iterator[Fault]:
+    """Yield all that is wrong with a policy, without lines, in no order."""
+    for each in CHECKS:
+        yield from each(policy)

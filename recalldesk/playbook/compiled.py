@@ -1,0 +1,58 @@
+"""A policy as JSON text, and back: exact, always the same text for the same policy, quick to read at start."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from cattrs import Converter
+
+from recalldesk.core.errors import InputError
+from recalldesk.playbook.scalars import register_scalars
+from recalldesk.queue.policy import Policy
+from recalldesk.queue.times import Delay, Range, Span, WeekHours, YearSpan
+
+
+def policy_text(policy: Policy) -> str:
+    """Return a policy as text for ``parse_policy``."""
+    return json.dumps(_plain(policy), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
+def parse_policy(text: str) -> Policy:
+    """Return the policy of a text by ``policy_text``. InputError where it is of another version of the program."""
+    try:
+        return _converter().structure(json.loads(text), Policy)
+    except Exception as error:
+        raise InputError(
+            "The kept playbook is of another version of RecallDesk: take its file into use again."
+        ) from error
+
+
+def version(text: str) -> str:
+    """Return what tells one compiled text from another."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case WeekHours():
+            return value.plain()
+        case Span() | Delay() | Range() | YearSpan() | date():
+            return str(value)
+        case Mapping():
+            return {str(key): _plain(one) for key, one in value.items()}
+        case frozenset():
+            return sorted(value)
+        case tuple():
+            return [_plain(one) for one in value]
+    return {part.name: _plain(getattr(value, part.name)) for part in fields(value)} if is_dataclass(value) else value
+
+
+@cache
+def _converter() -> Converter:
+    converter = Converter(detailed_validation=False, forbid_extra_keys=True)
+    register_scalars(converter)
+    return converter
