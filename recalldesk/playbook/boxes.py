@@ -29,8 +29,7 @@ def left_over(box: Box, others: Iterable[Box]) -> Box | None:
     rest = [other for other in others if all(map(frozenset.intersection, box, other))]
     if not rest:
         return box
-    nearest = min(rest, key=lambda other: sum(here > taken for here, taken in zip(box, common(box, other), strict=True)))
-    for place, taken in enumerate(nearest):
+    for place, taken in enumerate(min(rest, key=lambda other: _pieces(box, other))):
         here = box[place]
         if outside := here - taken:
             left = left_over((*box[:place], outside, *box[place + 1 :]), rest)
@@ -38,6 +37,10 @@ def left_over(box: Box, others: Iterable[Box]) -> Box | None:
                 return left
             box = (*box[:place], here & taken, *box[place + 1 :])
     return None
+
+
+def _pieces(box: Box, other: Box) -> int:
+    return sum(not here <= taken for here, taken in zip(box, other, strict=True))
 
 
 def common(box: Box, other: Box) -> Box:
