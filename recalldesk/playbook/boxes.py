@@ -29,7 +29,8 @@ def left_over(box: Box, others: Iterable[Box]) -> Box | None:
     rest = [other for other in others if all(map(frozenset.intersection, box, other))]
     if not rest:
         return box
-    for place, taken in enumerate(min(rest, key=lambda other: _pieces(box, other))):
+    nearest = min(rest, key=lambda other: _pieces(box, other))
+    for place, taken in enumerate(nearest):
         here = box[place]
         if outside := here - taken:
             left = left_over((*box[:place], outside, *box[place + 1 :]), rest)
