@@ -6,14 +6,17 @@ from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
 from recalldesk.queue.calendar import later, local_day, midnight
-from recalldesk.queue.contacts import Contact
+from recalldesk.queue.contacts import Contact, Rule
 from recalldesk.queue.model import ListRow
 from recalldesk.queue.outcomes import Effect
 from recalldesk.queue.policy import Cadence, Channel, Policy, Step
 
+# What follows a cadence that leads to no further contact: ``no_channel`` if the patient may be reached by none of it.
+Then = Literal["close", "clinician", "no_channel"]
+
 
 class Progress(NamedTuple):
-    """Where a recall stands. ``channel`` None: the cadence is through and ``then`` says what follows.
+    """Where a recall stands. ``channel`` None: no contact is next and ``then`` says what follows, since ``through_at``.
 
     ``ready_at``: from when the next contact may be made, None for at once. ``late_after``: when it is late.
     ``why``: cadence, busy, promise, low_frequency or None. ``avoid``: the local hour of the last unanswered call.
@@ -27,8 +30,8 @@ class Progress(NamedTuple):
     late_after: datetime | None
     why: str | None
     avoid: int | None
-    closed_as: str | None
-    then: Literal["close", "clinician"] | None
+    then: Then | None
+    through_at: datetime | None
 
     @property
     def promised(self) -> bool:
@@ -45,75 +48,75 @@ class Walk:
         self._anchor = midnight(anchor, zone)
         self._step, self._cycle = self._next_possible(0), 0
         self._ready_at: datetime | None = None
-        self._last: datetime | None = None
+        self._last: datetime | None = None  # the last contact of this cycle
+        self._through_at: datetime | None = None
         self._why: str | None = None
         self._avoid: int | None = None
-        self._closed_as: str | None = None
         self._retries: list[datetime] = []
 
     def take(self, contact: Contact) -> None:
         """Take the next contact in time."""
         self._last, self._why, self._ready_at = contact.at, "cadence", None
-        if contact.rule is None:
-            self._go_on()
+        rule = contact.rule
+        if rule is None:
+            self._go_on(contact)
             return
-        if contact.rule.outcome.answered:
-            self._avoid = None
-        else:
-            self._avoid = contact.at.astimezone(self._zone).hour
-        match contact.rule.effect:
-            case Effect.CLOSE | Effect.STOP:
-                self._closed_as = contact.rule.outcome.id
+        match rule.effect:
+            case Effect.CLOSE | Effect.STOP | Effect.ROUTE:
+                pass  # where it stands; an escalation comes back to the same step
             case Effect.PROMISE if contact.promised_at:
                 self._why, self._ready_at = "promise", contact.promised_at
             case Effect.AGAIN:
-                self._try_again(contact)
-            case Effect.ROUTE:
-                pass  # the same step, as soon as the escalation lets it
+                self._try_again(contact, rule)
             case _:
-                self._go_on()
+                self._go_on(contact)
+        if self._why != "busy":
+            self._avoid = None if rule.outcome.answered else contact.at.astimezone(self._zone).hour
 
     def progress(self) -> Progress:
         """Return where the recall stands after all contacts taken."""
-        step = self._step_now()
-        ready_at, then, why = self._ready_at, None, self._why
-        if step is None and self._cadence.then != "graduate":
-            then = self._cadence.then
-        elif ready_at is None and step is not None:
-            ready_at = self._due(step)
+        step, promised = self._step_now(), self._why == "promise"
+        next_step = None if promised else step
         return Progress(
             step=self._step,
             cycle=self._cycle,
-            channel=Channel.CALL if self.promised else self._channel(step) if step else None,
-            ready_at=ready_at,
-            late_after=self._late(step) if step and not self.promised else ready_at,
-            why=why,
+            channel=Channel.CALL if promised else self._channel(step) if step else None,
+            ready_at=self._ready_at or (self._due(next_step) if next_step else None),
+            late_after=self._late(next_step) if next_step else self._ready_at,
+            why=self._why,
             avoid=self._avoid,
-            closed_as=self._closed_as,
-            then=then,
+            then=None if step or promised else self._then(),
+            through_at=self._through_at,
         )
 
-    @property
-    def promised(self) -> bool:
-        """Whether a promised time is what comes next."""
-        return self._why == "promise"
-
-    def _go_on(self) -> None:
+    def _go_on(self, contact: Contact) -> None:
         self._step = self._next_possible(self._step + 1)
-        if self._step_now() is None and self._cadence.then == "graduate" and self._last and self._cadence.again_after:
+        if self._step_now():
+            return
+        again_after = self._cadence.again_after
+        if self._cadence.then == "graduate" and again_after:
             # On the low-frequency list the cadence begins anew, so that nothing is ever forgotten (C6).
-            self._ready_at = later(self._last, self._cadence.again_after, self._zone, self._policy.holidays)
+            self._anchor = self._ready_at = later(contact.at, again_after, self._zone, self._policy.holidays)
             self._step, self._cycle, self._why = self._next_possible(0), self._cycle + 1, "low_frequency"
+            self._last = None
+        elif self._through_at is None:
+            self._through_at = contact.at
 
-    def _try_again(self, contact: Contact) -> None:
+    def _try_again(self, contact: Contact, rule: Rule) -> None:
         """Wait for a busy line; after so many times on one day the call counts as unanswered."""
         day = local_day(contact.at, self._zone)
         self._retries = [at for at in self._retries if local_day(at, self._zone) == day] + [contact.at]
-        delay = contact.rule.detail.again_after if contact.rule and contact.rule.detail else None
-        if delay is None or len(self._retries) > self._policy.caps.busy_retries_a_day:
-            self._go_on()
+        if rule.again_after is None or len(self._retries) > self._policy.caps.busy_retries_a_day:
+            self._go_on(contact)
         else:
-            self._why, self._ready_at = "busy", later(contact.at, delay, self._zone, self._policy.holidays)
+            self._why = "busy"
+            self._ready_at = later(contact.at, rule.again_after, self._zone, self._policy.holidays)
+
+    def _then(self) -> Then:
+        """Return what follows the last contact: whatever is not closed by the playbook's word is a person's (C6)."""
+        if self._next_possible(0) == len(self._cadence.steps):
+            return "no_channel"
+        return "close" if self._cadence.then == "close" else "clinician"
 
     def _step_now(self) -> Step | None:
         return self._cadence.steps[self._step] if self._step < len(self._cadence.steps) else None
@@ -128,19 +131,17 @@ class Walk:
     def _channel(self, step: Step) -> Channel | None:
         return next((channel for channel in step.channels if may_use(channel, self._values)), None)
 
-    def _due(self, step: Step) -> datetime | None:
-        start = self._anchor if step.anchored or self._last is None else self._last
-        due = later(start, step.after, self._zone, self._policy.holidays)
-        if self._last is not None and due < self._last:
-            return self._last
-        return due
+    def _counted_from(self, step: Step) -> datetime:
+        return self._anchor if step.anchored or self._last is None else self._last
+
+    def _due(self, step: Step) -> datetime:
+        due = later(self._counted_from(step), step.after, self._zone, self._policy.holidays)
+        return max(due, self._last) if self._last else due
 
     def _late(self, step: Step) -> datetime | None:
-        start = self._ready_at or self._due(step)
-        if step.within is None or start is None:
+        if step.within is None:
             return None
-        counted_from = self._last if self._last is not None and self._cycle == 0 else start
-        return later(counted_from, step.within, self._zone, self._policy.holidays)
+        return later(self._counted_from(step), step.within, self._zone, self._policy.holidays)
 
 
 def may_use(channel: Channel, values: ListRow) -> bool:

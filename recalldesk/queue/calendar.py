@@ -1,7 +1,7 @@
 """Days and delays as a clinic counts them: business days, local midnights, whole months."""
 
 from calendar import monthrange
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import MAXYEAR, UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from recalldesk.queue.policy import Holidays
@@ -40,14 +40,21 @@ def later_day(day: date, delay: Delay, holidays: Holidays) -> date:
         return add_months(day, delay.amount)
     if delay.unit is Unit.BUSINESS_DAY:
         return _add_business_days(day, delay.amount, holidays)
-    return day + timedelta(days=delay.amount * (7 if delay.unit is Unit.WEEK else 1))
+    return add_days(day, delay.amount * (7 if delay.unit is Unit.WEEK else 1))
+
+
+def add_days(day: date, days: int) -> date:
+    """Return the day so many days later, or the last that there is: lists name days at the end of time."""
+    return day + timedelta(days=min(days, (date.max - day).days))
 
 
 def add_months(day: date, months: int) -> date:
-    """Return the same day so many months later, or the last of that month where it is shorter."""
+    """Return the same day so many months later, or the last of that month where it is shorter; as ``add_days``."""
     years, month = divmod(day.month - 1 + months, 12)
     year = day.year + years
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    if year > MAXYEAR:
+        return date.max
+    return date(year, month + 1, day.day if day.day <= 28 else min(day.day, monthrange(year, month + 1)[1]))
 
 
 def months_between(first: date, last: date) -> int:

@@ -1,7 +1,7 @@
 """The contacts that were tried with a patient, read out of the facts: attempts as corrected, and messages sent."""
 
-from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -10,6 +10,7 @@ from recalldesk.queue.calendar import local_day, midnight
 from recalldesk.queue.facts import Fact, FactKind
 from recalldesk.queue.outcomes import Effect, OutcomeKey
 from recalldesk.queue.policy import Caps, Channel, Detail, Outcome, Policy
+from recalldesk.queue.times import Delay
 
 _UNCAPPED = frozenset({Channel.LETTER, Channel.CERTIFIED_LETTER})
 _WEEK = timedelta(days=7)
@@ -18,7 +19,7 @@ _WEEK = timedelta(days=7)
 class Contact(NamedTuple):
     """One contact that was tried. ``rule``: what its outcome does by the playbook; None for a message or letter.
 
-    ``asked_for``: the patient wanted it, so it does not count against the caps.
+    ``asked_for``: whoever recorded it said that the patient wanted it.
     """
 
     fact: FactId
@@ -30,10 +31,9 @@ class Contact(NamedTuple):
     asked_for: bool
 
     @property
-    def counts(self) -> bool:
-        """Whether it counts against the caps (T2): we started it, and it is no letter."""
-        retried = self.rule is not None and self.rule.effect is Effect.AGAIN
-        return not self.asked_for and not retried and self.channel not in _UNCAPPED
+    def effect(self) -> Effect | None:
+        """What it does to its recall; None for a message or letter."""
+        return self.rule.effect if self.rule else None
 
 
 class Rule(NamedTuple):
@@ -48,9 +48,9 @@ class Rule(NamedTuple):
         return (self.detail and self.detail.effect) or self.outcome.effect
 
     @property
-    def route(self) -> str | None:
-        """Where it escalates to."""
-        return (self.detail and self.detail.route) or self.outcome.route
+    def again_after(self) -> Delay | None:
+        """How soon the line is tried again, None if it is not."""
+        return self.detail.again_after if self.detail and self.effect is Effect.AGAIN else None
 
 
 def contacts(facts: Iterable[Fact], policy: Policy) -> list[Contact]:
@@ -89,7 +89,7 @@ def _attempt(fact: Fact, payload: dict[str, Any], policy: Policy) -> Contact:
         at=fact.at,
         channel=Channel.CALL,
         rule=Rule(outcome, detail),
-        promised_at=datetime.fromisoformat(promised) if promised else None,
+        promised_at=datetime.fromisoformat(promised).astimezone(UTC) if promised else None,
         asked_for=bool(payload.get("asked_for")),
     )
 
@@ -99,7 +99,7 @@ def cap_frees(contacted: Sequence[Contact], caps: Caps, zone: ZoneInfo) -> datet
 
     It is counted from the last contact, not from now: so it is the same whenever it is asked.
     """
-    times = [contact.at for contact in contacted if contact.counts]
+    times = list(counted(contacted, caps, zone))
     if not times:
         return None
     free = last = times[-1]
@@ -110,3 +110,33 @@ def cap_frees(contacted: Sequence[Contact], caps: Caps, zone: ZoneInfo) -> datet
     if len(within) >= caps.in_7_days:
         free = max(free, within[-caps.in_7_days] + _WEEK)
     return free if free > last else None
+
+
+def counted(contacted: Iterable[Contact], caps: Caps, zone: ZoneInfo) -> Iterator[datetime]:
+    """Yield when contacts were made that count against the caps: those that we started, letters apart (T2).
+
+    A call that the patient asked for does not count, nor does the retry of a busy line on the same day.
+    """
+    before: dict[RecallId | None, Contact] = {}
+    retries: dict[tuple[RecallId | None, date], int] = {}
+    for one in contacted:
+        last = before.get(one.recall)
+        before[one.recall] = one
+        if one.asked_for or one.channel in _UNCAPPED or (last and _was_promised(one, last)):
+            continue
+        day = local_day(one.at, zone)
+        used = retries.get((one.recall, day), 0)
+        if last and _is_retry(one, last, zone) and used < caps.busy_retries_a_day:
+            retries[one.recall, day] = used + 1
+        else:
+            yield one.at
+
+
+def _was_promised(one: Contact, last: Contact) -> bool:
+    promised = last.promised_at if last.effect is Effect.PROMISE else None
+    return promised is not None and one.rule is not None and one.at >= promised
+
+
+def _is_retry(one: Contact, last: Contact, zone: ZoneInfo) -> bool:
+    busy = last.rule is not None and last.rule.again_after is not None
+    return busy and one.rule is not None and local_day(one.at, zone) == local_day(last.at, zone)

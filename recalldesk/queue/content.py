@@ -6,11 +6,12 @@ from typing import Any, get_type_hints
 
 from recalldesk.core.ids import ListingId
 from recalldesk.queue.model import Finding, Flag, ListRow, Number
-from recalldesk.queue.projection import Listing, findings_from
+from recalldesk.queue.standing import Listing, findings_from
 
+_ZONES = ("zones", "number_zones")
 _HINTS = get_type_hints(ListRow)
 _DATES = frozenset(name for name, hint in _HINTS.items() if hint == date | None)
-_TUPLES = ("numbers", "zones")
+_TUPLES = ("numbers", *_ZONES)
 _KINDS: dict[str, type] = {  # in JSON
     **{name: kind for name, hint in _HINTS.items() for kind in (str, bool, int) if hint == kind | None},
     **dict.fromkeys(_DATES, str),
@@ -41,8 +42,9 @@ def values_from(plain: Mapping[str, Any]) -> ListRow:
         known[name] = date.fromisoformat(known[name])
     if "numbers" in plain:
         known["numbers"] = tuple(Number(*_texts(number)) for number in plain["numbers"])
-    if "zones" in plain:
-        known["zones"] = _texts(plain["zones"])
+    for name in _ZONES:
+        if name in plain:
+            known[name] = _texts(plain[name])
     return ListRow.of(known)
 
 

@@ -84,7 +84,8 @@ class Number(NamedTuple):
 class ListRow(NamedTuple):
     """The normalised values of one row. Dates are calendar dates; numbers E.164; what the list lacks is None.
 
-    ``consent_*``: True yes, False no, None not said. ``zones``: IANA names that the address may lie in.
+    ``consent_*``: True yes, False no, None not said. ``zones``: IANA names that the address may lie in,
+    ``number_zones`` that the main number may; empty where it tells nothing (T4).
     """
 
     recall_id: str | None = None
@@ -133,6 +134,7 @@ class ListRow(NamedTuple):
     state: str | None = None
     zip: str | None = None
     zones: tuple[str, ...] = ()
+    number_zones: tuple[str, ...] = ()
     email: str | None = None
     risk: str | None = None
     measure: str | None = None

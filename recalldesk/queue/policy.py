@@ -380,21 +380,3 @@ class Policy:
     def outcome(self) -> Mapping[OutcomeKey, Outcome]:
         """Outcomes by key."""
         return {item.id: item for item in self.outcomes}
-
-
-@dataclass(frozen=True, slots=True)
-class ListPolicy:
-    """What a clinic decides about reading and reconciling its lists: what ``Policy`` says more fully."""
-
-    zone: str = "America/New_York"
-    region: str = "US"
-    languages: frozenset[str] = frozenset({"English"})
-    booked: Literal["any", "this"] = "any"
-    contact_gap_days: int = 2
-    shrink_limit: float = 0.30
-    undoable_loads: int = 14
-
-    @property
-    def tz(self) -> ZoneInfo:
-        """The clinic's time zone."""
-        return ZoneInfo(self.zone)

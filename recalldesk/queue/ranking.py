@@ -15,7 +15,7 @@ _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 _MINUTE = timedelta(minutes=1)
 _MINUTE_BITS, _PRIORITY_BITS = 26, 4
 _LAST_MINUTE = (1 << _MINUTE_BITS) - 1
-_MIDDLE = 8
+MIDDLE = 8  # the priority of whatever nothing is said of
 
 
 def rank_of(tier: int, since: datetime, provider: int, reason: int) -> int:
@@ -30,10 +30,10 @@ def tier_of(rank: int) -> int:
     return rank >> (_MINUTE_BITS + 2 * _PRIORITY_BITS)
 
 
-def provider_priority(name: str | None, policy: Policy) -> int:
-    """Return the priority of a provider, the middle one if nothing is said."""
-    said = (name or "").casefold()
-    return next((place for whose, place in policy.ordering.providers.items() if whose.casefold() in said), _MIDDLE)
+def ranks_of(tier: int) -> range:
+    """Return the ranks of a tier."""
+    bits = _MINUTE_BITS + 2 * _PRIORITY_BITS
+    return range(tier << bits, (tier + 1) << bits)
 
 
 def waited_since(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from recalldesk.queue.model import Finding, ListRow, Problem
-from recalldesk.queue.projection import Listing
+from recalldesk.queue.standing import Listing
 
 
 def judge_repeats(listings: Sequence[Listing]) -> list[tuple[Finding, ...]]:

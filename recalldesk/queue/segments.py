@@ -6,10 +6,11 @@ months since the last visit, the season), so every answer says on which day to a
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields
-from datetime import date, timedelta
+from datetime import date
+from functools import lru_cache, partial
 from typing import NamedTuple
 
-from recalldesk.queue.calendar import add_months, months_between
+from recalldesk.queue.calendar import add_days, add_months, months_between
 from recalldesk.queue.limits import FIRST_TIER
 from recalldesk.queue.model import ListRow
 from recalldesk.queue.phrases import Phrases
@@ -19,6 +20,7 @@ from recalldesk.queue.times import Range
 _DAYS = {"overdue_days": "due", "days_since_event": "event_date", "days_since_refill": "last_refill"}
 _MONTHS = {"months_since_visit": "last_visit"}
 _CONDITIONS = tuple(item.name for item in fields(When))
+_DAYS_KEPT = 1_024
 
 
 class Case(NamedTuple):
@@ -79,6 +81,7 @@ class Segmenter:
             segment.id: [(item, _test(item.when, policy)) for item in segment.raises] for segment in policy.segments
         }
         self._thresholds = _thresholds(policy)
+        self._season_turn = lru_cache(_DAYS_KEPT)(partial(_season_turn, policy.seasons))
 
     def case(self, values: ListRow) -> Case:
         """Return what a listing's values say that can decide."""
@@ -137,23 +140,20 @@ class Segmenter:
         return tier, raised_by
 
     def _until(self, case: Case, day: date) -> date | None:
-        days = [*self._turns(case), *_season_turns(self._policy.seasons, day), *self._starts()]
-        return min((turn for turn in days if turn > day), default=None)
+        days = [turn for turn in self._turns(case) if turn > day]
+        return min([*days, *self._season_turn(day)], default=None)
 
     def _turns(self, case: Case) -> Iterator[date]:
         """Yield the days on which a count of days, months or years passes a bound that some condition names."""
         for name, since in _DAYS.items():
             start: date | None = getattr(case, since)
             if start:
-                yield from (start + timedelta(days=bound) for bound in self._thresholds[name])
+                yield from (add_days(start, bound) for bound in self._thresholds[name])
         if case.last_visit:
             months = {*self._thresholds["months_since_visit"], _inactive_after(self._policy, case.specialty)}
             yield from (add_months(case.last_visit, bound) for bound in months)
         if case.dob:
             yield from (add_months(case.dob, 12 * bound) for bound in self._thresholds["age"])
-
-    def _starts(self) -> Iterator[date]:
-        return (segment.starts for segment in self._policy.segments if segment.starts)
 
 
 def needs_language_support(values: ListRow, policy: Policy) -> bool:
@@ -240,14 +240,10 @@ def _thresholds(policy: Policy) -> dict[str, set[int]]:
     return found
 
 
-def _season_turns(seasons: Iterable[Season], day: date) -> Iterator[date]:
-    """Yield when seasons begin, and the days after they end, this year and next."""
+def _season_turn(seasons: Iterable[Season], day: date) -> list[date]:
+    """Return the next day on which a season begins or has ended; none if there are no seasons."""
+    turns = []
     for season in seasons:
         for year in (day.year, day.year + 1):
-            yield _in_year(year, season.days.first)
-            yield _in_year(year, season.days.last) + timedelta(days=1)
-
-
-def _in_year(year: int, month_day: tuple[int, int]) -> date:
-    month, day = month_day
-    return add_months(date(year, 1, 1), month - 1) + timedelta(days=day - 1)
+            turns += [date(year, *season.days.first), add_days(date(year, *season.days.last), 1)]
+    return sorted(turn for turn in turns if turn > day)[:1]

@@ -3,21 +3,25 @@
 ``projection`` keeps of it what the queue needs, ``explain`` says it in words. So both always agree.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import NamedTuple
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from functools import partial
+from typing import NamedTuple, TypeAlias
 from zoneinfo import ZoneInfo
 
 from recalldesk.core.ids import FactId, ListingId, LoadId, RecallId
 from recalldesk.queue.cadence import Progress, walk
-from recalldesk.queue.calendar import later, later_day, local_day, midnight
+from recalldesk.queue.calendar import later_day, local_day, midnight
 from recalldesk.queue.contacts import Contact, cap_frees, contacts
 from recalldesk.queue.facts import FROM_LISTS, Fact, FactKind
+from recalldesk.queue.limits import HIGH_TIER
 from recalldesk.queue.model import Finding, Flag, ListRow, Problem, ordered
-from recalldesk.queue.outcomes import Effect, OutcomeKey
+from recalldesk.queue.outcomes import Effect
+from recalldesk.queue.phrases import Phrases
 from recalldesk.queue.policy import Cadence, Policy, Segment
-from recalldesk.queue.ranking import waited_since
+from recalldesk.queue.ranking import MIDDLE, waited_since
+from recalldesk.queue.rounds import Round, Said, due_anew, this_round
 from recalldesk.queue.safe_times import Unclear, safe_span
 from recalldesk.queue.segments import Place, Segmenter
 from recalldesk.queue.times import Span
@@ -28,21 +32,36 @@ MOVED = "moved"  # closed because a fix gave it another identity
 WITHDRAWN = "withdrawn"  # closed because the load that brought it was taken back
 CADENCE_DONE = "cadence_done"
 CLINICIAN = "clinician_closes"  # routed: every contact was tried, and a clinician must say what follows (C5)
+NO_CHANNEL = "no_channel"  # routed: the patient may be reached by nothing that the cadence has (C6)
 
 # What a later list cannot take back by not saying it again: only a person can (T5, X3).
 LASTING = frozenset({Problem.DECEASED, Problem.OPTED_OUT})
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)  # the end of a wait that only a new playbook ends
+_ALWAYS = datetime(1, 1, 1, tzinfo=UTC)
+_OPTED_OUT = Finding(Problem.OPTED_OUT, "consent")
 _ENDED = frozenset({"answered", "handed_back", "closed"})
+_DAY = timedelta(days=1)
 
 
 class Rulebook:
-    """A policy with what is worked out of it once: how to find segments and hours."""
+    """A policy with what is worked out of it once: how to find segments, hours and priorities."""
 
     def __init__(self, policy: Policy) -> None:
         self.policy = policy
         self.segments = Segmenter(policy)
         self.hours = WindowHours(policy)
         self.states = frozenset(state for rule in policy.hours.rules for state in rule.states)
+        self._providers = Phrases((name, (name,)) for name in policy.ordering.providers)
+        self._reasons = {reason.id: reason.priority for reason in policy.reasons}
+
+    def provider_priority(self, name: str | None) -> int:
+        """Return the priority of a provider, the middle one if nothing is said."""
+        known = self._providers.meaning(name) if name else None
+        return self.policy.ordering.providers[known] if known else MIDDLE
+
+    def reason_priority(self, reason: str | None) -> int:
+        """Return the priority of a reason, the middle one if it is not known."""
+        return self._reasons[reason] if reason else MIDDLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +79,25 @@ class Listing:
 
 
 class Wait(NamedTuple):
-    """Why a recall may not be contacted before an instant."""
+    """Why a recall may not be contacted before an instant; ``begins`` is when that begins to hold."""
 
     why: str
     until: datetime
+    begins: datetime = _ALWAYS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """How a recall stands. ``holds``: what holds it, by precedence; ``waits``: all that it waits for or did."""
+    """How a recall stands. ``holds``: what holds it, by precedence; ``waits``: all that it waits for or did.
+
+    ``opens_at``: when a closed one opens again by itself. ``again``: the same at another instant by the same facts.
+    """
 
     listing: Listing
     on_list: bool
     holds: tuple[str, ...]
     closed_as: str | None
+    opens_at: datetime | None
     route: str | None
     place: Place
     segment: Segment
@@ -84,10 +108,12 @@ class Standing:
     contacted: tuple[Contact, ...]
     zone: ZoneInfo
     turns_at: datetime | None
+    again: Callable[[datetime], "Standing"] = field(compare=False, repr=False)
 
-    def wait(self, now: datetime) -> Wait | None:
-        """Return what it waits for longest, None if nothing."""
-        return max((wait for wait in self.waits if wait.until > now), key=lambda wait: wait.until, default=None)
+    def waiting(self, now: datetime) -> list[Wait]:
+        """Return what it waits for, the longest wait first."""
+        waits = (wait for wait in self.waits if wait.begins <= now < wait.until)
+        return sorted(waits, key=lambda wait: wait.until, reverse=True)
 
 
 def in_time(fact: Fact) -> tuple[datetime, int, FactId]:
@@ -123,81 +149,122 @@ def stand(
     ``sequence``: its facts and its patient's, those of the patient's other recalls included, in the order of time;
     ``listed``: of them the listed ones that count; each names a listing.
     """
-    policy, said = rules.policy, [(fact, listings[fact.listing]) for fact in listed if fact.listing is not None]
-    current, listing = said[-1]
-    values = listing.values
-    zone = ZoneInfo(values.zones[0]) if values.zones else policy.clinic.tz
+    policy, told = rules.policy, [(fact, listings[fact.listing]) for fact in listed if fact.listing is not None]
+    current, listing = told[-1]
+    values, zones = listing.values, _zones(listing.values, policy)
+    zone, said = ZoneInfo(zones[0]), [(fact.at, one.values) for fact, one in told]
     own_facts = [fact for fact in sequence if fact.recall == recall or fact.recall is None]
     with_patient = contacts(sequence, policy)
-    closing, own = _this_round([one for one in with_patient if one.recall == recall], said, policy, zone, now)
-    place = rules.segments.place(rules.segments.case(values), local_day(closing.at if closing else now, zone))
+    own = this_round([one for one in with_patient if one.recall == recall], said, policy, zone, now)
+    day = local_day(own.closing.at if own.closing else now, zone)
+    place = rules.segments.place(rules.segments.case(values), day)
     segment = policy.segment[place.segment]
     cadence = policy.cadence[segment.cadence]
-    first_day = local_day(listed[0].at, zone)
-    due = values.window_start or values.due_date or first_day
-    anchors = {"due": due, "listed": first_day, "event": values.event_date or due}
-    progress = walk(cadence, policy, values, zone, anchors[cadence.anchor], own)
-    waits = tuple(_waits(values, segment, progress, own, cap_frees(with_patient, policy.caps, zone), policy, zone))
-    since = waited_since(midnight(due, zone), midnight(first_day, zone), own, progress.ready_at, policy)
+    own, progress, days = _walked(own, said, cadence, policy, zone)
+    closed_as, route = _end(own, progress, place)
+    cap = cap_frees(with_patient, policy.caps, zone)
+    waits = tuple(_waits(values, segment, progress, own, cap, policy, zone))
+    wished_until = _next_midnight(progress.ready_at, zone) if progress.promised and progress.ready_at else _ALWAYS
     return Standing(
         listing=listing,
         on_list=not current.payload.get("gone", False),
-        holds=tuple(_holds(said, own_facts)),
-        closed_as=progress.closed_as or (CADENCE_DONE if progress.then == "close" else None),
-        route=_route(own_facts, policy) or (CLINICIAN if progress.then == "clinician" else None),
+        holds=tuple(_holds(told, own_facts, with_patient, recall)),
+        closed_as=closed_as,
+        opens_at=own.opens_at,
+        route=_route(own_facts, policy) or route,
         place=place,
         segment=segment,
         progress=progress,
         waits=waits,
-        window=_window(values, progress, cadence, rules),
-        since=max([since, *_skips(own_facts)]),
-        contacted=tuple(own),
+        window=_window(zones, values, progress, cadence, rules, wished=now < wished_until),
+        since=max([_since(own, progress, days, policy, zone), *_skips(own, own_facts)]),
+        contacted=tuple(own.contacted),
         zone=zone,
-        turns_at=_turn(waits, place, closing, policy, zone, now),
+        turns_at=_turn(own, waits, place, wished_until, zone, now),
+        again=partial(stand, recall, sequence, listed, listings, rules),
     )
 
 
-_Said = Sequence[tuple[Fact, Listing]]
+_Told: TypeAlias = Sequence[tuple[Fact, Listing]]
+_Days: TypeAlias = Mapping[str, date]  # the days that a cadence may be anchored at
 
 
-def _this_round(
-    own: list[Contact], said: _Said, policy: Policy, zone: ZoneInfo, now: datetime
-) -> tuple[Contact | None, list[Contact]]:
-    """Return the contact that closed the recall, None if it is open, and the contacts since it was opened last."""
-    while closing := next((one for one in own if one.rule and one.rule.effect in {Effect.CLOSE, Effect.STOP}), None):
-        opened = _reopened_at(closing, said, policy, zone)
-        if opened is None or opened > now:
-            return closing, [one for one in own if one.at <= closing.at]
-        own = [one for one in own if one.at > closing.at]
-    return None, own
+def _zones(values: ListRow, policy: Policy) -> tuple[str, ...]:
+    """Return the zones that the patient may be in, the likeliest first: of address and number, else all (T4)."""
+    told = (*values.zones, *values.number_zones)
+    return tuple(dict.fromkeys(told or (policy.clinic.zone, *policy.clinic.zones)))
 
 
-def _reopened_at(closing: Contact, said: _Said, policy: Policy, zone: ZoneInfo) -> datetime | None:
-    """Return when a closed recall opens again: a list says that it is due anew, or a refusal expires (C7)."""
-    closed_on = local_day(closing.at, zone)
-    for fact, listing in said:
-        due = listing.values.window_start or listing.values.due_date
-        if fact.at > closing.at and due and due > closed_on:
-            return fact.at
-    if closing.rule and closing.rule.outcome.id is OutcomeKey.PATIENT_DECLINED and closing.rule.effect is Effect.CLOSE:
-        return later(closing.at, policy.refusal_lasts, zone, policy.holidays)
-    return None
+def _walked(own: Round, said: Said, cadence: Cadence, policy: Policy, zone: ZoneInfo) -> tuple[Round, Progress, _Days]:
+    """Return how far the cadence has come. What it closed opens again when a list says that it is due anew."""
+    _, values = said[-1]
+    while True:
+        days = _days(own, said, zone)
+        progress = walk(cadence, policy, values, zone, days[cadence.anchor], own.contacted)
+        through_at = progress.through_at if progress.then == "close" and not own.closing else None
+        opened_at = next(due_anew(through_at, said, zone), None) if through_at else None
+        if opened_at is None:
+            return own, progress, days
+        own = Round([one for one in own.contacted if one.at >= opened_at], opened_at, None, None)
 
 
-def _holds(said: _Said, facts: Sequence[Fact]) -> Iterator[str]:
-    """Yield what holds the recall and was not released by a person, by precedence."""
-    current, listing = said[-1]
-    findings = [*listing.findings, *findings_from(current.payload.get("context", ()))]
-    findings += [finding for _, past in said for finding in past.findings if finding.problem in LASTING]
-    if any(fact.kind is FactKind.CONSENT_CHANGE and fact.payload.get("opt_out") for fact in facts):
-        findings.append(Finding(Problem.OPTED_OUT, "consent"))
+def _days(own: Round, said: Said, zone: ZoneInfo) -> _Days:
+    """Return the days of a cadence's anchors, none before the recall was opened again."""
+    (first, _), (_, values) = said[0], said[-1]
+    listed = local_day(first, zone)
+    due = values.window_start or values.due_date or listed
+    days = {"due": due, "listed": listed, "event": values.event_date or due}
+    if own.opened_at is None:
+        return days
+    opened = local_day(own.opened_at, zone)
+    return {name: max(day, opened) for name, day in days.items()}
+
+
+def _end(own: Round, progress: Progress, place: Place) -> tuple[str | None, str | None]:
+    """Return as what it is closed, and where it goes if no contact is left; a clinician closes the urgent (C5)."""
+    if own.closing and own.closing.rule:
+        return own.closing.rule.outcome.id, None
+    if progress.then == "no_channel":
+        return None, NO_CHANNEL
+    if progress.then == "close" and place.tier > HIGH_TIER:
+        return CADENCE_DONE, None
+    return None, CLINICIAN if progress.then else None
+
+
+def _holds(told: _Told, facts: Sequence[Fact], with_patient: Iterable[Contact], recall: RecallId) -> Iterator[str]:
+    """Yield what holds the recall and was not released by a person since it was found, by precedence."""
+    found = _found(told)
+    for fact in facts:
+        if fact.kind is FactKind.CONSENT_CHANGE and fact.payload.get("opt_out"):
+            found[_OPTED_OUT] = fact.at
+    for rule, at, whose in ((one.rule, one.at, one.recall) for one in with_patient):
+        if rule is None or rule.effect is not Effect.STOP:
+            continue
+        scope = rule.detail.opt_out if rule.detail else None
+        if scope is None:
+            yield rule.detail.id if rule.detail else rule.outcome.id  # only a correction takes it back (X3)
+        elif scope != "this" or whose == recall:
+            found[_OPTED_OUT] = max(at, found.get(_OPTED_OUT, at))
     releases = [fact for fact in facts if fact.kind is FactKind.OVERRIDE and fact.payload.get("act") == "release"]
-    released = {Finding(*finding) for fact in releases for finding in fact.payload["findings"]}
-    for finding in ordered(tuple(findings)):
-        if finding not in released:
+    released = [(Finding(*finding), fact.at) for fact in releases for finding in fact.payload["findings"]]
+    for finding in ordered(tuple(found)):
+        if not any(named == finding and at >= found[finding] for named, at in released):
             yield finding.problem.value
+    current, _ = told[-1]
     if current.payload.get("gone", False) and not any(fact.at > current.at for fact in releases):
         yield GONE  # only a release after it can clear it
+
+
+def _found(told: _Told) -> dict[Finding, datetime]:
+    """Return the findings that stand, each with when it was found: again, if a list in between did not say it."""
+    found: dict[Finding, datetime] = {}
+    before: tuple[Finding, ...] = ()
+    for fact, listing in told:
+        here = (*listing.findings, *findings_from(fact.payload.get("context", ())))
+        lasting = {finding: at for finding, at in found.items() if finding.problem in LASTING}
+        found = lasting | {finding: found[finding] if finding in before else fact.at for finding in here}
+        before = here
+    return found
 
 
 def findings_from(plain: Iterable[Iterable[str | None]]) -> tuple[Finding, ...]:
@@ -209,7 +276,7 @@ def _waits(
     values: ListRow,
     segment: Segment,
     progress: Progress,
-    own: Sequence[Contact],
+    own: Round,
     cap: datetime | None,
     policy: Policy,
     zone: ZoneInfo,
@@ -222,7 +289,7 @@ def _waits(
     if opens:
         yield Wait("not_due", midnight(opens, zone))
     elsewhere = values.last_attempt
-    if elsewhere and not any(local_day(contact.at, zone) >= elsewhere for contact in own):
+    if elsewhere and not any(local_day(contact.at, zone) >= elsewhere for contact in own.contacted):
         gap = policy.lists.contact_gap
         yield Wait("contacted_elsewhere", midnight(later_day(elsewhere, gap, policy.holidays), zone))
     if not segment.on:
@@ -231,8 +298,9 @@ def _waits(
         yield Wait("segment_off", midnight(segment.starts, zone))
     if progress.ready_at:
         yield Wait(progress.why or "cadence", progress.ready_at)
-    if cap and progress.why != "busy":
-        yield Wait("cap", cap)
+    if cap:
+        # A busy line may be tried again that day, whatever the caps say (T2).
+        yield Wait("cap", cap, _next_midnight(own.contacted[-1].at, zone) if progress.why == "busy" else _ALWAYS)
 
 
 def _route(facts: Iterable[Fact], policy: Policy) -> str | None:
@@ -248,19 +316,34 @@ def _route(facts: Iterable[Fact], policy: Policy) -> str | None:
     return next((route for route in open_ones.values() if route in blocking), None)
 
 
-def _skips(facts: Iterable[Fact]) -> Iterator[datetime]:
-    """Yield when the recall was skipped: each time it goes behind those that wait in its tier (Q7)."""
-    return (fact.at for fact in facts if fact.kind is FactKind.OVERRIDE and fact.payload.get("act") == "skip")
+def _since(own: Round, progress: Progress, days: _Days, policy: Policy, zone: ZoneInfo) -> datetime:
+    """Return from when it counts as waiting: of a promise, from its time."""
+    if progress.promised and progress.ready_at:
+        return progress.ready_at
+    due, listed = midnight(days["due"], zone), midnight(days["listed"], zone)
+    return waited_since(due, listed, own.contacted, progress.ready_at, policy)
 
 
-def _window(values: ListRow, progress: Progress, cadence: Cadence, rules: Rulebook) -> Window:
-    step = cadence.steps[progress.step] if progress.step < len(cadence.steps) else None
-    clinic = rules.policy.clinic
+def _skips(own: Round, facts: Iterable[Fact]) -> Iterator[datetime]:
+    """Yield when it was skipped since the last contact: each time it goes behind those that wait in its tier (Q7)."""
+    last = own.contacted[-1].at if own.contacted else _ALWAYS
+    for fact in facts:
+        if fact.kind is FactKind.OVERRIDE and fact.payload.get("act") == "skip" and fact.at > last:
+            yield fact.at
+
+
+def _window(
+    zones: tuple[str, ...], values: ListRow, progress: Progress, cadence: Cadence, rules: Rulebook, *, wished: bool
+) -> Window:
+    """Return when it may be called; ``wished``: this is the day that the patient named."""
+    safe = _safe(values.safe_contact)
+    if wished:
+        return Window(zones, safe=safe, promised=True)
+    step = cadence.steps[progress.step] if progress.step < len(cadence.steps) and not progress.promised else None
     return Window(
-        zones=values.zones or clinic.zones or (clinic.zone,),
+        zones,
         state=values.state if values.state in rules.states else None,
-        safe=_safe(values.safe_contact),
-        promised=progress.promised,
+        safe=safe,
         avoid=progress.avoid if step and step.daypart == "other" else None,
         late=step is not None and step.daypart == "evening_or_saturday",
     )
@@ -274,14 +357,17 @@ def _safe(text: str | None) -> Span | None:
         return None
 
 
+def _next_midnight(instant: datetime, zone: ZoneInfo) -> datetime:
+    return midnight(local_day(instant, zone) + _DAY, zone)
+
+
 def _turn(
-    waits: Iterable[Wait], place: Place, closing: Contact | None, policy: Policy, zone: ZoneInfo, now: datetime
+    own: Round, waits: Iterable[Wait], place: Place, wished_until: datetime, zone: ZoneInfo, now: datetime
 ) -> datetime | None:
     """Return the next instant at which the recall may stand otherwise without any new fact, None if there is none."""
-    if closing:
-        opened = _reopened_at(closing, (), policy, zone)
-        return opened if opened and opened > now else None
-    turns = [wait.until for wait in waits if wait.until != NEVER]
+    if own.closing:
+        return own.opens_at
+    turns = [wished_until, *(turn for wait in waits for turn in (wait.begins, wait.until) if turn != NEVER)]
     if place.until:
         turns.append(midnight(place.until, zone))
     return min((turn for turn in turns if turn > now), default=None)

@@ -10,7 +10,7 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MINUTES_A_DAY = 24 * 60
 _SPAN = re.compile(r"(\d{1,2}):(\d\d)\s*-\s*(\d{1,2}):(\d\d)")
 _DELAY = re.compile(r"(\d{1,4}) (minute|hour|day|business day|week|month)s?")
-_RANGE = re.compile(r"(\d+)\s*-\s*(\d+)|(\d+)\s*\+|(\d+)")
+_RANGE = re.compile(r"(\d{1,4})\s*-\s*(\d{1,4})|(\d{1,4})\s*\+|(\d{1,4})")
 _SEASON = re.compile(r"(\d\d)-(\d\d)\s+to\s+(\d\d)-(\d\d)")
 
 
@@ -55,13 +55,13 @@ class WeekHours:
     @classmethod
     def parse(cls, said: dict[str, str]) -> Self:
         """Read ``{"mon-fri": "09:00-19:00", "sat": "10:00-16:00"}``; days not named are closed."""
-        days: list[Span | None] = [None] * 7
+        days: dict[int, Span | None] = {}
         for name, hours in said.items():
             for day in _days_named(name):
-                if days[day]:
+                if day in days:
                     raise ValueError(f"{WEEKDAYS[day]} is named twice")
                 days[day] = Span.parse(hours) if hours != "closed" else None
-        return cls(tuple(days))
+        return cls(tuple(days.get(day) for day in range(7)))
 
     def plain(self) -> dict[str, str]:
         """Return it in the form that ``parse`` reads."""
@@ -73,8 +73,8 @@ class WeekHours:
 
 
 def _days_named(name: str) -> range:
-    first, _, last = name.partition("-")
-    if first not in WEEKDAYS or (last or first) not in WEEKDAYS:
+    first, dash, last = name.partition("-")
+    if first not in WEEKDAYS or (dash and last not in WEEKDAYS):
         raise ValueError(f"write days as mon, or mon-fri; days are {', '.join(WEEKDAYS)}")
     start, end = WEEKDAYS.index(first), WEEKDAYS.index(last or first)
     if end < start:
@@ -155,9 +155,9 @@ class YearSpan:
             raise ValueError("write days of the year as 10-01 to 12-15 (month-day)")
         month, day, last_month, last_day = map(int, found.groups())
         try:
-            _ = date(2024, month, day), date(2024, last_month, last_day)
+            _ = date(2023, month, day), date(2023, last_month, last_day)
         except ValueError:
-            raise ValueError("there is no such day of the year") from None
+            raise ValueError("not every year has such a day") from None
         return cls((month, day), (last_month, last_day))
 
     def __str__(self) -> str:

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from recalldesk.queue import limits
 from recalldesk.queue.policy import Daypart, HoursRule, Policy
-from recalldesk.queue.times import Span
+from recalldesk.queue.times import Span, Unit
 
 _DAYS_AHEAD = 15  # a window that does not open within so many days is as good as closed
 _KEPT = 4_096
@@ -79,29 +79,31 @@ class WindowHours:
 
     def prefers(self, window: Window, at: datetime) -> bool:
         """Tell whether this is a good hour for it: another daypart than before, and none spared for first calls."""
+        if window.promised:
+            return True
         local = at.astimezone(ZoneInfo(window.zones[0]))
-        moment, daypart = local.time(), self.daypart(local.time())
         if window.late:
             return local.weekday() == _SATURDAY or local.hour >= _EVENING
+        daypart = self.daypart(local.time())
         if window.avoid is None:
             return daypart is None or daypart.preferred
-        tried = time(window.avoid)
-        apart = abs(moment.hour * 60 + moment.minute - window.avoid * 60) >= self._apart_minutes()
-        return apart and daypart != self.daypart(tried)
+        return self._is_apart(local, window.avoid) and daypart != self.daypart(time(window.avoid))
 
     def daypart(self, moment: time) -> Daypart | None:
         """Return the daypart of a time of day."""
         return next((part for part in self._policy.hours.dayparts if part.span.holds(moment)), None)
 
     def next_change(self, windows: Iterable[Window], at: datetime) -> datetime:
-        """Return when one of them opens or closes next, the next full hour (where preferences change) at the latest."""
-        hour = at.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+        """Return when one of them opens or closes next, the next quarter (preferences may change) at the latest."""
+        quarter = at.replace(minute=at.minute // 15 * 15, second=0, microsecond=0) + timedelta(minutes=15)
         ends = [self.open_until(window, at) or self.next_opening(window, at) for window in windows]
-        return min([hour, *(end for end in ends if end and end > at)])
+        return min([quarter, *(end for end in ends if end and end > at)])
 
-    def _apart_minutes(self) -> float:
-        delay = self._policy.hours.apart
-        return delay.amount * (60 if delay.unit == "hour" else 1)
+    def _is_apart(self, local: datetime, hour: int) -> bool:
+        """Tell whether a time keeps away from all of an hour of the day."""
+        delay, minutes = self._policy.hours.apart, local.hour * 60 + local.minute
+        away = max(hour * 60 - minutes, minutes - (hour + 1) * 60)
+        return away >= delay.amount * (60 if delay.unit is Unit.HOUR else 1)
 
     def _find_openings(self, window: Window, around: date) -> list[Opening]:
         """Return when the window is open in the days after the one before ``around``, in order."""

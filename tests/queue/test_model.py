@@ -2,7 +2,7 @@ import pytest
 
 from recalldesk.core.ids import ListingId
 from recalldesk.queue.model import Finding, ListRow, Problem, Verdict, ordered, verdict_of
-from recalldesk.queue.projection import Listing
+from recalldesk.queue.standing import Listing
 
 
 @pytest.mark.parametrize(

@@ -1,155 +1,298 @@
-from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from random import Random
 from typing import Any
-from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from recalldesk.core.ids import DeviceId, FactId, ListingId, LoadId, PersonId, RecallId
+from recalldesk.core.ids import ListingId, LoadId
+from recalldesk.queue.calendar import local_day
 from recalldesk.queue.facts import Fact, FactKind
-from recalldesk.queue.model import Finding, ListRow, Problem
-from recalldesk.queue.policy import ListPolicy
-from recalldesk.queue.projection import Listing, RecallState, Status, last_listed, not_before, project
+from recalldesk.queue.limits import CALLING
+from recalldesk.queue.model import Finding, Problem
+from recalldesk.queue.projection import RecallState, Status
+from recalldesk.queue.ranking import rank_of
+from recalldesk.queue.standing import Standing, last_listed
+from recalldesk.queue.windows import Window
+from tests.queue.histories import BEGIN, LATER, LISTINGS, UNDONE, histories
+from tests.queue.policies import (
+    NEW_YORK,
+    NOW,
+    PATIENT,
+    POLICY,
+    RECALL,
+    RULES,
+    SIBLING,
+    at,
+    attempt,
+    correction,
+    fact,
+    listed,
+    listing,
+    sent,
+    state,
+    stood,
+)
 
-NOW = datetime(2026, 11, 24, 15, tzinfo=UTC)
-POLICY = ListPolicy()
-BAD = Finding(Problem.BAD_PHONE, "phone", "413-555-O123")
-LISTINGS = {
-    ListingId(1): Listing(ListingId(1), ListRow(mrn="7", due_date=date(2026, 11, 1)), ()),
-    ListingId(2): Listing(ListingId(2), ListRow(mrn="7"), (BAD,)),
-    ListingId(3): Listing(ListingId(3), ListRow(mrn="7", due_date=date(2026, 12, 24)), ()),
-    ListingId(4): Listing(ListingId(4), ListRow(mrn="7"), (Finding(Problem.DECEASED, "status", "deceased"),)),
-}
-
-
-def fact(kind: FactKind, hour: int = 0, *, listing: int | None = None, load: int | None = None, **payload: Any) -> Fact:
-    return Fact(
-        id=FactId(UUID(int=hour * 100 + (listing or 0) + 1)),
-        kind=kind,
-        at=NOW - timedelta(days=2) + timedelta(hours=hour),
-        actor=PersonId(1),
-        device=DeviceId(1),
-        recall=RecallId(1),
-        load=LoadId(load) if load else None,
-        listing=ListingId(listing) if listing else None,
-        payload=payload,
-    )
-
-
-def listed(listing: int, hour: int = 0, load: int = 1, **payload: Any) -> Fact:
-    return fact(FactKind.LISTED, hour, listing=listing, load=load, **payload)
-
-
-def state(*facts: Fact, undone: Sequence[int] = (), now: datetime = NOW) -> RecallState:
-    return project(facts, LISTINGS, {LoadId(load) for load in undone}, POLICY, now)
+DAY, INSTANT = timedelta(days=1), timedelta(microseconds=1)
+LISTED = at("2026-11-20 07:00")
 
 
 def test_a_due_recall_is_ready() -> None:
-    assert state(listed(1)) == RecallState(status=Status.READY, listing=ListingId(1))
-
-
-def test_a_recall_due_later_waits_for_its_day_in_the_patients_zone() -> None:
-    waiting = state(listed(3))
-    assert (waiting.status, waiting.wake_at) == (Status.WAITING, datetime(2026, 12, 24, 5, tzinfo=UTC))
-    assert waiting.awake(NOW) == waiting
-    assert waiting.awake(datetime(2026, 12, 24, 5, tzinfo=UTC)) == replace(waiting, status=Status.READY, wake_at=None)
-
-
-def test_a_problem_holds_until_a_person_releases_it() -> None:
-    assert state(listed(2)).hold == "bad_phone"
-    release = fact(FactKind.OVERRIDE, 1, act="release", findings=[list(BAD)], why="called the daughter")
-    assert state(listed(2), release).status is Status.READY
-
-
-def test_a_release_covers_only_what_it_named() -> None:
-    release = fact(FactKind.OVERRIDE, 1, act="release", findings=[["bad_phone", "phone", "another"]], why="no")
-    assert state(listed(2), release).hold == "bad_phone"
-
-
-def test_neighbours_hold_too() -> None:
-    assert state(listed(1, context=[["conflict", "phone", None]])).hold == "conflict"
-
-
-def test_gone_from_the_list_holds_until_it_is_back_or_released() -> None:
-    gone = listed(1, 1, load=2, gone=True)
-    assert (state(listed(1), gone).hold, state(listed(1), gone).on_list) == ("gone", False)
-    assert state(listed(1), gone, listed(1, 2, load=3)).status is Status.READY
-    release = fact(FactKind.OVERRIDE, 2, act="release", findings=[], why="the export left it out")
-    assert state(listed(1), gone, release).status is Status.READY
-    assert state(listed(1), release, listed(1, 3, load=4, gone=True)).hold == "gone"
-
-
-@pytest.mark.rule("X3")
-def test_X3_a_later_list_cannot_requeue_the_deceased() -> None:
-    assert state(listed(4), listed(1, 1, load=2)).hold == "deceased"
-
-
-@pytest.mark.rule("T5")
-def test_T5_an_opt_out_stops_calls_at_once_and_survives_the_next_list() -> None:
-    opt_out = fact(FactKind.CONSENT_CHANGE, 1, opt_out="all")
-    assert state(listed(1), opt_out, listed(1, 2, load=2)).hold == "opted_out"
+    row = listing(1, due_date=date(2026, 11, 20), reason="annual")
+    assert state(listed(LISTED), of=row) == RecallState(
+        status=Status.READY,
+        why=None,
+        listing=ListingId(1),
+        on_list=True,
+        segment="general",
+        rank=rank_of(5, datetime(2026, 11, 20, tzinfo=UTC), 8, 12),
+        window=Window(("America/New_York",)).key,
+        channel="call",
+        late_after=at("2026-11-24 00:00"),
+        turns_at=at("2026-12-16 00:00"),
+    )
 
 
 def test_attempts_stay_whatever_the_lists_say() -> None:
-    attempt = fact(FactKind.ATTEMPT, 1, outcome="no_answer")
-    kept = state(listed(1), attempt, listed(2, 2, load=2))
-    assert (kept.attempts, kept.last_outcome, kept.last_attempt_at) == (1, "no_answer", attempt.at)
+    called = attempt(NOW - DAY, "left_message", "voicemail")
+    bad = listing(2, Finding(Problem.BAD_PHONE, "phone"))
+    kept = state(listed(LISTED), called, listed(NOW, 2, 2), of=[listing(), bad], now=NOW + DAY)
+    assert (kept.attempts, kept.last_outcome, kept.last_attempt_at) == (1, "left_message", called.at)
+
+
+def test_a_message_is_no_attempt() -> None:
+    kept = state(listed(LISTED), attempt(NOW - DAY), sent(NOW), now=NOW + DAY)
+    assert (kept.attempts, kept.last_attempt_at, kept.step) == (1, NOW - DAY, 2)
+
+
+@pytest.mark.rule("Q8")
+def test_Q8_an_attempt_that_was_taken_back_is_forgotten() -> None:
+    wrong = attempt(NOW - DAY, "scheduled")
+    assert state(listed(LISTED), wrong, correction(wrong, NOW, undone=True)) == state(listed(LISTED))
 
 
 def test_a_load_taken_back_counts_no_more_unless_the_recall_was_worked_on() -> None:
-    assert state(listed(1), undone=[1]) == RecallState(
-        status=Status.CLOSED, listing=None, on_list=False, closed_as="withdrawn"
-    )
-    assert state(listed(1), listed(2, 1, load=2), undone=[2]).listing == 1
-    assert state(listed(1), fact(FactKind.ATTEMPT, 1, outcome="left_message"), undone=[1]).status is Status.READY
-    assert last_listed([listed(1)], {LoadId(1)}) is None
+    withdrawn = RecallState(status=Status.CLOSED, why="withdrawn", listing=None, on_list=False)
+    assert state(listed(LISTED), undone=[1]) == withdrawn
+    two = [listing(1), listing(2)]
+    assert state(listed(LISTED), listed(NOW, 2, 2), undone=[2], of=two).listing == 1
+    worked = attempt(NOW - DAY, "left_message")
+    assert state(listed(LISTED), worked, undone=[1], now=NOW).status is Status.READY
+    assert state(listed(LISTED), listed(NOW, 2, 2), worked, undone=[1, 2], of=two).listing == 1
+    assert last_listed([listed(LISTED)], {LoadId(1)}) is None
+    assert last_listed([listed(NOW, 2, 2), listed(LISTED)], {LoadId(1)}) is not None
+
+
+def test_a_recall_that_no_list_names_is_closed_with_what_was_tried() -> None:
+    wrong = attempt(NOW - DAY)
+    facts = [attempt(NOW - 2 * DAY, "left_message"), wrong, correction(wrong, NOW, undone=True)]
+    facts.append(attempt(NOW, recall=SIBLING, patient=PATIENT))
+    gone, detail = stood(facts)
+    assert (gone.status, gone.why, gone.attempts, gone.last_outcome) == (Status.CLOSED, "withdrawn", 1, "left_message")
+    assert detail is None
+    nothing_said = fact(FactKind.LISTED, LISTED)
+    assert state(nothing_said).why == "withdrawn"
 
 
 def test_a_row_that_became_another_recall_is_closed() -> None:
-    assert state(listed(2), listed(2, 1, moved_to=9)).closed_as == "moved"
+    moved = state(listed(LISTED), listed(NOW, moved_to=9), attempt(NOW - DAY))
+    assert (moved.status, moved.why, moved.listing, moved.attempts) == (Status.CLOSED, "moved", 1, 1)
 
 
-def test_a_contact_made_elsewhere_makes_the_recall_wait_its_turn() -> None:
-    assert not_before(ListRow(last_attempt=date(2026, 11, 23)), POLICY) == datetime(2026, 11, 25, 5, tzinfo=UTC)
-    assert not_before(ListRow(window_start=date(2026, 11, 2), zones=("America/Phoenix",)), POLICY) == datetime(
-        2026, 11, 2, 7, tzinfo=UTC
-    )
-    assert not_before(ListRow(), POLICY) is None
+def test_facts_of_the_patients_other_recall_list_nothing() -> None:
+    assert state(listed(LISTED, recall=SIBLING)).why == "withdrawn"
 
 
-facts = st.lists(
-    st.one_of(
-        st.builds(listed, st.integers(1, 4), st.integers(0, 60), st.integers(1, 3)),
-        st.builds(lambda hour: listed(1, hour, gone=True), st.integers(0, 60)),
-        st.builds(lambda hour: fact(FactKind.ATTEMPT, hour, outcome="no_answer"), st.integers(0, 60)),
-        st.builds(
-            lambda hour: fact(FactKind.OVERRIDE, hour, act="release", findings=[list(BAD)], why="x"), st.integers(0, 60)
-        ),
-        st.builds(lambda hour: fact(FactKind.PROMISE, hour), st.integers(0, 60)),
-    ),
-    max_size=8,
-    unique_by=lambda item: item.id,
-)
+def test_of_facts_at_one_instant_the_later_load_counts() -> None:
+    facts = [listed(LISTED, 2, 2), listed(LISTED, 1, 1)]
+    assert state(*facts, of=[listing(1), listing(2)]).listing == 2
 
 
-@given(facts, st.randoms(use_true_random=False), st.sets(st.integers(1, 3)))
-def test_the_order_in_which_facts_arrive_does_not_matter(known: list[Fact], chance: Any, undone: set[int]) -> None:
-    shuffled = list(known)
+def test_daylight_saving_moves_no_promise() -> None:
+    """Promised in daylight time for 10:00 in standard time, it is due at 10:00, as an instant that never changes."""
+    promised = at("2026-11-02 10:00")
+    asked = attempt(at("2026-10-30 11:00"), "callback_requested", callback_at=promised)
+    facts = [listed(at("2026-10-20 07:00")), asked]
+    for now in (asked.at, at("2026-11-01 00:30"), at("2026-11-01 03:00"), promised - INSTANT):
+        waiting = state(*facts, now=now)
+        assert (waiting.status, waiting.wake_at, waiting.late_after) == (Status.WAITING, promised, promised)
+    assert promised.astimezone(NEW_YORK).isoformat() == "2026-11-02T10:00:00-05:00"
+    due = state(*facts, now=promised)
+    assert due.status is Status.READY
+    assert RULES.hours.open_until(Window.parse(due.window or ""), promised)
+
+
+# For any history
+
+
+def made(facts: list[Fact], now: datetime, undone: frozenset[int] = frozenset()) -> RecallState:
+    return state(*facts, of=LISTINGS, now=now, undone=undone)
+
+
+@settings(max_examples=150)
+@given(histories(), LATER, UNDONE, st.randoms(use_true_random=False))
+def test_the_order_in_which_facts_arrive_does_not_matter(
+    facts: list[Fact], now: datetime, undone: frozenset[int], chance: Random
+) -> None:
+    shuffled = facts.copy()
     chance.shuffle(shuffled)
-    assert state(*shuffled, undone=sorted(undone)) == state(*known, undone=sorted(undone))
+    assert made(shuffled, now, undone) == made(facts, now, undone)
 
 
-@given(facts, st.integers(0, 1000))
-def test_a_state_kept_and_woken_is_the_state_rebuilt_later(known: list[Fact], hours: int) -> None:
-    later = NOW + timedelta(hours=hours)
-    assert state(*known).awake(later) == state(*known, now=later)
+@settings(max_examples=150)
+@given(histories(), LATER, st.integers(0, 120 * 24 * 60), UNDONE)
+def test_a_state_that_is_kept_and_woken_is_the_one_rebuilt(
+    facts: list[Fact], now: datetime, minutes: int, undone: frozenset[int]
+) -> None:
+    """Until it turns, a state is the same at every instant; then the waker projects anew."""
+    then = now + timedelta(minutes=minutes)
+    kept, turns = made(facts, now, undone), 0
+    while kept.turns_at and kept.turns_at <= then:
+        assert kept.turns_at > now
+        assert made(facts, kept.turns_at - INSTANT, undone) == kept
+        now, turns = kept.turns_at, turns + 1
+        kept = made(facts, now, undone)
+    for share in (0, 1, 2):
+        assert made(facts, now + (then - now) * share / 2, undone) == kept
+    assert turns < 100
 
 
-@given(facts)
-def test_no_recall_with_a_standing_problem_is_callable(known: list[Fact]) -> None:
-    made = state(*known)
-    if made.status in {Status.READY, Status.WAITING} and made.listing == 2:
-        assert any(item.payload.get("act") == "release" for item in known)
+@settings(max_examples=150)
+@given(histories(), LATER)
+@pytest.mark.rule("C6")
+def test_C6_an_open_recall_always_has_a_next_thing(facts: list[Fact], now: datetime) -> None:
+    one, how = stood(facts, LISTINGS, now)
+    match one.status:
+        case Status.HELD | Status.ROUTED | Status.CLOSED:
+            assert one.why
+            assert (one.window, one.wake_at) == (None, None)
+        case Status.READY:
+            assert (one.channel, one.why, one.wake_at) == ("call", None, None)
+            assert one.window
+        case _:
+            assert one.status is Status.WAITING
+            assert one.why == "segment_off" or one.channel
+            assert (one.wake_at is None) == (one.why in {"segment_off", one.channel}) or one.wake_at
+            assert not one.wake_at or now < one.wake_at
+    if how and one.status is not Status.CLOSED:
+        assert one.segment == how.segment.id
+        assert one.channel or one.why in how.holds or one.status is Status.ROUTED
+
+
+@settings(max_examples=150)
+@given(histories(), LATER)
+def test_nobody_is_callable_against_their_word(facts: list[Fact], now: datetime) -> None:
+    one = made(facts, now)
+    if one.status is not Status.READY:
+        return
+    releases = [item.at for item in facts if item.payload.get("act") == "release" and item.recall != SIBLING]
+    for item in facts:
+        if item.kind is FactKind.CONSENT_CHANGE and item.recall != SIBLING:
+            assert any(when >= item.at for when in releases)
+    current = last_listed([item for item in facts if item.recall == RECALL], ())
+    assert current
+    values = LISTINGS[(current.listing or 0) - 1].values
+    assert values.consent_call is not False or one.rank >> 34 == 0
+    assert Finding(Problem.CONFLICT, "phone") not in values or releases
+
+
+class Caller:
+    """Calls whoever may be called, as a clinic would, and hears any outcome; sends what is to be sent."""
+
+    def __init__(self, chance: Random, answers: list[tuple[str, str | None]]) -> None:
+        self._chance, self._answers = chance, answers
+        self.now = at("2026-10-26 07:00")
+        self.recalls = {RECALL: "follow up", SIBLING: "results", SIBLING + 1: "annual"}
+        self.facts = [listed(self.now, number, recall=recall) for number, recall in enumerate(self.recalls, 1)]
+        self.started: list[datetime] = []
+        self.retries: list[datetime] = []
+
+    def work(self, weeks: int) -> None:
+        """Look at the queue every 20 minutes or so."""
+        end = self.now + timedelta(weeks=weeks)
+        while self.now < end:
+            self.now += timedelta(minutes=self._chance.choice([20, 25, 60, 240]))
+            recalls = list(self.recalls)
+            self._chance.shuffle(recalls)
+            for recall in recalls:
+                self._try(recall)
+
+    def _try(self, recall: Any) -> None:
+        own = listing(list(self.recalls).index(recall) + 1, reason=self.recalls[recall], zones=ZONES, consent_sms=True)
+        one, how = stood(self.facts, [own], self.now, recall=recall)
+        if how is None:
+            return
+        if one.status is Status.WAITING and one.why == one.channel == "sms":
+            self.facts.append(sent(self.now, "sms", recall=recall, patient=PATIENT))
+            self.started.append(self.now)
+        elif one.status is Status.READY and RULES.hours.open_until(Window.parse(one.window or ""), self.now):
+            self._call(recall, how)
+
+    def _call(self, recall: Any, how: Standing) -> None:
+        progress = how.progress
+        self._check_hours(promised=how.window.promised)
+        today = local_day(self.now, NEW_YORK)
+        if progress.why == "busy" and local_day(how.contacted[-1].at, NEW_YORK) == today:
+            self.retries.append(self.now)
+        elif not progress.promised:
+            self.started.append(self.now)
+        outcome, detail = self._chance.choice(self._answers)
+        more: dict[str, Any] = {}
+        if outcome == "callback_requested":
+            more["callback_at"] = self.now + timedelta(hours=self._chance.randint(1, 60))
+        self.facts.append(attempt(self.now, outcome, detail, recall=recall, patient=PATIENT, **more))
+
+    def _check_hours(self, *, promised: bool) -> None:
+        for zone in ZONES:
+            there = self.now.astimezone(ZoneInfo(zone))
+            assert CALLING.holds(there.time())
+            if not promised:
+                hours = POLICY.hours.week.on(there.date())
+                assert hours
+                assert hours.holds(there.time())
+                assert there.date() not in POLICY.holidays.days
+
+
+ZONES = ("America/New_York", "America/Chicago")
+ANSWERS = [
+    ("no_answer", "rang_out"),
+    ("no_answer", "busy"),
+    ("no_answer", "busy"),
+    ("left_message", "voicemail"),
+    ("callback_requested", None),
+    ("wrong_number", None),
+    ("clinical_question", None),
+    ("patient_declined", "for_now"),
+]
+
+
+@settings(max_examples=12)
+@given(st.integers(0, 2**32), st.integers(3, len(ANSWERS)))
+@pytest.mark.rule("T2")
+def test_T2_T3_whoever_calls_only_what_is_ready_and_open_breaks_no_cap_and_no_hour(seed: int, answers: int) -> None:
+    caller = Caller(Random(seed), ANSWERS[:answers])  # noqa: S311
+    caller.work(weeks=4)
+    days = [local_day(moment, NEW_YORK) for moment in caller.started]
+    assert max(map(days.count, days)) <= POLICY.caps.a_day
+    for moment in caller.started:
+        week = [other for other in caller.started if moment - timedelta(days=7) < other <= moment]
+        assert len(week) <= POLICY.caps.in_7_days
+    retried = [local_day(moment, NEW_YORK) for moment in caller.retries]
+    assert max(map(retried.count, retried), default=0) <= POLICY.caps.busy_retries_a_day * len(caller.recalls)
+    assert len(caller.started) > 3
+
+
+def test_the_histories_reach_far() -> None:
+    """The property tests are worth what their histories reach."""
+    reached = set()
+    for row in LISTINGS:
+        now: datetime | None = BEGIN
+        while now and now < BEGIN + 200 * DAY:
+            one = made([listed(BEGIN, int(row.id))], now)
+            reached.add((one.status, one.why, one.segment))
+            now = one.turns_at
+    assert len(reached) > 15
+    assert {status for status, _, _ in reached} == {Status.HELD, Status.ROUTED, Status.READY, Status.WAITING}

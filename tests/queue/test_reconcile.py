@@ -4,8 +4,8 @@ import pytest
 
 from recalldesk.core.ids import ListingId
 from recalldesk.queue.model import Finding, ListRow, Number, Problem
-from recalldesk.queue.projection import Listing
 from recalldesk.queue.reconcile import judge_repeats
+from recalldesk.queue.standing import Listing
 
 BASE = ListRow(
     mrn="7", family="Brandt", given="Helen", dob=date(1950, 1, 9), numbers=(Number("+14135550101"),), reason="Follow-up"

@@ -15,6 +15,8 @@ _KINDS_OF_NUMBERS = (
     *("fixed_line", "mobile", "toll_free", "premium_rate", "shared_cost", "voip", "personal_number", "pager"),
     *("uan", "voicemail"),
 )
+_AMERICAN_PREFIX = 8  # signs of an American number that decide its zone: +1, area code, exchange
+_MOST_ZONES = 8  # a number that may lie in more tells nothing
 _LINE = re.compile(r"[\r\n\v\f\x85\u2028\u2029]+")
 _FORMATTING = str.maketrans("", "", " ().-")
 _NUMBER = re.compile(
@@ -62,6 +64,7 @@ class PhoneReader:
         self._region = region
         self._of_region = _ten_digits_of(region) if phonenumbers.country_code_for_region(region) == 1 else None
         self._e164 = lru_cache(_CACHED)(self._validated)
+        self._zones: dict[str, tuple[str, ...]] = {}
 
     def read(self, raw: str, kind: str | None = None) -> Phones:
         """Return the valid numbers of a cell in its order; ``kind`` holds where the cell doesn't say another."""
@@ -75,6 +78,13 @@ class PhoneReader:
         if is_scientific(text):
             return Phones(problem=Problem.PHONE_PRECISION_LOST)
         return self._several(text, kind)
+
+    def zones(self, e164: str) -> tuple[str, ...]:
+        """Return the time zones that a number may lie in; () if nearly anywhere, as a toll-free one (T4)."""
+        prefix = e164[:_AMERICAN_PREFIX] if e164.startswith("+1") else e164
+        if prefix not in self._zones:
+            self._zones[prefix] = _zones_of(e164)
+        return self._zones[prefix]
 
     def _several(self, text: str, kind: str | None) -> Phones:
         opted_out = bool(_OPT_OUT.search(text))
@@ -126,6 +136,13 @@ def _ten_digits_of(region: str) -> re.Pattern[str]:
         if (kind := getattr(kinds, name)) and (not kind.possible_length or 10 in kind.possible_length)
     )
     return re.compile(f"(?=(?:{kinds.general_desc.national_number_pattern})$)(?:{valid})", re.ASCII)
+
+
+def _zones_of(e164: str) -> tuple[str, ...]:
+    from phonenumbers import timezone  # noqa: PLC0415 - a large table, of which only the reading child has need
+
+    zones = timezone.time_zones_for_number(phonenumbers.parse(e164))
+    return tuple(sorted(zones)) if len(zones) <= _MOST_ZONES and zones != (timezone.UNKNOWN_TIMEZONE,) else ()
 
 
 def _words_beside(text: str, found: list[re.Match[str]]) -> list[list[str]]:

@@ -13,6 +13,7 @@ from recalldesk.lists.clean.remarks import is_authorization_open, is_sensitive, 
 from recalldesk.lists.clean.words import visit_status
 from recalldesk.lists.layout import Context
 from recalldesk.queue.model import Finding, Flag, Problem
+from recalldesk.queue.safe_times import is_plain_time
 
 _DAYS = 16_384  # distinct dates of one list that are remembered
 _WORDS = 4_096
@@ -45,6 +46,7 @@ class Tools:
         self.phones = PhoneReader(context.region)
         self.visit_status: Callable[[str], str | None] = lru_cache(_WORDS)(visit_status)
         self.do_not_contact: Callable[[str], Answer] = lru_cache(_WORDS)(do_not_contact)
+        self.is_plain_time: Callable[[str], bool] = lru_cache(_WORDS)(is_plain_time)
         self.is_deceased: Callable[[str], Answer] = lru_cache(_WORDS)(is_deceased)
         self.is_sensitive: Callable[[str], bool] = lru_cache(_WORDS)(is_sensitive)
         self.is_unauthorized: Callable[[str], bool] = lru_cache(_WORDS)(is_unauthorized)

@@ -42,7 +42,9 @@ def find_numbers(draft: Draft, tools: Tools) -> None:
     draft.values["numbers"] = tuple({number[:2]: number for number in reversed(numbers)}.values())[::-1]
     if not numbers:
         draft.findings += problems or [Finding(Problem.NO_PHONE, _PHONE)]
-    elif problems:
+        return
+    draft.values["number_zones"] = tools.phones.zones(numbers[0].e164)
+    if problems:
         draft.flags.add(Flag.BAD_ALT_PHONE)
     _flag(draft, numbers)
 

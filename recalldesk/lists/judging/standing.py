@@ -35,6 +35,8 @@ def _find_consent(draft: Draft, tools: Tools) -> None:
             draft.find(Problem.UNCLEAR_CONSENT, where)
     if may_call == UNCLEAR:
         draft.values["consent_call"] = None
+    if "safe_contact" in draft.texts and not tools.is_plain_time(draft.texts["safe_contact"]):
+        draft.find(Problem.UNCLEAR_CONSENT, "safe_contact")
     if draft.values.get("contact_preference") == "none":
         draft.find(Problem.OPTED_OUT, "contact_preference")
 

@@ -77,3 +77,18 @@ def test_every_number_column_has_its_key() -> None:
         taken.add(keys[-1])
     assert keys == ["phone", "phone:contact:2", "phone:home", "phone:home:2", "phone:home:3", "phone:contact:3"]
     assert number_keys(["mrn", *reversed(keys)])[:3] == ("phone:contact:3", "phone:contact:2", "phone")
+
+
+@pytest.mark.parametrize(
+    ("phone", "zones"),
+    [
+        ("413-555-0123", ("America/New_York",)),
+        ("907-555-0123", ("America/Adak", "America/Anchorage")),
+        ("800-555-0123", ()),
+        ("+44 20 7946 0123", ("Europe/London",)),
+        ("413-555-0123; 808-555-0123", ("America/New_York",)),
+        ("", ()),
+    ],
+)
+def test_T4_zones_of_the_main_number(row: Row, phone: str, zones: tuple[str, ...]) -> None:
+    assert row(phone=phone).values.number_zones == zones

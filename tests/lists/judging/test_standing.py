@@ -24,6 +24,8 @@ OUT, UNCLEAR, DEAD = Problem.OPTED_OUT, Problem.UNCLEAR_CONSENT, Problem.DECEASE
         ({"contact_preference": "Do not contact"}, [OUT]),
         ({"contact_preference": "None"}, []),
         ({"consent_sms": "maybe", "consent_email": "no"}, []),
+        ({"safe_contact": "Mobile only, after 4 pm"}, []),
+        ({"safe_contact": "after her shift, not Tuesdays"}, [UNCLEAR]),
     ],
 )
 def test_T5_opt_outs(row: Row, fields: dict[str, str], problems: list[Problem]) -> None:

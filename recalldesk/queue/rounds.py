@@ -1,0 +1,86 @@
+"""When a recall is open: what closes it, and what opens it again, so that none is closed for good by mistake (C6)."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import NamedTuple, TypeAlias
+from zoneinfo import ZoneInfo
+
+from recalldesk.queue.calendar import later, local_day
+from recalldesk.queue.contacts import Contact
+from recalldesk.queue.model import ListRow
+from recalldesk.queue.outcomes import Effect, OutcomeKey
+from recalldesk.queue.policy import Policy
+
+Said: TypeAlias = Sequence[tuple[datetime, ListRow]]  # what lists said of a recall, in the order of time
+
+_CLOSING = frozenset({Effect.CLOSE, Effect.STOP})
+_BROKEN = frozenset({"cancelled", "no_show"})
+
+
+class Round(NamedTuple):
+    """The contacts of a recall since it was opened last, at ``opened_at``; None: it was never closed before.
+
+    ``closing``: the contact that closed it, None if it is open; ``opens_at``: when it will open again by itself.
+    """
+
+    contacted: list[Contact]
+    opened_at: datetime | None
+    closing: Contact | None
+    opens_at: datetime | None
+
+
+def this_round(own: Sequence[Contact], said: Said, policy: Policy, zone: ZoneInfo, now: datetime) -> Round:
+    """Return how far a recall has come by its own contacts, in the order of time."""
+    current = Round([], None, None, None)
+    for contact in own:
+        current = _taken(_opened(current, contact.at), contact, said, policy, zone)
+    return _opened(current, now)
+
+
+def due_anew(since: datetime, said: Said, zone: ZoneInfo) -> Iterator[datetime]:
+    """Yield when lists said that a recall that was done at ``since`` is due again: later than that, and than before."""
+    known = local_day(since, zone)
+    for at, values in said:
+        due = values.window_start or values.due_date
+        if due is None or due <= known:
+            continue
+        if at > since:
+            yield at
+        known = due
+
+
+def _taken(current: Round, contact: Contact, said: Said, policy: Policy, zone: ZoneInfo) -> Round:
+    """Return the round after one more contact. What closes a closed recall once more counts instead."""
+    if contact.effect in _CLOSING:
+        opens_at = min(_openings(contact, said, policy, zone), default=None)
+        return current._replace(contacted=[*current.contacted, contact], closing=contact, opens_at=opens_at)
+    if current.closing is None:
+        return current._replace(contacted=[*current.contacted, contact])
+    if contact.effect is Effect.PROMISE and contact.promised_at:
+        return Round([contact], contact.at, None, None)  # the patient wants to be called after all
+    return current
+
+
+def _opened(current: Round, at: datetime) -> Round:
+    if current.opens_at is None or current.opens_at > at:
+        return current
+    return Round([], current.opens_at, None, None)
+
+
+def _openings(closing: Contact, said: Said, policy: Policy, zone: ZoneInfo) -> Iterator[datetime]:
+    """Yield what opens the recall again: it is due anew, the visit is off, or the refusal expires (C7)."""
+    yield from due_anew(closing.at, said, zone)
+    outcome = closing.rule.outcome.id if closing.rule else None
+    if outcome is OutcomeKey.SCHEDULED:
+        yield from _visit_off(closing.at, said)
+    if outcome is OutcomeKey.PATIENT_DECLINED and closing.effect is Effect.CLOSE:
+        yield later(closing.at, policy.refusal_lasts, zone, policy.holidays)
+
+
+def _visit_off(since: datetime, said: Said) -> Iterator[datetime]:
+    """Yield when lists said that a visit was cancelled or missed: not the old one, of which they said so before."""
+    before: str | None = None
+    for at, values in said:
+        if at > since and values.visit_status in _BROKEN and values.visit_status != before:
+            yield at
+        before = values.visit_status
