@@ -10,13 +10,17 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
 from pathlib import Path
 
 from recalldesk.core.clock import Clock, SystemClock
 from recalldesk.core.errors import InputError, StoreError, UsageError
+from recalldesk.core.resources import resource
 from recalldesk.core.roles import Role
 from recalldesk.desk.loading.finish import abandon_leftovers
 from recalldesk.queue.facts import Actor
+from recalldesk.queue.policy import Policy
 from recalldesk.store import backup, opening
 from recalldesk.store.keys import keyfile
 from recalldesk.store.keys.vault import Vault, system_vault
@@ -98,9 +102,21 @@ def throwaway_desk(clock: Clock | None = None) -> Iterator[Desk]:
     clock = clock or SystemClock()
     with tempfile.TemporaryDirectory(prefix="recalldesk-", ignore_cleanup_errors=True) as folder:
         profile = Profile(Path(folder) / "profile")
-        store = opening.create_throwaway(profile, clock.now())
+        store = opening.create_throwaway(profile, shipped_playbook(clock.now()), clock.now())
         with store:
             yield Desk(store, clock, _sign_in(store, clock), Options(profile.folder))
+
+
+@lru_cache(1)
+def _shipped_playbook(today: date) -> Policy:
+    from recalldesk.playbook.load import load_playbook  # noqa: PLC0415 - needed only where a store is made
+
+    return load_playbook(resource("playbooks/specialty-clinic.yaml"), today)
+
+
+def shipped_playbook(now: datetime) -> Policy:
+    """Return the playbook that every store begins with."""
+    return _shipped_playbook(now.date())
 
 
 def store_exists(options: Options) -> bool:
@@ -183,7 +199,8 @@ def _key(options: Options, profile: Profile) -> bytes:
 
 def _new(options: Options, clock: Clock) -> Store:
     secret = _secret(options, new=True)
-    store, code = opening.create(options.profile, options.vault, secret, clock.now())
+    policy = shipped_playbook(clock.now())
+    store, code = opening.create(options.profile, options.vault, secret, policy, clock.now())
     sys.stderr.write(_RECOVERY.format(code=code))
     return store
 

@@ -11,13 +11,13 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from recalldesk.app import shipped_playbook
 from recalldesk.core.roles import Role
 from recalldesk.queue.facts import Actor
-from recalldesk.store import dialect, migrate
+from recalldesk.store import dialect, opening
 from recalldesk.store.keeper import LOG_BYTES
 from recalldesk.store.profile import Profile
 from recalldesk.store.store import Store
-from recalldesk.store.tables import store_info
 from recalldesk.store.unit import UnitOfWork
 
 TODAY = datetime(2026, 11, 23, 14, 10, tzinfo=UTC)
@@ -63,11 +63,7 @@ def make_store(folder: Path, cipher: dialect.Cipher = ENCRYPTED) -> Profile:
     profile = Profile(folder)
     profile.prepare()
     engine = dialect.writer_engine(cipher.connector(profile.store, create=True))
-    dialect.initialise(engine)
-    migrate.upgrade(engine)
-    with engine.begin() as connection:
-        dialect.install_guards(connection)
-        connection.execute(store_info.insert().values(id=1, store_id=_ID, created_at=TODAY, edition=0))
+    opening.fill(engine, _ID, shipped_playbook(TODAY), TODAY)
     engine.dispose()
     return profile
 

@@ -9,11 +9,14 @@ from _bench_files import Files
 from _bench_store import driver, make_store, writer
 
 from recalldesk.store.bulk import BulkWriters
+from recalldesk.store.lanes import LaneCache, Lanes
 from recalldesk.store.profile import Profile
 from recalldesk.store.staging import Staging
 from recalldesk.store.tables import (
+    calling_window,
     device,
     fact,
+    lane,
     listing,
     load,
     load_rows,
@@ -27,7 +30,7 @@ from recalldesk.store.tables import (
 
 RECALLS_AT_ONCE = 1000  # in one transaction
 ALIASES_AT_ONCE = 50_000  # in their order, as a load gathers them
-_BEFORE = (person, device, source, load)  # small ones that the others refer to
+_BEFORE = (person, device, source, load, calling_window, lane)  # small ones that the others refer to
 _LOADED = (patient, recall, patient_alias, listing, load_rows, fact, recall_state)
 _ORDER = (
     *(patient.c.id, recall.c.id, patient_alias.c.patient_id, listing.c.id),
@@ -105,7 +108,7 @@ def bulk_write(files: Files) -> dict[str, float]:
             patients, recalls, aliases, listings, rows, facts, states = _typed(connection, raw)
             began = perf_counter()
             with engine.begin() as target:
-                staging = Staging(target, bulk)
+                staging = Staging(target, bulk, Lanes(target, LaneCache()))
                 staging.add_identities(patients, recalls)
                 staging.add_aliases(aliases)
                 staging.add_listings(listings)

@@ -27,7 +27,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser.set_defaults(run=lambda _options: print_help(parser))
     commands = parser.add_subparsers(metavar="COMMAND", title="commands")
 
-    for add in (_add_load, _add_loads, _add_held, _add_playbook, _add_care, _add_keys):
+    for add in (_add_load, _add_loads, _add_held, _add_queue, _add_playbook, _add_care, _add_keys):
         add(commands, common)
     return parser
 
@@ -78,15 +78,32 @@ def _add_held(commands: Commands, common: argparse.ArgumentParser) -> None:
 
 
 def _add_playbook(commands: Commands, common: argparse.ArgumentParser) -> None:
-    playbook = commands.add_parser("playbook", parents=[common], help="check or show a playbook: the clinic's policy")
+    playbook = commands.add_parser("playbook", parents=[common], help="the clinic's policy: check, show, use")
     actions = playbook.add_subparsers(metavar="ACTION", required=True)
     check = actions.add_parser("check", parents=[common], help="say all that is wrong with it, by line")
     check.add_argument("file", type=Path, metavar="FILE")
     check.add_argument("--json", action="store_true", help="print one JSON object")
     check.set_defaults(run=_late("playbook", "check"))
     show = actions.add_parser("show", parents=[common], help="show it in short")
-    show.add_argument("file", type=Path, metavar="FILE")
+    show.add_argument("file", type=Path, metavar="FILE", nargs="?", help="default: the one in use")
     show.set_defaults(run=_late("playbook", "show"))
+    use = actions.add_parser("use", parents=[common], help="take it into use; every recall is judged by it anew")
+    use.add_argument("file", type=Path, metavar="FILE")
+    use.set_defaults(run=_late("playbook", "use"))
+
+
+def _add_queue(commands: Commands, common: argparse.ArgumentParser) -> None:
+    queue = commands.add_parser("queue", parents=[common], help="show the segments and who is next, with why")
+    queue.add_argument("--segment", metavar="S", help="only this segment")
+    queue.add_argument(
+        "--limit", type=_count, default=10, metavar="N", help="so many of the next recalls (default: 10)"
+    )
+    explain = commands.add_parser("explain", parents=[common], help="why a recall is called now, why not, when next")
+    explain.add_argument("recall", metavar="MRN|RECALL")
+    for command, function in ((queue, "show"), (explain, "explain")):
+        command.add_argument("--at", metavar="TIME", help="as it would be at 2026-11-24T14:10, the clinic's time")
+        command.add_argument("--json", action="store_true", help="print one JSON object")
+        command.set_defaults(run=_late("queue", function))
 
 
 def _add_care(commands: Commands, common: argparse.ArgumentParser) -> None:
@@ -130,6 +147,12 @@ def _late(module: str, function: str) -> Callable[[argparse.Namespace], int]:
         return int(getattr(import_module(f"recalldesk.cli.{module}"), function)(options))
 
     return run
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"{text!r} is no number")
+    return int(text)
 
 
 def _date(text: str) -> date:

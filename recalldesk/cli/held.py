@@ -54,9 +54,9 @@ def _pair(text: str) -> tuple[str, str]:
 
 def _now(recall: int, state: RecallState) -> str:
     if state.status is Status.HELD:
-        return f"Recall {recall} is still held: {state.hold}."
+        return f"Recall {recall} is still held: {state.why}."
     if state.status is Status.CLOSED:
-        return f"Recall {recall} is closed: {state.closed_as}."
+        return f"Recall {recall} is closed: {state.why}."
     return f"Recall {recall} is {state.status}."
 
 

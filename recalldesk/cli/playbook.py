@@ -2,8 +2,10 @@
 
 from argparse import Namespace
 
-from recalldesk.cli.output import say, say_json
+from recalldesk import app
+from recalldesk.cli.output import options_of, say, say_json
 from recalldesk.core.clock import SystemClock
+from recalldesk.desk.use_playbook import use_playbook
 from recalldesk.playbook.faults import Fault, Severity
 from recalldesk.playbook.load import Examined, examine, load_playbook, read_file
 from recalldesk.playbook.outline import outline
@@ -25,9 +27,25 @@ def check(arguments: Namespace) -> int:
 
 
 def show(arguments: Namespace) -> int:
-    """Show a playbook in short."""
-    for line in outline(load_playbook(arguments.file, SystemClock().now().date())):
+    """Show a playbook in short: the one of a file, else the one in use."""
+    if arguments.file is None:
+        with app.open_desk(options_of(arguments)) as desk, desk.store.read() as reader:
+            policy = reader.playbooks.rules().policy
+    else:
+        policy = load_playbook(arguments.file, SystemClock().now().date())
+    for line in outline(policy):
         say(line)
+    return 0
+
+
+def use(arguments: Namespace) -> int:
+    """Take a playbook into use; one with errors is refused."""
+    policy = load_playbook(arguments.file, SystemClock().now().date())
+    with app.open_desk(options_of(arguments)) as desk:
+        adoption = use_playbook(desk.store, desk.clock, desk.actor, policy)
+    moved = adoption.moved
+    say(f"Playbook {adoption.playbook.name} ({adoption.playbook.digest[:12]}) is in use.")
+    say(f"{moved} recall{'s' * (moved != 1)} stand{'s' * (moved == 1)} otherwise by it.")
     return 0
 
 

@@ -49,10 +49,7 @@ def _looks(store: Store, reader: Reader, now: datetime, keys: Callable[[], Itera
     return {
         "guards": (f"the guard {name} of append-only facts is missing" for name in reader.missing_guards()),
         "tables": (f"the tables differ from this version: {what}" for what in reader.table_differences()),
-        "projections": (
-            f"recall {recall}: its state is not what its facts say"
-            for recall in differences(reader, reader.settings.list_policy(), now)
-        ),
+        "projections": (f"recall {recall}: its state is not what its facts say" for recall in differences(reader, now)),
         "audit": iter(reader.audit.faults()),
         "loads": (f"load {load} was cut off; the next load removes it" for load in reader.loads.unfinished()),
         "keys": keys(),

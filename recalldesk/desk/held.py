@@ -15,8 +15,9 @@ from recalldesk.queue.content import plain_content
 from recalldesk.queue.facts import Actor, Fact, FactKind
 from recalldesk.queue.identity import patient_key, recall_key
 from recalldesk.queue.model import Finding, Judgement, ListRow, ordered
-from recalldesk.queue.policy import ListPolicy
-from recalldesk.queue.projection import RecallState, findings_from, last_listed
+from recalldesk.queue.policy import Policy
+from recalldesk.queue.projection import RecallState
+from recalldesk.queue.standing import findings_from, last_listed
 from recalldesk.store.load_rows import Place
 from recalldesk.store.store import Store
 from recalldesk.store.unit import Reader, UnitOfWork
@@ -63,7 +64,7 @@ def _held(
         original = reader.recalls.original(listing.id)
         row, columns = places.get(history.recall, (None, {}))
         headers = {field: header for header, field in columns.items() if field}
-        yield HeldRecall(history.recall, state.hold or "", row, headers, findings, listing.values, original)
+        yield HeldRecall(history.recall, state.why or "", row, headers, findings, listing.values, original)
 
 
 def release(store: Store, clock: Clock, actor: Actor, recall: RecallId, why: str) -> RecallState:
@@ -95,7 +96,7 @@ def fix(store: Store, clock: Clock, actor: Actor, recall: RecallId, values: Mapp
         corrected = {**held.original, **values}
         change = {field: [held.original.get(field), to] for field, to in corrected.items()}
         fields = {field: pair for field, pair in change.items() if pair[0] != pair[1]}
-        judgement = rejudge(corrected, _context(clock, uow.settings.list_policy()))
+        judgement = rejudge(corrected, _context(clock, uow.playbooks.rules().policy))
         uow.facts.append(_override(clock, actor, recall, act="fix", fields=fields))
         _list_anew(uow, clock, actor, recall, judgement)
         return _finish(uow, clock, actor, recall, "fix held")
@@ -117,7 +118,7 @@ def _list_anew(uow: UnitOfWork, clock: Clock, actor: Actor, recall: RecallId, ju
         uow.facts.append(_listed(clock, actor, recall, listing, {"moved_to": target}))
     if target == recall or not existed:
         uow.facts.append(_listed(clock, actor, target, listing, {}))
-        reproject(uow, [target], uow.settings.list_policy(), clock.now())
+        reproject(uow, [target], clock.now())
 
 
 def _one_held(uow: UnitOfWork, recall: RecallId) -> HeldRecall:
@@ -152,12 +153,12 @@ def _fact(
 
 
 def _finish(uow: UnitOfWork, clock: Clock, actor: Actor, recall: RecallId, action: str) -> RecallState:
-    reproject(uow, [recall], uow.settings.list_policy(), clock.now())
+    reproject(uow, [recall], clock.now())
     uow.audit.append(actor, clock.now(), action, f"recall:{recall}")
     uow.commit()
     return uow.states.of([recall])[recall]
 
 
-def _context(clock: Clock, policy: ListPolicy) -> Context:
-    as_of = clock.now().astimezone(policy.tz).date()
-    return Context(as_of=as_of, region=policy.region, languages=policy.languages, booked=policy.booked)
+def _context(clock: Clock, policy: Policy) -> Context:
+    clinic, as_of = policy.clinic, clock.now().astimezone(policy.clinic.tz).date()
+    return Context(as_of=as_of, region=clinic.region, languages=clinic.languages, booked=policy.lists.booked)

@@ -23,7 +23,7 @@ from recalldesk.lists.mapping import Mapping, mapping_text, parse_mapping
 from recalldesk.lists.morning_list import MorningList, Rows
 from recalldesk.queue.facts import Actor
 from recalldesk.queue.model import Verdict
-from recalldesk.queue.policy import ListPolicy
+from recalldesk.queue.policy import Policy
 from recalldesk.store.load_rows import ReportedRow
 from recalldesk.store.loads import ChangedRecall, begin_values
 from recalldesk.store.row_block import RowBlock
@@ -111,7 +111,7 @@ def load_list(
     with MorningList.open(request.path, request.sheet) as opened, store.profile.loading(), collector_spared():
         abandon_leftovers(store)
         with store.read() as reader:
-            policy = reader.settings.list_policy()
+            policy = reader.playbooks.rules().policy
         as_of = request.as_of or _today(clock, policy)
         layout, known, source = _understand(store, opened, request, as_of)
         run = store.write(lambda uow: _begin(uow, clock, actor, request, layout, source, as_of))
@@ -128,7 +128,7 @@ def load_list(
                 _report(store, result, watch)
             else:
                 _remember(store, run, known, request)
-                show(store, run, counts, clock.now(), "load list")
+                show(store, run.load, counts, actor, clock.now(), "load list")
         except BaseException:
             abandon(store, run.load)
             raise
@@ -146,8 +146,8 @@ def _report(store: Store, result: LoadResult, watch: Watch | None) -> None:
             watch(Report(result, reader.rows.report(result.load), reader.loads.changes(result.load)))
 
 
-def _today(clock: Clock, policy: ListPolicy) -> date:
-    return clock.now().astimezone(policy.tz).date()
+def _today(clock: Clock, policy: Policy) -> date:
+    return clock.now().astimezone(policy.clinic.tz).date()
 
 
 def _understand(store: Store, opened: MorningList, request: LoadRequest, as_of: date) -> tuple[Layout, Known, str]:
@@ -175,13 +175,13 @@ def _source(request: LoadRequest, sources: Collection[str]) -> str:
     return next(iter(sources))
 
 
-def _context(layout: Layout, as_of: date, policy: ListPolicy) -> Context:
+def _context(layout: Layout, as_of: date, policy: Policy) -> Context:
     return Context(
         as_of=as_of,
         date_order=layout.date_order,
-        region=policy.region,
-        languages=policy.languages,
-        booked=policy.booked,
+        region=policy.clinic.region,
+        languages=policy.clinic.languages,
+        booked=policy.lists.booked,
     )
 
 
@@ -196,9 +196,9 @@ def _begin(
         source_id, as_of, actor, clock.now(), file_name=request.path.name, columns=columns, previous=before
     )
     load = uow.staging.begin(values)
-    undone, policy = uow.facts.undone_loads(), uow.settings.list_policy()
+    undone, rules = uow.facts.undone_loads(), uow.playbooks.rules()
     uow.commit()
-    return Run(load, source_id, before, actor, policy, clock.now(), as_of, undone)
+    return Run(load, source_id, before, actor, rules, clock.now(), as_of, undone)
 
 
 class _Loader:
@@ -270,7 +270,7 @@ def _refuse_shrinking(store: Store, run: Run, request: LoadRequest, counts: dict
     with store.read() as reader:
         past = reader.rows.count(run.before)
     rows = sum(counts[verdict] for verdict in _VERDICTS)
-    if rows < past * (1 - run.policy.shrink_limit):
+    if rows < past * (1 - run.rules.policy.lists.shrink_limit):
         raise DecisionNeeded(
             f"The list has {rows} rows, the one before had {past}. If it is whole, load it with --accept-shrinking; "
             "if it is of another source, name that with --source NAME."

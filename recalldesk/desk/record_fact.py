@@ -20,7 +20,7 @@ def record_fact(store: Store, fact: Fact, now: datetime) -> bool:
         touched = [fact.recall] if fact.recall is not None else []
         if fact.patient is not None:
             touched = uow.facts.recalls_of(fact.patient)
-        reproject(uow, touched, uow.settings.list_policy(), now)
+        reproject(uow, touched, now)
         uow.audit.append(Actor(fact.actor, fact.device), now, f"record {fact.kind}", _subject(fact))
         uow.commit()
         return True

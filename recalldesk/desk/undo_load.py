@@ -12,7 +12,6 @@ from recalldesk.desk.loading.finish import abandon, abandon_leftovers, show, tid
 from recalldesk.desk.loading.pace import Pace
 from recalldesk.desk.loading.run import HISTORIES_AT_ONCE, Run
 from recalldesk.queue.facts import Actor, Fact, FactKind
-from recalldesk.queue.projection import project
 from recalldesk.store.loads import begin_values
 from recalldesk.store.store import Store
 from recalldesk.store.unit import UnitOfWork
@@ -29,7 +28,7 @@ def undo_load(store: Store, clock: Clock, actor: Actor, load: LoadId) -> dict[st
         try:
             counts = _stage(store, run, load)
             _say_undone(store, run, load)
-            show(store, run, counts, clock.now(), "undo load")
+            show(store, run.load, counts, actor, clock.now(), "undo load")
         except BaseException:
             abandon(store, run.load)
             raise
@@ -52,9 +51,9 @@ def _begin(uow: UnitOfWork, clock: Clock, actor: Actor, load: LoadId) -> Run:
     values = begin_values(row.source_id, as_of, actor, clock.now(), previous=row.previous_id, undoes=load)
     edition = uow.staging.begin(values)
     undone = {*uow.facts.undone_loads(), load}
-    policy = uow.settings.list_policy()
+    rules = uow.playbooks.rules()
     uow.commit()
-    return Run(edition, row.source_id, row.previous_id, actor, policy, clock.now(), as_of, undone)
+    return Run(edition, row.source_id, row.previous_id, actor, rules, clock.now(), as_of, undone)
 
 
 def _stage(store: Store, run: Run, load: LoadId) -> dict[str, int]:
@@ -70,7 +69,7 @@ def _stage_some(uow: UnitOfWork, run: Run, recalls: Sequence[RecallId]) -> int:
     histories = uow.facts.histories(recalls)
     listings = uow.facts.listings(histories)
     visible = uow.states.of(recalls)
-    states = {history.recall: project(history.live, listings, run.undone, run.policy, run.now) for history in histories}
+    states = {history.recall: run.state(history, None, listings) for history in histories}
     changed = {recall: state for recall, state in states.items() if visible.get(recall) != state}
     uow.staging.add_states(run.load, changed, known=changed.keys())
     uow.states.relist(states.keys() - changed.keys())  # they stay as the load made them, not as its forerunner did

@@ -29,7 +29,9 @@ def left_over(box: Box, others: Iterable[Box]) -> Box | None:
     rest = [other for other in others if all(map(frozenset.intersection, box, other))]
     if not rest:
         return box
-    nearest = min(rest, key=lambda other: _pieces(box, other))
+    nearest = min(
+        rest, key=lambda other: sum(here > taken for here, taken in zip(box, common(box, other), strict=True))
+    )
     for place, taken in enumerate(nearest):
         here = box[place]
         if outside := here - taken:
@@ -38,10 +40,6 @@ def left_over(box: Box, others: Iterable[Box]) -> Box | None:
                 return left
             box = (*box[:place], here & taken, *box[place + 1 :])
     return None
-
-
-def _pieces(box: Box, other: Box) -> int:
-    return sum(not here <= taken for here, taken in zip(box, other, strict=True))
 
 
 def common(box: Box, other: Box) -> Box:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row
 from recalldesk.core.ids import DeviceId, FactId, ListingId, LoadId, PatientId, PersonId, RecallId
 from recalldesk.queue.content import listing_from
 from recalldesk.queue.facts import Fact, FactKind
-from recalldesk.queue.projection import Listing
+from recalldesk.queue.standing import Listing
 from recalldesk.store import dialect
 from recalldesk.store.tables import fact, listing, load, recall
 
@@ -33,7 +33,10 @@ _OF_PATIENTS = _KEPT.where(fact.c.patient_id.in_(_NAMED))
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """All that is known of one recall: facts seen by everybody, and those a load has only staged."""
+    """All that is known of one recall: facts seen by everybody, and those a load has only staged.
+
+    With them those that name its patient: about all of the patient's recalls, and attempts on the other ones.
+    """
 
     recall: RecallId
     patient: PatientId
@@ -62,7 +65,10 @@ class Facts:
             own[row.recall_id].append(row)
         for row in self._rows(_OF_PATIENTS, set(owners.values())):
             common[row.patient_id].append(row)
-        return [_history(key, patient, (*own[key], *common[patient])) for key, patient in owners.items()]
+        return [
+            _history(key, patient, (*own[key], *(row for row in common[patient] if row.recall_id != key)))
+            for key, patient in owners.items()
+        ]
 
     def recalls_of(self, patient: PatientId) -> list[RecallId]:
         """Return the recalls of a patient."""

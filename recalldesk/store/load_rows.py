@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from recalldesk.core.ids import ListingId, LoadId, RecallId
 from recalldesk.queue.model import Verdict, ordered
-from recalldesk.queue.projection import findings_from
+from recalldesk.queue.standing import findings_from
 from recalldesk.store.row_block import RowBlock
 from recalldesk.store.states import VISIBLE
 from recalldesk.store.tables import listing, load, load_rows, recall_state, relisted

@@ -10,9 +10,9 @@ from sqlalchemy import Connection, Row
 
 from recalldesk.core.ids import LoadId, RecallId, SourceId
 from recalldesk.queue.facts import Actor
-from recalldesk.queue.projection import WITHDRAWN
+from recalldesk.queue.standing import WITHDRAWN
 from recalldesk.store.states import STAGED
-from recalldesk.store.tables import fact, header, listing, load, load_rows, recall_state, source
+from recalldesk.store.tables import fact, header, lane, listing, load, load_rows, recall_state, source
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ class Loads:
         known = sa.exists().where(
             older.c.recall_id == recall_state.c.recall_id,
             older.c.since < recall_state.c.since,
-            older.c.closed_as.is_distinct_from(WITHDRAWN),
+            older.c.lane_id.not_in(sa.select(lane.c.id).where(lane.c.why == WITHDRAWN)),
         )
         kind = sa.case((~known, "new"), (recall_state.c.on_list, "updated"), else_="gone")
         query = sa.select(kind, sa.func.count()).where(STAGED).group_by(kind)
@@ -151,7 +151,7 @@ class Loads:
 
 
 def begin_values(  # noqa: PLR0913 - the columns of a load
-    source_id: SourceId,
+    source_id: SourceId | None,
     as_of: date,
     actor: Actor,
     now: datetime,
@@ -160,10 +160,12 @@ def begin_values(  # noqa: PLR0913 - the columns of a load
     columns: Mapping[str, str | None] | None = None,
     previous: LoadId | None = None,
     undoes: LoadId | None = None,
+    playbook: int | None = None,
 ) -> dict[str, Any]:
     """Return the columns of a load that begins now."""
     return {
         "source_id": source_id,
+        "playbook_id": playbook,
         "stage": "staging",
         "file_name": file_name,
         "as_of": as_of.isoformat(),

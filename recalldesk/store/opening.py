@@ -12,11 +12,14 @@ from uuid import UUID, uuid4
 import sqlalchemy as sa
 
 from recalldesk.core.errors import StoreError
+from recalldesk.playbook.compiled import policy_text
+from recalldesk.queue.policy import Policy
 from recalldesk.store import dialect, migrate
 from recalldesk.store.backup import back_up
 from recalldesk.store.failures import explained
 from recalldesk.store.keys import keyfile as keys
 from recalldesk.store.keys.vault import Vault
+from recalldesk.store.playbooks import Playbooks
 from recalldesk.store.profile import Profile
 from recalldesk.store.store import Store
 from recalldesk.store.tables import store_info
@@ -48,8 +51,10 @@ def exists(profile: Profile) -> bool:
     return profile.store.exists() if header is None else header.ready
 
 
-def create(profile: Profile, vault: Vault | None, passphrase: str | None, now: datetime) -> tuple[Store, str]:
-    """Make a new store; return it open, with its recovery code, which is kept nowhere.
+def create(
+    profile: Profile, vault: Vault | None, passphrase: str | None, policy: Policy, now: datetime
+) -> tuple[Store, str]:
+    """Make a new store with a first playbook; return it open, with its recovery code, which is kept nowhere.
 
     Raise ``StoreError`` when there is no place for its key: never plaintext, never a key beside the data.
     """
@@ -64,7 +69,7 @@ def create(profile: Profile, vault: Vault | None, passphrase: str | None, now: d
     profile.prepare()
     try:
         with profile.loading():
-            _make(profile, header, key, now)
+            _make(profile, header, key, policy, now)
     except OSError as error:
         raise StoreError(
             f"The store could not be made in {profile.folder}: {error.strerror or error}. "
@@ -73,36 +78,43 @@ def create(profile: Profile, vault: Vault | None, passphrase: str | None, now: d
     return open_with(profile, key, now), code
 
 
-def _make(profile: Profile, header: keys.KeyFile, key: bytes, now: datetime) -> None:
+def _make(profile: Profile, header: keys.KeyFile, key: bytes, policy: Policy, now: datetime) -> None:
     """Make header file and store; what a creation left that was cut off goes."""
     if exists(profile):
         raise StoreError(f"A store was made in {profile.folder} by another program just now. Start again to open it.")
     keys.write_keyfile(profile.keyfile, header)
     for leftover in profile.parts:
         leftover.unlink(missing_ok=True)
-    make_file(profile, header.store, key, now)
+    make_file(profile, header.store, key, policy, now)
     keys.write_keyfile(profile.keyfile, replace(header, ready=True))
 
 
-def create_throwaway(profile: Profile, now: datetime) -> Store:
+def create_throwaway(profile: Profile, policy: Policy, now: datetime) -> Store:
     """Make a store whose key is nowhere but in memory: for a preview, a demo, a test."""
     profile.prepare()
     store_id, key = uuid4(), keys.new_key()
-    make_file(profile, store_id, key, now)
+    make_file(profile, store_id, key, policy, now)
     return Store(profile, dialect.Cipher(key), uuid4())
 
 
-def make_file(profile: Profile, store_id: UUID, key: bytes, now: datetime) -> None:
-    """Create the encrypted file with the newest tables and the store's id in it."""
+def make_file(profile: Profile, store_id: UUID, key: bytes, policy: Policy, now: datetime) -> None:
+    """Create the encrypted file with the newest tables, the store's id and its first playbook in it."""
     with explained(profile.store):
         engine = dialect.writer_engine(dialect.Cipher(key).connector(profile.store, create=True))
         try:
-            dialect.initialise(engine)
-            migrate.upgrade(engine)
-            with engine.begin() as connection:
-                connection.execute(store_info.insert().values(id=1, store_id=store_id, created_at=now, edition=0))
+            fill(engine, store_id, policy, now)
         finally:
             engine.dispose()
+
+
+def fill(engine: sa.Engine, store_id: UUID, policy: Policy, now: datetime) -> None:
+    """Fill a new file with what every store has from the first."""
+    dialect.initialise(engine)
+    migrate.upgrade(engine)
+    with engine.begin() as connection:
+        first = Playbooks(connection).find_or_add(policy.name, policy_text(policy), now, None)
+        known = {"store_id": store_id, "created_at": now, "edition": 0, "playbook_id": first}
+        connection.execute(store_info.insert().values(id=1, **known))
 
 
 def find_key(profile: Profile, vault: Vault | None, secret: str | None) -> bytes:

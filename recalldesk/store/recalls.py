@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from recalldesk.core.ids import ListingId, RecallId, SourceId
-from recalldesk.store.tables import listing, patient, patient_alias, recall
+from recalldesk.store.tables import listing, patient, patient_alias, recall, source
 
 
 class Identity(NamedTuple):
@@ -33,6 +33,12 @@ class Recalls:
             .where(recall.c.id == recall_id)
         )
         return Identity(*self._connection.execute(query).one())
+
+    def of_mrn(self, mrn: str) -> list[RecallId]:
+        """Return the recalls of the patients who have that MRN in one of the sources."""
+        named = patient.c.source_id.in_(sa.select(source.c.id)), patient.c.key == f"mrn {mrn}"
+        query = sa.select(recall.c.id).join(patient).where(*named).order_by(recall.c.id)
+        return list(map(RecallId, self._connection.scalars(query)))
 
     def find_or_add(self, source: SourceId, key: str, patient_key: str) -> tuple[RecallId, bool]:
         """Return the recall of that key, and whether it was there; else add it, and its patient."""

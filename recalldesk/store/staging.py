@@ -12,16 +12,18 @@ from sqlalchemy import Connection
 
 from recalldesk.core.ids import LoadId, PatientId, RecallId, SourceId
 from recalldesk.queue.facts import Actor, Fact
-from recalldesk.queue.projection import RecallState
+from recalldesk.queue.projection import RecallState, Status
 from recalldesk.store import dialect
 from recalldesk.store.bulk import BulkWriters
 from recalldesk.store.facts import fact_row
+from recalldesk.store.lanes import Lanes
 from recalldesk.store.row_block import RowBlock
 from recalldesk.store.states import VISIBLE, state_row
 from recalldesk.store.tables import (
     FOREVER,
     fact,
     header,
+    lane,
     listing,
     load,
     load_rows,
@@ -47,6 +49,9 @@ _NAMESAKES = sa.select(patient_alias.c.alias, patient_alias.c.patient_id).where(
 _BLOCK_COSTS = 20  # to sweep a block of rows takes as long as to sweep so many states
 
 
+_CLOSED = sa.select(lane.c.id).where(lane.c.status == Status.CLOSED.value)
+
+
 class NextIds(NamedTuple):
     """The next free ids; valid within one transaction of the writer."""
 
@@ -58,9 +63,10 @@ class NextIds(NamedTuple):
 class Staging:
     """Writes of a load, within one transaction of the writing thread."""
 
-    def __init__(self, connection: Connection, bulk: BulkWriters) -> None:
+    def __init__(self, connection: Connection, bulk: BulkWriters, lanes: Lanes) -> None:
         self._connection = connection
         self._bulk = bulk
+        self._lanes = lanes
 
     def begin(self, values: Mapping[str, Any]) -> LoadId:
         """Add a load that is staging; its id is the edition that will show it: above every edition there was."""
@@ -88,7 +94,9 @@ class Staging:
 
     def recalls_of(self, patients: Collection[PatientId]) -> list[tuple[PatientId, RecallId, bool]]:
         """Return (patient, recall, seen and not closed) of the patients' recalls."""
-        seen = sa.exists().where(recall_state.c.recall_id == recall.c.id, VISIBLE, recall_state.c.closed_as.is_(None))
+        seen = sa.exists().where(
+            recall_state.c.recall_id == recall.c.id, VISIBLE, recall_state.c.lane_id.not_in(_CLOSED)
+        )
         query = sa.select(recall.c.patient_id, recall.c.id, seen).where(recall.c.patient_id.in_(patients))
         return [(PatientId(row[0]), RecallId(row[1]), bool(row[2])) for row in self._connection.execute(query)]
 
@@ -141,7 +149,9 @@ class Staging:
                 .where(recall_state.c.recall_id.in_(known), recall_state.c.until == FOREVER)
                 .values(until=edition)
             )
-        self._bulk.state.write(self._connection, [state_row(key, edition, state) for key, state in states.items()])
+        lanes = self._lanes.of(states.values())
+        rows = [state_row(key, edition, state, lane) for (key, state), lane in zip(states.items(), lanes, strict=True)]
+        self._bulk.state.write(self._connection, rows)
 
     def unstage(self, load_id: LoadId, recalls: Collection[RecallId]) -> None:
         """Take back what was staged for ``recalls``: their facts and states."""
@@ -162,7 +172,9 @@ class Staging:
         self._connection.execute(load.update().where(load.c.id == load_id).values(values))
         taken_back = sa.select(load.c.undoes_id).where(load.c.id == load_id).scalar_subquery()
         self._connection.execute(load.update().where(load.c.id == taken_back).values(undone_by_id=load_id))
-        self._connection.execute(store_info.update().values(edition=load_id))
+        its_playbook = sa.select(load.c.playbook_id).where(load.c.id == load_id).scalar_subquery()
+        in_force = sa.func.coalesce(its_playbook, store_info.c.playbook_id)
+        self._connection.execute(store_info.update().values(edition=load_id, playbook_id=in_force))
 
     def abandon(self, load_id: LoadId) -> None:
         """Say that a load will not be shown; ``sweep_abandoned`` removes what it staged."""

@@ -1,6 +1,7 @@
 """The projections of recalls, in versions that editions show (see ``tables``)."""
 
 from collections.abc import Collection, Iterator
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -9,25 +10,40 @@ from sqlalchemy import Connection, Row
 from recalldesk.core.ids import RecallId
 from recalldesk.queue.projection import RecallState, Status
 from recalldesk.store import dialect
-from recalldesk.store.tables import FOREVER, recall_state, relisted, store_info
+from recalldesk.store.lanes import LaneId, Lanes
+from recalldesk.store.tables import FOREVER, calling_window, lane, recall_state, relisted, store_info
 
 _LIVE = sa.select(store_info.c.edition).scalar_subquery()
 VISIBLE = sa.and_(recall_state.c.since <= _LIVE, recall_state.c.until > _LIVE)
 STAGED = recall_state.c.since > _LIVE
 
+_TABLES = recall_state.join(lane, lane.c.id == recall_state.c.lane_id).outerjoin(
+    calling_window, calling_window.c.id == recall_state.c.window_id
+)
+_STATE = sa.select(
+    recall_state, lane.c.segment, lane.c.status, lane.c.why, calling_window.c.key.label("window")
+).select_from(_TABLES)
+
 # Built once: to build a statement takes longer than to run it (docs/PERFORMANCE.md).
 _NAMED = recall_state.c.recall_id.in_(sa.bindparam("named", expanding=True))
-_SEE, _SEE_STAGED = (sa.select(recall_state).where(_NAMED, which) for which in (VISIBLE, STAGED))
+_SEE, _SEE_STAGED = (_STATE.where(_NAMED, which) for which in (VISIBLE, STAGED))
 _ONE = recall_state.c.recall_id == sa.bindparam("one")
 _PUT, _PUT_STAGED = (recall_state.update().where(_ONE, which) for which in (VISIBLE, STAGED))
 _RELIST = dialect.insert_new(relisted)
+_TURNED = (
+    sa.select(recall_state.c.recall_id)
+    .where(recall_state.c.turns_at <= sa.bindparam("now"), VISIBLE)
+    .order_by(recall_state.c.turns_at)
+    .limit(sa.bindparam("size"))
+)
 
 
 class States:
     """Recall states of the store behind ``connection``."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, lanes: Lanes) -> None:
         self._connection = connection
+        self._lanes = lanes
 
     def edition(self) -> int:
         """Return the live edition."""
@@ -47,7 +63,8 @@ class States:
 
     def add(self, recall_id: RecallId, state: RecallState) -> None:
         """Add the state of a recall that has none, seen from now on."""
-        row = state_row(recall_id, self.edition(), state)
+        (lane_id,) = self._lanes.of([state])
+        row = state_row(recall_id, self.edition(), state, lane_id)
         names = [column.name for column in recall_state.columns]
         self._connection.execute(recall_state.insert().values(dict(zip(names, row, strict=True))))
 
@@ -62,7 +79,7 @@ class States:
 
     def held(self, only: RecallId | None, size: int) -> Iterator[dict[RecallId, RecallState]]:
         """Yield the held recalls' states, ``size`` at a time, by recall; with ``only``, that one if it is held."""
-        condition = recall_state.c.status == Status.HELD.value
+        condition = lane.c.status == Status.HELD.value
         if only is not None:
             condition &= recall_state.c.recall_id == only
         return self.pages(size, condition)
@@ -74,8 +91,7 @@ class States:
         last = 0
         while True:
             query = (
-                sa.select(recall_state)
-                .where(recall_state.c.recall_id > last, VISIBLE, sa.true() if condition is None else condition)
+                _STATE.where(recall_state.c.recall_id > last, VISIBLE, sa.true() if condition is None else condition)
                 .order_by(recall_state.c.recall_id)
                 .limit(size)
             )
@@ -87,56 +103,63 @@ class States:
 
     def all_held(self) -> list[RecallId]:
         """Return the held recalls."""
-        query = sa.select(recall_state.c.recall_id).where(recall_state.c.status == Status.HELD.value, VISIBLE)
+        held = sa.select(lane.c.id).where(lane.c.status == Status.HELD.value)
+        query = sa.select(recall_state.c.recall_id).where(recall_state.c.lane_id.in_(held), VISIBLE)
         return list(self._connection.scalars(query))
 
-    def counts(self) -> dict[tuple[str, str | None], int]:
-        """Return how many recalls there are by (status, hold)."""
-        query = (
-            sa.select(recall_state.c.status, recall_state.c.hold, sa.func.count())
-            .where(VISIBLE)
-            .group_by(recall_state.c.status, recall_state.c.hold)
-        )
-        return {(status, hold): count for status, hold, count in self._connection.execute(query)}
+    def turned(self, now: datetime, size: int) -> list[RecallId]:
+        """Return some recalls whose state turned by itself, the first to turn first."""
+        return list(self._connection.scalars(_TURNED, {"now": now, "size": size}))
 
     def _states(self, query: sa.Select[Any], recalls: Collection[RecallId]) -> dict[RecallId, RecallState]:
         rows = self._connection.execute(query, {"named": list(recalls)})
         return {RecallId(row.recall_id): state_from(row) for row in rows}
 
     def _update(self, statement: sa.Update, recall_id: RecallId, state: RecallState) -> None:
-        self._connection.execute(statement, {"one": recall_id, **state_columns(state)})
+        (lane_id,) = self._lanes.of([state])
+        self._connection.execute(statement, {"one": recall_id, **state_columns(state, lane_id)})
 
 
-def state_columns(state: RecallState) -> dict[str, Any]:
+def state_columns(state: RecallState, lane_id: LaneId) -> dict[str, Any]:
     """Return ``state`` as columns, in the order of the table."""
     return {
         "listing_id": state.listing,
-        "status": state.status.value,
-        "hold": state.hold,
+        "lane_id": lane_id.lane,
+        "window_id": lane_id.window,
+        "rank": state.rank,
         "on_list": state.on_list,
+        "channel": state.channel,
+        "step": state.step,
         "wake_at": state.wake_at,
+        "late_after": state.late_after,
+        "turns_at": state.turns_at,
         "attempts": state.attempts,
         "last_attempt_at": state.last_attempt_at,
         "last_outcome": state.last_outcome,
-        "closed_as": state.closed_as,
     }
 
 
-def state_row(recall_id: RecallId, edition: int, state: RecallState) -> tuple[Any, ...]:
+def state_row(recall_id: RecallId, edition: int, state: RecallState, lane_id: LaneId) -> tuple[Any, ...]:
     """Return a new version of a recall's state as a row of the table."""
-    return (recall_id, edition, FOREVER, *state_columns(state).values())
+    return (recall_id, edition, FOREVER, *state_columns(state, lane_id).values())
 
 
 def state_from(row: Row[Any]) -> RecallState:
-    """Return the state that a row holds."""
+    """Return the state that a row holds, with its lane and window."""
     return RecallState(
         status=Status(row.status),
+        why=row.why or None,
         listing=row.listing_id,
-        hold=row.hold,
         on_list=row.on_list,
+        segment=row.segment or None,
+        rank=row.rank,
+        window=row.window,
+        channel=row.channel,
+        step=row.step,
         wake_at=row.wake_at,
+        late_after=row.late_after,
+        turns_at=row.turns_at,
         attempts=row.attempts,
         last_attempt_at=row.last_attempt_at,
         last_outcome=row.last_outcome,
-        closed_as=row.closed_as,
     )

@@ -12,6 +12,7 @@ from recalldesk.store.backup import back_up
 from recalldesk.store.bulk import BulkWriters
 from recalldesk.store.failures import explained
 from recalldesk.store.keeper import LogKeeper
+from recalldesk.store.lanes import LaneCache
 from recalldesk.store.profile import Profile
 from recalldesk.store.unit import Reader, UnitOfWork
 
@@ -33,6 +34,7 @@ class Store:
         self._readers = dialect.reader_engine(connect)
         self._keeper = LogKeeper(profile.log, connect)
         self._bulk = BulkWriters(self._writer)
+        self._lanes = LaneCache()
         # One thread owns all writing: with several, one was seen to wait for seconds (docs/PERFORMANCE.md).
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store-writer")
 
@@ -57,7 +59,7 @@ class Store:
     def read(self) -> Iterator[Reader]:
         """Give a consistent view of the store as it is now."""
         with explained(self.profile.store), self._readers.connect() as connection:
-            yield Reader(connection)
+            yield Reader(connection, self._lanes)
 
     def back_up(self, target: Path) -> Path:
         """Write a backup of the store, as it is now, to the file ``target``."""
@@ -87,6 +89,6 @@ class Store:
     def _run(self, act: Callable[[UnitOfWork], T], lasting: bool) -> T:  # noqa: FBT001 - handed on by the thread pool
         with explained(self.profile.store), self._writer.connect() as connection:
             connection.execution_options(**{dialect.LASTING: lasting})
-            result = act(UnitOfWork(connection, self._bulk))
+            result = act(UnitOfWork(connection, self._lanes, self._bulk))
         self._keeper.look()
         return result

@@ -50,14 +50,20 @@ store_info = Table(
     Column("store_id", Identifier, nullable=False),
     Column("created_at", Instant, nullable=False),
     Column("edition", Integer, nullable=False),
+    Column("playbook_id", ForeignKey("playbook.id"), nullable=False),
     CheckConstraint("id = 1", name="single"),
 )
 
-setting = Table(
-    "setting",
+# The clinic's policies, each as it was compiled when it was taken into use; the one in force stands in store_info.
+playbook = Table(
+    "playbook",
     metadata,
-    Column("key", Text, primary_key=True),
-    Column("value", Json, nullable=False),
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("digest", Text, nullable=False, unique=True),
+    Column("content", Text, nullable=False),
+    Column("adopted_at", Instant, nullable=False),
+    Column("actor_id", ForeignKey("person.id")),
 )
 
 device = Table(
@@ -99,12 +105,13 @@ header = Table(
     Column("actor_id", ForeignKey("person.id"), nullable=False),
 )
 
-# One load of a list, or one taking back; its id is the edition that shows it.
+# One load of a list, one taking back, or one change of the playbook; its id is the edition that shows it.
 load = Table(
     "load",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("source_id", ForeignKey("source.id"), nullable=False),
+    Column("source_id", ForeignKey("source.id")),
+    Column("playbook_id", ForeignKey("playbook.id")),
     Column("stage", Text, nullable=False),
     Column("file_name", Text),
     Column("as_of", Text, nullable=False),
@@ -202,6 +209,27 @@ Index(
 )
 Index("ix_fact_load_id", fact.c.load_id)
 
+# When patients may be called, as the text of a ``queue.windows.Window``: a few that many recalls share.
+calling_window = Table(
+    "calling_window",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", Text, nullable=False, unique=True),
+)
+
+# Recalls of a lane are alike but for their rank: so the queue is counted, and told apart, by lanes.
+lane = Table(
+    "lane",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("segment", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("window_id", Integer, nullable=False),  # of ready ones; else 0
+    _one_of("status", Status),
+    UniqueConstraint("segment", "status", "why", "window_id"),
+)
+
 recall_state = Table(
     "recall_state",
     metadata,
@@ -209,17 +237,37 @@ recall_state = Table(
     Column("since", Integer, primary_key=True),
     Column("until", BigInteger, nullable=False),
     Column("listing_id", Integer),
-    Column("status", Text, nullable=False),
-    Column("hold", Text),
+    Column("lane_id", ForeignKey("lane.id"), nullable=False),
+    Column("window_id", ForeignKey("calling_window.id")),  # of ready ones
+    Column("rank", BigInteger, nullable=False),
     Column("on_list", Boolean(create_constraint=False), nullable=False),
+    Column("channel", Text),
+    Column("step", Integer, nullable=False),
     Column("wake_at", Instant),
+    Column("late_after", Instant),
+    Column("turns_at", Instant),
     Column("attempts", Integer, nullable=False),
     Column("last_attempt_at", Instant),
     Column("last_outcome", Text),
-    Column("closed_as", Text),
-    _one_of("status", Status),
-    Index(None, "status", "hold"),
+    Index(None, "lane_id", "rank", "recall_id", "until"),  # counts of the queue, and its pages
     sqlite_with_rowid=False,
+)
+# The next recall: the best of the windows that are open now.
+Index(
+    "ix_recall_state_next",
+    recall_state.c.window_id,
+    recall_state.c.rank,
+    recall_state.c.recall_id,
+    recall_state.c.until,
+    sqlite_where=recall_state.c.window_id.is_not(None),
+    postgresql_where=recall_state.c.window_id.is_not(None),
+)
+# The waker's: whose state turns by itself, and when.
+Index(
+    "ix_recall_state_turns_at",
+    recall_state.c.turns_at,
+    sqlite_where=recall_state.c.turns_at.is_not(None),
+    postgresql_where=recall_state.c.turns_at.is_not(None),
 )
 # The few versions that a load has staged or superseded, to settle or sweep them.
 Index(

@@ -8,11 +8,13 @@ from recalldesk.store import dialect, migrate
 from recalldesk.store.audit import AuditLog
 from recalldesk.store.bulk import BulkWriters
 from recalldesk.store.facts import Facts
+from recalldesk.store.lanes import LaneCache, Lanes
+from recalldesk.store.lineup import Lineup
 from recalldesk.store.load_rows import LoadRows
 from recalldesk.store.loads import Loads
 from recalldesk.store.people import People
+from recalldesk.store.playbooks import Playbooks
 from recalldesk.store.recalls import Recalls
-from recalldesk.store.settings import Settings
 from recalldesk.store.staging import Staging
 from recalldesk.store.states import States
 
@@ -20,18 +22,14 @@ from recalldesk.store.states import States
 class Reader:
     """A consistent view of the store."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, lanes: LaneCache) -> None:
         self.connection = connection
+        self._lanes = Lanes(connection, lanes)
 
     @cached_property
     def people(self) -> People:
         """People and devices."""
         return People(self.connection)
-
-    @cached_property
-    def settings(self) -> Settings:
-        """The clinic's settings."""
-        return Settings(self.connection)
 
     @cached_property
     def facts(self) -> Facts:
@@ -41,7 +39,17 @@ class Reader:
     @cached_property
     def states(self) -> States:
         """The projections of recalls."""
-        return States(self.connection)
+        return States(self.connection, self._lanes)
+
+    @cached_property
+    def lineup(self) -> Lineup:
+        """The queue: counts, the best recall, pages."""
+        return Lineup(self.connection)
+
+    @cached_property
+    def playbooks(self) -> Playbooks:
+        """The clinic's playbooks."""
+        return Playbooks(self.connection)
 
     @cached_property
     def recalls(self) -> Recalls:
@@ -79,15 +87,16 @@ class Reader:
 class UnitOfWork(Reader):
     """One transaction of the writing thread. Nothing is saved unless ``commit`` is said."""
 
-    def __init__(self, connection: Connection, bulk: BulkWriters) -> None:
-        super().__init__(connection)
+    def __init__(self, connection: Connection, lanes: LaneCache, bulk: BulkWriters) -> None:
+        super().__init__(connection, lanes)
         self._bulk = bulk
 
     @cached_property
     def staging(self) -> Staging:
         """What a load writes before anyone sees it."""
-        return Staging(self.connection, self._bulk)
+        return Staging(self.connection, self._bulk, self._lanes)
 
     def commit(self) -> None:
         """Save everything done so far, durably."""
         self.connection.commit()
+        self._lanes.saved()

@@ -14,7 +14,6 @@ from recalldesk.desk.projecting import differences
 from recalldesk.desk.record_fact import record_fact
 from recalldesk.desk.undo_load import undo_load
 from recalldesk.lists.morning_list import Rows
-from recalldesk.queue.policy import ListPolicy
 from tests.desk.looks import BRANDT, NWOSU, attempt, sizes, states
 
 Load = Callable[..., Any]
@@ -28,7 +27,7 @@ DOUBLE = "1009" + NWOSU[4:]
 def _kept_is_rebuilt(desk: Desk) -> Any:
     yield
     with desk.store.read() as reader:
-        assert list(differences(reader, ListPolicy(), desk.clock.now())) == []
+        assert list(differences(reader, desk.clock.now())) == []
 
 
 @pytest.fixture

@@ -17,8 +17,8 @@ from recalldesk.desk.projecting import differences
 from recalldesk.desk.record_fact import record_fact
 from recalldesk.lists.mapping import Mapping
 from recalldesk.queue.facts import Fact, FactKind
-from recalldesk.queue.policy import ListPolicy
 from tests.desk.looks import BRANDT, LATER, NWOSU, attempt, sizes, states
+from tests.playbooks import adopt, other_lists
 
 Load = Callable[..., Any]
 
@@ -28,7 +28,7 @@ def _kept_is_rebuilt(desk: Desk) -> Any:
     """After every test here the kept states are what the facts make."""
     yield
     with desk.store.read() as reader:
-        assert list(differences(reader, ListPolicy(), desk.clock.now())) == []
+        assert list(differences(reader, desk.clock.now())) == []
         assert reader.audit.faults() == []
 
 
@@ -70,10 +70,10 @@ def test_other_columns_or_another_order_change_nothing(load: Load) -> None:
 def test_what_is_gone_from_the_list_is_held_shown_and_comes_back(desk: Desk, load: Load) -> None:
     load(NWOSU, BRANDT, LATER)
     assert load(NWOSU, LATER, accept_shrinking=True).counts == {"accepted": 2, "skipped": 1, "unchanged": 2, "gone": 1}
-    assert [state.hold for state in states(desk).values()] == [None, "gone", None]
+    assert [state.why for state in states(desk).values()] == [None, "gone", "not_due"]
     assert load(NWOSU, LATER).counts == {"accepted": 2, "skipped": 1, "unchanged": 2}
     assert load(NWOSU, BRANDT, LATER).counts == {"accepted": 3, "skipped": 1, "updated": 1, "unchanged": 2}
-    assert {state.hold for state in states(desk).values()} == {None}
+    assert [state.why for state in states(desk).values()] == [None, None, "not_due"]
 
 
 def test_gone_is_judged_within_a_source(load: Load) -> None:
@@ -118,12 +118,12 @@ def test_a_header_of_two_sources_asks_which(load: Load) -> None:
 
 
 def test_the_books_of_old_lists_are_closed(desk: Desk, load: Load) -> None:
-    desk.store.write(lambda uow: (uow.settings.keep_list_policy(ListPolicy(undoable_loads=2)), uow.commit()))  # type: ignore[func-returns-value]
+    adopt(desk, other_lists(undoable_loads=2))
     for _ in range(5):
         load(NWOSU)
     with desk.store.read() as reader:
         rows = reader.connection.exec_driver_sql("SELECT load_id FROM load_rows ORDER BY 1").scalars().all()
-    assert rows == [3, 4, 5]  # the two, and the one that is the newest once they are taken back
+    assert rows == [4, 5, 6]  # the two, and the one that is the newest once they are taken back
 
 
 def test_a_call_recorded_while_a_list_loads_is_in_the_old_and_in_the_new_state(
@@ -189,7 +189,7 @@ def test_a_fact_about_a_patient_touches_all_their_recalls(desk: Desk, clock: Man
         payload={"opt_out": "all"},
     )
     record_fact(desk.store, opt_out, now)
-    assert [state.hold for state in states(desk).values()] == ["opted_out", "opted_out", None]
+    assert [state.why for state in states(desk).values()] == ["opted_out", "opted_out", None]
 
 
 class TestNeighbours:
@@ -207,7 +207,7 @@ class TestNeighbours:
         assert load(*rows).counts == {"accepted": 1, "held": 2, "skipped": 1, "unchanged": 2}
         fewer = load(NWOSU, BRANDT, accept_shrinking=True)
         assert fewer.counts == {"accepted": 2, "skipped": 1, "updated": 1, "unchanged": 1}
-        assert {state.hold for state in states(desk).values()} == {None}
+        assert {state.why for state in states(desk).values()} == {None}
 
     def test_the_same_recall_with_another_date_is_for_review(self, load: Load) -> None:
         said = load(NWOSU, NWOSU.replace("11-19", "11-20"))

@@ -10,8 +10,9 @@ from recalldesk.core.ids import LoadId, PatientId, RecallId, SourceId
 from recalldesk.desk.loading import namesakes
 from recalldesk.desk.loading.namesakes import Namesakes
 from recalldesk.desk.loading.run import Run
-from recalldesk.queue.policy import ListPolicy
+from recalldesk.queue.standing import Rulebook
 from tests.desk.looks import sizes
+from tests.playbooks import shipped
 
 LOW, OTHER, HIGH = b"\x00" * 16, b"\x00" * 15 + b"\x01", b"\xff" * 16
 Said = tuple[list[bytes], int, int]  # aliases, patient, recall
@@ -19,7 +20,7 @@ Said = tuple[list[bytes], int, int]  # aliases, patient, recall
 
 def run(desk: Desk, source: int = 1) -> Run:
     now = desk.clock.now()
-    return Run(LoadId(1), SourceId(source), None, desk.actor, ListPolicy(), now, date(2026, 11, 24))
+    return Run(LoadId(1), SourceId(source), None, desk.actor, Rulebook(shipped()), now, date(2026, 11, 24))
 
 
 def noted(desk: Desk, *said: Said, source: int = 1) -> Namesakes:

@@ -12,10 +12,11 @@ from recalldesk.desk.loading.past import Past
 from recalldesk.desk.loading.roster import Roster
 from recalldesk.desk.loading.run import Run
 from recalldesk.queue.model import Verdict
-from recalldesk.queue.policy import ListPolicy
+from recalldesk.queue.standing import Rulebook
 from recalldesk.store.loads import begin_values
 from recalldesk.store.row_block import DIGEST, RowBlock
 from recalldesk.store.unit import UnitOfWork
+from tests.playbooks import shipped
 
 TODAY = date(2026, 11, 24)
 
@@ -46,7 +47,7 @@ def past(desk: Desk) -> Past:
         for number, block in enumerate(blocks(list(range(1, 1001)), [1, 99, 300, 50, 550])):
             uow.staging.add_rows(load, number, block)
         uow.commit()
-        return Run(LoadId(load + 1), source, load, desk.actor, ListPolicy(), now, TODAY)
+        return Run(LoadId(load + 1), source, load, desk.actor, Rulebook(shipped()), now, TODAY)
 
     return Past(desk.store, desk.store.write(keep))
 

@@ -11,8 +11,8 @@ from recalldesk.core.ids import LoadId
 from recalldesk.desk.projecting import differences
 from recalldesk.desk.record_fact import record_fact
 from recalldesk.desk.undo_load import undo_load
-from recalldesk.queue.policy import ListPolicy
 from tests.desk.looks import BRANDT, LATER, NWOSU, attempt, states
+from tests.playbooks import adopt, other_lists
 
 Load = Callable[..., Any]
 
@@ -29,10 +29,10 @@ def test_a_load_taken_back_leaves_what_was_before(desk: Desk, clock: ManualClock
     assert undo(desk, said.result.load) == {"put_back": 3, "kept": 0}
     after = states(desk)
     assert {recall: after[recall] for recall in before} == before
-    assert [state.closed_as for recall, state in after.items() if recall not in before] == ["withdrawn"]
+    assert [state.why for recall, state in after.items() if recall not in before] == ["withdrawn"]
     assert load(NWOSU, BRANDT).counts == {"accepted": 2, "skipped": 1, "unchanged": 2}
     with desk.store.read() as reader:
-        assert list(differences(reader, ListPolicy(), clock.now())) == []
+        assert list(differences(reader, clock.now())) == []
 
 
 def test_recalls_worked_on_since_stay(desk: Desk, clock: ManualClock, load: Load) -> None:
@@ -41,9 +41,9 @@ def test_recalls_worked_on_since_stay(desk: Desk, clock: ManualClock, load: Load
     clock.forward(timedelta(hours=1))
     record_fact(desk.store, attempt(desk, first), clock.now())
     assert undo(desk, said.result.load) == {"put_back": 1, "kept": 1}
-    assert (states(desk)[first].status, states(desk)[second].closed_as) == ("ready", "withdrawn")
+    assert (states(desk)[first].status, states(desk)[second].why) == ("waiting", "withdrawn")
     with desk.store.read() as reader:
-        assert list(differences(reader, ListPolicy(), clock.now())) == []
+        assert list(differences(reader, clock.now())) == []
 
 
 def test_what_was_withdrawn_comes_as_new_again(desk: Desk, load: Load) -> None:
@@ -82,7 +82,7 @@ def test_a_load_cannot_be_taken_back_once_the_list_before_it_is_forgotten(desk: 
 def test_as_many_loads_can_be_taken_back_as_the_policy_says_and_the_next_list_knows_what_is_gone(
     desk: Desk, load: Load
 ) -> None:
-    desk.store.write(lambda uow: (uow.settings.keep_list_policy(ListPolicy(undoable_loads=2)), uow.commit()))  # type: ignore[func-returns-value]
+    adopt(desk, other_lists(undoable_loads=2))
     loads = [load(NWOSU, BRANDT).result.load for _ in range(5)]
     undo(desk, loads[4])
     undo(desk, loads[3])

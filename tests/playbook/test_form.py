@@ -56,7 +56,7 @@ from tests.playbook.edits import GONE, Edit, edited, errors, faults
         (("clinic.spoken", "Main Street"), "clinic › spoken", "Write 'name: value' below it"),
         (("clinic.languages", "English"), "clinic › languages", "'English' is not a list."),
         (("seasons.flu_season.days", "winter"), "seasons › flu_season › days", "Write days of the year as"),
-        (("seasons.flu_season.days", "02-30 to 03-01"), "seasons › flu_season › days", "no such day"),
+        (("seasons.flu_season.days", "02-30 to 03-01"), "seasons › flu_season › days", "such a day"),
         (("cadences.high.steps.0.channels", ["fax"]), "cadences › high › steps › 1 › channels › 1", "'fax' cannot"),
         (("cadences.high.anchor", "birth"), "cadences › high › anchor", "Known are: due, event, listed."),
         (("outcomes.no_answer.effect", "nothing"), "outcomes › no_answer › effect", "'nothing' cannot be chosen here."),

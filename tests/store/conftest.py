@@ -10,13 +10,14 @@ from recalldesk.store import opening
 from recalldesk.store.keys import keyfile
 from recalldesk.store.profile import Profile
 from recalldesk.store.store import Store
+from tests.playbooks import shipped
 from tests.store.building import CHEAP, NOW, PASSPHRASE, Made, committed, enrol
 
 
 @pytest.fixture(scope="session")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Made:
     profile = Profile(tmp_path_factory.mktemp("template") / "profile")
-    store, code = opening.create(profile, None, PASSPHRASE, NOW)
+    store, code = opening.create(profile, None, PASSPHRASE, shipped(), NOW)
     store.close()
     header = keyfile.read_keyfile(profile.keyfile)
     assert header is not None

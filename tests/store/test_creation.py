@@ -16,13 +16,14 @@ from recalldesk.store.keys import keyfile
 from recalldesk.store.keys.vault import KeyringVault
 from recalldesk.store.profile import Profile
 from tests.fakes.keyrings import ForgetfulKeyring, LockedKeyring, MemoryKeyring, RefusingKeyring
+from tests.playbooks import shipped
 from tests.store.building import NOW, PASSPHRASE, Made, committed, modes
 
 
 def test_S4_without_keyring_and_passphrase_nothing_is_made(tmp_path: Path) -> None:
     profile = Profile(tmp_path / "profile")
     with pytest.raises(StoreError, match="no keyring that can be trusted") as caught:
-        opening.create(profile, None, None, NOW)
+        opening.create(profile, None, None, shipped(), NOW)
     assert "--passphrase-file" in str(caught.value)
     assert not profile.folder.exists()
 
@@ -31,14 +32,14 @@ def test_S4_without_keyring_and_passphrase_nothing_is_made(tmp_path: Path) -> No
 def test_S4_a_keyring_that_keeps_nothing_makes_nothing(tmp_path: Path, backend: MemoryKeyring) -> None:
     profile = Profile(tmp_path / "profile")
     with pytest.raises(StoreError, match="keyring of this computer"):
-        opening.create(profile, KeyringVault(backend), None, NOW)
+        opening.create(profile, KeyringVault(backend), None, shipped(), NOW)
     assert not profile.folder.exists()
 
 
 def test_a_store_is_made_with_its_key_in_the_keyring(tmp_path: Path) -> None:
     profile, vault = Profile(tmp_path / "profile"), KeyringVault(MemoryKeyring())
     assert not opening.exists(profile)
-    store, code = opening.create(profile, vault, None, NOW)
+    store, code = opening.create(profile, vault, None, shipped(), NOW)
     store.close()
     assert opening.exists(profile)
     header = keyfile.read_keyfile(profile.keyfile)
@@ -48,7 +49,7 @@ def test_a_store_is_made_with_its_key_in_the_keyring(tmp_path: Path) -> None:
 
 
 def test_every_store_has_a_key_of_its_own(tmp_path: Path, made: Made) -> None:
-    store, code = opening.create(Profile(tmp_path / "other"), None, PASSPHRASE, NOW)
+    store, code = opening.create(Profile(tmp_path / "other"), None, PASSPHRASE, shipped(), NOW)
     store.close()
     assert code != made.code
     assert opening.find_key(store.profile, None, PASSPHRASE) != made.key
@@ -63,7 +64,7 @@ def test_S3_the_store_is_no_sqlite_file(made: Made) -> None:
 def test_S3_all_is_for_the_owner_only_whatever_the_umask(tmp_path: Path) -> None:
     before = os.umask(0o022)
     try:
-        store, _ = opening.create(Profile(tmp_path / "profile"), KeyringVault(MemoryKeyring()), None, NOW)
+        store, _ = opening.create(Profile(tmp_path / "profile"), KeyringVault(MemoryKeyring()), None, shipped(), NOW)
         with store:
             committed(store, lambda uow: uow.loads.add_source("main"))
             store.back_up(store.profile.backups / "by hand.recalldesk")
@@ -79,7 +80,7 @@ def test_S3_all_is_for_the_owner_only_whatever_the_umask(tmp_path: Path) -> None
 def test_a_store_that_exists_is_never_made_anew(made: Made) -> None:
     before = made.profile.store.read_bytes()
     with pytest.raises(StoreError, match=r"by another program just now. Start again"):
-        opening.create(made.profile, None, PASSPHRASE, NOW)
+        opening.create(made.profile, None, PASSPHRASE, shipped(), NOW)
     assert made.profile.store.read_bytes() == before
     made.open().close()
 
@@ -88,7 +89,7 @@ def test_two_programs_do_not_make_a_store_at_once(tmp_path: Path) -> None:
     profile = Profile(tmp_path / "profile")
     profile.prepare()
     with profile.loading(), pytest.raises(StoreError, match="right now"):
-        opening.create(profile, None, PASSPHRASE, NOW)
+        opening.create(profile, None, PASSPHRASE, shipped(), NOW)
     assert not profile.store.exists()
 
 
@@ -96,7 +97,7 @@ def test_two_programs_do_not_make_a_store_at_once(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_is_named(tmp_path: Path, place: str) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(StoreError, match="cannot be made") as caught:
-        opening.create(Profile(tmp_path / place), None, PASSPHRASE, NOW)
+        opening.create(Profile(tmp_path / place), None, PASSPHRASE, shipped(), NOW)
     assert "--profile DIR" in str(caught.value)
 
 
@@ -104,7 +105,7 @@ def test_a_header_file_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     profile = Profile(tmp_path)
     (tmp_path / (profile.keyfile.name + ".part")).mkdir()
     with pytest.raises(StoreError, match="could not be made in") as caught:
-        opening.create(profile, None, PASSPHRASE, NOW)
+        opening.create(profile, None, PASSPHRASE, shipped(), NOW)
     assert "Make room there" in str(caught.value)
     assert not profile.store.exists()
 
@@ -151,7 +152,7 @@ def test_a_creation_cut_off_anywhere_is_started_over(tmp_path: Path, cutter: _Cu
     cuts = 0
     while not opening.exists(profile):
         with suppress(_Cut), cutter.cutting(profile.folder, cuts):
-            opening.create(profile, vault, None, NOW)[0].close()
+            opening.create(profile, vault, None, shipped(), NOW)[0].close()
         cuts += 1
     assert cuts > 5
     with opening.open_with(profile, opening.find_key(profile, vault, None), NOW) as store, store.read() as reader:
@@ -167,7 +168,7 @@ def test_a_file_system_without_a_log_beside_the_store_is_refused() -> None:
 
 
 def test_a_throwaway_store_leaves_its_key_nowhere(tmp_path: Path) -> None:
-    with opening.create_throwaway(Profile(tmp_path / "profile"), NOW) as store:
+    with opening.create_throwaway(Profile(tmp_path / "profile"), shipped(), NOW) as store:
         committed(store, lambda uow: uow.loads.add_source("main"))
         assert not store.profile.keyfile.exists()
         with pytest.raises(StoreError, match="so a backup would be of no use"):

@@ -3,6 +3,7 @@
 import os
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Any
 
 import pytest
@@ -11,21 +12,28 @@ from recalldesk.core.errors import StoreError
 from recalldesk.store import dialect
 from recalldesk.store.keeper import LOG_BYTES, LogKeeper
 from recalldesk.store.store import Store
+from recalldesk.store.unit import UnitOfWork
 from tests.store.building import Made, committed
 
 MB = 1 << 20
 UNTIL_GROWN = LOG_BYTES // MB  # a page in the log is a little longer
 
 
+def ballast(uow: UnitOfWork, number: int) -> None:
+    uow.connection.exec_driver_sql("CREATE TABLE IF NOT EXISTS ballast (id INTEGER PRIMARY KEY, text TEXT)")
+    uow.connection.exec_driver_sql("INSERT INTO ballast VALUES (?, ?)", (number, "x" * MB))
+    uow.commit()
+
+
 def stage(store: Store, first: int, count: int) -> None:
     """Write some MB as a load does, one a transaction."""
     for number in range(first, first + count):
-        store.write(lambda uow, n=number: (uow.settings._put(f"{n}", "x" * MB), uow.commit()), lasting=False)  # type: ignore[misc]
+        store.write(partial(ballast, number=number), lasting=False)
 
 
 def staged(store: Store) -> int:
     with store.read() as reader:
-        return int(reader.connection.exec_driver_sql("SELECT count(*) FROM setting").scalar_one())
+        return int(reader.connection.exec_driver_sql("SELECT count(*) FROM ballast").scalar_one())
 
 
 def test_a_log_that_has_grown_is_brought_in_and_begins_anew(store: Store) -> None:

@@ -13,6 +13,7 @@ from recalldesk.core.errors import StoreError
 from recalldesk.store import backup, dialect, migrate, opening
 from recalldesk.store.profile import Profile
 from recalldesk.store.tables import metadata
+from tests.playbooks import shipped
 from tests.store.building import NOW, PASSPHRASE, Made, committed, content_of, recall
 
 SECOND = '''
@@ -124,7 +125,7 @@ def test_a_store_that_lost_its_version_is_damaged_not_new(made: Made, loss: str)
 def test_a_store_goes_down_to_nothing_and_up_again(tmp_path: Path) -> None:
     from alembic import command  # noqa: PLC0415 - slow to import
 
-    store = opening.create_throwaway(Profile(tmp_path / "profile"), NOW)
+    store = opening.create_throwaway(Profile(tmp_path / "profile"), shipped(), NOW)
     engine = dialect.writer_engine(store._cipher.connector(store.profile.store))
     store.close()
     config = Config()

@@ -24,6 +24,7 @@ from recalldesk.store.profile import Profile, default_profile, too_open
 from recalldesk.store.store import Store
 from recalldesk.store.unit import UnitOfWork
 from tests.fakes.keyrings import ForgetfulKeyring, LockedKeyring, MemoryKeyring, RefusingKeyring
+from tests.playbooks import shipped
 from tests.store.building import NOW, PASSPHRASE, Made, committed, content_of
 
 PAGE = 4096
@@ -103,7 +104,7 @@ class TestFiles:
         self.refused(made, "not the store that its key file belongs to")
 
     def test_another_stores_file(self, made: Made, tmp_path: Path) -> None:
-        other = opening.create_throwaway(Profile(tmp_path / "other"), NOW)
+        other = opening.create_throwaway(Profile(tmp_path / "other"), shipped(), NOW)
         other.close()
         shutil.copy(other.profile.store, made.profile.store)
         self.refused(made, "another store's file, although its key is right")
@@ -156,13 +157,13 @@ class TestInnerDamage:
             assert reader.damage() == []
 
     def test_a_damaged_inner_page_is_found_and_named_when_read(self, made: Made) -> None:
-        page = self.page_of(made, "setting")
+        page = self.page_of(made, "header")
         made.damage((page - 1) * PAGE + 1000)
         with made.open() as store:
             with store.read() as reader:
                 damage = reader.damage()
             with pytest.raises(StoreError, match=r"is damaged. Put a backup"), store.read() as reader:
-                reader.settings.list_policy()
+                reader.loads.remembered("any")
         assert any(f"page {page}" in line for line in damage), damage
         assert any(line.startswith("integrity_check") for line in damage), damage
 

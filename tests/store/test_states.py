@@ -19,12 +19,21 @@ from recalldesk.store.unit import UnitOfWork
 from tests.store.building import NOW, begin_load, committed, fact, listing_row, recall
 
 ONE, TWO, THREE, FOUR = map(RecallId, (1, 2, 3, 4))
-OLD = RecallState(status=Status.READY, listing=ListingId(1))
-HELD = RecallState(status=Status.HELD, listing=ListingId(1), hold="no_phone")
+OLD = RecallState(
+    status=Status.READY, why=None, listing=ListingId(1), on_list=True, segment="annual", window="America/New_York|||||"
+)
+HELD = RecallState(status=Status.HELD, why="no_phone", listing=ListingId(1), on_list=True, segment="annual")
 NEW = RecallState(
     status=Status.WAITING,
+    why="cadence",
     listing=ListingId(2),
     on_list=False,
+    segment="results",
+    rank=2**40,
+    channel="call",
+    step=3,
+    late_after=NOW + timedelta(days=5),
+    turns_at=NOW + timedelta(days=4),
     wake_at=NOW + timedelta(days=3, microseconds=7),
     attempts=2,
     last_attempt_at=NOW,
@@ -91,7 +100,7 @@ def test_what_is_staged_is_unseen_until_the_switch(store: Store, staged: LoadId)
     with store.read() as reader:
         assert reader.states.staged(ALL) == {}
         assert reader.states.edition() == staged
-        assert sum(reader.states.counts().values()) == len(ALL)  # what was superseded is seen no more
+        assert sum(lane.recalls for lane in reader.lineup.counts()) == len(ALL)  # what was superseded is seen no more
 
 
 def test_a_reader_from_before_the_switch_goes_on_seeing_what_it_saw(store: Store, staged: LoadId) -> None:
@@ -192,7 +201,8 @@ def test_pages_hold_every_visible_state_once_in_order(store: Store, staged: Load
         held = list(reader.states.held(None, size))
         assert list(reader.states.held(THREE, size)) == [{THREE: HELD}]
         assert list(reader.states.held(ONE, size)) == []
-        assert reader.states.counts() == {("ready", None): 2, ("held", "no_phone"): 1}
+        counts = {(lane.lane.status, lane.lane.why): lane.recalls for lane in reader.lineup.counts()}
+        assert counts == {("ready", ""): 2, ("held", "no_phone"): 1}
     assert [key for page in pages for key in page] == [ONE, TWO, THREE]
     assert max(map(len, pages)) <= size
     assert held == [{THREE: HELD}]
@@ -201,7 +211,7 @@ def test_pages_hold_every_visible_state_once_in_order(store: Store, staged: Load
 @pytest.mark.parametrize(
     "broken",
     [
-        lambda uow: uow.connection.exec_driver_sql("UPDATE recall_state SET status = 'lost'"),
+        lambda uow: uow.connection.exec_driver_sql("UPDATE lane SET status = 'lost'"),
         lambda uow: uow.connection.exec_driver_sql("UPDATE load SET stage = 'lost'"),
         lambda uow: uow.connection.exec_driver_sql("UPDATE person SET role = 'lost'"),
         lambda uow: uow.connection.exec_driver_sql("UPDATE load_rows SET entries = x'00'"),

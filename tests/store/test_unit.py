@@ -8,7 +8,6 @@ import sqlalchemy as sa
 
 from recalldesk.core.errors import StoreError
 from recalldesk.core.roles import Role
-from recalldesk.queue.policy import ListPolicy
 from recalldesk.store import migrate
 from recalldesk.store.store import Store
 from recalldesk.store.tables import person, source
@@ -128,26 +127,6 @@ def test_what_nobody_sees_yet_waits_for_no_disk_and_the_next_commit_does_again(s
 def test_foreign_keys_hold(store: Store) -> None:
     with pytest.raises(sa.exc.IntegrityError):
         store.write(lambda uow: uow.staging.remember("print", 7, None, enrol(uow, store), NOW))  # type: ignore[arg-type]
-
-
-def test_settings_are_kept_and_the_rest_is_as_shipped(store: Store) -> None:
-    policy = ListPolicy(
-        zone="America/Boise", languages=frozenset({"English", "Spanish"}), booked="this", shrink_limit=0.5
-    )
-    with store.read() as reader:
-        assert reader.settings.list_policy() == ListPolicy()
-    committed(store, lambda uow: uow.settings.keep_list_policy(policy))
-    with store.read() as reader:
-        assert reader.settings.list_policy() == policy
-    committed(store, lambda uow: uow.settings.keep_list_policy(ListPolicy()))
-    with store.read() as reader:
-        assert reader.settings.list_policy() == ListPolicy()
-
-
-def test_settings_of_before_a_field_was_added_read_as_shipped(store: Store) -> None:
-    committed(store, lambda uow: uow.settings._put("list_policy", {"zone": "America/Boise"}))
-    with store.read() as reader:
-        assert reader.settings.list_policy() == ListPolicy(zone="America/Boise")
 
 
 def test_people_and_devices_enrol_once(store: Store) -> None:

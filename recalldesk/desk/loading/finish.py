@@ -7,6 +7,7 @@ from functools import partial
 from recalldesk.core.ids import LoadId, RecallId
 from recalldesk.desk.loading.pace import Pace
 from recalldesk.desk.loading.run import HISTORIES_AT_ONCE, Run
+from recalldesk.queue.facts import Actor
 from recalldesk.queue.projection import RecallState
 from recalldesk.store.store import Store
 from recalldesk.store.unit import UnitOfWork
@@ -33,12 +34,12 @@ def _mark_gone(uow: UnitOfWork, run: Run, recalls: Sequence[RecallId]) -> None:
     uow.staging.add_states(run.load, states, known=visible.keys())
 
 
-def show(store: Store, run: Run, counts: Mapping[str, int], now: datetime, action: str) -> None:
+def show(store: Store, edition: LoadId, counts: Mapping[str, int], actor: Actor, now: datetime, action: str) -> None:
     """Show what was staged to everybody: one short transaction, with its audit fact."""
 
     def switch(uow: UnitOfWork) -> None:
-        uow.staging.switch(run.load, now, counts)
-        uow.audit.append(run.actor, now, action, f"load:{run.load}", detail=counts)
+        uow.staging.switch(edition, now, counts)
+        uow.audit.append(actor, now, action, f"load:{edition}", detail=counts)
         uow.commit()
 
     store.write(switch)
@@ -70,11 +71,18 @@ def abandon_leftovers(store: Store) -> int:
 
 def tidy(store: Store, run: Run) -> None:
     """Remove states that nobody sees any more, and the bookkeeping of lists too old to be taken back."""
-    _sweep(store, lambda size, uow: uow.staging.sweep_superseded(run.load, size))
+    sweep_superseded(store, run.load)
     with store.read() as reader:
-        old = reader.rows.beyond(run.source, run.policy.undoable_loads + 1)  # the one before the last undoable, too
+        old = reader.rows.beyond(
+            run.source, run.rules.policy.lists.undoable_loads + 1
+        )  # the one before the last undoable, too
     for load in old:
         _sweep(store, partial(_sweep_rows, load))
+
+
+def sweep_superseded(store: Store, edition: LoadId) -> None:
+    """Remove states that nobody sees any more since ``edition`` is shown."""
+    _sweep(store, lambda size, uow: uow.staging.sweep_superseded(edition, size))
 
 
 def _sweep_rows(load: LoadId, size: int, uow: UnitOfWork) -> bool:

@@ -8,8 +8,8 @@ from typing import Any
 from recalldesk.core.ids import ListingId, LoadId, RecallId, SourceId, new_fact_id
 from recalldesk.queue.facts import Actor, Fact, FactKind
 from recalldesk.queue.model import Finding
-from recalldesk.queue.policy import ListPolicy
-from recalldesk.queue.projection import Listing, RecallState, last_listed, project
+from recalldesk.queue.projection import RecallState, project
+from recalldesk.queue.standing import Listing, Rulebook, last_listed
 from recalldesk.store.facts import History
 
 HISTORIES_AT_ONCE = 20, 500  # of recalls whose history is looked at: the least and the most in one transaction
@@ -23,7 +23,7 @@ class Run:
     source: SourceId
     before: LoadId | None
     actor: Actor
-    policy: ListPolicy
+    rules: Rulebook
     now: datetime
     as_of: date
     undone: Collection[LoadId] = ()
@@ -50,14 +50,14 @@ class Run:
             payload=payload,
         )
 
-    def first_state(self, fact: Fact, listing: Listing) -> RecallState:
+    def first_state(self, recall: RecallId, fact: Fact, listing: Listing) -> RecallState:
         """Return the state of a recall that nothing is known of but ``fact``."""
-        return project((fact,), {listing.id: listing}, (), self.policy, self.now)
+        return project(recall, (fact,), {listing.id: listing}, (), self.rules, self.now)
 
     def state(self, history: History, fact: Fact | None, listings: Mapping[ListingId, Listing]) -> RecallState:
         """Return the state that ``fact`` adds up to with what is known."""
         facts = (*history.live, fact) if fact else history.live
-        return project(facts, listings, self.undone, self.policy, self.now)
+        return project(history.recall, facts, listings, self.undone, self.rules, self.now)
 
 
 def says_nothing_new(

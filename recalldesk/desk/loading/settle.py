@@ -13,8 +13,9 @@ from recalldesk.desk.loading.run import HISTORIES_AT_ONCE, Run, says_nothing_new
 from recalldesk.queue.facts import Fact
 from recalldesk.queue.identity import aliases
 from recalldesk.queue.model import Finding, Problem, verdict_of
-from recalldesk.queue.projection import Listing, RecallState
+from recalldesk.queue.projection import RecallState
 from recalldesk.queue.reconcile import judge_repeats
+from recalldesk.queue.standing import Listing
 from recalldesk.store.row_block import RowBlock
 from recalldesk.store.store import Store
 from recalldesk.store.unit import UnitOfWork

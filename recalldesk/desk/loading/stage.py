@@ -10,7 +10,8 @@ from recalldesk.desk.loading.roster import Roster
 from recalldesk.desk.loading.run import Run, says_nothing_new
 from recalldesk.lists.judged import JudgedRow
 from recalldesk.queue.facts import Fact, FactKind
-from recalldesk.queue.projection import Listing, RecallState
+from recalldesk.queue.projection import RecallState
+from recalldesk.queue.standing import Listing
 from recalldesk.store.facts import History
 from recalldesk.store.row_block import RowBlock
 from recalldesk.store.staging import NextIds
@@ -100,7 +101,7 @@ class Piece:
         if recall is not None:
             fact = self._run.listed(recall, listing.id)
             self._facts.append(fact)
-            self._states[recall] = self._run.first_state(fact, listing)
+            self._states[recall] = self._run.first_state(recall, fact, listing)
 
     def _add_familiar(self, rows: Sequence[tuple[JudgedRow, RecallId]]) -> None:
         """Add rows of recalls that are known; a second row of a recall in this list is left to ``settle``."""

@@ -46,12 +46,6 @@ def upgrade() -> None:
         ),
     )
     op.create_table(
-        "setting",
-        sa.Column("key", sa.Text(), nullable=False),
-        sa.Column("value", JSON, nullable=False),
-        sa.PrimaryKeyConstraint("key", name="pk_setting"),
-    )
-    op.create_table(
         "source",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
@@ -59,11 +53,45 @@ def upgrade() -> None:
         sa.UniqueConstraint("name", name="uq_source_name"),
     )
     op.create_table(
+        "playbook",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("digest", sa.Text(), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("adopted_at", INSTANT, nullable=False),
+        sa.Column("actor_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["actor_id"], ["person.id"], name="fk_playbook_actor_id"),
+        sa.PrimaryKeyConstraint("id", name="pk_playbook"),
+        sa.UniqueConstraint("digest", name="uq_playbook_digest"),
+    )
+    op.create_table(
+        "calling_window",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_calling_window"),
+        sa.UniqueConstraint("key", name="uq_calling_window_key"),
+    )
+    op.create_table(
+        "lane",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("segment", sa.Text(), nullable=False),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.Column("window_id", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_lane"),
+        sa.UniqueConstraint("segment", "status", "why", "window_id", name="uq_lane_segment_status_why_window_id"),
+        sa.CheckConstraint(
+            "status IN ('held', 'waiting', 'ready', 'claimed', 'routed', 'closed')", name=op.f("ck_lane_status")
+        ),
+    )
+    op.create_table(
         "store_info",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("store_id", IDENTIFIER, nullable=False),
         sa.Column("created_at", INSTANT, nullable=False),
         sa.Column("edition", sa.Integer(), nullable=False),
+        sa.Column("playbook_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["playbook_id"], ["playbook.id"], name="fk_store_info_playbook_id"),
         sa.PrimaryKeyConstraint("id", name="pk_store_info"),
         sa.CheckConstraint("id = 1", name=op.f("ck_store_info_single")),
     )
@@ -97,7 +125,8 @@ def upgrade() -> None:
     op.create_table(
         "load",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("source_id", sa.Integer(), nullable=False),
+        sa.Column("source_id", sa.Integer(), nullable=True),
+        sa.Column("playbook_id", sa.Integer(), nullable=True),
         sa.Column("stage", sa.Text(), nullable=False),
         sa.Column("file_name", sa.Text(), nullable=True),
         sa.Column("as_of", sa.Text(), nullable=False),
@@ -112,6 +141,7 @@ def upgrade() -> None:
         sa.Column("counts", JSON, nullable=True),
         sa.ForeignKeyConstraint(["actor_id"], ["person.id"], name="fk_load_actor_id"),
         sa.ForeignKeyConstraint(["device_id"], ["device.id"], name="fk_load_device_id"),
+        sa.ForeignKeyConstraint(["playbook_id"], ["playbook.id"], name="fk_load_playbook_id"),
         sa.ForeignKeyConstraint(["previous_id"], ["load.id"], name="fk_load_previous_id"),
         sa.ForeignKeyConstraint(["source_id"], ["source.id"], name="fk_load_source_id"),
         sa.ForeignKeyConstraint(["undoes_id"], ["load.id"], name="fk_load_undoes_id"),
@@ -201,23 +231,42 @@ def upgrade() -> None:
         sa.Column("since", sa.Integer(), nullable=False),
         sa.Column("until", sa.BigInteger(), nullable=False),
         sa.Column("listing_id", sa.Integer(), nullable=True),
-        sa.Column("status", sa.Text(), nullable=False),
-        sa.Column("hold", sa.Text(), nullable=True),
+        sa.Column("lane_id", sa.Integer(), nullable=False),
+        sa.Column("window_id", sa.Integer(), nullable=True),
+        sa.Column("rank", sa.BigInteger(), nullable=False),
         sa.Column("on_list", sa.Boolean(create_constraint=False), nullable=False),
+        sa.Column("channel", sa.Text(), nullable=True),
+        sa.Column("step", sa.Integer(), nullable=False),
         sa.Column("wake_at", INSTANT, nullable=True),
+        sa.Column("late_after", INSTANT, nullable=True),
+        sa.Column("turns_at", INSTANT, nullable=True),
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("last_attempt_at", INSTANT, nullable=True),
         sa.Column("last_outcome", sa.Text(), nullable=True),
-        sa.Column("closed_as", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["lane_id"], ["lane.id"], name="fk_recall_state_lane_id"),
         sa.ForeignKeyConstraint(["recall_id"], ["recall.id"], name="fk_recall_state_recall_id"),
+        sa.ForeignKeyConstraint(["window_id"], ["calling_window.id"], name="fk_recall_state_window_id"),
         sa.PrimaryKeyConstraint("recall_id", "since", name="pk_recall_state"),
-        sa.CheckConstraint(
-            "status IN ('held', 'waiting', 'ready', 'claimed', 'routed', 'closed')", name=op.f("ck_recall_state_status")
-        ),
         sqlite_with_rowid=False,
     )
     op.create_index("ix_recall_state_since", "recall_state", ["since"])
-    op.create_index("ix_recall_state_status_hold", "recall_state", ["status", "hold"])
+    op.create_index(
+        "ix_recall_state_lane_id_rank_recall_id_until", "recall_state", ["lane_id", "rank", "recall_id", "until"]
+    )
+    op.create_index(
+        "ix_recall_state_next",
+        "recall_state",
+        ["window_id", "rank", "recall_id", "until"],
+        sqlite_where=sa.text("window_id IS NOT NULL"),
+        postgresql_where=sa.text("window_id IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_recall_state_turns_at",
+        "recall_state",
+        ["turns_at"],
+        sqlite_where=sa.text("turns_at IS NOT NULL"),
+        postgresql_where=sa.text("turns_at IS NOT NULL"),
+    )
     op.create_index(
         "ix_recall_state_until",
         "recall_state",
@@ -237,6 +286,8 @@ def downgrade() -> None:
     """Remove the tables."""
     op.drop_table("relisted")
     op.drop_table("recall_state")
+    op.drop_table("lane")
+    op.drop_table("calling_window")
     op.drop_table("fact")
     op.drop_table("recall")
     op.drop_table("load_rows")
@@ -246,8 +297,8 @@ def downgrade() -> None:
     op.drop_table("header")
     op.drop_table("audit")
     op.drop_table("store_info")
+    op.drop_table("playbook")
     op.drop_table("source")
-    op.drop_table("setting")
     op.drop_table("person")
     op.drop_table("patient_alias")
     op.drop_table("device")

@@ -1,0 +1,181 @@
+"""Who is next: the order of the queue at an instant, what each segment has, and what is blocked by which reason."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from heapq import merge
+from itertools import islice
+from typing import NamedTuple
+
+from recalldesk.core.ids import RecallId
+from recalldesk.queue.explain import CLOSED_HOURS
+from recalldesk.queue.limits import LAST_TIER
+from recalldesk.queue.projection import RecallState, Status
+from recalldesk.queue.ranking import ranks_of, tier_of
+from recalldesk.queue.standing import Rulebook
+from recalldesk.queue.windows import Window
+from recalldesk.store.lanes import LaneKey, lane_of
+from recalldesk.store.lineup import Head
+from recalldesk.store.unit import Reader
+
+_FIRST_BATCH, _LARGEST_BATCH = 8, 256  # recalls of one line that are read at once
+
+
+class Place(NamedTuple):
+    """A recall's place in the queue at an instant; places order as the queue does."""
+
+    tier: int
+    spared: bool  # its hour is not a good one: after the others of its tier (T10)
+    rank: int
+    recall: RecallId
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentCount:
+    """What a segment has. ``ready``: callable now; ``blocked``: reason -> how many; ``closed`` are no longer open."""
+
+    segment: str
+    ready: int = 0
+    claimed: int = 0
+    blocked: Mapping[str, int] = field(default_factory=dict)
+    closed: int = 0
+
+
+class Openings:
+    """Which windows are open, kept until the next one opens or closes."""
+
+    def __init__(self, rules: Rulebook) -> None:
+        self._hours = rules.hours
+        self._windows: dict[int, Window] = {}
+        self._good: dict[int, bool] = {}
+        self._valid: tuple[datetime, datetime] | None = None
+
+    def at(self, reader: Reader, at: datetime) -> dict[int, bool]:
+        """Return the windows that are open at ``at``, and whether the hour is a good one for them."""
+        newest = reader.lineup.newest_window()
+        known = max(self._windows, default=0) == newest
+        if known and self._valid and self._valid[0] <= at < self._valid[1]:
+            return self._good
+        if not known:
+            self._windows = {number: Window.parse(key) for number, key in reader.lineup.windows().items()}
+        hours, windows = self._hours, self._windows
+        self._good = {
+            number: hours.prefers(window, at)
+            for number, window in windows.items()
+            if hours.open_until(window, at) is not None
+        }
+        self._valid = (at, hours.next_change(windows.values(), at))
+        return self._good
+
+
+class Lineup:
+    """The queue as it is at ``at``. ``overlay``: states that stand instead of the kept ones, for another time."""
+
+    def __init__(
+        self,
+        reader: Reader,
+        rules: Rulebook,
+        at: datetime,
+        *,
+        openings: Openings | None = None,
+        overlay: Mapping[RecallId, RecallState] | None = None,
+    ) -> None:
+        self._reader, self._rules, self._at = reader, rules, at
+        self._overlay = overlay or {}
+        self._open = (openings or Openings(rules)).at(reader, at)
+
+    def next(self, segment: str | None = None) -> RecallId | None:
+        """Return the recall to call next, of all or of one segment; None if nobody may be called now."""
+        if self._overlay:
+            return next((place.recall for place in self.places(segment)), None)
+        lines = self._lines(segment)
+        heads = self._reader.lineup.heads(lines, of_lanes=segment is not None)
+        places = (Place(tier_of(head.rank), not lines[head.line], head.rank, head.recall) for head in heads)
+        best = min(places, default=None)
+        return best.recall if best else None
+
+    def places(self, segment: str | None = None, after: Place | None = None) -> Iterator[Place]:
+        """Yield the recalls that may be called now, in order, beginning after a place."""
+        lines = self._lines(segment)
+        for tier in range(LAST_TIER + 1):
+            for spared in (False, True):
+                if after and (tier, spared) < (after.tier, after.spared):
+                    continue
+                start = (after.rank, after.recall) if after and (tier, spared) == after[:2] else (-1, 0)
+                group = [line for line, good in lines.items() if good is not spared]
+                kept = (self._walk(line, start, tier, segment is not None) for line in group)
+                laid_over = sorted(self._laid_over(segment, tier, spared=spared, after=start))
+                for head in merge(*kept, laid_over):
+                    yield Place(tier, spared, *head)
+
+    def page(self, size: int, segment: str | None = None, after: Place | None = None) -> list[Place]:
+        """Return the next ``size`` places."""
+        return list(islice(self.places(segment, after), size))
+
+    def counts(self) -> list[SegmentCount]:
+        """Return what every segment has, in the order of the playbook."""
+        lanes: Counter[LaneKey] = Counter()
+        for lane, count in self._reader.lineup.counts():
+            lanes[lane] += count
+        if self._overlay:
+            lanes.subtract(map(lane_of, self._reader.states.of(self._overlay.keys()).values()))
+            lanes.update(map(lane_of, self._overlay.values()))
+        return [self._count(segment.id, lanes) for segment in self._rules.policy.segments]
+
+    def _count(self, segment: str, lanes: Mapping[LaneKey, int]) -> SegmentCount:
+        ready = claimed = closed = 0
+        blocked: Counter[str] = Counter()
+        for lane, count in lanes.items():
+            if lane.segment != segment or not count:
+                continue
+            match lane.status:
+                case Status.READY if self._is_open(lane.window):
+                    ready += count
+                case Status.READY:
+                    blocked[CLOSED_HOURS] += count
+                case Status.CLAIMED:
+                    claimed += count
+                case Status.CLOSED:
+                    closed += count
+                case _:
+                    blocked[lane.why] += count
+        return SegmentCount(segment, ready, claimed, dict(blocked.most_common()), closed)
+
+    def _lines(self, segment: str | None) -> dict[int, bool]:
+        """Return the lines that are open: windows, or the lanes of one segment; and whether the hour is a good one."""
+        if segment is None:
+            return self._open
+        good = {
+            key: self._open[number] for number, key in self._reader.lineup.windows().items() if number in self._open
+        }
+        lanes = self._reader.lineup.lanes().items()
+        return {number: good[lane.window] for number, lane in lanes if lane.segment == segment and lane.window in good}
+
+    def _walk(self, line: int, start: tuple[int, int], tier: int, of_lanes: bool) -> Iterator[tuple[int, RecallId]]:  # noqa: FBT001
+        """Yield (rank, recall) of one line within a tier, read in growing batches."""
+        ranks, size = ranks_of(tier), _FIRST_BATCH
+        after = max(start, (ranks.start - 1, 1 << 62))
+        while True:
+            heads: Collection[Head] = self._reader.lineup.page(line, after, ranks.stop, size, of_lanes=of_lanes)
+            yield from ((head.rank, head.recall) for head in heads if head.recall not in self._overlay)
+            if len(heads) < size:
+                return
+            after = max((head.rank, head.recall) for head in heads)
+            size = min(size * 2, _LARGEST_BATCH)
+
+    def _laid_over(
+        self, segment: str | None, tier: int, *, spared: bool, after: tuple[int, int]
+    ) -> Iterable[tuple[int, RecallId]]:
+        """Yield the places of the overlay that belong to one group."""
+        for recall, state in self._overlay.items():
+            window = Window.parse(state.window) if state.window else None
+            if window is None or segment not in {None, state.segment} or tier_of(state.rank) != tier:
+                continue
+            hours = self._rules.hours
+            good = hours.open_until(window, self._at) and hours.prefers(window, self._at) is not spared
+            if good and (state.rank, recall) > after:
+                yield state.rank, recall
+
+    def _is_open(self, window: str) -> bool:
+        return self._rules.hours.open_until(Window.parse(window), self._at) is not None

@@ -1,0 +1,113 @@
+"""What the queue asks: counts by lane, the best recall of each window, and pages in order."""
+
+import itertools
+from collections.abc import Collection, Iterable
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+from sqlalchemy import Connection
+
+from recalldesk.core.ids import RecallId
+from recalldesk.queue.projection import Status
+from recalldesk.store.lanes import LaneKey
+from recalldesk.store.states import VISIBLE
+from recalldesk.store.tables import calling_window, lane, recall_state, store_info
+
+_COUNTS = sa.select(recall_state.c.lane_id, sa.func.count()).where(VISIBLE).group_by(recall_state.c.lane_id)
+_WINDOWS = sa.select(calling_window.c.id, calling_window.c.key)
+_LANES = sa.select(lane, calling_window.c.key).outerjoin(calling_window, calling_window.c.id == lane.c.window_id)
+_NEWEST_WINDOW = sa.select(sa.func.max(calling_window.c.id))
+
+
+class Head(NamedTuple):
+    """One recall in a line. Its place in the queue is (rank, recall)."""
+
+    line: int  # id of the window or lane that it stands in
+    rank: int
+    recall: RecallId
+
+
+class LaneCount(NamedTuple):
+    """How many recalls a lane has."""
+
+    lane: LaneKey
+    recalls: int
+
+
+def _heads(column: sa.ColumnElement[int], table: sa.Table) -> sa.Select[tuple[int, int, int]]:
+    """Return a statement that finds the best recall of each line named, by one index look-up for each."""
+    first = sa.alias(recall_state)
+    same = first.c[column.key or ""] == table.c.id
+    live = sa.select(store_info.c.edition).scalar_subquery()
+    best = (
+        sa.select(first.c.recall_id)
+        .where(same, first.c.since <= live, first.c.until > live)
+        .order_by(first.c.rank, first.c.recall_id)
+        .limit(1)
+        .correlate(table)
+        .scalar_subquery()
+    )
+    return (
+        sa.select(table.c.id, recall_state.c.rank, recall_state.c.recall_id)
+        .select_from(table)
+        .join(recall_state, sa.and_(recall_state.c.recall_id == best, VISIBLE))
+        .where(table.c.id.in_(sa.bindparam("lines", expanding=True)))
+    )
+
+
+def _page(column: sa.ColumnElement[int]) -> sa.Select[tuple[int, int, int]]:
+    """Return a statement for the next recalls of one line after a place, up to a rank."""
+    place = sa.tuple_(recall_state.c.rank, recall_state.c.recall_id)
+    after = sa.tuple_(sa.bindparam("after_rank"), sa.bindparam("after_recall"))
+    return (
+        sa.select(column, recall_state.c.rank, recall_state.c.recall_id)
+        .where(column == sa.bindparam("line"), place > after, recall_state.c.rank < sa.bindparam("below"), VISIBLE)
+        .order_by(recall_state.c.rank, recall_state.c.recall_id)
+        .limit(sa.bindparam("size"))
+    )
+
+
+# Built once: to build a statement takes longer than to run it (docs/PERFORMANCE.md).
+_WINDOW_HEADS, _LANE_HEADS = _heads(recall_state.c.window_id, calling_window), _heads(recall_state.c.lane_id, lane)
+_WINDOW_PAGE, _LANE_PAGE = _page(recall_state.c.window_id), _page(recall_state.c.lane_id)
+
+
+class Lineup:
+    """The queue in the store behind ``connection``. A line is a calling window, or a lane of one segment."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def counts(self) -> list[LaneCount]:
+        """Return how many recalls every lane has."""
+        lanes = self.lanes()
+        return [LaneCount(lanes[row[0]], row[1]) for row in self._connection.execute(_COUNTS)]
+
+    def lanes(self) -> dict[int, LaneKey]:
+        """Return all lanes by id."""
+        return {
+            row.id: LaneKey(row.segment, Status(row.status), row.why, row.key or "")
+            for row in self._connection.execute(_LANES)
+        }
+
+    def newest_window(self) -> int:
+        """Return the id of the newest window, 0 if there is none: windows are only ever added."""
+        return self._connection.execute(_NEWEST_WINDOW).scalar_one() or 0
+
+    def windows(self) -> dict[int, str]:
+        """Return the keys of all windows by id."""
+        return dict(self._connection.execute(_WINDOWS).tuples().all())
+
+    def heads(self, lines: Collection[int], *, of_lanes: bool = False) -> list[Head]:
+        """Return the best recall of each line that has one."""
+        statement = _LANE_HEADS if of_lanes else _WINDOW_HEADS
+        return _read(self._connection.execute(statement, {"lines": list(lines)}))
+
+    def page(self, line: int, after: tuple[int, int], below: int, size: int, *, of_lanes: bool = False) -> list[Head]:
+        """Return up to ``size`` recalls of a line whose place is after ``after`` and whose rank is below ``below``."""
+        wanted = {"line": line, "after_rank": after[0], "after_recall": after[1], "below": below, "size": size}
+        return _read(self._connection.execute(_LANE_PAGE if of_lanes else _WINDOW_PAGE, wanted))
+
+
+def _read(rows: Iterable[sa.Row[Any]]) -> list[Head]:
+    return list(itertools.starmap(Head, rows))

@@ -1,0 +1,75 @@
+"""The playbooks of the store: which is in force, and taking another one into use."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import NamedTuple
+
+import sqlalchemy as sa
+from sqlalchemy import Connection
+
+from recalldesk.playbook.compiled import parse_policy, version
+from recalldesk.queue.facts import Actor
+from recalldesk.queue.standing import Rulebook
+from recalldesk.store.tables import load, playbook, store_info
+
+_IN_FORCE = sa.select(playbook.c.id, playbook.c.digest).join(store_info, store_info.c.playbook_id == playbook.c.id)
+_CONTENT = sa.select(playbook.c.content).where(playbook.c.id == sa.bindparam("wanted"))
+_STAGED = (
+    sa.select(playbook.c.id, playbook.c.digest)
+    .join(load, load.c.playbook_id == playbook.c.id)
+    .where(load.c.stage == "staging")
+)
+
+
+class PlaybookInfo(NamedTuple):
+    """A playbook that was taken into use."""
+
+    id: int
+    name: str
+    digest: str
+    adopted_at: datetime
+
+
+class Playbooks:
+    """The playbooks in the store behind ``connection``."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def rules(self) -> Rulebook:
+        """Return the rules in force."""
+        row = self._connection.execute(_IN_FORCE).one()
+        return _rulebook(row.digest, lambda: self._content(row.id))
+
+    def staged_rules(self) -> Rulebook | None:
+        """Return the rules that are being brought into force, None if there are none."""
+        row = self._connection.execute(_STAGED).first()
+        return _rulebook(row.digest, lambda: self._content(row.id)) if row else None
+
+    def in_force(self) -> PlaybookInfo:
+        """Return which playbook is in force."""
+        columns = (playbook.c.id, playbook.c.name, playbook.c.digest, playbook.c.adopted_at)
+        query = sa.select(*columns).join(store_info, store_info.c.playbook_id == playbook.c.id)
+        return PlaybookInfo(*self._connection.execute(query).one())
+
+    def find_or_add(self, name: str, content: str, now: datetime, actor: Actor | None) -> int:
+        """Return the id of a compiled playbook, adding it if it was never used."""
+        digest = version(content)
+        found = self._connection.scalar(sa.select(playbook.c.id).where(playbook.c.digest == digest))
+        if found is not None:
+            return int(found)
+        values = {"name": name, "digest": digest, "content": content, "adopted_at": now}
+        adding = playbook.insert().values(**values, actor_id=actor.person if actor else None)
+        return int(self._connection.execute(adding).inserted_primary_key[0])  # type: ignore[index]
+
+    def _content(self, playbook_id: int) -> str:
+        return str(self._connection.execute(_CONTENT, {"wanted": playbook_id}).scalar_one())
+
+
+_RULEBOOKS: dict[str, Rulebook] = {}  # by digest: a policy never changes, and to work it out takes a while
+
+
+def _rulebook(digest: str, read: Callable[[], str]) -> Rulebook:
+    if digest not in _RULEBOOKS:
+        _RULEBOOKS[digest] = Rulebook(parse_policy(read()))
+    return _RULEBOOKS[digest]
