@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from _bench_files import Files
 from _bench_store import driver, make_store, writer
 
+from recalldesk.core.jsontext import JsonText
 from recalldesk.store.bulk import BulkWriters
 from recalldesk.store.lanes import LaneCache, Lanes
 from recalldesk.store.profile import Profile
@@ -86,8 +87,11 @@ def _target(files: Files, connection: sa.Connection) -> Profile:
 
 
 def _typed(connection: sa.Connection, pieces: list[list[Row]]) -> list[list[Row]]:
-    """Return the values as the program has them: instants, UUIDs, plain JSON."""
-    return [_converted(connection.dialect, table, rows) for table, rows in zip(_LOADED, pieces, strict=True)]
+    """Return the values as a load has them: instants, UUIDs, plain JSON, of listings its text."""
+    typed = [_converted(connection.dialect, table, rows) for table, rows in zip(_LOADED, pieces, strict=True)]
+    place = _LOADED.index(listing)
+    typed[place] = [(*row[:2], *map(JsonText, row[2:])) for row in pieces[place]]
+    return typed
 
 
 def _converted(dialect: sa.Dialect, table: sa.Table, rows: list[Row]) -> list[Row]:
