@@ -1,6 +1,7 @@
 """Which records of a list are data, and whether a record's cells stand under their headers."""
 
 import re
+import sys
 from collections.abc import Sequence
 
 from recalldesk.lists.clean.text import tidy
@@ -10,7 +11,7 @@ from recalldesk.lists.layout import Column, Layout
 from recalldesk.lists.looks import day_of, is_count, is_id, is_phone, text_of
 from recalldesk.lists.records import Cell, FileInfo, Record
 
-_DIALLED = re.compile(r"(?:[^\d/]*\d){7}")  # what no header and no footer has
+_DIALLED = re.compile(r"(?:[^\d/]*\d){7}").match  # what no header and no footer has
 _NEEDED = (Field.MRN, Field.NAME, Field.FAMILY, Field.GIVEN, Field.DUE_DATE, Field.WINDOW_START)
 
 
@@ -21,6 +22,7 @@ class Shape:
         self._layout = layout
         self._preamble = dict(layout.preamble)
         self._width = len(layout.columns)
+        self._first_row = layout.first_row if layout.columns else sys.maxsize  # without columns nothing is plain data
         self._exact = info.fixed_width
         self._telling = [column for column in layout.columns if column.field in DATES | {Field.MRN, Field.PHONE}]
         self._id = next(iter(self._places(Field.MRN, Field.FAMILY, Field.NAME)), 0)
@@ -32,11 +34,11 @@ class Shape:
 
     def skip(self, record: Record) -> str | None:
         """Return why a record is no data row (blank, title, header, total, footer); None if it is one."""
-        number, cells, _ = record
-        if number >= self._layout.first_row and len(cells) >= self._width and self._width and cells[self._id]:
+        cells = record.cells
+        if record.number >= self._first_row and len(cells) >= self._width and cells[self._id]:
             for place in self._phones:
                 phone = cells[place]
-                if phone and (_DIALLED.match(phone) if phone.__class__ is str else is_phone(phone)):
+                if phone and (_DIALLED(phone) if phone.__class__ is str else is_phone(phone)):
                     return None
         return self._look_closer(record)
 
