@@ -303,12 +303,17 @@ def _waits(
         yield Wait("cap", cap, _next_midnight(own.contacted[-1].at, zone) if progress.why == "busy" else _ALWAYS)
 
 
-def _route(facts: Iterable[Fact], policy: Policy) -> str | None:
-    """Return the route of an open escalation that blocks calling, None if there is none."""
+def _route(facts: Sequence[Fact], policy: Policy) -> str | None:
+    """Return the route of an open escalation that blocks calling, None if there is none.
+
+    One that came of an attempt is gone with the attempt when that is taken back.
+    """
+    corrections = (fact.payload for fact in facts if fact.kind is FactKind.CORRECTION)
+    undone = {payload.get("corrects") for payload in corrections if payload.get("undone")}
     open_ones: dict[str, str] = {}
     for fact in facts:
         if fact.kind is FactKind.ESCALATION:
-            if fact.payload["act"] == "opened":
+            if fact.payload["act"] == "opened" and fact.payload.get("attempt", "") not in undone:
                 open_ones[fact.payload["escalation"]] = fact.payload["route"]
             elif fact.payload["act"] in _ENDED:
                 open_ones.pop(fact.payload["escalation"], None)

@@ -96,7 +96,7 @@ class Lineup:
 
     def windows(self) -> dict[int, str]:
         """Return the keys of all windows by id."""
-        return dict(self._connection.execute(_WINDOWS).tuples().all())
+        return {row[0]: row[1] for row in self._connection.execute(_WINDOWS)}
 
     def heads(self, lines: Collection[int], *, of_lanes: bool = False) -> list[Head]:
         """Return the best recall of each line that has one."""

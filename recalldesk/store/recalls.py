@@ -6,8 +6,10 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from recalldesk.core.ids import ListingId, RecallId, SourceId
+from recalldesk.core.ids import ListingId, PatientId, RecallId, SourceId
 from recalldesk.store.tables import listing, patient, patient_alias, recall, source
+
+_OWNER = sa.select(recall.c.patient_id).where(recall.c.id == sa.bindparam("one"))
 
 
 class Identity(NamedTuple):
@@ -33,6 +35,11 @@ class Recalls:
             .where(recall.c.id == recall_id)
         )
         return Identity(*self._connection.execute(query).one())
+
+    def patient_of(self, recall_id: RecallId) -> PatientId | None:
+        """Return whose recall it is, None if there is no such recall."""
+        found = self._connection.scalar(_OWNER, {"one": recall_id})
+        return None if found is None else PatientId(found)
 
     def of_mrn(self, mrn: str) -> list[RecallId]:
         """Return the recalls of the patients who have that MRN in one of the sources."""

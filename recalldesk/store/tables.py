@@ -282,6 +282,26 @@ Index("ix_recall_state_since", recall_state.c.since)
 # of them may no longer be so, and the next load looks at each. A few, since most acts leave the listing alone.
 relisted = Table("relisted", metadata, Column("recall_id", ForeignKey("recall.id"), primary_key=True))
 
+# Who is at work on a recall, and until when nobody else calls (Q15). No fact: it ends by itself.
+claim = Table(
+    "claim",
+    metadata,
+    Column("recall_id", ForeignKey("recall.id"), primary_key=True),
+    Column("person_id", ForeignKey("person.id"), nullable=False),
+    Column("device_id", ForeignKey("device.id"), nullable=False),
+    Column("until", Instant, nullable=False),
+)
+
+# A call that is not finished, as it was typed: it survives a crash and goes when the attempt is saved (Q10).
+draft = Table(
+    "draft",
+    metadata,
+    Column("recall_id", ForeignKey("recall.id"), primary_key=True),
+    Column("person_id", ForeignKey("person.id"), nullable=False),
+    Column("kept_at", Instant, nullable=False),
+    Column("content", Json, nullable=False),
+)
+
 audit = Table(
     "audit",
     metadata,

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 from recalldesk.store import dialect, migrate
 from recalldesk.store.audit import AuditLog
 from recalldesk.store.bulk import BulkWriters
+from recalldesk.store.desk_work import DeskWork
 from recalldesk.store.facts import Facts
 from recalldesk.store.lanes import LaneCache, Lanes
 from recalldesk.store.lineup import Lineup
@@ -50,6 +51,11 @@ class Reader:
     def playbooks(self) -> Playbooks:
         """The clinic's playbooks."""
         return Playbooks(self.connection)
+
+    @cached_property
+    def work(self) -> DeskWork:
+        """What is under way at the desk: claims and drafts."""
+        return DeskWork(self.connection)
 
     @cached_property
     def recalls(self) -> Recalls:

@@ -281,9 +281,33 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("recall_id", name="pk_relisted"),
     )
 
+    op.create_table(
+        "claim",
+        sa.Column("recall_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("device_id", sa.Integer(), nullable=False),
+        sa.Column("until", INSTANT, nullable=False),
+        sa.ForeignKeyConstraint(["device_id"], ["device.id"], name="fk_claim_device_id"),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name="fk_claim_person_id"),
+        sa.ForeignKeyConstraint(["recall_id"], ["recall.id"], name="fk_claim_recall_id"),
+        sa.PrimaryKeyConstraint("recall_id", name="pk_claim"),
+    )
+    op.create_table(
+        "draft",
+        sa.Column("recall_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("kept_at", INSTANT, nullable=False),
+        sa.Column("content", JSON, nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name="fk_draft_person_id"),
+        sa.ForeignKeyConstraint(["recall_id"], ["recall.id"], name="fk_draft_recall_id"),
+        sa.PrimaryKeyConstraint("recall_id", name="pk_draft"),
+    )
+
 
 def downgrade() -> None:
     """Remove the tables."""
+    op.drop_table("draft")
+    op.drop_table("claim")
     op.drop_table("relisted")
     op.drop_table("recall_state")
     op.drop_table("lane")

@@ -1,0 +1,109 @@
+"""The card of a recall: all that a caller sees beside the script, and nothing more."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from recalldesk.core.errors import UsageError
+from recalldesk.core.ids import FactId, PatientId, RecallId
+from recalldesk.queue.explain import Explanation, explain
+from recalldesk.queue.facts import Fact, FactKind
+from recalldesk.queue.model import Flag, ListRow, Number
+from recalldesk.queue.projection import RecallState, judged
+from recalldesk.queue.standing import Rulebook, Standing
+from recalldesk.queue.windows import Window
+from recalldesk.store.facts import History
+from recalldesk.store.unit import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class NumberOnCard:
+    """A number of the patient. ``barred``: why it must not be dialled (wrong), None if it may be."""
+
+    number: Number
+    barred: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happened, for the timeline. ``what``: the kind of fact; ``payload`` as kept."""
+
+    id: FactId
+    at: datetime
+    what: FactKind
+    payload: Mapping[str, Any]
+    undone: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """A recall as its caller sees it. ``steps``: how many contacts its cadence has."""
+
+    recall: RecallId
+    patient: PatientId
+    values: ListRow
+    flags: tuple[Flag, ...]
+    state: RecallState
+    explanation: Explanation
+    window: Window
+    numbers: tuple[NumberOnCard, ...]
+    history: tuple[Event, ...]
+    steps: int
+
+
+def card(reader: Reader, recall: RecallId, rules: Rulebook, now: datetime) -> Card:
+    """Return the card of a recall. UsageError if no list names it any more."""
+    history, standing, state = _standing(reader, recall, rules, now)
+    if history is None or standing is None or state is None:
+        raise UsageError(f"There is no recall {recall} to call: its list was taken back, or it moved to another one.")
+    events = tuple(_events(history))
+    wrong = _wrong_numbers(events)
+    values = standing.listing.values
+    return Card(
+        recall=recall,
+        patient=history.patient,
+        values=values,
+        flags=standing.listing.flags,
+        state=state,
+        explanation=explain(standing, rules, now),
+        window=standing.window,
+        numbers=tuple(NumberOnCard(one, "wrong" if one.e164 in wrong else None) for one in values.numbers),
+        history=events,
+        steps=len(rules.policy.cadence[standing.segment.cadence].steps),
+    )
+
+
+def _standing(
+    reader: Reader, recall: RecallId, rules: Rulebook, now: datetime
+) -> tuple[History | None, Standing | None, RecallState | None]:
+    histories = reader.facts.histories([recall])
+    if not histories:
+        return None, None, None
+    (history,) = histories
+    listings = reader.facts.listings(histories)
+    state, standing = judged(recall, history.live, listings, reader.facts.undone_loads(), rules, now)
+    return history, standing, state
+
+
+def _events(history: History) -> list[Event]:
+    """Return what happened with the recall, the newest first."""
+    own = sorted((fact for fact in history.live if fact.recall in {history.recall, None}), key=_newest_first)
+    undone = {
+        fact.payload.get("corrects") for fact in own if fact.kind is FactKind.CORRECTION and fact.payload.get("undone")
+    }
+    return [
+        Event(fact.id, fact.at, fact.kind, fact.payload, str(fact.id) in undone)
+        for fact in own
+        if fact.kind is not FactKind.CORRECTION
+    ]
+
+
+def _newest_first(fact: Fact) -> tuple[float, FactId]:
+    return -fact.at.timestamp(), fact.id
+
+
+def _wrong_numbers(events: tuple[Event, ...]) -> frozenset[str]:
+    """Return the numbers that reached somebody else, or nobody any more: they kill the number, not the patient (Q6)."""
+    calls = (event.payload for event in events if event.what is FactKind.ATTEMPT and not event.undone)
+    return frozenset(call["number"] for call in calls if call.get("outcome") == "wrong_number" and call.get("number"))

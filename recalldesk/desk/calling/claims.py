@@ -1,0 +1,61 @@
+"""Take a recall before it is called, so that nobody else calls the same patient (Q15)."""
+
+from datetime import datetime, timedelta
+
+from recalldesk.core.clock import Clock
+from recalldesk.core.ids import RecallId
+from recalldesk.desk.lineup import Lineup, Openings
+from recalldesk.queue.facts import Actor
+from recalldesk.store.desk_work import Claim
+from recalldesk.store.store import Store
+from recalldesk.store.unit import UnitOfWork
+
+LEASE = timedelta(minutes=20)
+
+
+def claim_next(
+    store: Store, clock: Clock, actor: Actor, openings: Openings | None = None, segment: str | None = None
+) -> RecallId | None:
+    """Claim the recall to call next, of all or of one segment; None if nobody may be called now."""
+
+    def act(uow: UnitOfWork) -> RecallId | None:
+        now, rules = clock.now(), uow.playbooks.rules()
+        taken = {recall for recall, held in uow.work.claims(now).items() if held.person != actor.person}
+        lineup = Lineup(uow, rules, now, openings=openings)
+        best = lineup.next(segment)
+        if best in taken:
+            best = next((place.recall for place in lineup.places(segment) if place.recall not in taken), None)
+        if best is not None:
+            _claim(uow, actor, best, now)
+        return best
+
+    return store.write(act)
+
+
+def claim(store: Store, clock: Clock, actor: Actor, recall: RecallId, *, take_over: bool = False) -> Claim | None:
+    """Claim a recall, or claim it longer; return who has it if somebody else does, None if it is yours now."""
+
+    def act(uow: UnitOfWork) -> Claim | None:
+        now, held = clock.now(), uow.work.claim_of(recall)
+        if held and held.person != actor.person and held.until > now and not take_over:
+            return held
+        _claim(uow, actor, recall, now)
+        return None
+
+    return store.write(act)
+
+
+def release(store: Store, actor: Actor, recall: RecallId) -> None:
+    """Let go of a recall that was not called after all."""
+
+    def act(uow: UnitOfWork) -> None:
+        uow.work.release(recall, actor)
+        uow.commit()
+
+    store.write(act)
+
+
+def _claim(uow: UnitOfWork, actor: Actor, recall: RecallId, now: datetime) -> None:
+    uow.work.put_claim(recall, actor, now + LEASE)
+    uow.audit.append(actor, now, "open card", f"recall:{recall}")
+    uow.commit()

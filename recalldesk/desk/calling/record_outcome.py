@@ -1,0 +1,167 @@
+"""Write down how an attempt ended: one durable transaction, harmless when repeated. Take it back; skip a recall."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import uuid5
+
+from recalldesk.core.clock import Clock
+from recalldesk.core.errors import InputError, UsageError
+from recalldesk.core.ids import FactId, PatientId, RecallId, new_fact_id
+from recalldesk.desk.calling.card import card
+from recalldesk.desk.projecting import reproject
+from recalldesk.queue.entry import CALLBACK, Entry, Missing, rule_of, what_is_missing
+from recalldesk.queue.facts import Actor, Fact, FactKind
+from recalldesk.queue.limits import HIGH_TIER
+from recalldesk.queue.outcomes import Effect
+from recalldesk.queue.projection import RecallState
+from recalldesk.queue.ranking import tier_of
+from recalldesk.store.store import Store
+from recalldesk.store.unit import UnitOfWork
+
+_INSTANT_AFTER = timedelta(microseconds=1)
+
+
+class EntryIncomplete(InputError):
+    """An entry cannot be saved yet: ``missing`` says which fields, and why."""
+
+    def __init__(self, missing: tuple[Missing, ...]) -> None:
+        self.missing = missing
+        super().__init__("Not saved: " + ", ".join(f"{field} ({why})" for field, why in missing) + ".")
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What came of saving. ``again``: it was saved already, and nothing was changed."""
+
+    state: RecallState
+    escalated_to: str | None
+    again: bool = False
+
+
+def record_outcome(store: Store, clock: Clock, actor: Actor, entry: Entry) -> Saved:
+    """Save an attempt with all that follows from it. EntryIncomplete: nothing was saved."""
+
+    def act(uow: UnitOfWork) -> Saved:
+        now, rules = clock.now(), uow.playbooks.rules()
+        before = card(uow, entry.recall, rules, now)
+        missing = what_is_missing(entry, rules.policy, rules.hours, before.window, now)
+        if missing:
+            raise EntryIncomplete(missing)
+        route = _route(entry, uow, tier_of(before.state.rank))
+        facts = list(_facts(entry, actor, before.patient, uow, route, now))
+        if not uow.facts.append(facts[0]):
+            return Saved(before.state, route, again=True)
+        for fact in facts[1:]:
+            uow.facts.append(fact)
+        _close(uow, actor, entry.recall, before.patient, now, f"outcome {entry.outcome}")
+        return Saved(uow.states.of([entry.recall])[entry.recall], route)
+
+    return store.write(act)
+
+
+def undo_outcome(store: Store, clock: Clock, actor: Actor, recall: RecallId, attempt: FactId) -> RecallState:
+    """Take an attempt back, with what came of it (Q8). UsageError if it is not there, or was taken back already."""
+
+    def act(uow: UnitOfWork) -> RecallState:
+        now, rules = clock.now(), uow.playbooks.rules()
+        before = card(uow, recall, rules, now)
+        known = next((event for event in before.history if event.id == attempt), None)
+        if known is None or known.what is not FactKind.ATTEMPT or known.undone:
+            raise UsageError("That attempt is not there any more, so it cannot be taken back.")
+        payload = {"corrects": str(attempt), "undone": True}
+        uow.facts.append(_fact(FactKind.CORRECTION, new_fact_id(now), now, actor, before.patient, recall, payload))
+        _close(uow, actor, recall, before.patient, now, "undo outcome")
+        return uow.states.of([recall])[recall]
+
+    return store.write(act)
+
+
+def skip(store: Store, clock: Clock, actor: Actor, recall: RecallId, why: str) -> RecallState:
+    """Let others of its tier go first, with a reason (Q7)."""
+    if not why.strip():
+        raise UsageError("A skip needs a reason.")
+
+    def act(uow: UnitOfWork) -> RecallState:
+        now = clock.now()
+        patient = card(uow, recall, uow.playbooks.rules(), now).patient
+        payload = {"act": "skip", "why": why.strip()}
+        uow.facts.append(_fact(FactKind.OVERRIDE, new_fact_id(now), now, actor, patient, recall, payload))
+        _close(uow, actor, recall, patient, now, "skip")
+        return uow.states.of([recall])[recall]
+
+    return store.write(act)
+
+
+def _close(uow: UnitOfWork, actor: Actor, recall: RecallId, patient: PatientId, now: datetime, act: str) -> None:
+    """Bring every recall of the patient in line, end the claim and the draft, and commit."""
+    reproject(uow, uow.facts.recalls_of(patient), now)
+    uow.work.release(recall, actor)
+    uow.work.drop_draft(recall)
+    uow.audit.append(actor, now, act, f"recall:{recall}")
+    uow.commit()
+
+
+def _route(entry: Entry, uow: UnitOfWork, tier: int) -> str | None:
+    """Return where the attempt is escalated to: where its outcome says; a closing one only if it matters clinically."""
+    rule = rule_of(entry, uow.playbooks.rules().policy)
+    own = (rule.detail and rule.detail.route) or rule.outcome.route
+    if rule.effect is Effect.ROUTE or (rule.effect in {Effect.CLOSE, Effect.STOP} and tier <= HIGH_TIER):
+        return own
+    return None
+
+
+def _facts(
+    entry: Entry, actor: Actor, patient: PatientId, uow: UnitOfWork, route: str | None, now: datetime
+) -> Iterator[Fact]:
+    fields = {name: said.strip() for name, said in entry.fields.items() if said.strip()}
+    payload: dict[str, Any] = {
+        "outcome": entry.outcome.value,
+        "detail": entry.detail,
+        "number": entry.number,
+        "fields": fields,
+        "note": entry.note.strip(),
+        "asked_for": entry.asked_for,
+        "barriers": list(entry.barriers),
+        "topics": list(entry.topics),
+        "path": dict(entry.path) if entry.path else None,
+        "playbook": uow.playbooks.in_force().id,
+        "started_at": entry.started_at.isoformat() if entry.started_at else None,
+    }
+    if CALLBACK in fields:
+        payload[CALLBACK] = fields[CALLBACK]
+    kept = {name: value for name, value in payload.items() if value not in (None, "", [], {}, False)}
+    yield _fact(FactKind.ATTEMPT, entry.attempt, now, actor, patient, entry.recall, kept)
+    if route is not None:
+        opened = uuid5(entry.attempt, "escalation")
+        asked = fields.get("question") or entry.note.strip()
+        said = {
+            "escalation": str(opened),
+            "act": "opened",
+            "route": route,
+            "attempt": str(entry.attempt),
+            "asks": asked,
+        }
+        yield _fact(FactKind.ESCALATION, FactId(opened), now + _INSTANT_AFTER, actor, patient, entry.recall, said)
+
+
+def _fact(
+    kind: FactKind,
+    fact: FactId,
+    now: datetime,
+    actor: Actor,
+    patient: PatientId,
+    recall: RecallId,
+    payload: dict[str, Any],
+) -> Fact:
+    return Fact(
+        id=fact,
+        kind=kind,
+        at=now,
+        actor=actor.person,
+        device=actor.device,
+        recall=recall,
+        patient=patient,
+        payload=payload,
+    )

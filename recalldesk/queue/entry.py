@@ -1,0 +1,91 @@
+"""What a caller writes down at the end of an attempt, and what is still missing in it (Q1)."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from recalldesk.core.ids import FactId, RecallId
+from recalldesk.queue.contacts import Rule
+from recalldesk.queue.outcomes import Effect, OutcomeKey
+from recalldesk.queue.policy import Policy
+from recalldesk.queue.windows import Window, WindowHours
+
+CALLBACK = "callback_at"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One attempt as it ended. ``attempt``: its id, made when it began, so that saving it twice is harmless.
+
+    ``fields``: texts by the names of ``outcomes.FIELDS``; ``callback_at`` is an ISO instant with its offset.
+    ``asked_for``: the patient wanted this call. ``path``: the way through the script, plain JSON.
+    """
+
+    attempt: FactId
+    recall: RecallId
+    outcome: OutcomeKey
+    detail: str | None = None
+    number: str | None = None
+    fields: Mapping[str, str] = field(default_factory=dict)
+    note: str = ""
+    asked_for: bool = False
+    barriers: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    path: Mapping[str, Any] | None = None
+    started_at: datetime | None = None
+
+
+class Missing(NamedTuple):
+    """What keeps an entry from being saved: which field, and why (missing, unreadable, past, hours, unknown)."""
+
+    field: str
+    why: str
+
+
+def rule_of(entry: Entry, policy: Policy) -> Rule:
+    """Return what the outcome with its detail does."""
+    outcome = policy.outcome[entry.outcome]
+    detail = next((item for item in outcome.details if item.id == entry.detail), None)
+    return Rule(outcome, detail)
+
+
+def required(rule: Rule) -> frozenset[str]:
+    """Return the fields that must be filled."""
+    if rule.detail is not None and rule.detail.requires is not None:
+        return rule.detail.requires
+    return rule.outcome.requires
+
+
+def what_is_missing(
+    entry: Entry, policy: Policy, hours: WindowHours, window: Window, now: datetime
+) -> tuple[Missing, ...]:
+    """Return what is to be mended before the entry can be saved; nothing if it is whole."""
+    return tuple(_missing(entry, policy, hours, window, now))
+
+
+def _missing(entry: Entry, policy: Policy, hours: WindowHours, window: Window, now: datetime) -> Iterator[Missing]:
+    rule = rule_of(entry, policy)
+    if entry.detail is not None and rule.detail is None:
+        yield Missing("detail", "unknown")
+    for name in sorted(required(rule)):
+        said = entry.note if name == "note" else entry.fields.get(name, "")
+        if not said.strip():
+            yield Missing(name, "missing")
+    if rule.effect is Effect.PROMISE and entry.fields.get(CALLBACK):
+        yield from _wrong_promise(entry.fields[CALLBACK], hours, window, now)
+
+
+def _wrong_promise(said: str, hours: WindowHours, window: Window, now: datetime) -> Iterator[Missing]:
+    """Look at a promised time: it is ahead of now, and never beyond the hard stop (Q11, T3)."""
+    try:
+        at = datetime.fromisoformat(said)
+    except ValueError:
+        yield Missing(CALLBACK, "unreadable")
+        return
+    if at.tzinfo is None:
+        yield Missing(CALLBACK, "unreadable")
+    elif at <= now:
+        yield Missing(CALLBACK, "past")
+    elif hours.open_until(window._replace(promised=True), at) is None:
+        yield Missing(CALLBACK, "hours")
