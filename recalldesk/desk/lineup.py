@@ -1,7 +1,7 @@
 """Who is next: the order of the queue at an instant, what each segment has, and what is blocked by which reason."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from heapq import merge
@@ -43,22 +43,21 @@ class SegmentCount:
 
 
 class Openings:
-    """Which windows are open, kept until the next one opens or closes."""
+    """Which windows are open, kept until the next one opens or closes, and which of them the lanes of segments have."""
 
     def __init__(self, rules: Rulebook) -> None:
         self._hours = rules.hours
+        self._newest = 0  # of the lanes known
         self._windows: dict[int, Window] = {}
+        self._lanes: dict[str, list[tuple[int, int]]] = {}  # segment -> lanes of ready recalls, each with its window
         self._good: dict[int, bool] = {}
         self._valid: tuple[datetime, datetime] | None = None
 
     def at(self, reader: Reader, at: datetime) -> dict[int, bool]:
         """Return the windows that are open at ``at``, and whether the hour is a good one for them."""
-        newest = reader.lineup.newest_window()
-        known = max(self._windows, default=0) == newest
-        if known and self._valid and self._valid[0] <= at < self._valid[1]:
+        grown = self._learn(reader)
+        if not grown and self._valid and self._valid[0] <= at < self._valid[1]:
             return self._good
-        if not known:
-            self._windows = {number: Window.parse(key) for number, key in reader.lineup.windows().items()}
         hours, windows = self._hours, self._windows
         self._good = {
             number: hours.prefers(window, at)
@@ -67,6 +66,21 @@ class Openings:
         }
         self._valid = (at, hours.next_change(windows.values(), at))
         return self._good
+
+    def lanes(self, segment: str) -> Sequence[tuple[int, int]]:
+        """Return the lanes of a segment's ready recalls as of the last ``at``, each with its window."""
+        return self._lanes.get(segment, ())
+
+    def _learn(self, reader: Reader) -> bool:
+        """Read the lanes and windows that were added since; return False if there are none."""
+        newest = reader.lineup.newest_lane()
+        if newest == self._newest:
+            return False
+        for segment, lane, window in reader.lineup.ready_lanes(self._newest):
+            self._lanes.setdefault(segment, []).append((lane, window))
+        self._windows = {number: Window.parse(key) for number, key in reader.lineup.windows().items()}
+        self._newest = newest
+        return True
 
 
 class Lineup:
@@ -83,7 +97,8 @@ class Lineup:
     ) -> None:
         self._reader, self._rules, self._at = reader, rules, at
         self._overlay = overlay or {}
-        self._open = (openings or Openings(rules)).at(reader, at)
+        self._openings = openings or Openings(rules)
+        self._open = self._openings.at(reader, at)
 
     def next(self, segment: str | None = None) -> RecallId | None:
         """Return the recall to call next, of all or of one segment; None if nobody may be called now."""
@@ -146,11 +161,8 @@ class Lineup:
         """Return the lines that are open: windows, or the lanes of one segment; and whether the hour is a good one."""
         if segment is None:
             return self._open
-        good = {
-            key: self._open[number] for number, key in self._reader.lineup.windows().items() if number in self._open
-        }
-        lanes = self._reader.lineup.lanes().items()
-        return {number: good[lane.window] for number, lane in lanes if lane.segment == segment and lane.window in good}
+        lanes = self._openings.lanes(segment)
+        return {lane: self._open[window] for lane, window in lanes if window in self._open}
 
     def _walk(self, line: int, start: tuple[int, int], tier: int, of_lanes: bool) -> Iterator[tuple[int, RecallId]]:  # noqa: FBT001
         """Yield (rank, recall) of one line within a tier, read in growing batches."""

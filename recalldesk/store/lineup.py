@@ -11,12 +11,15 @@ from recalldesk.core.ids import RecallId
 from recalldesk.queue.projection import Status
 from recalldesk.store.lanes import LaneKey
 from recalldesk.store.states import VISIBLE
-from recalldesk.store.tables import calling_window, lane, recall_state, store_info
+from recalldesk.store.tables import calling_window, lane, recall_state
 
 _COUNTS = sa.select(recall_state.c.lane_id, sa.func.count()).where(VISIBLE).group_by(recall_state.c.lane_id)
 _WINDOWS = sa.select(calling_window.c.id, calling_window.c.key)
 _LANES = sa.select(lane, calling_window.c.key).outerjoin(calling_window, calling_window.c.id == lane.c.window_id)
-_NEWEST_WINDOW = sa.select(sa.func.max(calling_window.c.id))
+_NEWEST_LANE = sa.select(sa.func.max(lane.c.id))
+_READY_LANES = sa.select(lane.c.segment, lane.c.id, lane.c.window_id).where(
+    lane.c.status == Status.READY.value, lane.c.id > sa.bindparam("after")
+)
 
 
 class Head(NamedTuple):
@@ -35,24 +38,15 @@ class LaneCount(NamedTuple):
 
 
 def _heads(column: sa.ColumnElement[int], table: sa.Table) -> sa.Select[tuple[int, int, int]]:
-    """Return a statement that finds the best recall of each line named, by one index look-up for each."""
-    first = sa.alias(recall_state)
-    same = first.c[column.key or ""] == table.c.id
-    live = sa.select(store_info.c.edition).scalar_subquery()
-    best = (
-        sa.select(first.c.recall_id)
-        .where(same, first.c.since <= live, first.c.until > live)
-        .order_by(first.c.rank, first.c.recall_id)
-        .limit(1)
-        .correlate(table)
-        .scalar_subquery()
-    )
-    return (
-        sa.select(table.c.id, recall_state.c.rank, recall_state.c.recall_id)
-        .select_from(table)
-        .join(recall_state, sa.and_(recall_state.c.recall_id == best, VISIBLE))
-        .where(table.c.id.in_(sa.bindparam("lines", expanding=True)))
-    )
+    """Return a statement that finds the best recall of each line named, by one place of an index that has it all."""
+
+    def best(wanted: sa.ColumnElement[int]) -> sa.ScalarSelect[int]:
+        query = sa.select(wanted).where(column == table.c.id, VISIBLE)
+        return query.order_by(recall_state.c.rank, recall_state.c.recall_id).limit(1).correlate(table).scalar_subquery()
+
+    # Two look-ups of one place cost less than a join to the table, whose pages no cache has.
+    heads = sa.select(table.c.id, best(recall_state.c.rank), best(recall_state.c.recall_id))
+    return heads.where(table.c.id.in_(sa.bindparam("lines", expanding=True)))
 
 
 def _page(column: sa.ColumnElement[int]) -> sa.Select[tuple[int, int, int]]:
@@ -90,9 +84,13 @@ class Lineup:
             for row in self._connection.execute(_LANES)
         }
 
-    def newest_window(self) -> int:
-        """Return the id of the newest window, 0 if there is none: windows are only ever added."""
-        return self._connection.execute(_NEWEST_WINDOW).scalar_one() or 0
+    def newest_lane(self) -> int:
+        """Return the id of the newest lane, 0 if there is none: lanes and their windows are only ever added."""
+        return self._connection.execute(_NEWEST_LANE).scalar_one() or 0
+
+    def ready_lanes(self, after: int) -> list[tuple[str, int, int]]:
+        """Return (segment, lane, window) of the lanes of ready recalls that are newer than ``after``."""
+        return [(row[0], row[1], row[2]) for row in self._connection.execute(_READY_LANES, {"after": after})]
 
     def windows(self) -> dict[int, str]:
         """Return the keys of all windows by id."""
@@ -101,7 +99,7 @@ class Lineup:
     def heads(self, lines: Collection[int], *, of_lanes: bool = False) -> list[Head]:
         """Return the best recall of each line that has one."""
         statement = _LANE_HEADS if of_lanes else _WINDOW_HEADS
-        return _read(self._connection.execute(statement, {"lines": list(lines)}))
+        return [head for head in _read(self._connection.execute(statement, {"lines": list(lines)})) if head.recall]
 
     def page(self, line: int, after: tuple[int, int], below: int, size: int, *, of_lanes: bool = False) -> list[Head]:
         """Return up to ``size`` recalls of a line whose place is after ``after`` and whose rank is below ``below``."""
