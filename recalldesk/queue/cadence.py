@@ -34,9 +34,9 @@ class Progress(NamedTuple):
     through_at: datetime | None
 
     @property
-    def promised(self) -> bool:
-        """Whether the next contact is one that the patient asked for."""
-        return self.why == "promise"
+    def promised_at(self) -> datetime | None:
+        """When the patient was promised a call, if that is the next contact."""
+        return self.ready_at if self.why == "promise" else None
 
 
 class Walk:

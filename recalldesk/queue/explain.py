@@ -58,7 +58,7 @@ def explain(standing: Standing, rules: Rulebook, now: datetime) -> Explanation:
         raised_by=standing.place.raised_by,
         reason=standing.place.reason,
         due=standing.listing.values.window_start or standing.listing.values.due_date,
-        promised_at=standing.progress.ready_at if standing.progress.promised else None,
+        promised_at=standing.progress.promised_at,
         blocks=tuple(_blocks(standing, rules, now)),
         next_at=_next_at(standing, rules, now),
         open_until=open_until,

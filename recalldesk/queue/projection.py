@@ -135,7 +135,7 @@ def _status(standing: Standing, wait: Wait | None) -> tuple[Status, str | None]:
 def _rank(standing: Standing, rules: Rulebook, *, due: bool) -> int:
     """Return the rank: of a promise that is due by its time, before all tiers."""
     values, since = standing.listing.values, standing.since
-    if standing.progress.promised and due:
+    if standing.progress.promised_at and due:
         return rank_of(PROMISED, since, 0, 0)
     first = rules.segments.urgent_by_list(values)
     reason = 0 if first else rules.reason_priority(standing.place.reason)

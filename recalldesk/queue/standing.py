@@ -164,7 +164,7 @@ def stand(
     closed_as, route = _end(own, progress, place)
     cap = cap_frees(with_patient, policy.caps, zone)
     waits = tuple(_waits(values, segment, progress, own, cap, policy, zone))
-    wished_until = _next_midnight(progress.ready_at, zone) if progress.promised and progress.ready_at else _ALWAYS
+    wished_until = _next_midnight(progress.promised_at, zone) if progress.promised_at else _ALWAYS
     return Standing(
         listing=listing,
         on_list=not current.payload.get("gone", False),
@@ -281,9 +281,8 @@ def _waits(
     policy: Policy,
     zone: ZoneInfo,
 ) -> Iterator[Wait]:
-    if progress.promised:
-        if progress.ready_at:
-            yield Wait("promise", progress.ready_at)
+    if progress.promised_at:
+        yield Wait("promise", progress.promised_at)
         return
     opens = values.window_start or values.due_date
     if opens:
@@ -323,8 +322,8 @@ def _route(facts: Sequence[Fact], policy: Policy) -> str | None:
 
 def _since(own: Round, progress: Progress, days: _Days, policy: Policy, zone: ZoneInfo) -> datetime:
     """Return from when it counts as waiting: of a promise, from its time."""
-    if progress.promised and progress.ready_at:
-        return progress.ready_at
+    if progress.promised_at:
+        return progress.promised_at
     due, listed = midnight(days["due"], zone), midnight(days["listed"], zone)
     return waited_since(due, listed, own.contacted, progress.ready_at, policy)
 
@@ -344,7 +343,7 @@ def _window(
     safe = _safe(values.safe_contact)
     if wished:
         return Window(zones, safe=safe, promised=True)
-    step = cadence.steps[progress.step] if progress.step < len(cadence.steps) and not progress.promised else None
+    step = cadence.steps[progress.step] if progress.step < len(cadence.steps) and not progress.promised_at else None
     return Window(
         zones,
         state=values.state if values.state in rules.states else None,

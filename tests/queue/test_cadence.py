@@ -137,10 +137,10 @@ def test_a_promise_comes_before_the_cadence_and_takes_no_step() -> None:
     promised = at("2026-11-29 13:00")
     facts = [*calls("2026-11-23 10:00"), attempt(at("2026-11-24 12:00"), "callback_requested", callback_at=promised)]
     waiting = walked(ROUTINE, *facts)
-    assert (waiting.promised, waiting.step, waiting.channel) == (True, 1, "call")
+    assert (waiting.promised_at, waiting.step, waiting.channel) == (promised, 1, "call")
     assert waiting.ready_at == waiting.late_after == promised
     kept = walked(ROUTINE, *facts, *calls("2026-11-29 13:05"))
-    assert (kept.promised, kept.step, kept.channel) == (False, 2, "letter")
+    assert (kept.promised_at, kept.step, kept.channel) == (None, 2, "letter")
 
 
 def test_a_promise_stands_when_the_cadence_is_through_and_comes_before_a_letter() -> None:

@@ -3,6 +3,7 @@ import pytest
 from recalldesk.core.ids import ListingId
 from recalldesk.queue.model import Finding, ListRow, Problem, Verdict, ordered, verdict_of
 from recalldesk.queue.standing import Listing
+from tests.queue.policies import NEW_YORK, POLICY
 
 
 @pytest.mark.parametrize(
@@ -27,3 +28,13 @@ def test_a_listing_that_says_the_same_is_told_by_its_content() -> None:
     one = Listing(ListingId(1), ListRow(mrn="7"), ())
     assert one.says_the_same_as(Listing(ListingId(2), ListRow(mrn="7"), ()))
     assert not one.says_the_same_as(Listing(ListingId(2), ListRow(mrn="8"), ()))
+
+
+def test_a_row_is_made_of_the_values_that_are_there() -> None:
+    assert ListRow.of({"mrn": "7", "zones": ("America/Chicago",)}) == ListRow(mrn="7", zones=("America/Chicago",))
+    with pytest.raises(TypeError, match="Expected"):
+        ListRow.of({"colour": "red"})
+
+
+def test_a_clinic_knows_its_zone() -> None:
+    assert POLICY.clinic.tz == NEW_YORK

@@ -12,7 +12,7 @@ from recalldesk.queue.calendar import local_day
 from recalldesk.queue.facts import Fact, FactKind
 from recalldesk.queue.limits import CALLING
 from recalldesk.queue.model import Finding, Problem
-from recalldesk.queue.projection import RecallState, Status
+from recalldesk.queue.projection import RecallState, Status, project
 from recalldesk.queue.ranking import rank_of
 from recalldesk.queue.standing import Standing, last_listed
 from recalldesk.queue.windows import Window
@@ -38,6 +38,12 @@ from tests.queue.policies import (
 
 DAY, INSTANT = timedelta(days=1), timedelta(microseconds=1)
 LISTED = at("2026-11-20 07:00")
+
+
+def test_a_projection_is_the_state_without_its_detail() -> None:
+    one = listing(1)
+    facts = [listed(LISTED)]
+    assert project(RECALL, facts, {one.id: one}, (), RULES, NOW) == state(*facts)
 
 
 def test_a_due_recall_is_ready() -> None:
@@ -237,7 +243,7 @@ class Caller:
         today = local_day(self.now, NEW_YORK)
         if progress.why == "busy" and local_day(how.contacted[-1].at, NEW_YORK) == today:
             self.retries.append(self.now)
-        elif not progress.promised:
+        elif not progress.promised_at:
             self.started.append(self.now)
         outcome, detail = self._chance.choice(self._answers)
         more: dict[str, Any] = {}
