@@ -1,7 +1,7 @@
 """Reads the safe time out of what a list says about safe contact (P3): *after 4 pm*, *mornings only*, *9-11*.
 
 Only a plain time of day is read, and only if every word of it is understood. A text that names a time in any other way
-is ``Unclear``; one that names none says nothing.
+is ``Unclear``; one that names none, and denies nothing, says nothing.
 """
 
 import re
@@ -34,7 +34,7 @@ _NO_MESSAGE = re.compile(
 _TIMELIKE = re.compile(
     r"\d|\b(?:[ap]m|mornings?|afternoons?|evenings?|(?:week)?nights?|tonight|noon|midnight|midday|lunch|dinner|breakfast"
     r"|(?:any|day)?times?|days?|daily|today|tomorrow|week(?:day|end)?s?|holidays?|hours?|shifts?|work(?:s|ing)?|school"
-    r"|class(?:es)?|asleep|awake|sleep(?:s|ing)?|never|before|after|until|till?|between|during|while|when(?:ever)?|unless|once"
+    r"|class(?:es)?|asleep|awake|sleep(?:s|ing)?|before|after|until|till?|between|during|while|when(?:ever)?|unless|once"
     r"|early|earlier|late|later|(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?s?"
     r"|ma[ñn]anas?|tardes?|noches?|despu[eé]s|antes|hasta|entre|horas?|mediod[ií]a|semanas?|d[ií]as?"
     r"|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bados?|domingos?)\b"
@@ -47,6 +47,7 @@ _SAYS_NOTHING = """
     a an the is are it's in on to o'clock . ! #
 """
 _FILLERS = frozenset(_SAYS_NOTHING.split())
+_CHANNELS = frozenset(["use", "leave", "text", "texting", "message", "messages", "voicemail", "vm", "email", "mail"])
 _CLOCK = r"(noon|[\d:]+(?: [ap]m)?)"
 _NOT = r"(?:do not|not|don't|dont|no|never|avoid)"
 _FROM = re.compile(rf"(?:after|from|past) {_CLOCK}|{_CLOCK} (?:or|and) (?:later|after)")
@@ -65,13 +66,17 @@ class Unclear(ValueError):
 
 def safe_span(text: str) -> Span | None:
     """Return the only safe part of the day that a text names, None if it names no time. Unclear if it does somehow."""
-    clauses = [_NO_MESSAGE.sub(" ", clause) for clause in re.split(r"[,;()\n]|\. ", _plain(text))]
+    clauses = re.split(r"[,;()\n]|\. ", _plain(text))
     timed = [clause for clause in clauses if _TIMELIKE.search(clause) and _telling(clause)]
+    others = [_NO_MESSAGE.sub(" ", clause) for clause in clauses if clause not in timed]
     if not timed:
+        if any(map(_DENIAL.search, others)):
+            raise Unclear
         return None
-    # A denial in other words, or of a number, may turn round what the time means.
-    denied = any(_DENIAL.search(clause) for clause in clauses if clause not in timed or "#" in clause)
-    span = _read(_telling(timed[0])) if len(timed) == 1 and not denied else None
+    # What else is said may turn round what the time means: only words of channels are sure not to.
+    sure = len(timed) == 1 and not any(_telling(clause, _CHANNELS) for clause in others)
+    denied_number = "#" in timed[0] and _DENIAL.search(timed[0])
+    span = _read(_telling(timed[0])) if sure and not denied_number else None
     if span is None:
         raise Unclear
     return span
@@ -95,10 +100,10 @@ def _plain(text: str) -> str:
     return re.sub(rf"\b{_CLOCK} to (?=\d|noon)", r"\1 - ", said)
 
 
-def _telling(clause: str) -> str:
-    """Return the words of a clause that tell something, a blank between them."""
+def _telling(clause: str, beside: frozenset[str] = frozenset()) -> str:
+    """Return the words of a clause that tell something, a blank between them; those of ``beside`` don't."""
     words = re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)?|[\d:]+|\S", clause)
-    return " ".join(word for word in words if word not in _FILLERS)
+    return " ".join(word for word in words if word not in _FILLERS and word not in beside)
 
 
 def _read(words: str) -> Span | None:

@@ -101,9 +101,9 @@ class WindowHours:
 
     def _is_apart(self, local: datetime, hour: int) -> bool:
         """Tell whether a time keeps away from all of an hour of the day."""
-        delay, minutes = self._policy.hours.apart, local.hour * 60 + local.minute
-        away = max(hour * 60 - minutes, minutes - (hour + 1) * 60)
-        return away >= delay.amount * (60 if delay.unit is Unit.HOUR else 1)
+        delay = self._policy.hours.apart
+        apart = delay.amount * (60 if delay.unit is Unit.HOUR else 1)
+        return not Span(hour * 60 - apart, (hour + 1) * 60 + apart).holds(local.time())
 
     def _find_openings(self, window: Window, around: date) -> list[Opening]:
         """Return when the window is open in the days after the one before ``around``, in order."""

@@ -89,6 +89,7 @@ def test_T3_calls_are_made_in_the_clinics_hours(when: str, until: str | None) ->
         ("CT", "2026-12-31 17:30", False),
         ("CT", "2027-01-04 17:30", True),  # no longer in force
         ("RI", "2026-12-01 17:30", False),  # the narrowest of two rules
+        ("CT", "2026-12-05 09:30", False),  # a Saturday on which the clinic opens later than the state would allow
         ("MA", "2026-11-24 09:30", True),
         (None, "2026-11-24 09:30", True),
     ],
@@ -172,7 +173,9 @@ def test_T3_no_policy_opens_a_window_outside_of_the_hard_stop(hours: Hours, wind
         assert local(instant, zone).date() == local(last, zone).date()
         if not window.promised:
             assert local(instant, zone).date() not in POLICY.holidays.days
-            assert hours.week.on(local(instant, zone).date())
+            own = hours.week.on(local(instant, zone).date())
+            assert own
+            assert own.holds(local(instant, zone).time())
         if window.safe:
             assert window.safe.holds(local(instant, zone).time())
 
@@ -249,8 +252,8 @@ def test_a_change_of_the_clocks_moves_no_opening(zone: str, day: date) -> None:
         (PLAIN._replace(avoid=10), "2026-11-24 10:30", False),
         (PLAIN._replace(avoid=10), "2026-11-24 12:59", False),  # another daypart, but within two hours of it
         (PLAIN._replace(avoid=10), "2026-11-24 13:00", True),
-        (PLAIN._replace(avoid=16), "2026-11-24 14:00", True),
-        (PLAIN._replace(avoid=16), "2026-11-24 14:01", False),
+        (PLAIN._replace(avoid=16), "2026-11-24 13:59", True),
+        (PLAIN._replace(avoid=16), "2026-11-24 14:00", False),
         (PLAIN._replace(avoid=9), "2026-11-24 11:59", False),  # far enough, but the same daypart
         (PLAIN._replace(avoid=9), "2026-11-24 12:00", True),
         (PLAIN._replace(late=True), "2026-11-24 16:59", False),
