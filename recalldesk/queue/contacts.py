@@ -73,6 +73,11 @@ def contacts(facts: Iterable[Fact], policy: Policy) -> list[Contact]:
     return sorted(found, key=lambda contact: (contact.at, contact.fact))
 
 
+def taken_back(facts: Iterable[Fact]) -> frozenset[str]:
+    """Return the ids of the attempts that the last word on them takes back."""
+    return frozenset(attempt for attempt, payload in _corrections(facts).items() if payload.get("undone"))
+
+
 def _corrections(facts: Iterable[Fact]) -> dict[str, Any]:
     """Return the newest correction of each attempt that has one."""
     of_attempts = [fact for fact in facts if fact.kind is FactKind.CORRECTION and "corrects" in fact.payload]

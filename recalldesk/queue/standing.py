@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from recalldesk.core.ids import FactId, ListingId, LoadId, RecallId
 from recalldesk.queue.cadence import Progress, walk
 from recalldesk.queue.calendar import later_day, local_day, midnight
-from recalldesk.queue.contacts import Contact, cap_frees, contacts
+from recalldesk.queue.contacts import Contact, cap_frees, contacts, taken_back
 from recalldesk.queue.facts import FROM_LISTS, Fact, FactKind
 from recalldesk.queue.limits import HIGH_TIER
 from recalldesk.queue.model import Finding, Flag, ListRow, Problem, ordered
@@ -307,12 +307,11 @@ def _route(facts: Sequence[Fact], policy: Policy) -> str | None:
 
     One that came of an attempt is gone with the attempt when that is taken back.
     """
-    corrections = (fact.payload for fact in facts if fact.kind is FactKind.CORRECTION)
-    undone = {payload.get("corrects") for payload in corrections if payload.get("undone")}
+    gone = taken_back(facts)
     open_ones: dict[str, str] = {}
     for fact in facts:
         if fact.kind is FactKind.ESCALATION:
-            if fact.payload["act"] == "opened" and fact.payload.get("attempt", "") not in undone:
+            if fact.payload["act"] == "opened" and fact.payload.get("attempt") not in gone:
                 open_ones[fact.payload["escalation"]] = fact.payload["route"]
             elif fact.payload["act"] in _ENDED:
                 open_ones.pop(fact.payload["escalation"], None)

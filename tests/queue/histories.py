@@ -63,13 +63,15 @@ def _attempts(draw: st.DrawFn) -> list[Fact]:
     later = st.integers(5, 20 * 24 * 60).map(lambda minutes: when + timedelta(minutes=minutes))
     more = draw(_whose)
     more = more if more.get("recall", 1) else {}
-    if outcome == "callback_requested" and draw(st.booleans()):
-        more = {**more, "callback_at": draw(later)}
-    made = [attempt(when, outcome, detail, asked_for=draw(st.booleans()), **more)]
+    promise = {"callback_at": draw(later)} if outcome == "callback_requested" and draw(st.booleans()) else {}
+    made = [attempt(when, outcome, detail, asked_for=draw(st.booleans()), **promise, **more)]
     for _ in range(draw(st.sampled_from([0, 0, 0, 1, 2]))):
         key, kind = draw(st.sampled_from(OUTCOMES))
         change: dict[str, Any] = draw(st.sampled_from([{"undone": True}, {"outcome": key, "detail": kind}]))
         made.append(correction(made[0], draw(later), **change))
+    if draw(st.sampled_from([False, False, True])):
+        opened = escalation(when + timedelta(microseconds=1), number="E3", attempt=str(made[0].id), **more)
+        made.append(opened)
     return made
 
 

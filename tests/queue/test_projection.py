@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 from typing import Any
@@ -9,11 +10,13 @@ from hypothesis import strategies as st
 
 from recalldesk.core.ids import ListingId, LoadId
 from recalldesk.queue.calendar import local_day
+from recalldesk.queue.contacts import contacts
 from recalldesk.queue.facts import Fact, FactKind
 from recalldesk.queue.limits import CALLING
 from recalldesk.queue.model import Finding, Problem
+from recalldesk.queue.outcomes import Effect
 from recalldesk.queue.projection import RecallState, Status, project
-from recalldesk.queue.ranking import rank_of
+from recalldesk.queue.ranking import PROMISED, rank_of, tier_of
 from recalldesk.queue.standing import Standing, last_listed
 from recalldesk.queue.windows import Window
 from tests.queue.histories import BEGIN, LATER, LISTINGS, UNDONE, histories
@@ -194,15 +197,30 @@ def test_nobody_is_callable_against_their_word(facts: list[Fact], now: datetime)
     one = made(facts, now)
     if one.status is not Status.READY:
         return
-    releases = [item.at for item in facts if item.payload.get("act") == "release" and item.recall != SIBLING]
-    for item in facts:
-        if item.kind is FactKind.CONSENT_CHANGE and item.recall != SIBLING:
-            assert any(when >= item.at for when in releases)
-    current = last_listed([item for item in facts if item.recall == RECALL], ())
+    own = [item for item in facts if item.recall != SIBLING]
+    released = {(finding[0], item.at) for item in own for finding in item.payload.get("findings", ())}
+    current = last_listed([item for item in own if item.recall == RECALL], ())
     assert current
-    values = LISTINGS[(current.listing or 0) - 1].values
-    assert values.consent_call is not False or one.rank >> 34 == 0
-    assert Finding(Problem.CONFLICT, "phone") not in values or releases
+    row = LISTINGS[(current.listing or 0) - 1]
+    found: list[tuple[Problem, datetime]] = [(finding.problem, BEGIN) for finding in row.findings]
+    found += [(Problem.CONFLICT, BEGIN) for _ in current.payload.get("context", ())]
+    found += [(Problem.OPTED_OUT, item.at) for item in own if item.kind is FactKind.CONSENT_CHANGE]
+    found += [(Problem.OPTED_OUT, when) for when in stops(facts)]
+    for problem, since in found:
+        assert any(named == problem and when >= since for named, when in released)
+    assert not current.payload.get("gone") or any(item.payload.get("act") == "release" for item in own)
+    assert row.values.consent_call is not False or tier_of(one.rank) == PROMISED
+
+
+def stops(facts: list[Fact]) -> Iterator[datetime]:
+    """Yield when the patient asked in a call that calls stop; nobody may be called after a death."""
+    for one in contacts(facts, POLICY):
+        if one.effect is Effect.STOP:
+            assert one.rule
+            assert one.rule.detail
+            assert one.rule.detail.id != "deceased"
+            if one.recall == RECALL or one.rule.detail.opt_out != "this":
+                yield one.at
 
 
 class Caller:

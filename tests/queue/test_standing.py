@@ -11,6 +11,7 @@ from recalldesk.queue.model import Finding, Problem
 from recalldesk.queue.outcomes import Effect
 from recalldesk.queue.policy import Channel
 from recalldesk.queue.projection import RecallState, Status
+from recalldesk.queue.ranking import PROMISED, tier_of
 from recalldesk.queue.standing import NEVER, Wait
 from recalldesk.queue.times import Span
 from recalldesk.queue.windows import Window
@@ -259,6 +260,17 @@ def test_of_several_escalations_each_must_end_and_one_that_does_not_block_does_n
     assert state(ON_LIST, escalation(NOW, route="service")).status is Status.READY
 
 
+@pytest.mark.rule("Q8")
+def test_Q8_an_escalation_goes_with_the_attempt_that_is_taken_back_and_comes_back_with_it() -> None:
+    asked = attempt(NOW - HOUR, "clinical_question")
+    opened = escalation(NOW - HOUR + DAY / 24 / 60, attempt=str(asked.id))
+    assert state(ON_LIST, asked, opened).status is Status.ROUTED
+    undo = correction(asked, NOW, undone=True)
+    assert state(ON_LIST, asked, opened, undo).status is Status.READY
+    after_all = correction(asked, NOW + HOUR, outcome="clinical_question", detail="refill")
+    assert state(ON_LIST, asked, opened, undo, after_all).status is Status.ROUTED
+
+
 RESULTS = listing(1, reason="results")
 ALL_OF_HIGH = (
     attempt(at("2026-11-20 10:00")),
@@ -369,7 +381,7 @@ def test_T3_a_promise_passes_the_hours_on_its_own_day_only() -> None:
         assert window(asked, now=now) == Window(("America/New_York",), promised=promised)
     assert standing(ON_LIST, asked, now=sunday).turns_at == at("2026-11-30 00:00")
     late = state(ON_LIST, asked, now=at("2026-12-01 10:00"))
-    assert (late.status, late.rank >> 34) == (Status.READY, 0)  # still promised, and first
+    assert (late.status, tier_of(late.rank)) == (Status.READY, PROMISED)
 
 
 @pytest.mark.rule("T10")
