@@ -8,9 +8,10 @@ from recalldesk.queue.policy import Channel
 from recalldesk.queue.projection import RecallState, Status, state_of
 from recalldesk.queue.ranking import tier_of
 from recalldesk.queue.segments import conditions
-from recalldesk.queue.standing import NEVER, Rulebook, Standing
+from recalldesk.queue.standing import Rulebook, Standing
+from recalldesk.queue.waits import NEVER
 
-_TURNS = 100  # a call that is further off than so many changes of the state is not foreseen
+_TURNS = 60  # a call that is further off than so many changes of the state is not foreseen
 CLOSED_HOURS = "hours"
 
 

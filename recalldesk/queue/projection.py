@@ -13,16 +13,15 @@ from recalldesk.queue.policy import Channel
 from recalldesk.queue.ranking import PROMISED, rank_of
 from recalldesk.queue.standing import (
     MOVED,
-    NEVER,
     WITHDRAWN,
     Listing,
     Rulebook,
     Standing,
-    Wait,
     in_time,
     stand,
     standing_listings,
 )
+from recalldesk.queue.waits import NEVER, Wait
 
 
 class Status(StrEnum):

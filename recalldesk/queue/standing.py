@@ -5,19 +5,19 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime
 from functools import partial
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
 from recalldesk.core.ids import FactId, ListingId, LoadId, RecallId
 from recalldesk.queue.cadence import Progress, walk
-from recalldesk.queue.calendar import later_day, local_day, midnight
+from recalldesk.queue.calendar import local_day, midnight
 from recalldesk.queue.contacts import Contact, cap_frees, contacts, taken_back
 from recalldesk.queue.facts import FROM_LISTS, Fact, FactKind
+from recalldesk.queue.holds import Told, holds
 from recalldesk.queue.limits import HIGH_TIER
-from recalldesk.queue.model import Finding, Flag, ListRow, Problem, ordered
-from recalldesk.queue.outcomes import Effect
+from recalldesk.queue.model import Finding, Flag, ListRow, Problem
 from recalldesk.queue.phrases import Phrases
 from recalldesk.queue.policy import Cadence, Policy, Segment
 from recalldesk.queue.ranking import MIDDLE, waited_since
@@ -25,22 +25,16 @@ from recalldesk.queue.rounds import Round, Said, due_anew, this_round
 from recalldesk.queue.safe_times import Unclear, safe_span
 from recalldesk.queue.segments import Place, Segmenter
 from recalldesk.queue.times import Span
+from recalldesk.queue.waits import ALWAYS, NEVER, Wait, next_midnight, waits_of
 from recalldesk.queue.windows import Window, WindowHours
 
-GONE = "gone"  # held because it is no longer on its source's list
 MOVED = "moved"  # closed because a fix gave it another identity
 WITHDRAWN = "withdrawn"  # closed because the load that brought it was taken back
 CADENCE_DONE = "cadence_done"
 CLINICIAN = "clinician_closes"  # routed: every contact was tried, and a clinician must say what follows (C5)
 NO_CHANNEL = "no_channel"  # routed: the patient may be reached by nothing that the cadence has (C6)
 
-# What a later list cannot take back by not saying it again: only a person can (T5, X3).
-LASTING = frozenset({Problem.DECEASED, Problem.OPTED_OUT})
-NEVER = datetime(9999, 1, 1, tzinfo=UTC)  # the end of a wait that only a new playbook ends
-_ALWAYS = datetime(1, 1, 1, tzinfo=UTC)
-_OPTED_OUT = Finding(Problem.OPTED_OUT, "consent")
 _ENDED = frozenset({"answered", "handed_back", "closed"})
-_DAY = timedelta(days=1)
 
 
 class Rulebook:
@@ -76,14 +70,6 @@ class Listing:
     def says_the_same_as(self, other: "Listing") -> bool:
         """Tell whether both say the same of the recall."""
         return self.values == other.values and self.findings == other.findings and self.flags == other.flags
-
-
-class Wait(NamedTuple):
-    """Why a recall may not be contacted before an instant; ``begins`` is when that begins to hold."""
-
-    why: str
-    until: datetime
-    begins: datetime = _ALWAYS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,10 +135,10 @@ def stand(
     ``sequence``: its facts and its patient's, those of the patient's other recalls included, in the order of time;
     ``listed``: of them the listed ones that count; each names a listing.
     """
-    policy, told = rules.policy, [(fact, listings[fact.listing]) for fact in listed if fact.listing is not None]
-    current, listing = told[-1]
+    policy, rows = rules.policy, [(fact, listings[fact.listing]) for fact in listed if fact.listing is not None]
+    current, listing = rows[-1]
     values, zones = listing.values, _zones(listing.values, policy)
-    zone, said = ZoneInfo(zones[0]), [(fact.at, one.values) for fact, one in told]
+    zone, said = ZoneInfo(zones[0]), [(fact.at, one.values) for fact, one in rows]
     own_facts = [fact for fact in sequence if fact.recall == recall or fact.recall is None]
     with_patient = contacts(sequence, policy)
     own = this_round([one for one in with_patient if one.recall == recall], said, policy, zone, now)
@@ -163,12 +149,12 @@ def stand(
     own, progress, days = _walked(own, said, cadence, policy, zone)
     closed_as, route = _end(own, progress, place)
     cap = cap_frees(with_patient, policy.caps, zone)
-    waits = tuple(_waits(values, segment, progress, own, cap, policy, zone))
-    wished_until = _next_midnight(progress.promised_at, zone) if progress.promised_at else _ALWAYS
+    waits = tuple(waits_of(values, segment, progress, own, cap, policy, zone))
+    wished_until = next_midnight(progress.promised_at, zone) if progress.promised_at else ALWAYS
     return Standing(
         listing=listing,
         on_list=not current.payload.get("gone", False),
-        holds=tuple(_holds(told, own_facts, with_patient, recall)),
+        holds=tuple(holds(_wrong(rows), own_facts, with_patient, recall)),
         closed_as=closed_as,
         opens_at=own.opens_at,
         route=_route(own_facts, policy) or route,
@@ -185,7 +171,6 @@ def stand(
     )
 
 
-_Told: TypeAlias = Sequence[tuple[Fact, Listing]]
 _Days: TypeAlias = Mapping[str, date]  # the days that a cadence may be anchored at
 
 
@@ -231,75 +216,14 @@ def _end(own: Round, progress: Progress, place: Place) -> tuple[str | None, str 
     return None, CLINICIAN if progress.then else None
 
 
-def _holds(told: _Told, facts: Sequence[Fact], with_patient: Iterable[Contact], recall: RecallId) -> Iterator[str]:
-    """Yield what holds the recall and was not released by a person since it was found, by precedence."""
-    found = _found(told)
-    for fact in facts:
-        if fact.kind is FactKind.CONSENT_CHANGE and fact.payload.get("opt_out"):
-            found[_OPTED_OUT] = fact.at
-    for rule, at, whose in ((one.rule, one.at, one.recall) for one in with_patient):
-        if rule is None or rule.effect is not Effect.STOP:
-            continue
-        scope = rule.detail.opt_out if rule.detail else None
-        if scope is None:
-            yield rule.detail.id if rule.detail else rule.outcome.id  # only a correction takes it back (X3)
-        elif scope != "this" or whose == recall:
-            found[_OPTED_OUT] = max(at, found.get(_OPTED_OUT, at))
-    releases = [fact for fact in facts if fact.kind is FactKind.OVERRIDE and fact.payload.get("act") == "release"]
-    released = [(Finding(*finding), fact.at) for fact in releases for finding in fact.payload["findings"]]
-    for finding in ordered(tuple(found)):
-        if not any(named == finding and at >= found[finding] for named, at in released):
-            yield finding.problem.value
-    current, _ = told[-1]
-    if current.payload.get("gone", False) and not any(fact.at > current.at for fact in releases):
-        yield GONE  # only a release after it can clear it
-
-
-def _found(told: _Told) -> dict[Finding, datetime]:
-    """Return the findings that stand, each with when it was found: again, if a list in between did not say it."""
-    found: dict[Finding, datetime] = {}
-    before: tuple[Finding, ...] = ()
-    for fact, listing in told:
-        here = (*listing.findings, *findings_from(fact.payload.get("context", ())))
-        lasting = {finding: at for finding, at in found.items() if finding.problem in LASTING}
-        found = lasting | {finding: found[finding] if finding in before else fact.at for finding in here}
-        before = here
-    return found
+def _wrong(rows: Iterable[tuple[Fact, Listing]]) -> Told:
+    """Return what was wrong with each row, by itself and by its neighbours."""
+    return [(fact, (*one.findings, *findings_from(fact.payload.get("context", ())))) for fact, one in rows]
 
 
 def findings_from(plain: Iterable[Iterable[str | None]]) -> tuple[Finding, ...]:
     """Return findings from their JSON form ``[problem, field, value]``."""
     return tuple(Finding(Problem(problem), field, value) for problem, field, value in plain)  # type: ignore[arg-type]
-
-
-def _waits(
-    values: ListRow,
-    segment: Segment,
-    progress: Progress,
-    own: Round,
-    cap: datetime | None,
-    policy: Policy,
-    zone: ZoneInfo,
-) -> Iterator[Wait]:
-    if progress.promised_at:
-        yield Wait("promise", progress.promised_at)
-        return
-    opens = values.window_start or values.due_date
-    if opens:
-        yield Wait("not_due", midnight(opens, zone))
-    elsewhere = values.last_attempt
-    if elsewhere and not any(local_day(contact.at, zone) >= elsewhere for contact in own.contacted):
-        gap = policy.lists.contact_gap
-        yield Wait("contacted_elsewhere", midnight(later_day(elsewhere, gap, policy.holidays), zone))
-    if not segment.on:
-        yield Wait("segment_off", NEVER)
-    elif segment.starts:
-        yield Wait("segment_off", midnight(segment.starts, zone))
-    if progress.ready_at:
-        yield Wait(progress.why or "cadence", progress.ready_at)
-    if cap:
-        # A busy line may be tried again that day, whatever the caps say (T2).
-        yield Wait("cap", cap, _next_midnight(own.contacted[-1].at, zone) if progress.why == "busy" else _ALWAYS)
 
 
 def _route(facts: Sequence[Fact], policy: Policy) -> str | None:
@@ -329,7 +253,7 @@ def _since(own: Round, progress: Progress, days: _Days, policy: Policy, zone: Zo
 
 def _skips(own: Round, facts: Iterable[Fact]) -> Iterator[datetime]:
     """Yield when it was skipped since the last contact: each time it goes behind those that wait in its tier (Q7)."""
-    last = own.contacted[-1].at if own.contacted else _ALWAYS
+    last = own.contacted[-1].at if own.contacted else ALWAYS
     for fact in facts:
         if fact.kind is FactKind.OVERRIDE and fact.payload.get("act") == "skip" and fact.at > last:
             yield fact.at
@@ -358,10 +282,6 @@ def _safe(text: str | None) -> Span | None:
         return safe_span(text) if text else None
     except Unclear:
         return None
-
-
-def _next_midnight(instant: datetime, zone: ZoneInfo) -> datetime:
-    return midnight(local_day(instant, zone) + _DAY, zone)
 
 
 def _turn(

@@ -12,8 +12,8 @@ from recalldesk.queue.outcomes import Effect
 from recalldesk.queue.policy import Channel
 from recalldesk.queue.projection import RecallState, Status
 from recalldesk.queue.ranking import PROMISED, tier_of
-from recalldesk.queue.standing import NEVER, Wait
 from recalldesk.queue.times import Span
+from recalldesk.queue.waits import NEVER, Wait
 from recalldesk.queue.windows import Window
 from tests.queue.policies import (
     BRIEF,
