@@ -113,10 +113,10 @@ def _list_anew(uow: UnitOfWork, clock: Clock, actor: Actor, recall: RecallId, ju
     key = recall_key(judgement.values, patient)
     content = plain_content(judgement.values, judgement.findings, judgement.flags)
     listing = uow.recalls.add_listing(content, judgement.original)
-    target, existed = (recall, True) if key == known.key else uow.recalls.find_or_add(known.source, key, patient)
+    target = uow.recalls.find_or_add(known.source, key, patient)
     if target != recall:
         uow.facts.append(_listed(clock, actor, recall, listing, {"moved_to": target}))
-    if target == recall or not existed:
+    if target == recall or not uow.states.of([target]):
         uow.facts.append(_listed(clock, actor, target, listing, {}))
         reproject(uow, [target], clock.now())
 

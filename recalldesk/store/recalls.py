@@ -47,18 +47,18 @@ class Recalls:
         query = sa.select(recall.c.id).join(patient).where(*named).order_by(recall.c.id)
         return list(map(RecallId, self._connection.scalars(query)))
 
-    def find_or_add(self, source: SourceId, key: str, patient_key: str) -> tuple[RecallId, bool]:
-        """Return the recall of that key, and whether it was there; else add it, and its patient."""
+    def find_or_add(self, source: SourceId, key: str, patient_key: str) -> RecallId:
+        """Return the recall of that key; if there is none, add it, and its patient."""
         same = recall.c.source_id == source, recall.c.key == key
         found = self._connection.scalar(sa.select(recall.c.id).where(*same))
         if found is not None:
-            return RecallId(found), True
+            return RecallId(found)
         whose = patient.c.source_id == source, patient.c.key == patient_key
         owner = self._connection.scalar(sa.select(patient.c.id).where(*whose))
         if owner is None:
             mrn = patient_key.removeprefix("mrn ") if patient_key.startswith("mrn ") else None
             owner = self._insert(patient, source_id=source, key=patient_key, mrn=mrn)
-        return RecallId(self._insert(recall, source_id=source, key=key, patient_id=owner)), False
+        return RecallId(self._insert(recall, source_id=source, key=key, patient_id=owner))
 
     def shared(self, source: SourceId, aliases: Collection[bytes]) -> set[bytes]:
         """Return those of ``aliases`` that several patients of the source have."""

@@ -143,7 +143,7 @@ def test_S3_no_value_is_found_in_any_file_of_the_profile(options: app.Options, t
     def act(uow: UnitOfWork, desk: app.Desk) -> None:
         source = uow.loads.source("main")
         assert source is not None
-        owner, _ = uow.recalls.find_or_add(source, "MRN-0042-77 Colonoscopy", "mrn MRN-0042-77")
+        owner = uow.recalls.find_or_add(source, "MRN-0042-77 Colonoscopy", "mrn MRN-0042-77")
         load = begin_load(uow, source, desk.actor)
         uow.staging.add_listings([listing_row(uow.staging.next_ids().listing, load, row)])
         uow.staging.switch(load, desk.clock.now(), {})

@@ -112,3 +112,14 @@ def test_a_fix_to_a_recall_that_is_there_closes_the_doubtful_one(desk: Desk, clo
     (one,) = held(desk)
     assert fix(desk, clock, one.recall, mrn="1002", reason="Annual visit") == "moved"
     assert sorted(state.status for state in states(desk).values()) == ["closed", "ready"]
+
+
+def test_a_fix_that_names_a_recall_which_only_a_dry_run_knew_brings_it(
+    desk: Desk, clock: ManualClock, load: Load
+) -> None:
+    """A dry run leaves identities behind, and nothing that could be called."""
+    load(BAD_MRN.replace("1.23E+09", "7003"), dry_run=True)
+    load(BAD_MRN)
+    (bad,) = states(desk)
+    assert fix(desk, clock, bad, mrn="7003") == "moved"
+    assert sorted(state.why or state.status for state in states(desk).values()) == ["moved", "ready"]

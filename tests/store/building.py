@@ -89,7 +89,7 @@ def fact(actor: Actor, *, seconds: int = 0, kind: FactKind = FactKind.ATTEMPT, *
 
 def recall(uow: UnitOfWork, number: int, source: SourceId | None = None) -> RecallId:
     source = source or uow.loads.source("main") or uow.loads.add_source("main")
-    return uow.recalls.find_or_add(source, f"recall {number}", f"mrn {number}")[0]
+    return uow.recalls.find_or_add(source, f"recall {number}", f"mrn {number}")
 
 
 def files(folder: Path) -> list[Path]:

@@ -46,8 +46,8 @@ def test_the_same_fact_twice_is_one_fact(store: Store, actor: Actor) -> None:
 def test_a_fact_of_a_patient_is_of_all_their_recalls(store: Store, actor: Actor) -> None:
     def act(uow: UnitOfWork) -> None:
         main = uow.loads.add_source("main")
-        first, _ = uow.recalls.find_or_add(main, "recall 1", "mrn 77")
-        second, _ = uow.recalls.find_or_add(main, "recall 2", "mrn 77")
+        first = uow.recalls.find_or_add(main, "recall 1", "mrn 77")
+        second = uow.recalls.find_or_add(main, "recall 2", "mrn 77")
         recall(uow, 3)
         (patient,) = set(uow.staging.patients(main, ["mrn 77"]).values())
         assert uow.facts.recalls_of(patient) == [first, second]
