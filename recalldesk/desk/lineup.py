@@ -1,14 +1,16 @@
 """Who is next: the order of the queue at an instant, what each segment has, and what is blocked by which reason."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from heapq import merge
-from itertools import islice
+from itertools import islice, product
 from typing import NamedTuple
 
 from recalldesk.core.ids import RecallId
+from recalldesk.desk.projecting import batched
 from recalldesk.queue.explain import CLOSED_HOURS
 from recalldesk.queue.limits import LAST_TIER
 from recalldesk.queue.projection import RecallState, Status
@@ -29,6 +31,9 @@ class Place(NamedTuple):
     spared: bool  # its hour is not a good one: after the others of its tier (T10)
     rank: int
     recall: RecallId
+
+
+_FRONT = Place(0, spared=False, rank=-1, recall=RecallId(0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,17 +117,9 @@ class Lineup:
 
     def places(self, segment: str | None = None, after: Place | None = None) -> Iterator[Place]:
         """Yield the recalls that may be called now, in order, beginning after a place."""
-        lines = self._lines(segment)
-        for tier in range(LAST_TIER + 1):
-            for spared in (False, True):
-                if after and (tier, spared) < (after.tier, after.spared):
-                    continue
-                start = (after.rank, after.recall) if after and (tier, spared) == after[:2] else (-1, 0)
-                group = [line for line, good in lines.items() if good is not spared]
-                kept = (self._walk(line, start, tier, segment is not None) for line in group)
-                laid_over = sorted(self._laid_over(segment, tier, spared=spared, after=start))
-                for head in merge(*kept, laid_over):
-                    yield Place(tier, spared, *head)
+        start = after or _FRONT
+        laid_over = (place for place, own in self._laid_over if segment in {None, own} and place > start)
+        return merge(self._kept(segment, start), laid_over)
 
     def page(self, size: int, segment: str | None = None, after: Place | None = None) -> list[Place]:
         """Return the next ``size`` places."""
@@ -130,19 +127,30 @@ class Lineup:
 
     def counts(self) -> list[SegmentCount]:
         """Return what every segment has, in the order of the playbook."""
+        return [self._count(segment.id) for segment in self._rules.policy.segments]
+
+    def opens_at(self, segment: str | None = None) -> datetime | None:
+        """Return from when a recall may be called that only waits for its hours, of all or of one segment."""
+        ready = (lane for lane in self._lanes if lane.status is Status.READY and segment in {None, lane.segment})
+        openings = {self._rules.hours.next_opening(Window.parse(lane.window), self._at) for lane in ready}
+        return min(openings - {None}, default=None)  # type: ignore[type-var]
+
+    @cached_property
+    def _lanes(self) -> Mapping[LaneKey, int]:
+        """How many recalls every lane has that has any."""
         lanes: Counter[LaneKey] = Counter()
         for lane, count in self._reader.lineup.counts():
             lanes[lane] += count
-        if self._overlay:
-            lanes.subtract(map(lane_of, self._reader.states.of(self._overlay.keys()).values()))
-            lanes.update(map(lane_of, self._overlay.values()))
-        return [self._count(segment.id, lanes) for segment in self._rules.policy.segments]
+        for part in batched(self._overlay):
+            lanes.subtract(map(lane_of, self._reader.states.of(part).values()))
+        lanes.update(map(lane_of, self._overlay.values()))
+        return +lanes
 
-    def _count(self, segment: str, lanes: Mapping[LaneKey, int]) -> SegmentCount:
+    def _count(self, segment: str) -> SegmentCount:
         ready = claimed = closed = 0
         blocked: Counter[str] = Counter()
-        for lane, count in lanes.items():
-            if lane.segment != segment or not count:
+        for lane, count in self._lanes.items():
+            if lane.segment != segment:
                 continue
             match lane.status:
                 case Status.READY if self._is_open(lane.window):
@@ -164,6 +172,18 @@ class Lineup:
         lanes = self._openings.lanes(segment)
         return {lane: self._open[window] for lane, window in lanes if window in self._open}
 
+    def _kept(self, segment: str | None, after: Place) -> Iterator[Place]:
+        """Yield the places after one that the store has, of whatever the overlay says nothing of."""
+        lines = self._lines(segment)
+        for group in product(range(LAST_TIER + 1), (False, True)):
+            if group < after[:2]:
+                continue
+            tier, spared = group
+            start = after[2:] if group == after[:2] else _FRONT[2:]
+            alike = [line for line, good in lines.items() if good is not spared]
+            for head in merge(*(self._walk(line, start, tier, segment is not None) for line in alike)):
+                yield Place(tier, spared, *head)
+
     def _walk(self, line: int, start: tuple[int, int], tier: int, of_lanes: bool) -> Iterator[tuple[int, RecallId]]:  # noqa: FBT001
         """Yield (rank, recall) of one line within a tier, read in growing batches."""
         ranks, size = ranks_of(tier), _FIRST_BATCH
@@ -176,18 +196,15 @@ class Lineup:
             after = max((head.rank, head.recall) for head in heads)
             size = min(size * 2, _LARGEST_BATCH)
 
-    def _laid_over(
-        self, segment: str | None, tier: int, *, spared: bool, after: tuple[int, int]
-    ) -> Iterable[tuple[int, RecallId]]:
-        """Yield the places of the overlay that belong to one group."""
+    @cached_property
+    def _laid_over(self) -> list[tuple[Place, str | None]]:
+        """Return the places that the overlay has, in order, each with its segment."""
+        hours, places = self._rules.hours, list[tuple[Place, str | None]]()
         for recall, state in self._overlay.items():
-            window = Window.parse(state.window) if state.window else None
-            if window is None or segment not in {None, state.segment} or tier_of(state.rank) != tier:
-                continue
-            hours = self._rules.hours
-            good = hours.open_until(window, self._at) and hours.prefers(window, self._at) is not spared
-            if good and (state.rank, recall) > after:
-                yield state.rank, recall
+            if state.window and self._is_open(state.window):
+                spared = not hours.prefers(Window.parse(state.window), self._at)
+                places.append((Place(tier_of(state.rank), spared, state.rank, recall), state.segment))
+        return sorted(places)
 
     def _is_open(self, window: str) -> bool:
         return self._rules.hours.open_until(Window.parse(window), self._at) is not None

@@ -1,11 +1,13 @@
 """Keeps the projections equal to the facts: after an act, when time passes, and as a proof for the doctor."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
+from itertools import islice
 
-from recalldesk.core.ids import RecallId
+from recalldesk.core.ids import ListingId, LoadId, RecallId
 from recalldesk.queue.projection import RecallState, project
-from recalldesk.queue.standing import Rulebook
+from recalldesk.queue.standing import Listing, Rulebook
+from recalldesk.store.facts import History
 from recalldesk.store.unit import Reader, UnitOfWork
 
 _PAGE = 500
@@ -13,13 +15,12 @@ _BEFORE = timedelta(microseconds=1)
 
 
 def reproject(uow: UnitOfWork, recalls: Collection[RecallId], now: datetime) -> None:
-    """Bring the states of ``recalls`` in line with their facts: the seen ones, and those a load has staged."""
-    rules, staged_rules = uow.playbooks.rules(), uow.playbooks.staged_rules()
+    """Bring the states of ``recalls`` in line with their facts: the seen ones, and those of an edition to come."""
+    rules = uow.playbooks.rules()
     histories = uow.facts.histories(recalls)
     listings = uow.facts.listings(histories)
     undone = uow.facts.undone_loads()
-    visible, staged = uow.states.of(recalls), uow.states.staged(recalls)
-    relisted: list[RecallId] = []
+    visible, relisted = uow.states.of(recalls), list[RecallId]()
     for history in histories:
         before = visible.get(history.recall)
         state = project(history.recall, history.live, listings, undone, rules, now)
@@ -27,20 +28,57 @@ def reproject(uow: UnitOfWork, recalls: Collection[RecallId], now: datetime) -> 
         put(history.recall, state)
         if before is None or (before.listing, before.on_list) != (state.listing, state.on_list):
             relisted.append(history.recall)
-        if history.recall in staged:
-            facts, then = (*history.live, *history.staged), staged_rules or rules
-            uow.states.put_staged(history.recall, project(history.recall, facts, listings, undone, then, now))
     uow.states.relist(relisted)
+    _reproject_coming(uow, histories, listings, undone, rules, now)
+
+
+def _reproject_coming(
+    uow: UnitOfWork,
+    histories: Collection[History],
+    listings: Mapping[ListingId, Listing],
+    undone: Collection[LoadId],
+    rules: Rulebook,
+    now: datetime,
+) -> None:
+    """Bring what an edition that is coming says in line. One that brings a playbook may say it of every recall."""
+    coming = uow.loads.coming()
+    if coming is None:
+        return
+    if coming.playbook is not None:
+        rules = uow.playbooks.rules_of(coming.playbook)
+    if coming.undoes is not None:
+        undone = {*undone, coming.undoes}
+    recalls = [history.recall for history in histories]
+    seen, staged = uow.states.of(recalls), uow.states.staged(recalls)
+    for history in histories:
+        recall = history.recall
+        if recall not in staged and coming.playbook is None:
+            continue
+        state = project(recall, (*history.live, *history.staged), listings, undone, rules, now)
+        if recall in staged:
+            uow.states.put_staged(recall, state)
+        elif state != seen[recall]:
+            uow.staging.add_states(coming.edition, {recall: state}, known=[recall])
 
 
 def states_at(
     reader: Reader, recalls: Collection[RecallId], rules: Rulebook, at: datetime
 ) -> Mapping[RecallId, RecallState]:
     """Return the states that the facts of ``recalls`` make at ``at``."""
-    undone = reader.facts.undone_loads()
-    histories = reader.facts.histories(recalls)
-    listings = reader.facts.listings(histories)
-    return {history.recall: project(history.recall, history.live, listings, undone, rules, at) for history in histories}
+    undone, states = reader.facts.undone_loads(), dict[RecallId, RecallState]()
+    for part in batched(recalls):
+        histories = reader.facts.histories(part)
+        listings = reader.facts.listings(histories)
+        for history in histories:
+            states[history.recall] = project(history.recall, history.live, listings, undone, rules, at)
+    return states
+
+
+def batched(recalls: Iterable[RecallId]) -> Iterator[list[RecallId]]:
+    """Yield ``recalls`` some at a time: a statement can name only so many."""
+    rest = iter(recalls)
+    while part := list(islice(rest, _PAGE)):
+        yield part
 
 
 def differences(reader: Reader, now: datetime) -> Iterator[RecallId]:

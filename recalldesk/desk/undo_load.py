@@ -38,7 +38,7 @@ def undo_load(store: Store, clock: Clock, actor: Actor, load: LoadId) -> dict[st
 
 def _begin(uow: UnitOfWork, clock: Clock, actor: Actor, load: LoadId) -> Run:
     row = uow.loads.get(load)
-    if row is None or row.stage != "live" or row.undoes_id is not None:
+    if row is None or row.stage != "live" or row.source_id is None or row.undoes_id is not None:
         raise UsageError(f"There is no load {load}. 'recalldesk loads' lists them.")
     if row.undone_by_id is not None:
         raise UsageError(f"Load {load} was taken back already.")

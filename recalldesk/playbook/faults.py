@@ -36,8 +36,8 @@ class Fault:
         return " › ".join(str(part + 1) if isinstance(part, int) else part for part in self.path)
 
     def __str__(self) -> str:
-        where = f", {self.where}" if self.path else ""
-        return f"Line {self.line}{where}: {self.what} {self.remedy}"
+        where = ", ".join(filter(None, (f"Line {self.line}" if self.line else "", self.where)))
+        return f"{where}: {self.what} {self.remedy}"
 
     def placed(self, places: Mapping[Path, Place]) -> "Fault":
         """Return it with the line of its path, or of the nearest thing around it that the file has."""

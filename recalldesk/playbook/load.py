@@ -50,6 +50,13 @@ def read_file(path: Path) -> bytes:
         raise InputError(f"{path} cannot be read: {error.strerror}.") from error
 
 
+def refuse_unusable(policy: Policy) -> None:
+    """Raise PlaybookError if a policy, from wherever it is, passes a limit or cannot work."""
+    faults = [fault for fault in check(policy) if fault.severity is Severity.ERROR]
+    if faults:
+        raise PlaybookError(policy.name, faults)
+
+
 def load_playbook(path: Path, today: date) -> Policy:
     """Return the policy of a file. PlaybookError names all that is wrong if it cannot be used."""
     examined = examine(read_file(path), today)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy import Connection, Row
@@ -13,6 +13,16 @@ from recalldesk.queue.facts import Actor
 from recalldesk.queue.standing import WITHDRAWN
 from recalldesk.store.states import STAGED
 from recalldesk.store.tables import fact, header, lane, listing, load, load_rows, recall_state, source
+
+_STAGING = sa.select(load.c.id, load.c.undoes_id, load.c.playbook_id).where(load.c.stage == "staging")
+
+
+class Coming(NamedTuple):
+    """An edition that is being staged: the load that it takes back, or the playbook that it brings, if any."""
+
+    edition: LoadId
+    undoes: LoadId | None
+    playbook: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +88,11 @@ class Loads:
     def get(self, load_id: LoadId) -> Row[Any] | None:
         """Return the row of a load."""
         return self._connection.execute(sa.select(load).where(load.c.id == load_id)).first()
+
+    def coming(self) -> Coming | None:
+        """Return the edition that is being staged, None if there is none: there is never more than one."""
+        row = self._connection.execute(_STAGING).first()
+        return Coming(*row) if row else None
 
     def unfinished(self) -> list[LoadId]:
         """Return the loads that were cut off: staging with nobody at it, or abandoned and not swept to the end."""

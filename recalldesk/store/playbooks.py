@@ -1,6 +1,5 @@
 """The playbooks of the store: which is in force, and taking another one into use."""
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import NamedTuple
 
@@ -10,15 +9,11 @@ from sqlalchemy import Connection
 from recalldesk.playbook.compiled import parse_policy, version
 from recalldesk.queue.facts import Actor
 from recalldesk.queue.standing import Rulebook
-from recalldesk.store.tables import load, playbook, store_info
+from recalldesk.store.tables import playbook, store_info
 
 _IN_FORCE = sa.select(playbook.c.id, playbook.c.digest).join(store_info, store_info.c.playbook_id == playbook.c.id)
 _CONTENT = sa.select(playbook.c.content).where(playbook.c.id == sa.bindparam("wanted"))
-_STAGED = (
-    sa.select(playbook.c.id, playbook.c.digest)
-    .join(load, load.c.playbook_id == playbook.c.id)
-    .where(load.c.stage == "staging")
-)
+_NAMED = sa.select(playbook.c.id, playbook.c.digest).where(playbook.c.id == sa.bindparam("wanted"))
 
 
 class PlaybookInfo(NamedTuple):
@@ -38,13 +33,11 @@ class Playbooks:
 
     def rules(self) -> Rulebook:
         """Return the rules in force."""
-        row = self._connection.execute(_IN_FORCE).one()
-        return _rulebook(row.digest, lambda: self._content(row.id))
+        return self._rulebook(self._connection.execute(_IN_FORCE).one())
 
-    def staged_rules(self) -> Rulebook | None:
-        """Return the rules that are being brought into force, None if there are none."""
-        row = self._connection.execute(_STAGED).first()
-        return _rulebook(row.digest, lambda: self._content(row.id)) if row else None
+    def rules_of(self, playbook_id: int) -> Rulebook:
+        """Return the rules of a playbook."""
+        return self._rulebook(self._connection.execute(_NAMED, {"wanted": playbook_id}).one())
 
     def in_force(self) -> PlaybookInfo:
         """Return which playbook is in force."""
@@ -62,14 +55,11 @@ class Playbooks:
         adding = playbook.insert().values(**values, actor_id=actor.person if actor else None)
         return int(self._connection.execute(adding).inserted_primary_key[0])  # type: ignore[index]
 
-    def _content(self, playbook_id: int) -> str:
-        return str(self._connection.execute(_CONTENT, {"wanted": playbook_id}).scalar_one())
+    def _rulebook(self, row: sa.Row[int, str]) -> Rulebook:
+        if row.digest not in _RULEBOOKS:
+            content = self._connection.execute(_CONTENT, {"wanted": row.id}).scalar_one()
+            _RULEBOOKS[row.digest] = Rulebook(parse_policy(content))
+        return _RULEBOOKS[row.digest]
 
 
 _RULEBOOKS: dict[str, Rulebook] = {}  # by digest: a policy never changes, and to work it out takes a while
-
-
-def _rulebook(digest: str, read: Callable[[], str]) -> Rulebook:
-    if digest not in _RULEBOOKS:
-        _RULEBOOKS[digest] = Rulebook(parse_policy(read()))
-    return _RULEBOOKS[digest]

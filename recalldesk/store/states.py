@@ -88,18 +88,25 @@ class States:
         self, size: int, condition: sa.ColumnElement[bool] | None = None
     ) -> Iterator[dict[RecallId, RecallState]]:
         """Yield all visible states (that meet ``condition``), ``size`` at a time, by recall."""
-        last = 0
-        while True:
-            query = (
-                _STATE.where(recall_state.c.recall_id > last, VISIBLE, sa.true() if condition is None else condition)
-                .order_by(recall_state.c.recall_id)
-                .limit(size)
-            )
-            page = {RecallId(row.recall_id): state_from(row) for row in self._connection.execute(query)}
-            if not page:
-                return
+        last = RecallId(0)
+        while page := self.after(last, size, condition):
             yield page
             last = max(page)
+
+    def after(
+        self, recall_id: RecallId, size: int, condition: sa.ColumnElement[bool] | None = None
+    ) -> dict[RecallId, RecallState]:
+        """Return the next ``size`` visible states (that meet ``condition``) after a recall; none at the end."""
+        query = (
+            _STATE.where(recall_state.c.recall_id > recall_id, VISIBLE, sa.true() if condition is None else condition)
+            .order_by(recall_state.c.recall_id)
+            .limit(size)
+        )
+        return {RecallId(row.recall_id): state_from(row) for row in self._connection.execute(query)}
+
+    def all(self) -> list[RecallId]:
+        """Return the recalls that have a visible state."""
+        return list(self._connection.scalars(sa.select(recall_state.c.recall_id).where(VISIBLE)))
 
     def all_held(self) -> list[RecallId]:
         """Return the held recalls."""

@@ -1,4 +1,4 @@
-"""A process that dies in the middle of a load loses nothing and leaves nothing half-done."""
+"""A process that dies amid a load, or a change of the playbook, loses nothing and leaves nothing half-done."""
 
 import subprocess
 import sys
@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.conftest import SAMPLE, Run
+from tests.e2e.test_playbook_commands import spoiled
 
 ROOT = SAMPLE.parents[2]
 # Each dies the hard way (no clean-up, no flush) at another moment of a load.
@@ -19,7 +20,7 @@ MOMENTS = {
 PROGRAM = """
 import os, sys
 from recalldesk.cli import main
-from recalldesk.desk import load_list
+from recalldesk.desk import load_list, use_playbook
 
 def dies(*_args, **_more):
     os._exit(9)
@@ -28,15 +29,30 @@ def dies_after(work, times):
     left = [times]
     def worked(*args, **more):
         done = work(*args, **more)
-        args[0]._uow.commit()
+        getattr(args[0], "_uow", args[0]).commit()
         left[0] -= 1
         return done if left[0] else dies()
     return worked
 
 {moment}
 load_list._SMALLEST = load_list._LARGEST = 20
+use_playbook._AT_ONCE = 20, 20
 sys.exit(main(sys.argv[1:]))
 """
+
+PLAYBOOK_MOMENTS = {
+    "staging": "use_playbook._stage_some = dies_after(use_playbook._stage_some, 3)",
+    "before it is shown": "use_playbook.show = dies",
+    "after it was shown": "use_playbook.sweep_superseded = dies",
+}
+
+
+def die(moment: str, profile: Path, passphrase: Path, *arguments: object) -> None:
+    """Run a command in a process of its own that dies at a moment."""
+    secret = ["--profile", str(profile), "--passphrase-file", str(passphrase)]
+    command = [sys.executable, "-c", PROGRAM.format(moment=moment), *map(str, arguments), *secret]
+    died = subprocess.run(command, cwd=ROOT, check=False, capture_output=True)
+    assert died.returncode == 9, died.stderr
 
 
 @pytest.mark.parametrize("moment", MOMENTS)
@@ -48,10 +64,7 @@ def test_a_load_that_is_killed_leaves_the_old_list_or_the_new_one(
     yesterday.write_text("".join(lines[:150]), encoding="utf-8")
     run("load", yesterday, "--as-of", "2026-11-23")
     before = run("held", "--json").json
-    command = [sys.executable, "-c", PROGRAM.format(moment=MOMENTS[moment]), "load", str(SAMPLE)]
-    command += ["--as-of", "2026-11-23", "--profile", str(profile), "--passphrase-file", str(passphrase)]
-    died = subprocess.run(command, cwd=ROOT, check=False, capture_output=True)
-    assert died.returncode == 9, died.stderr
+    die(MOMENTS[moment], profile, passphrase, "load", SAMPLE, "--as-of", "2026-11-23")
     assert run("doctor", "--json").json["ok"]
     shown = moment == "after it was shown"
     assert len(run("loads", "--json").json["loads"]) == (2 if shown else 1)
@@ -60,3 +73,24 @@ def test_a_load_that_is_killed_leaves_the_old_list_or_the_new_one(
     assert counts["new"] == (0 if shown else 200 - 149)
     said = run("doctor", "--json").json
     assert said["ok"], said
+
+
+@pytest.mark.parametrize("moment", PLAYBOOK_MOMENTS)
+def test_a_change_of_the_playbook_that_is_killed_leaves_the_old_one_or_the_new_one(
+    run: Run, profile: Path, passphrase: Path, tmp_path: Path, moment: str
+) -> None:
+    run("load", SAMPLE, "--as-of", "2026-11-23")
+    asked = ("queue", "--at", "2026-11-24T14:10", "--limit", 1000, "--json")
+    before = run(*asked).json
+    name, tier = ("name: Specialty clinic", "name: Ours"), "name: Diagnostic result review\n    tier: "
+    changed = spoiled(tmp_path, name, (f"{tier}1", f"{tier}2"))
+    die(PLAYBOOK_MOMENTS[moment], profile, passphrase, "playbook", "use", changed)
+    assert run("doctor", "--json").json["ok"]
+    after = run(*asked).json
+    if moment == "after it was shown":
+        assert after["playbook"] == "Ours"
+    else:
+        assert after == before
+        assert run("playbook", "use", changed).out.startswith("Playbook Ours (")
+    assert {one["tier"] for one in run(*asked).json["next"] if one["segment"] == "results"} == {2}
+    assert run("doctor", "--json").json["ok"]
