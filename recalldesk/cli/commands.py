@@ -11,6 +11,7 @@ from recalldesk import __version__
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - its only name
 
+_DIGITS = 9  # of a count, at most
 _EPILOG = "Exit codes: 0 ok, 2 usage, 3 a decision is needed, 4 the input is bad, 5 the store cannot be opened."
 
 
@@ -150,7 +151,7 @@ def _late(module: str, function: str) -> Callable[[argparse.Namespace], int]:
 
 
 def _count(text: str) -> int:
-    if not text.isdecimal():
+    if not text.isdecimal() or len(text) > _DIGITS:
         raise argparse.ArgumentTypeError(f"{text!r} is no number")
     return int(text)
 

@@ -84,7 +84,7 @@ class _JsonReport:
             "counts": report.result.counts,
         }
         sys.stdout.write(as_json(head)[:-1] + ', "rows": [')
-        _print_joined(_row(row) for row in report.rows)
+        _print_joined(_row(row, report.flags(row)) for row in report.rows)
         sys.stdout.write('], "changes": [')
         _print_joined({"id": change.recall, "values": change.values} for change in report.changes)
         sys.stdout.write("]}\n")
@@ -97,7 +97,7 @@ def _print_joined(items: Iterator[dict[str, Any]]) -> None:
         comma = ",\n"
 
 
-def _row(row: ReportedRow) -> dict[str, Any]:
+def _row(row: ReportedRow, flags: list[str]) -> dict[str, Any]:
     problems = row.problems
     return {
         "row": row.row,
@@ -105,7 +105,7 @@ def _row(row: ReportedRow) -> dict[str, Any]:
         "verdict": row.verdict,
         "reason": problems[0] if problems else None,
         "problems": problems,
-        "flags": row.content["flags"],
+        "flags": flags,
         "values": public_values(row.content["values"]),
     }
 

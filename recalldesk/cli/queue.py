@@ -2,8 +2,8 @@
 
 from argparse import Namespace
 from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from typing import Any
 
 from recalldesk import app
@@ -13,61 +13,92 @@ from recalldesk.core.errors import UsageError
 from recalldesk.desk.explain_recall import Explained, explain_recalls, find_recalls
 from recalldesk.desk.lineup import Lineup, Place, SegmentCount
 from recalldesk.desk.look_ahead import look_at
+from recalldesk.desk.unsorted import Unsorted, unsorted_recalls
 from recalldesk.desk.wake import wake
 from recalldesk.queue.standing import Rulebook
 from recalldesk.store.unit import Reader
 
+_YEARS = range(2000, 2200)
+
 
 def show(arguments: Namespace) -> int:
     """Show what every segment has, and the next recalls with why."""
-    with _looking(arguments) as (reader, rules, at, lineup):
-        segment = _segment(arguments.segment, rules)
-        counts = [count for count in lineup.counts() if segment in {None, count.segment}]
-        places = lineup.page(arguments.limit, segment)
-        explained = {one.recall: one for one in explain_recalls(reader, [place.recall for place in places], rules, at)}
-        following = [(place, explained[place.recall]) for place in places]
-        if arguments.json:
-            say_json(_plain_queue(counts, following, rules, at))
-            return 0
-        for line in _queue_lines(counts, following, rules, at):
+    asked = _time(arguments.at)
+    with app.open_desk(options_of(arguments)) as desk:
+        now = desk.clock.now()
+        if asked is None:
+            wake(desk.store, now)
+        with desk.store.read() as reader:
+            rules = reader.playbooks.rules()
+            at = _instant(asked, rules) or now
+            lineup = Lineup(reader, rules, at, overlay=look_at(reader, rules, at, now) if asked else None)
+            view = _view(reader, rules, lineup, at, arguments)
+    if arguments.json:
+        say_json(_plain_queue(view, rules))
+    else:
+        for line in _queue_lines(view, rules):
             say(line)
     return 0
 
 
 def explain(arguments: Namespace) -> int:
     """Explain every recall that the MRN or the recall's number names."""
-    with _looking(arguments) as (reader, rules, at, _lineup):
+    asked = _time(arguments.at)
+    with app.open_desk(options_of(arguments)) as desk, desk.store.read() as reader:
+        rules = reader.playbooks.rules()
+        at = _instant(asked, rules) or desk.clock.now()
         explained = explain_recalls(reader, find_recalls(reader, arguments.recall), rules, at)
-        if arguments.json:
-            say_json({"at": at.isoformat(), "recalls": [_plain_explained(one, rules, at) for one in explained]})
-            return 0
+    if arguments.json:
+        say_json({"at": at.isoformat(), "recalls": [_plain_explained(one, rules, at) for one in explained]})
+    else:
         for one in explained:
             for line in wording.explained(one, rules, at):
                 say(line)
     return 0
 
 
-@contextmanager
-def _looking(arguments: Namespace) -> Iterator[tuple[Reader, Rulebook, datetime, Lineup]]:
-    """Give the queue as it is now, or with ``--at`` as it would be then; only the first wakes what is due."""
-    with app.open_desk(options_of(arguments)) as desk:
-        now = desk.clock.now()
-        if arguments.at is None:
-            wake(desk.store, now)
-        with desk.store.read() as reader:
-            rules = reader.playbooks.rules()
-            at = _instant(arguments.at, rules) if arguments.at else now
-            overlay = look_at(reader, rules, at, now) if arguments.at else {}
-            yield reader, rules, at, Lineup(reader, rules, at, overlay=overlay)
+@dataclass(frozen=True, slots=True)
+class _View:
+    """The queue at an instant. ``following``: the next recalls; ``opens_at``: from when one may be called."""
+
+    at: datetime
+    counts: list[SegmentCount]
+    following: list[tuple[Place, Explained]]
+    opens_at: datetime | None
+    unsorted: Unsorted | None
 
 
-def _instant(said: str, rules: Rulebook) -> datetime:
-    """Return the instant of ``--at``; without an offset it is the clinic's local time."""
+def _view(reader: Reader, rules: Rulebook, lineup: Lineup, at: datetime, arguments: Namespace) -> _View:
+    segment = _segment(arguments.segment, rules)
+    places = lineup.page(arguments.limit, segment)
+    explained = explain_recalls(reader, [place.recall for place in places], rules, at)
+    return _View(
+        at,
+        [count for count in lineup.counts() if segment in {None, count.segment}],
+        list(zip(places, explained, strict=True)),
+        lineup.opens_at(segment),
+        unsorted_recalls(reader, rules) if segment in {None, rules.policy.unsorted} else None,
+    )
+
+
+def _time(said: str | None) -> datetime | None:
+    """Return the time of ``--at``, with the offset that it has, if any."""
+    if said is None:
+        return None
     try:
-        at = datetime.fromisoformat(said)
+        asked = datetime.fromisoformat(said)
     except ValueError:
         raise UsageError(f"'{said}' is no time: write it as 2026-11-24T14:10.") from None
-    return at if at.tzinfo else at.replace(tzinfo=rules.policy.clinic.tz)
+    if asked.year not in _YEARS:
+        raise UsageError(f"'{said}' is too far away: years go from {_YEARS.start} to {_YEARS.stop - 1}.")
+    return asked
+
+
+def _instant(asked: datetime | None, rules: Rulebook) -> datetime | None:
+    """Return the instant in UTC of a time, without an offset by the clinic's clocks."""
+    if asked is None:
+        return None
+    return (asked if asked.tzinfo else asked.replace(tzinfo=rules.policy.clinic.tz)).astimezone(UTC)
 
 
 def _segment(said: str | None, rules: Rulebook) -> str | None:
@@ -79,28 +110,28 @@ def _segment(said: str | None, rules: Rulebook) -> str | None:
     raise UsageError(f"There is no segment '{said}'. Segments: {', '.join(rules.policy.segment)}.")
 
 
-def _queue_lines(
-    counts: list[SegmentCount], following: list[tuple[Place, Explained]], rules: Rulebook, at: datetime
-) -> Iterator[str]:
-    yield f"Queue at {wording.local(at, rules)}"
+def _queue_lines(view: _View, rules: Rulebook) -> Iterator[str]:
+    yield f"Queue at {wording.local(view.at, rules)}"
     yield ""
-    for count in counts:
+    yield wording.SEGMENT_HEAD
+    for count in view.counts:
         if count.ready or count.claimed or count.blocked:
             yield wording.segment_line(count, rules)
     yield ""
-    if not following:
-        yield "Nobody may be called now." + wording.why_nobody(counts)
-        return
-    yield "Next:"
-    for number, (_place, one) in enumerate(following, 1):
-        yield from wording.next_lines(number, one, rules, at)
+    if view.following:
+        yield "Next:"
+        for number, (_place, one) in enumerate(view.following, 1):
+            yield from wording.next_lines(number, one, rules, view.at)
+    elif not any(count.ready for count in view.counts):
+        yield wording.nobody(view.counts, view.opens_at, rules)
+    if view.unsorted and view.unsorted.recalls:
+        yield ""
+        yield from wording.to_be_mapped(view.unsorted)
 
 
-def _plain_queue(
-    counts: list[SegmentCount], following: list[tuple[Place, Explained]], rules: Rulebook, at: datetime
-) -> dict[str, Any]:
+def _plain_queue(view: _View, rules: Rulebook) -> dict[str, Any]:
     return {
-        "at": at.isoformat(),
+        "at": view.at.isoformat(),
         "playbook": rules.policy.name,
         "segments": [
             {
@@ -112,9 +143,12 @@ def _plain_queue(
                 "blocked": dict(count.blocked),
                 "closed": count.closed,
             }
-            for count in counts
+            for count in view.counts
         ],
-        "next": [_plain_explained(one, rules, at) | {"rank": place.rank} for place, one in following],
+        "next": [_plain_explained(one, rules, view.at) | {"rank": place.rank} for place, one in view.following],
+        "unsorted": [
+            {"reason": reason, "count": count} for reason, count in (view.unsorted.reasons if view.unsorted else ())
+        ],
     }
 
 
@@ -133,16 +167,21 @@ def _plain_explained(one: Explained, rules: Rulebook, at: datetime) -> dict[str,
         "attempts": state.attempts,
         "flags": wording.flags(one, rules),
     }
-    if why is None:
-        return plain | {"callable": False, "next_at": None, "tier": None, "blocks": [], "said": []}
     return plain | {
-        "callable": why.callable_now,
-        "tier": why.tier,
-        "next_at": why.next_at.isoformat() if why.next_at else None,
-        "open_until": why.open_until.isoformat() if why.open_until else None,
+        "callable": why is not None and why.callable_now,
+        "tier": why.tier if why else None,
+        "raised_by": why.raised_by if why else None,
+        "due": _iso(why.due if why else None),
+        "promised_at": _iso(why.promised_at if why else None),
+        "good_hour": why.good_hour if why else None,
+        "next_at": _iso(why.next_at if why else None),
+        "open_until": _iso(why.open_until if why else None),
         "blocks": [
-            {"kind": block.kind, "why": block.why, "until": block.until.isoformat() if block.until else None}
-            for block in why.blocks
+            {"kind": block.kind, "why": block.why, "until": _iso(block.until)} for block in (why.blocks if why else ())
         ],
         "said": list(wording.sentences(one, rules, at)),
     }
+
+
+def _iso(moment: date | None) -> str | None:
+    return moment.isoformat() if moment else None

@@ -1,11 +1,12 @@
 """The queue's reasons in words: why now, why not, when next."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from recalldesk.desk.explain_recall import Explained
 from recalldesk.desk.lineup import SegmentCount
+from recalldesk.desk.unsorted import Unsorted
 from recalldesk.queue.explain import CLOSED_HOURS, Block, Explanation
 from recalldesk.queue.model import Flag, ListRow
 from recalldesk.queue.segments import needs_language_support
@@ -29,13 +30,33 @@ _CHANNELS = {
     "letter": "a letter is next",
     "certified_letter": "a certified letter is next",
 }
+_BLOCKED = {
+    "not_due": "not due yet",
+    "contacted_elsewhere": "contacted elsewhere",
+    "segment_off": "segment off",
+    "cadence": "next step not due",
+    "busy": "line was busy",
+    "promise": "promised for later",
+    "low_frequency": "on the low-frequency list",
+    "cap": "contacted often enough",
+    CLOSED_HOURS: "outside calling hours",
+    "sms": "text message is next",
+    "portal": "portal message is next",
+    "email": "e-mail is next",
+    "letter": "letter is next",
+    "certified_letter": "certified letter is next",
+}
+SEGMENT_HEAD = f"{'Tier  Segment':<46}{'Now':>7}   Not now"
 _SHOWN_FLAGS = (Flag.SENSITIVE, Flag.AUTHORIZATION, Flag.CLINICAL_REVIEW, Flag.MINOR)
 
 
-def local(at: datetime, rules: Rulebook, zone: ZoneInfo | None = None) -> str:
-    """Return an instant as the clinic's clock shows it."""
-    there = at.astimezone(zone or rules.policy.clinic.tz)
-    return f"{there:%a %Y-%m-%d %H:%M %Z}"
+def local(at: datetime, rules: Rulebook, values: ListRow | None = None) -> str:
+    """Return an instant as the clinic's clock shows it, and the patient's where that shows another time."""
+    here = at.astimezone(rules.policy.clinic.tz)
+    zones = (*values.zones, *values.number_zones) if values else ()
+    there = at.astimezone(ZoneInfo(zones[0])) if zones else here
+    patients = "" if there.utcoffset() == here.utcoffset() else f" ({there:%H:%M %Z} there)"
+    return f"{here:%a %Y-%m-%d %H:%M %Z}{patients}"
 
 
 def name_of(values: ListRow | None) -> str | None:
@@ -60,38 +81,49 @@ def flags(one: Explained, rules: Rulebook) -> list[str]:
 def segment_line(count: SegmentCount, rules: Rulebook) -> str:
     """Return a line with what a segment has, and what is blocked by which reason."""
     segment = rules.policy.segment[count.segment]
-    blocked = ", ".join(f"{number} {reason}" for reason, number in count.blocked.items())
-    line = f"{segment.tier}  {segment.name:<44} {count.ready:>6} ready"
-    return line + (f"   blocked: {blocked}" if blocked else "")
+    others = [(count.claimed, "claimed")] if count.claimed else []
+    others += [(number, _BLOCKED.get(reason, _plain(reason))) for reason, number in count.blocked.items()]
+    not_now = ", ".join(f"{number} {words}" for number, words in others)
+    return f"{segment.tier:>4}  {segment.name:<40}{count.ready:>7}   {not_now}".rstrip()
 
 
-def why_nobody(counts: list[SegmentCount]) -> str:
-    """Return what keeps most recalls from being called, as a sentence; nothing if there are none."""
-    blocked: dict[str, int] = {}
-    for count in counts:
-        for reason, number in count.blocked.items():
-            blocked[reason] = blocked.get(reason, 0) + number
-    if not blocked:
-        return " The queue is empty."
-    most = max(blocked, key=lambda reason: blocked[reason])
-    return f" Of {blocked[most]}: {WAITS.get(most, most.replace('_', ' '))}."
+def nobody(counts: Iterable[SegmentCount], opens_at: datetime | None, rules: Rulebook) -> str:
+    """Return why nobody may be called, and from when somebody may."""
+    if opens_at:
+        return f"Nobody may be called now. Calling hours begin again at {local(opens_at, rules)}."
+    if any(count.blocked for count in counts):
+        return "Nobody may be called now: all wait for something else than calling hours."
+    return "The queue is empty."
+
+
+def to_be_mapped(unsorted: Unsorted) -> Iterator[str]:
+    """Yield the reasons that no phrase of the playbook knows."""
+    many, least = unsorted.recalls != 1, " or more" * unsorted.capped
+    yield (
+        f"{unsorted.recalls}{least} recall{'s' * many} {'have' if many else 'has'} a reason that no phrase of the "
+        "playbook knows. The most frequent:"
+    )
+    for reason, count in unsorted.reasons:
+        yield f"{count:>7}  {reason or '(no reason given)'}"
+    yield "Add them to 'phrases' of the playbook's reasons, and take it into use with: recalldesk playbook use FILE"
 
 
 def next_lines(number: int, one: Explained, rules: Rulebook, at: datetime) -> Iterator[str]:
     """Yield the lines of one recall in the list of the next ones."""
-    marks = "".join(f" [{flag.replace('_', ' ')}]" for flag in flags(one, rules))
+    marks = "".join(f" [{_plain(flag)}]" for flag in flags(one, rules))
     mrn = one.values.mrn if one.values else None
     segment = rules.policy.segment[one.state.segment or rules.policy.unsorted]
     yield f"{number:>3}  recall {one.recall}  {mrn or '-'}  {name_of(one.values) or '-'}{marks}"
     if one.explanation:
-        yield f"       {segment.name}: {'; '.join(why_now(one.explanation, rules, at))}"
+        yield f"       {segment.name}: {'; '.join(why_now(one, one.explanation, rules, at))}"
 
 
 def explained(one: Explained, rules: Rulebook, at: datetime) -> Iterator[str]:
     """Yield all that is to say of one recall."""
     mrn = one.values.mrn if one.values else None
     yield f"Recall {one.recall}  {mrn or '-'}  {name_of(one.values) or '-'}"
-    yield f"  {one.state.status.capitalize()} at {local(at, rules)}."
+    callable_now = one.explanation is not None and one.explanation.callable_now
+    yield f"  {'To be called' if callable_now else 'Not to be called'} at {local(at, rules, one.values)}."
     for sentence in sentences(one, rules, at):
         yield f"  {sentence}"
 
@@ -100,27 +132,31 @@ def sentences(one: Explained, rules: Rulebook, at: datetime) -> Iterator[str]:
     """Yield why now or why not, and when next, as sentences."""
     why = one.explanation
     if why is None:
-        yield f"Closed: {(one.state.why or '').replace('_', ' ')}."
+        yield f"Closed: {_plain(one.state.why or '')}."
         return
     segment = rules.policy.segment[one.state.segment or rules.policy.unsorted]
-    because = f" because of {', '.join(why.matched)}" if why.matched else ""
+    because = f" ({'; '.join(why.matched)})" if why.matched else ""
     yield f"Segment: {segment.name}{because}."
     if why.callable_now:
-        yield f"Why now: {'; '.join(why_now(why, rules, at))}."
+        yield f"Why now: {'; '.join(why_now(one, why, rules, at))}."
         if why.open_until:
-            yield f"It may be called until {local(why.open_until, rules)}."
+            yield f"It may be called until {local(why.open_until, rules, one.values)}."
         if not why.good_hour:
             yield "Another hour of the day would suit better, so it stands behind others of its tier."
     for block in why.blocks:
-        yield _why_not(block, rules)
-    if not why.callable_now:
-        yield f"Next call: {local(why.next_at, rules)} at the earliest." if why.next_at else _nothing_next(why)
+        yield _why_not(block, rules, one.values)
+    if why.callable_now:
+        return
+    if why.next_at:
+        yield f"Next call: {local(why.next_at, rules, one.values)} at the earliest."
+    else:
+        yield _nothing_next(why)
 
 
-def why_now(why: Explanation, rules: Rulebook, at: datetime) -> list[str]:
+def why_now(one: Explained, why: Explanation, rules: Rulebook, at: datetime) -> list[str]:
     """Return what decides the recall's place in the queue."""
     if why.promised_at:
-        return [f"promised for {local(why.promised_at, rules)}"]
+        return [f"promised for {local(why.promised_at, rules, one.values)}"]
     said = [f"tier {why.tier}" + (f" (raised by {why.raised_by})" if why.raised_by else "")]
     days = (at.astimezone(rules.policy.clinic.tz).date() - why.due).days if why.due else 0
     if days > 0:
@@ -130,20 +166,24 @@ def why_now(why: Explanation, rules: Rulebook, at: datetime) -> list[str]:
     return said
 
 
-def _why_not(block: Block, rules: Rulebook) -> str:
-    until = f", until {local(block.until, rules)}" if block.until else ""
+def _why_not(block: Block, rules: Rulebook, values: ListRow | None) -> str:
+    until = f", until {local(block.until, rules, values)}" if block.until else ""
     if block.kind == "held":
-        return f"Held: {block.why.replace('_', ' ')}. A person must clear it."
+        return f"Held: {_plain(block.why)}. A person must clear it."
     if block.kind == "closed":
-        return f"Closed: {block.why.replace('_', ' ')}{until}."
+        return f"Closed: {_plain(block.why)}{until}."
     if block.kind == "routed":
-        return f"Escalated: {block.why.replace('_', ' ')}. It comes back once that is answered."
+        return f"Escalated: {_plain(block.why)}. It comes back once that is answered."
     if block.kind == "message":
         return f"Not by telephone: {_CHANNELS[block.why]}."
-    return f"Not now: {WAITS.get(block.why, block.why.replace('_', ' '))}{until}."
+    return f"Not now: {WAITS.get(block.why, _plain(block.why))}{until}."
 
 
 def _nothing_next(why: Explanation) -> str:
     if why.blocks and why.blocks[0].kind == "message":
         return "Next call: after that was sent."
     return "Next call: none until somebody acts."
+
+
+def _plain(name: str) -> str:
+    return name.replace("_", " ")

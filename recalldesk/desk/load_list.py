@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from recalldesk.core.clock import Clock
@@ -21,9 +21,11 @@ from recalldesk.lists.judged import DIGEST, JudgedRow, Marks
 from recalldesk.lists.layout import Context, Layout
 from recalldesk.lists.mapping import Mapping, mapping_text, parse_mapping
 from recalldesk.lists.morning_list import MorningList, Rows
+from recalldesk.queue.content import values_from
 from recalldesk.queue.facts import Actor
-from recalldesk.queue.model import Verdict
+from recalldesk.queue.model import Flag, Verdict
 from recalldesk.queue.policy import Policy
+from recalldesk.queue.standing import Rulebook
 from recalldesk.store.load_rows import ReportedRow
 from recalldesk.store.loads import ChangedRecall, begin_values
 from recalldesk.store.row_block import RowBlock
@@ -33,7 +35,8 @@ from recalldesk.store.unit import UnitOfWork
 DEFAULT_SOURCE = "main"
 _SMALLEST, _LARGEST = 100, 1000  # rows of a piece that are judged
 _PIECE = 2000  # rows of a piece: those known from before cost the writer next to nothing
-_VERDICTS = (Verdict.ACCEPTED, Verdict.HELD, Verdict.REJECTED)
+_SORTED = (Verdict.ACCEPTED, Verdict.HELD)  # rows that come to a segment
+_VERDICTS = (*_SORTED, Verdict.REJECTED)
 
 Progress = Callable[[int], None]
 
@@ -89,6 +92,19 @@ class Report:
     result: LoadResult
     rows: Iterator[ReportedRow]
     changes: Iterator[ChangedRecall]
+    rules: Rulebook
+    today: date
+
+    def flags(self, row: ReportedRow) -> list[str]:
+        """Return a row's flags: those kept with it, and whether the playbook in use has no place for it."""
+        flags = row.content["flags"]
+        if row.verdict in _SORTED and self._is_unsorted(row):
+            flags = [*flags, Flag.UNSORTED]
+        return [flag.value for flag in Flag if flag in flags]
+
+    def _is_unsorted(self, row: ReportedRow) -> bool:
+        segments = self.rules.segments
+        return segments.place(segments.case(values_from(row.content["values"])), self.today).unsorted
 
 
 Watch = Callable[[Report], None]
@@ -112,7 +128,7 @@ def load_list(
         abandon_leftovers(store)
         with store.read() as reader:
             policy = reader.playbooks.rules().policy
-        as_of = request.as_of or _today(clock, policy)
+        as_of = request.as_of or _today(clock.now(), policy)
         layout, known, source = _understand(store, opened, request, as_of)
         run = store.write(lambda uow: _begin(uow, clock, actor, request, layout, source, as_of))
         try:
@@ -125,7 +141,7 @@ def load_list(
             result = LoadResult(run.load, source, layout, counts)
             _refuse_shrinking(store, run, request, counts)
             if request.dry_run:
-                _report(store, result, watch)
+                _report(store, run, result, watch)
             else:
                 _remember(store, run, known, request)
                 show(store, run.load, counts, actor, clock.now(), "load list")
@@ -135,19 +151,21 @@ def load_list(
         if request.dry_run:
             abandon(store, run.load)
         else:
-            _report(store, result, watch)
+            _report(store, run, result, watch)
             tidy(store, run)
     return result
 
 
-def _report(store: Store, result: LoadResult, watch: Watch | None) -> None:
+def _report(store: Store, run: Run, result: LoadResult, watch: Watch | None) -> None:
     if watch:
+        today = _today(run.now, run.rules.policy)
         with store.read() as reader:
-            watch(Report(result, reader.rows.report(result.load), reader.loads.changes(result.load)))
+            rows, changes = reader.rows.report(result.load), reader.loads.changes(result.load)
+            watch(Report(result, rows, changes, run.rules, today))
 
 
-def _today(clock: Clock, policy: Policy) -> date:
-    return clock.now().astimezone(policy.clinic.tz).date()
+def _today(now: datetime, policy: Policy) -> date:
+    return now.astimezone(policy.clinic.tz).date()
 
 
 def _understand(store: Store, opened: MorningList, request: LoadRequest, as_of: date) -> tuple[Layout, Known, str]:

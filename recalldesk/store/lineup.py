@@ -11,7 +11,7 @@ from recalldesk.core.ids import RecallId
 from recalldesk.queue.projection import Status
 from recalldesk.store.lanes import LaneKey
 from recalldesk.store.states import VISIBLE
-from recalldesk.store.tables import calling_window, lane, recall_state
+from recalldesk.store.tables import calling_window, lane, listing, recall_state
 
 _COUNTS = sa.select(recall_state.c.lane_id, sa.func.count()).where(VISIBLE).group_by(recall_state.c.lane_id)
 _WINDOWS = sa.select(calling_window.c.id, calling_window.c.key)
@@ -20,6 +20,8 @@ _NEWEST_LANE = sa.select(sa.func.max(lane.c.id))
 _READY_LANES = sa.select(lane.c.segment, lane.c.id, lane.c.window_id).where(
     lane.c.status == Status.READY.value, lane.c.id > sa.bindparam("after")
 )
+
+_OPEN = frozenset(Status) - {Status.CLOSED}
 
 
 class Head(NamedTuple):
@@ -83,6 +85,17 @@ class Lineup:
             row.id: LaneKey(row.segment, Status(row.status), row.why, row.key or "")
             for row in self._connection.execute(_LANES)
         }
+
+    def said(self, segment: str, size: int) -> list[dict[str, Any]]:
+        """Return what lists say of up to ``size`` recalls of a segment that are not closed: plain values."""
+        lanes = [number for number, key in self.lanes().items() if key.segment == segment and key.status in _OPEN]
+        query = (
+            sa.select(listing.c.content)
+            .join(recall_state, recall_state.c.listing_id == listing.c.id)
+            .where(recall_state.c.lane_id.in_(lanes), VISIBLE)
+            .limit(size)
+        )
+        return [content["values"] for content in self._connection.scalars(query)]
 
     def newest_lane(self) -> int:
         """Return the id of the newest lane, 0 if there is none: lanes and their windows are only ever added."""
