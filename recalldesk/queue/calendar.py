@@ -2,19 +2,23 @@
 
 from calendar import monthrange
 from datetime import MAXYEAR, UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from recalldesk.queue.policy import Holidays
 from recalldesk.queue.times import Delay, Unit
 
 _SATURDAY = 5
+_KEPT = 16_384  # days and zones: of a list the same ones come again and again
 
 
+@lru_cache(_KEPT)
 def local_day(instant: datetime, zone: ZoneInfo) -> date:
     """Return the calendar day that it is in ``zone``."""
     return instant.astimezone(zone).date()
 
 
+@lru_cache(_KEPT)
 def midnight(day: date, zone: ZoneInfo) -> datetime:
     """Return the instant at which a day begins in ``zone``, in UTC."""
     return datetime.combine(day, time(), zone).astimezone(UTC)
@@ -63,6 +67,7 @@ def months_between(first: date, last: date) -> int:
     return max(months - (add_months(first, months) > last), 0) if last > first else 0
 
 
+@lru_cache(_KEPT)
 def _add_business_days(day: date, count: int, holidays: Holidays) -> date:
     while count:
         day += timedelta(days=1)

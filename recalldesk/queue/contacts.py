@@ -13,6 +13,7 @@ from recalldesk.queue.policy import Caps, Channel, Detail, Outcome, Policy
 from recalldesk.queue.times import Delay
 
 _UNCAPPED = frozenset({Channel.LETTER, Channel.CERTIFIED_LETTER})
+_TELLING = frozenset({FactKind.ATTEMPT, FactKind.CORRECTION, FactKind.REMINDER})
 _WEEK = timedelta(days=7)
 
 
@@ -59,7 +60,7 @@ def contacts(facts: Iterable[Fact], policy: Policy) -> list[Contact]:
     Payloads: an attempt has ``outcome``, ``detail``, ``callback_at``, ``asked_for``; a correction ``corrects`` (the
     attempt's id) and ``undone`` or the fields that replace its; a reminder ``channel`` and ``state``.
     """
-    facts = list(facts)
+    facts = [fact for fact in facts if fact.kind in _TELLING]
     corrected = _corrections(facts)
     found = []
     for fact in facts:

@@ -113,6 +113,9 @@ class Holidays:
     not_kept: frozenset[str] = frozenset()  # names of public holidays on which the clinic works
     days: Mapping[date, str] = field(default_factory=dict)
 
+    def __hash__(self) -> int:
+        return hash((self.country, self.state))  # what was counted with them once is kept
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Caps:

@@ -4,17 +4,18 @@ A recall is in the first segment of the playbook that it matches. Some condition
 months since the last visit, the season), so every answer says on which day to ask again.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import fields
 from datetime import date
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import NamedTuple
 
 from recalldesk.queue.calendar import add_days, add_months, months_between
 from recalldesk.queue.limits import FIRST_TIER
 from recalldesk.queue.model import ListRow
 from recalldesk.queue.phrases import Phrases
-from recalldesk.queue.policy import Implied, Policy, Season, Segment, When
+from recalldesk.queue.policy import Implied, Policy, Segment, When
 from recalldesk.queue.times import Range
 
 _DAYS = {"overdue_days": "due", "days_since_event": "event_date", "days_since_refill": "last_refill"}
@@ -74,14 +75,25 @@ class Segmenter:
             for name in ("event", "risk", "response", "portal", "priority")
         }
         self._implied = {item.id: item.implies for item in policy.reasons}
+        self._inactivity = _Inactivity(policy)
         self._tests = [
-            (segment, _test(segment.when, policy)) for segment in policy.segments if segment.id != policy.unsorted
+            (segment, _test(segment.when, self._inactivity))
+            for segment in policy.segments
+            if segment.id != policy.unsorted
         ]
+        self._tests_of = lru_cache(None)(self._find_tests_of)
         self._raises = {
-            segment.id: [(item, _test(item.when, policy)) for item in segment.raises] for segment in policy.segments
+            segment.id: [(item, _test(item.when, self._inactivity)) for item in segment.raises]
+            for segment in policy.segments
         }
-        self._thresholds = _thresholds(policy)
-        self._season_turn = lru_cache(_DAYS_KEPT)(partial(_season_turn, policy.seasons))
+        self._seasons = {
+            segment.id: [season for season in policy.seasons if segment.id in season.segments]
+            for segment in policy.segments
+        }
+        self._season_turn = lru_cache(_DAYS_KEPT)(self._find_season_turn)
+        bounds = _bounds(policy)
+        self._day_bounds = [(since, bounds[name]) for name, since in _DAYS.items() if bounds[name]]
+        self._visit_bounds, self._age_bounds = bounds["months_since_visit"], [12 * age for age in bounds["age"]]
 
     def case(self, values: ListRow) -> Case:
         """Return what a listing's values say that can decide."""
@@ -117,11 +129,15 @@ class Segmenter:
 
     def place(self, case: Case, day: date) -> Place:
         """Return where a recall belongs on a day."""
-        segment = next((segment for segment, test in self._tests if test(case, day)), None)
+        segment = next((segment for segment, test in self._tests_of(case.reason) if test(case, day)), None)
         unsorted = segment is None and case.reason is None
         chosen = segment or self._policy.segment[self._policy.unsorted]
         tier, raised_by = self._tier(chosen, case, day)
-        return Place(chosen.id, tier, case.reason, unsorted, raised_by, self._until(case, day))
+        return Place(chosen.id, tier, case.reason, unsorted, raised_by, self._until(chosen.id, case, day))
+
+    def _find_tests_of(self, reason: str | None) -> list[tuple[Segment, "_Test"]]:
+        """Return the segments that a recall of that reason may be in, each with its test: most ask for a reason."""
+        return [(segment, test) for segment, test in self._tests if _asks_for(segment.when.reason, reason)]
 
     def _term(self, name: str, text: str | None) -> str | None:
         return self._terms[name].meaning(text) if text else None
@@ -132,28 +148,45 @@ class Segmenter:
         for item, test in self._raises[segment.id]:
             if item.tier < tier and test(case, day):
                 tier, raised_by = item.tier, " and ".join(conditions(item.when))
-        for season in self._policy.seasons:
-            if segment.id in season.segments and season.days.holds(day):
+        for season in self._seasons[segment.id]:
+            if season.days.holds(day):
                 raised = max(segment.tier - season.by, FIRST_TIER)
                 if raised < tier:
                     tier, raised_by = raised, season.id
         return tier, raised_by
 
-    def _until(self, case: Case, day: date) -> date | None:
-        days = [turn for turn in self._turns(case) if turn > day]
-        return min([*days, *self._season_turn(day)], default=None)
+    def _until(self, segment: str, case: Case, day: date) -> date | None:
+        turns = [*self._turns(case, day), self._season_turn(segment, day)]
+        return min((turn for turn in turns if turn and turn > day), default=None)
 
-    def _turns(self, case: Case) -> Iterator[date]:
-        """Yield the days on which a count of days, months or years passes a bound that some condition names."""
-        for name, since in _DAYS.items():
+    def _turns(self, case: Case, day: date) -> Iterator[date]:
+        """Yield when a count of days, months or years next passes a bound that some condition names."""
+        for since, bounds in self._day_bounds:
             start: date | None = getattr(case, since)
-            if start:
-                yield from (add_days(start, bound) for bound in self._thresholds[name])
+            if start and (bound := _next(bounds, (day - start).days)) is not None:
+                yield add_days(start, bound)
         if case.last_visit:
-            months = {*self._thresholds["months_since_visit"], _inactive_after(self._policy, case.specialty)}
-            yield from (add_months(case.last_visit, bound) for bound in months)
-        if case.dob:
-            yield from (add_months(case.dob, 12 * bound) for bound in self._thresholds["age"])
+            months = months_between(case.last_visit, day)
+            bound = _next(self._visit_bounds, months)
+            inactive = self._inactivity.after(case.specialty)
+            if inactive > months and (bound is None or inactive < bound):
+                bound = inactive
+            if bound is not None:
+                yield add_months(case.last_visit, bound)
+        if case.dob and self._age_bounds:
+            bound = _next(self._age_bounds, months_between(case.dob, day))
+            if bound is not None:
+                yield add_months(case.dob, bound)
+
+    def _find_season_turn(self, segment: str, day: date) -> date | None:
+        """Return the next day on which a season of a segment begins or has ended; None if it has no seasons."""
+        turns = [
+            turn
+            for season in self._seasons[segment]
+            for year in (day.year, day.year + 1)
+            for turn in (date(year, *season.days.first), add_days(date(year, *season.days.last), 1))
+        ]
+        return min((turn for turn in turns if turn > day), default=None)
 
 
 def needs_language_support(values: ListRow, policy: Policy) -> bool:
@@ -175,7 +208,7 @@ def conditions(when: When) -> list[str]:
 _Test = Callable[[Case, date], bool]
 
 
-def _test(when: When, policy: Policy) -> _Test:
+def _test(when: When, inactivity: "_Inactivity") -> _Test:
     """Return a function that tells whether a case is all that ``when`` asks for."""
     wanted = {name: getattr(when, name) for name in _CONDITIONS if getattr(when, name) is not None}
     plain: list[tuple[str, object]] = []
@@ -191,7 +224,7 @@ def _test(when: When, policy: Policy) -> _Test:
     def holds(case: Case, day: date) -> bool:
         for name, value in plain:
             if name == "inactive":
-                said: object = is_inactive(case, day, policy)
+                said: object = inactivity.holds(case, day)
             else:
                 said = getattr(case, name)
             if said not in value if isinstance(value, frozenset) else said is not value:
@@ -199,6 +232,10 @@ def _test(when: When, policy: Policy) -> _Test:
         return all((number := count_of(name, case, day)) is not None and number in span for name, span in counted)
 
     return holds
+
+
+def _asks_for(reasons: Collection[str] | None, reason: str | None) -> bool:
+    return reasons is None or reason in {word.casefold() for word in reasons}
 
 
 def count_of(name: str, case: Case, day: date) -> int | None:
@@ -213,21 +250,27 @@ def count_of(name: str, case: Case, day: date) -> int | None:
     return int(getattr(case, name))
 
 
-def is_inactive(case: Case, day: date, policy: Policy) -> bool:
-    """Tell whether the patient was not seen for so long that the recall is a reactivation."""
-    if case.called_inactive or case.last_visit is None:
-        return case.called_inactive
-    return months_between(case.last_visit, day) >= _inactive_after(policy, case.specialty)
+class _Inactivity:
+    """Tells which patients were not seen for so long that the recall is a reactivation."""
+
+    def __init__(self, policy: Policy) -> None:
+        self._months = policy.inactivity.months
+        self._by_specialty = {name.casefold(): months for name, months in policy.inactivity.by_specialty.items()}
+
+    def after(self, specialty: str | None) -> int:
+        """Return after how many months without a visit that is so; the specialty's name is casefolded."""
+        return self._by_specialty.get(specialty or "", self._months)
+
+    def holds(self, case: Case, day: date) -> bool:
+        """Tell whether it is so."""
+        if case.called_inactive or case.last_visit is None:
+            return case.called_inactive
+        return months_between(case.last_visit, day) >= self.after(case.specialty)
 
 
-def _inactive_after(policy: Policy, specialty: str | None) -> int:
-    by_specialty = {name.casefold(): months for name, months in policy.inactivity.by_specialty.items()}
-    return by_specialty.get(specialty or "", policy.inactivity.months)
-
-
-def _thresholds(policy: Policy) -> dict[str, set[int]]:
-    """Return for each count the numbers at which some condition of the playbook changes."""
-    found: dict[str, set[int]] = {name: set() for name in (*_DAYS, *_MONTHS, "age", "no_shows", "cancellations")}
+def _bounds(policy: Policy) -> dict[str, list[int]]:
+    """Return for each count the numbers at which some condition of the playbook changes, in order."""
+    found: dict[str, set[int]] = {name: set() for name in (*_DAYS, *_MONTHS, "age")}
     whens = [segment.when for segment in policy.segments]
     whens += [item.when for segment in policy.segments for item in segment.raises]
     for when in whens:
@@ -237,13 +280,10 @@ def _thresholds(policy: Policy) -> dict[str, set[int]]:
                 bounds.add(span.low)
                 if span.high is not None:
                     bounds.add(span.high + 1)
-    return found
+    return {name: sorted(bounds) for name, bounds in found.items()}
 
 
-def _season_turn(seasons: Iterable[Season], day: date) -> list[date]:
-    """Return the next day on which a season begins or has ended; none if there are no seasons."""
-    turns = []
-    for season in seasons:
-        for year in (day.year, day.year + 1):
-            turns += [date(year, *season.days.first), add_days(date(year, *season.days.last), 1)]
-    return sorted(turn for turn in turns if turn > day)[:1]
+def _next(bounds: Sequence[int], count: int) -> int | None:
+    """Return the first of ``bounds``, which are in order, above a count."""
+    place = bisect_right(bounds, count)
+    return bounds[place] if place < len(bounds) else None

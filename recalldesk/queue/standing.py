@@ -239,6 +239,8 @@ def _route(facts: Sequence[Fact], policy: Policy) -> str | None:
                 open_ones[fact.payload["escalation"]] = fact.payload["route"]
             elif fact.payload["act"] in _ENDED:
                 open_ones.pop(fact.payload["escalation"], None)
+    if not open_ones:
+        return None
     blocking = {route.id for route in policy.routes if route.blocks}
     return next((route for route in open_ones.values() if route in blocking), None)
 

@@ -29,6 +29,7 @@ _KEPT = (
 )
 _OF_RECALLS = _KEPT.where(fact.c.recall_id.in_(_NAMED))
 _OF_PATIENTS = _KEPT.where(fact.c.patient_id.in_(_NAMED))
+_KINDS = {kind.value: kind for kind in FactKind}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,16 +116,17 @@ def _history(key: RecallId, patient: PatientId, rows: Iterable[Row[Any]]) -> His
     return History(key, patient, tuple(live), tuple(staged))
 
 
-def _fact_from(row: Row[Any]) -> Fact:
+def _fact_from(row: Sequence[Any]) -> Fact:
+    number, kind, at, person, device, of_recall, of_patient, of_load, of_listing, payload, _ = row
     return Fact(
-        id=FactId(row.id),
-        kind=FactKind(row.kind),
-        at=row.at,
-        actor=PersonId(row.actor_id),
-        device=DeviceId(row.device_id),
-        recall=row.recall_id,
-        patient=row.patient_id,
-        load=row.load_id,
-        listing=row.listing_id,
-        payload=row.payload,
+        id=FactId(number),
+        kind=_KINDS[kind],
+        at=at,
+        actor=PersonId(person),
+        device=DeviceId(device),
+        recall=of_recall,
+        patient=of_patient,
+        load=of_load,
+        listing=of_listing,
+        payload=payload,
     )

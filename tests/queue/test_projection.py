@@ -61,7 +61,7 @@ def test_a_due_recall_is_ready() -> None:
         window=Window(("America/New_York",)).key,
         channel="call",
         late_after=at("2026-11-24 00:00"),
-        turns_at=at("2026-12-16 00:00"),
+        turns_at=at("2026-12-20 00:00"),
     )
 
 

@@ -204,7 +204,11 @@ def test_a_place_is_the_same_every_day_until_it_says(case: Case, days: int) -> N
 def test_a_place_that_no_day_changes_stays_for_ever() -> None:
     find = Segmenter(policy(seasons=(), segments=POLICY.segments))
     assert find.place(find.case(ListRow(reason="Annual")), TODAY).until is None
-    assert FIND.place(FIND.case(ListRow(reason="Annual")), TODAY).until == date(2026, 12, 16)
+    annual, chronic = (
+        FIND.place(FIND.case(values), TODAY) for values in (ListRow(reason="Annual"), ListRow(measure="HbA1c"))
+    )
+    assert (annual.segment, chronic.segment) == ("general", "chronic")
+    assert (annual.until, chronic.until) == (date(2026, 12, 20), date(2026, 12, 16))  # each by its own season
 
 
 def test_dates_at_the_end_of_time_are_no_trouble() -> None:
