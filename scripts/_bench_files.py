@@ -41,6 +41,21 @@ class Files:
         return self.folder / "loaded"
 
     @property
+    def crowd(self) -> Path:
+        """The profile whose store has a made-up queue as long as the list."""
+        return self.folder / "crowd"
+
+    @property
+    def great_crowd(self) -> Path:
+        """The same, ten times as long."""
+        return self.folder / "great-crowd"
+
+    @property
+    def plain_crowd(self) -> Path:
+        """The long one, not encrypted."""
+        return self.folder / "plain-crowd"
+
+    @property
     def scratch(self) -> Path:
         """Where one measurement works; emptied after it."""
         return self.folder / "scratch"

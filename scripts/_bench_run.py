@@ -21,6 +21,7 @@ NEEDS = {
     "xlsx": {"read_xlsx", "xlsx_load", "pandas_script", "libreoffice"},
     "million": {"million_load"},
 }
+CROWDS = {"next_short", "next_long", "next_plain", "counts_short", "counts_long", "page_long"}
 ONCE = {"million_load", "pandas_script", "libreoffice"}  # so slow that the first round is enough
 LOOK = 0.1  # seconds between looks at a task's memory
 MB = 1 << 20
@@ -71,6 +72,9 @@ def measure(files: Files, lines: Collection[Line], options: argparse.Namespace) 
     lists = {name for name, users in NEEDS.items() if not users.isdisjoint(tasks)}
     make_lists(files, options.rows, lists, fictional=options.fictional)
     _run("prepare", files)
+    if not CROWDS.isdisjoint(tasks):
+        _say("making the queues: some minutes")
+        _run("prepare_crowds", files)
     rounds: list[Round] = []
     for number in range(options.rounds):
         figures: Round = {}

@@ -23,9 +23,9 @@ def print_table(lines: Collection[Line], rounds: list[Round], command: str) -> N
 
 
 def _figure(line: Line, found: Median, second: float) -> str:
-    spread = f"({found.low:.2f} to {found.high:.2f}, {found.rounds}x)"
+    spread = f"({found.low:.3g} to {found.high:.3g}, {found.rounds}x)"
     if line.unit == "s":
-        return f"{found.value:.3f} s = {found.value / second:.2f} calibrations {spread}"
+        return f"{found.value:.3g} s = {found.value / second:.3g} calibrations {spread}"
     return f"{found.value:.2f} {spread}"
 
 
@@ -43,4 +43,4 @@ def _times(task: str, rounds: list[Round], second: float) -> str:
 
     seconds = value(_MADE_OF)
     memory = f"{value('own'):6.0f} MB" + (f" + {value('children'):.0f} MB" if value("children") else "")
-    return f"{task:14} {seconds:9.4f} s = {seconds / second:8.2f} calibrations  {memory}"
+    return f"{task:14} {seconds:9.5f} s = {seconds / second:9.4f} calibrations  {memory}"

@@ -14,8 +14,20 @@ from time import perf_counter
 
 from _bench_attempt import attempts
 from _bench_files import Files
+from _bench_queue import (
+    counts_long,
+    counts_short,
+    explain,
+    next_long,
+    next_plain,
+    next_short,
+    page_long,
+    prepare_crowds,
+    rebuild,
+    wake_many,
+)
 from _bench_store import ENCRYPTED, PLAIN, TODAY, TOMORROW, WatchedStore, enrol, make_store
-from _bench_writes import bulk_write, raw_write
+from _bench_writes import bulk_write, raw_facts, raw_write
 
 from recalldesk.core.clock import ManualClock
 from recalldesk.desk.load_list import LoadRequest, load_list
@@ -174,6 +186,8 @@ TASKS: dict[str, Callable[[Files], Figures]] = {
     for task in (
         *(calibrate, read_csv, hash_csv, parse_numbers, raw_write, bulk_write, first_load, plain_load),
         *(same_again, next_day, read_xlsx, xlsx_load, attempt, million_load, pandas_script, libreoffice, prepare),
+        *(prepare_crowds, next_short, next_long, next_plain, counts_short, counts_long, page_long),
+        *(explain, rebuild, raw_facts, wake_many),
     )
 }
 
