@@ -20,14 +20,17 @@ def reproject(uow: UnitOfWork, recalls: Collection[RecallId], now: datetime) -> 
     histories = uow.facts.histories(recalls)
     listings = uow.facts.listings(histories)
     undone = uow.facts.undone_loads()
-    visible, relisted = uow.states.of(recalls), list[RecallId]()
+    visible, changed, relisted = uow.states.of(recalls), dict[RecallId, RecallState](), list[RecallId]()
     for history in histories:
         before = visible.get(history.recall)
         state = project(history.recall, history.live, listings, undone, rules, now)
-        put = uow.states.put if before else uow.states.add
-        put(history.recall, state)
+        if before is None:
+            uow.states.add(history.recall, state)
+        elif state != before:
+            changed[history.recall] = state
         if before is None or (before.listing, before.on_list) != (state.listing, state.on_list):
             relisted.append(history.recall)
+    uow.states.put(changed)
     uow.states.relist(relisted)
     _reproject_coming(uow, histories, listings, undone, rules, now)
 
@@ -50,15 +53,18 @@ def _reproject_coming(
         undone = {*undone, coming.undoes}
     recalls = [history.recall for history in histories]
     seen, staged = uow.states.of(recalls), uow.states.staged(recalls)
+    changed, moved = dict[RecallId, RecallState](), dict[RecallId, RecallState]()
     for history in histories:
         recall = history.recall
         if recall not in staged and coming.playbook is None:
             continue
         state = project(recall, (*history.live, *history.staged), listings, undone, rules, now)
         if recall in staged:
-            uow.states.put_staged(recall, state)
+            changed[recall] = state
         elif state != seen[recall]:
-            uow.staging.add_states(coming.edition, {recall: state}, known=[recall])
+            moved[recall] = state
+    uow.states.put_staged(changed)
+    uow.staging.add_states(coming.edition, moved, known=moved)
 
 
 def states_at(

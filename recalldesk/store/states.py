@@ -1,6 +1,6 @@
 """The projections of recalls, in versions that editions show (see ``tables``)."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -57,9 +57,9 @@ class States:
         """Return the states of ``recalls`` that a load has staged."""
         return self._states(_SEE_STAGED, recalls)
 
-    def put(self, recall_id: RecallId, state: RecallState) -> None:
-        """Replace the visible state of a recall."""
-        self._update(_PUT, recall_id, state)
+    def put(self, states: Mapping[RecallId, RecallState]) -> None:
+        """Replace the visible states of recalls."""
+        self._update(_PUT, states)
 
     def add(self, recall_id: RecallId, state: RecallState) -> None:
         """Add the state of a recall that has none, seen from now on."""
@@ -68,9 +68,9 @@ class States:
         names = [column.name for column in recall_state.columns]
         self._connection.execute(recall_state.insert().values(dict(zip(names, row, strict=True))))
 
-    def put_staged(self, recall_id: RecallId, state: RecallState) -> None:
-        """Replace the staged state of a recall."""
-        self._update(_PUT_STAGED, recall_id, state)
+    def put_staged(self, states: Mapping[RecallId, RecallState]) -> None:
+        """Replace the staged states of recalls."""
+        self._update(_PUT_STAGED, states)
 
     def relist(self, recalls: Collection[RecallId]) -> None:
         """Note that an act, not a load, lists ``recalls`` otherwise."""
@@ -122,9 +122,13 @@ class States:
         rows = self._connection.execute(query, {"named": list(recalls)})
         return {RecallId(row.recall_id): state_from(row) for row in rows}
 
-    def _update(self, statement: sa.Update, recall_id: RecallId, state: RecallState) -> None:
-        (lane_id,) = self._lanes.of([state])
-        self._connection.execute(statement, {"one": recall_id, **state_columns(state, lane_id)})
+    def _update(self, statement: sa.Update, states: Mapping[RecallId, RecallState]) -> None:
+        lanes = self._lanes.of(states.values())
+        rows = [
+            {"one": key, **state_columns(state, lane)} for (key, state), lane in zip(states.items(), lanes, strict=True)
+        ]
+        if rows:
+            self._connection.execute(statement, rows)
 
 
 def state_columns(state: RecallState, lane_id: LaneId) -> dict[str, Any]:

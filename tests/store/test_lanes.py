@@ -33,9 +33,9 @@ def test_two_programs_on_one_store_share_lanes(made: Made) -> None:
         committed(one, lambda uow: enrol(uow, one))
         committed(one, lambda uow: add(uow, 1, READY))
         committed(other, lambda uow: add(uow, 2, READY))
-        committed(other, lambda uow: uow.states.put(TWO, HELD))
+        committed(other, lambda uow: uow.states.put({TWO: HELD}))
         committed(one, lambda uow: add(uow, 3, HELD))
-        committed(one, lambda uow: uow.states.put(TWO, READY))
+        committed(one, lambda uow: uow.states.put({TWO: READY}))
         assert counts(one) == counts(other) == {lane_of(READY): 2, lane_of(HELD): 1}
         with other.read() as reader:
             assert reader.states.of([ONE, TWO]) == {ONE: READY, TWO: READY}

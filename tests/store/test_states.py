@@ -114,8 +114,8 @@ def test_an_act_changes_the_seen_and_the_staged_state_each(store: Store, staged:
     worked, later = replace(OLD, attempts=1), replace(NEW, attempts=3)
 
     def act(uow: UnitOfWork) -> None:
-        uow.states.put(ONE, worked)
-        uow.states.put_staged(ONE, later)
+        uow.states.put({ONE: worked})
+        uow.states.put_staged({ONE: later})
 
     committed(store, act)
     assert visible(store) == {**BEFORE, ONE: worked}

@@ -1,4 +1,4 @@
-"""Python's collector of garbage, kept from stopping a load."""
+"""Python's collector of garbage, kept from stopping what is written in pieces: a load, a waking."""
 
 import gc
 from collections.abc import Iterator
