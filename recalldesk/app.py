@@ -11,14 +11,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
-from recalldesk.core.clock import Clock, SystemClock
-from recalldesk.core.errors import InputError, StoreError, UsageError
+from recalldesk.core.clock import Clock, DemoClock, SystemClock
+from recalldesk.core.errors import InputError, NoWindow, StoreError, UsageError
 from recalldesk.core.resources import resource
 from recalldesk.core.roles import Role
 from recalldesk.desk.loading.finish import abandon_leftovers
+from recalldesk.desk.workplace import Workplace
 from recalldesk.queue.facts import Actor
 from recalldesk.queue.policy import Policy
 from recalldesk.store import backup, opening
@@ -105,6 +106,30 @@ def throwaway_desk(clock: Clock | None = None) -> Iterator[Desk]:
         store = opening.create_throwaway(profile, shipped_playbook(clock.now()), clock.now())
         with store:
             yield Desk(store, clock, _sign_in(store, clock), Options(profile.folder))
+
+
+def run_gui(options: Options, *, demo: bool) -> int:
+    """Open the window and return the exit code. ``demo``: on the sample list, in a profile that is thrown away.
+
+    ``NoWindow`` where none can be shown.
+    """
+    from recalldesk.ui.display import require_display  # noqa: PLC0415 - the command line needs no Qt
+
+    require_display(os.environ)
+    try:
+        from recalldesk.ui.program import run  # noqa: PLC0415
+    except ImportError as error:
+        raise NoWindow("The window cannot be shown: Qt does not find what it needs of this system.") from error
+    with throwaway_desk(DemoClock()) if demo else open_desk(options) as desk:
+        workplace = Workplace(desk.store, desk.clock, desk.actor)
+        return run(workplace, sample=demo, prepare=partial(load_sample, desk) if demo else None)
+
+
+def load_sample(desk: Desk) -> None:
+    """Load the list of invented patients that ships with the program."""
+    from recalldesk.desk.load_list import LoadRequest, load_list  # noqa: PLC0415 - the window is there before
+
+    load_list(desk.store, desk.clock, desk.actor, LoadRequest(path=resource("samples/recall-list.csv")))
 
 
 @lru_cache(1)

@@ -1,23 +1,32 @@
 """The command line.
 
 Exit codes: 0 ok, 1 a bug or a fault found, 2 usage, 3 a decision is needed, 4 the input is bad, 5 the store cannot be
-opened, 130 stopped by the user.
+opened or no window shown, 130 stopped by the user.
 """
 
 import contextlib
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 
 from recalldesk.cli.commands import build_parser
-from recalldesk.core.errors import Cancelled, DecisionNeeded, ExpectedError, InputError, StoreError, UsageError
+from recalldesk.core.errors import (
+    Cancelled,
+    DecisionNeeded,
+    ExpectedError,
+    InputError,
+    NoWindow,
+    StoreError,
+    UsageError,
+    describe_bug,
+)
 
 EXIT_CODES: dict[type[ExpectedError], int] = {
     UsageError: 2,
     DecisionNeeded: 3,
     InputError: 4,
     StoreError: 5,
+    NoWindow: 5,
     Cancelled: 130,
 }
 
@@ -41,12 +50,5 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123 - so that the interpreter can flush at exit
         return 0
     except Exception as error:  # noqa: BLE001 - the last resort, so that no value of a patient gets out
-        sys.stderr.write(_describe(error))
+        sys.stderr.write(describe_bug(error))
         return 1
-
-
-def _describe(error: BaseException) -> str:
-    """Return where a bug struck, without any value: a message or a line of values may hold patient data."""
-    frames = traceback.extract_tb(error.__traceback__)
-    places = "\n".join(f"  {os.path.basename(frame.filename)}:{frame.lineno} {frame.name}" for frame in frames)  # noqa: PTH119
-    return f"RecallDesk has a bug ({type(error).__name__}). Nothing half-done was kept. Please report:\n{places}\n"

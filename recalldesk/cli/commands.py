@@ -25,18 +25,19 @@ def build_parser() -> argparse.ArgumentParser:
         parents=[_common_arguments(top=True)],
     )
     parser.add_argument("--version", action="version", version=f"RecallDesk {__version__}")
-    parser.set_defaults(run=lambda _options: print_help(parser))
+    parser.add_argument("--demo", action="store_true", help="open the window on a sample list; nothing is kept")
+    parser.set_defaults(run=_late("window", "show"))
     commands = parser.add_subparsers(metavar="COMMAND", title="commands")
 
-    for add in (_add_load, _add_loads, _add_held, _add_queue, _add_playbook, _add_care, _add_keys):
+    for add in (_add_gui, _add_load, _add_loads, _add_held, _add_queue, _add_playbook, _add_care, _add_keys):
         add(commands, common)
     return parser
 
 
-def print_help(parser: argparse.ArgumentParser) -> int:
-    """Print the help."""
-    parser.print_help()
-    return 0
+def _add_gui(commands: Commands, common: argparse.ArgumentParser) -> None:
+    gui = commands.add_parser("gui", parents=[common], help="open the window, as without a command")
+    gui.add_argument("--demo", action="store_true", default=argparse.SUPPRESS, help="on a sample list")
+    gui.set_defaults(run=_late("window", "show"))
 
 
 def _add_load(commands: Commands, common: argparse.ArgumentParser) -> None:

@@ -1,8 +1,11 @@
 """Time enters through a clock: aware, UTC, injected. No rule reads the time of day by itself."""
 
+import time
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
+
+DEMO_START = datetime(2026, 11, 24, 19, 10, tzinfo=UTC)  # of the sample list's year: a Tuesday, 14:10 at its clinic
 
 
 class Clock(Protocol):
@@ -21,11 +24,23 @@ class SystemClock:
         return datetime.now(UTC)
 
 
+@dataclass(frozen=True)
+class DemoClock:
+    """A clock that runs on from another instant, so that the demo can call on any day at any hour."""
+
+    start: datetime = DEMO_START
+    _begun: float = field(default_factory=time.monotonic)
+
+    def now(self) -> datetime:
+        """Return the instant that it has come to."""
+        return self.start + timedelta(seconds=time.monotonic() - self._begun)
+
+
 @dataclass
 class ManualClock:
-    """A clock that stands until it is moved: for the demo and the tests."""
+    """A clock that stands until it is moved: for the tests."""
 
-    instant: datetime = field(default_factory=lambda: datetime(2026, 11, 24, 19, 10, tzinfo=UTC))
+    instant: datetime = DEMO_START
 
     def now(self) -> datetime:
         """Return the instant it was set to."""

@@ -1,5 +1,8 @@
 """One root error. What a user can cause or mend is an ``ExpectedError``; anything else is a bug."""
 
+import os
+import traceback
+
 
 class ExpectedError(Exception):
     """Something that can go wrong in use. The message is a sentence for the user: what, where, what to do.
@@ -24,5 +27,16 @@ class StoreError(ExpectedError):
     """The store cannot be opened, read or written (exit 5)."""
 
 
+class NoWindow(ExpectedError):
+    """A window cannot be shown here: no display, or a library of the system is missing (exit 5)."""
+
+
 class Cancelled(ExpectedError):
     """The user stopped the work; nothing of it is kept."""
+
+
+def describe_bug(error: BaseException) -> str:
+    """Return where a bug struck, without any value: a message or a line of values may hold patient data."""
+    frames = traceback.extract_tb(error.__traceback__)
+    places = "\n".join(f"  {os.path.basename(frame.filename)}:{frame.lineno} {frame.name}" for frame in frames)  # noqa: PTH119
+    return f"RecallDesk has a bug ({type(error).__name__}). Nothing half-done was kept. Please report:\n{places}\n"

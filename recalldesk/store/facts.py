@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -28,6 +29,12 @@ _KEPT = (
     .where(sa.or_(load.c.stage.is_(None), load.c.stage != "abandoned"))
 )
 _OF_RECALLS = _KEPT.where(fact.c.recall_id.in_(_NAMED))
+_IS_ATTEMPT = fact.c.kind == sa.literal_column(f"'{FactKind.ATTEMPT}'")  # a bound value would not find the index
+_ATTEMPTS_BY = (
+    sa.select(fact)
+    .where(_IS_ATTEMPT, fact.c.actor_id == sa.bindparam("who"), fact.c.at >= sa.bindparam("since"))
+    .order_by(fact.c.at.desc(), fact.c.id.desc())
+)
 _OF_PATIENTS = _KEPT.where(fact.c.patient_id.in_(_NAMED))
 _KINDS = {kind.value: kind for kind in FactKind}
 
@@ -74,6 +81,10 @@ class Facts:
     def recalls_of(self, patient: PatientId) -> list[RecallId]:
         """Return the recalls of a patient."""
         return list(self._connection.scalars(sa.select(recall.c.id).where(recall.c.patient_id == patient)))
+
+    def attempts_by(self, person: PersonId, since: datetime) -> list[Fact]:
+        """Return the attempts that a person recorded since an instant, the newest first; those taken back too."""
+        return [_fact_from(row) for row in self._connection.execute(_ATTEMPTS_BY, {"who": person, "since": since})]
 
     def listings(self, histories: Iterable[History]) -> dict[ListingId, Listing]:
         """Return the listings that the facts of ``histories`` name."""

@@ -26,6 +26,10 @@ class People:
             return None
         return Actor(PersonId(person_id), DeviceId(device_id))
 
+    def name(self, person_id: PersonId) -> str:
+        """Return a person's name."""
+        return str(self._connection.scalars(sa.select(person.c.name).where(person.c.id == person_id)).one())
+
     def enrol(self, account: str, name: str, role: Role, device_uid: UUID, device_name: str, now: datetime) -> Actor:
         """Return the person and the device, adding what is not known yet."""
         known = self._connection.scalar(sa.select(person.c.id).where(person.c.account == account))

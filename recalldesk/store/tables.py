@@ -208,6 +208,14 @@ Index(
     postgresql_where=fact.c.patient_id.is_not(None),
 )
 Index("ix_fact_load_id", fact.c.load_id)
+# Of few facts too: what a person has done today.
+Index(
+    "ix_fact_attempts",
+    fact.c.actor_id,
+    fact.c.at,
+    sqlite_where=fact.c.kind == FactKind.ATTEMPT.value,
+    postgresql_where=fact.c.kind == FactKind.ATTEMPT.value,
+)
 
 # When patients may be called, as the text of a ``queue.windows.Window``: a few that many recalls share.
 calling_window = Table(

@@ -1,10 +1,11 @@
 import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from recalldesk.core.clock import ManualClock, SystemClock
+from recalldesk.core.clock import DEMO_START, DemoClock, ManualClock, SystemClock
 from recalldesk.core.files import private_folder, write_whole
 from recalldesk.core.ids import new_fact_id
 
@@ -21,6 +22,13 @@ def test_a_manual_clock_stands_until_it_is_moved() -> None:
     before = clock.now()
     clock.forward(timedelta(hours=2))
     assert (before, clock.now()) == (datetime(2026, 11, 24, 19, 10, tzinfo=UTC), before + timedelta(hours=2))
+
+
+def test_the_demo_clock_runs_on_from_a_tuesday_afternoon() -> None:
+    clock = DemoClock()
+    first = clock.now()
+    assert DEMO_START <= first <= clock.now()
+    assert first.astimezone(ZoneInfo("America/New_York")).strftime("%A %H:%M") == "Tuesday 14:10"
 
 
 def test_fact_ids_are_uuid7_in_the_order_of_time() -> None:

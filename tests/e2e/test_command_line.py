@@ -1,6 +1,7 @@
 import json
 import os
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,24 @@ from tests.e2e.conftest import SAMPLE, Run
 AS_OF = ("--as-of", "2026-11-23")
 
 
-def test_without_a_command_it_shows_its_help(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main([]) == 0
+def test_the_help_names_the_commands(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(["--help"])
+    assert stop.value.code == 0
     assert "load this morning's recall list" in capsys.readouterr().out
+
+
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="there is always a display")
+@pytest.mark.parametrize("arguments", [[], ["gui"], ["--demo"], ["gui", "--demo"]])
+def test_without_a_display_it_says_so_and_what_works_without(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
+    for name in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    assert main(arguments) == 5
+    said = capsys.readouterr().err
+    assert "There is no display" in said
+    assert "recalldesk --help" in said
 
 
 def test_usage_errors_exit_with_2(capsys: pytest.CaptureFixture[str]) -> None:

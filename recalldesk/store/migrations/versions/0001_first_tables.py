@@ -216,6 +216,13 @@ def upgrade() -> None:
         ),
         sqlite_with_rowid=False,
     )
+    op.create_index(
+        "ix_fact_attempts",
+        "fact",
+        ["actor_id", "at"],
+        sqlite_where=sa.text("kind = 'attempt'"),
+        postgresql_where=sa.text("kind = 'attempt'"),
+    )
     op.create_index("ix_fact_load_id", "fact", ["load_id"])
     op.create_index(
         "ix_fact_patient_id",

@@ -1,0 +1,189 @@
+"""What a window works with: every act and every look of a person at a desk, as frozen values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from recalldesk.core.clock import Clock
+from recalldesk.core.ids import FactId, RecallId, new_fact_id
+from recalldesk.desk.calling import drafts
+from recalldesk.desk.calling.card import Card, card
+from recalldesk.desk.calling.claims import claim, claim_next, release
+from recalldesk.desk.calling.record_outcome import Saved, record_outcome, skip, undo_outcome
+from recalldesk.desk.explain_recall import find_recalls
+from recalldesk.desk.lineup import Lineup, Openings, Place, SegmentCount
+from recalldesk.desk.trays import Kind, Tray, TrayRow, badges, done_today, page_of, rows_of, status_of, unplaced
+from recalldesk.desk.wake import wake
+from recalldesk.queue.entry import Entry
+from recalldesk.queue.facts import Actor
+from recalldesk.queue.policy import Policy
+from recalldesk.queue.projection import Status
+from recalldesk.queue.standing import Rulebook
+from recalldesk.store.store import Store
+from recalldesk.store.unit import Reader
+
+_STATUSES = {Kind.WAITING: Status.WAITING, Kind.ESCALATED: Status.ROUTED}
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What there is to do at ``at``. ``trays``: how many recalls each list of the follow-through has."""
+
+    at: datetime
+    policy: Policy
+    counts: tuple[SegmentCount, ...]
+    trays: Mapping[Kind, int]
+
+    @property
+    def ready(self) -> int:
+        """How many recalls may be called now."""
+        return sum(count.ready for count in self.counts)
+
+    def blocked(self, segment: str | None) -> dict[str, int]:
+        """Return what keeps recalls of a segment, or of all, from being called: reason -> how many, most first."""
+        found: dict[str, int] = {}
+        for count in self.counts:
+            if segment in {None, count.segment}:
+                for why, number in count.blocked.items():
+                    found[why] = found.get(why, 0) + number
+        return dict(sorted(found.items(), key=lambda item: -item[1]))
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some rows of a list, and whether more follow the last."""
+
+    rows: tuple[TrayRow, ...]
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A recall that this person has claimed.
+
+    ``attempt``: the id that the attempt will have; ``draft``: what was typed of it before.
+    """
+
+    at: datetime
+    card: Card
+    badges: tuple[str, ...]
+    policy: Policy
+    caller: str
+    attempt: FactId
+    draft: Mapping[str, Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Somebody else is at work on a recall."""
+
+    recall: RecallId
+    name: str
+
+
+class Workplace:
+    """A person at a desk. Every method waits for the store: none belongs on the thread that paints."""
+
+    def __init__(self, store: Store, clock: Clock, actor: Actor) -> None:
+        self._store, self._clock, self._actor = store, clock, actor
+        self._openings: tuple[Rulebook, Openings] | None = None
+        with store.read() as reader:
+            self.person = reader.people.name(actor.person)
+            self.zone = reader.playbooks.rules().policy.clinic.tz
+
+    def now(self) -> datetime:
+        """Return the present instant; it does not wait for the store."""
+        return self._clock.now()
+
+    def overview(self) -> Overview:
+        """Return what every segment and tray has."""
+        now = self._clock.now()
+        with self._store.read() as reader:
+            rules = reader.playbooks.rules()
+            counts = tuple(self._lineup(reader, rules, now).counts())
+            trays = {
+                kind: sum(
+                    number
+                    for count in counts
+                    for why, number in count.blocked.items()
+                    if status_of(why, rules.policy) is status
+                )
+                for kind, status in _STATUSES.items()
+            }
+            trays[Kind.DONE] = len(done_today(reader, self._actor, rules, now))
+            trays[Kind.UNFINISHED] = len(reader.work.drafts(self._actor))
+        return Overview(now, rules.policy, counts, trays)
+
+    def page(self, tray: Tray, size: int, after: Place | None = None) -> Page:
+        """Return the next ``size`` rows of a list. UsageError where nothing is found by what was said."""
+        now = self._clock.now()
+        with self._store.read() as reader:
+            rules = reader.playbooks.rules()
+            match tray.kind:
+                case Kind.CALL:
+                    places = self._lineup(reader, rules, now).page(size, tray.segment, after)
+                case Kind.WAITING | Kind.ESCALATED:
+                    places = page_of(reader, _STATUSES[tray.kind], after, size)
+                case Kind.DONE:
+                    return Page(tuple(done_today(reader, self._actor, rules, now)), more=False)
+                case Kind.UNFINISHED:
+                    drafted = [draft.recall for draft in reader.work.drafts(self._actor)]
+                    return Page(tuple(rows_of(reader, unplaced(drafted), rules)), more=False)
+                case Kind.FOUND:
+                    found = unplaced(find_recalls(reader, tray.said))
+                    return Page(tuple(rows_of(reader, found, rules)), more=False)
+            return Page(tuple(rows_of(reader, places, rules)), more=len(places) == size)
+
+    def next(self, segment: str | None = None) -> Call | None:
+        """Claim who is to be called next; None if nobody may be called now."""
+        openings = self._openings[1] if self._openings else None
+        recall = claim_next(self._store, self._clock, self._actor, openings, segment)
+        return None if recall is None else self._call(recall)
+
+    def take(self, recall: RecallId, *, take_over: bool = False) -> Call | Taken:
+        """Claim a recall; return who has it, if somebody else does."""
+        held = claim(self._store, self._clock, self._actor, recall, take_over=take_over)
+        return Taken(recall, held.name) if held else self._call(recall)
+
+    def leave(self, recall: RecallId) -> None:
+        """Let go of a recall that was not called."""
+        release(self._store, self._actor, recall)
+
+    def save(self, entry: Entry) -> Saved:
+        """Write down how an attempt ended. EntryIncomplete: nothing was saved."""
+        return record_outcome(self._store, self._clock, self._actor, entry)
+
+    def undo(self, recall: RecallId, attempt: FactId) -> Call:
+        """Take an attempt back and claim its recall again."""
+        undo_outcome(self._store, self._clock, self._actor, recall, attempt)
+        claim(self._store, self._clock, self._actor, recall, take_over=True)
+        return self._call(recall)
+
+    def skip(self, recall: RecallId, why: str) -> None:
+        """Let others of its tier go first."""
+        skip(self._store, self._clock, self._actor, recall, why)
+
+    def keep_draft(self, recall: RecallId, content: Mapping[str, Any]) -> None:
+        """Keep what is typed of a call, and the claim with it."""
+        drafts.keep_draft(self._store, self._clock, self._actor, recall, content)
+
+    def wake(self) -> int:
+        """Bring in line what has turned by itself; return how many recalls that were."""
+        return wake(self._store, self._clock.now())
+
+    def _call(self, recall: RecallId) -> Call:
+        now = self._clock.now()
+        with self._store.read() as reader:
+            rules = reader.playbooks.rules()
+            shown = card(reader, recall, rules, now)
+            kept = next((draft for draft in reader.work.drafts(self._actor) if draft.recall == recall), None)
+        marks = tuple(badges(shown.values, shown.flags, shown.state, rules.policy))
+        draft = kept.content if kept else None
+        return Call(now, shown, marks, rules.policy, self.person, new_fact_id(now), draft)
+
+    def _lineup(self, reader: Reader, rules: Rulebook, now: datetime) -> Lineup:
+        """Return the queue; which windows are open is worked out once as long as the playbook is the same."""
+        if self._openings is None or self._openings[0] is not rules:
+            self._openings = rules, Openings(rules)
+        return Lineup(reader, rules, now, openings=self._openings[1])

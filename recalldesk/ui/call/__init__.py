@@ -1,0 +1,1 @@
+"""The room of a call: patient, history, outcome."""

@@ -1,0 +1,213 @@
+"""How the call ended: one of ten keys, what it was exactly, and only the fields that this needs."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QButtonGroup, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from recalldesk.queue.outcomes import OutcomeKey
+from recalldesk.queue.policy import Detail
+from recalldesk.ui.call import form as forms
+from recalldesk.ui.call.form import Field
+from recalldesk.ui.call.presenter import CallPresenter, Open
+from recalldesk.ui.shortcuts import DETAIL_KEYS, OUTCOME_KEYS, keys_of
+from recalldesk.ui.widgets.choice import Choice
+from recalldesk.ui.widgets.flow import FlowLayout
+from recalldesk.ui.widgets.plain import button, card, label, restyle
+from recalldesk.ui.words import tr
+
+_NOTE_LINES = 3
+_NARROWEST = 124  # pixels of a choice
+
+
+class FieldView(QWidget):
+    """A field with its label, how it was understood, what can be taken, and what is wrong with it."""
+
+    def __init__(self, field: Field, write: Callable[[str, str], Field | None]) -> None:
+        super().__init__()
+        self._name, self._write = field.name, write
+        self.edit = QLineEdit(field.said)
+        self.edit.setAccessibleName(field.label)
+        self.edit.textEdited.connect(self._edited)
+        self._means, self._fault = label(field.means, "small"), label(role="error")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        column.addWidget(label(field.label, "small"))
+        column.addWidget(self.edit)
+        if field.picks:
+            column.addLayout(self._picks(field.picks))
+        column.addWidget(self._means)
+        column.addWidget(self._fault)
+        self._means.setVisible(bool(field.means))
+        self.show_fault(field.fault)
+
+    def show_fault(self, fault: str) -> None:
+        """Say what is wrong with the field, in words."""
+        self._fault.setText(fault)
+        self._fault.setVisible(bool(fault))
+        self.edit.setAccessibleDescription(fault or self._means.text())
+        restyle(self.edit, "wrong", "true" if fault else "")
+
+    def _picks(self, picks: tuple[str, ...]) -> FlowLayout:
+        line = FlowLayout(gap=4)
+        for words in picks:
+            line.addWidget(button(words, partial(self._take, words), "link"))
+        return line
+
+    def _take(self, words: str) -> None:
+        self.edit.setText(words)
+        self._edited(words)
+        self.edit.setFocus()
+
+    def _edited(self, said: str) -> None:
+        field = self._write(self._name, said)
+        self._means.setText(field.means if field else "")
+        self._means.setVisible(bool(field and field.means))
+        self.show_fault("")
+
+
+class OutcomeView(QWidget):
+    """The outcome of the open call."""
+
+    def __init__(self, presenter: CallPresenter, state: Open) -> None:
+        super().__init__()
+        self._presenter = presenter
+        self._shown: tuple[OutcomeKey | None, str | None] = (None, None)
+        self.fields: dict[str, FieldView] = {}
+        frame, column = card(gap=10)
+        column.addWidget(label(tr("Outcome of this attempt"), "title"))
+        self.keys = QButtonGroup(self)
+        column.addLayout(self._keys(state))
+        self._fault = label(role="error")
+        column.addWidget(self._fault)
+        self._asked = QWidget()
+        self._asked_column = QVBoxLayout(self._asked)
+        self._asked_column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._asked)
+        self.details = QButtonGroup(self)
+        self._note_label = label(role="small")
+        self.note = self._note(state.form.note)
+        self._note_fault = label(role="error")
+        for widget in (self._note_label, self.note, self._note_fault):
+            column.addWidget(widget)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(frame)
+        self.show_state(state)
+
+    def show_state(self, state: Open) -> None:
+        """Show what is chosen, what it asks for, and what is wrong; what is typed stays as it is."""
+        form, chosen = state.form, (state.form.outcome, state.form.detail)
+        if chosen != self._shown:
+            self._shown = chosen
+            self._ask(state)
+        for key, one in zip(OutcomeKey, self.keys.buttons(), strict=True):
+            one.setChecked(key is form.outcome)
+        for name, view in self.fields.items():
+            view.show_fault(form.faults.get(name, ""))
+        _say(self._fault, form.faults.get(forms.OUTCOME) or form.faults.get(forms.DETAIL, ""))
+        _say(self._note_fault, form.faults.get(forms.NOTE, ""))
+        wanted = forms.note_is_needed(form, state.call)
+        words = forms.label(forms.NOTE) if wanted else tr("Note, if there is more to say")
+        self._note_label.setText(f"{words}   {keys_of('note')}")
+        self.note.setAccessibleName(words)
+        restyle(self.note, "wrong", "true" if forms.NOTE in form.faults else "")
+
+    def focus_next(self) -> None:
+        """Go where something is to be said next: the detail, the first empty field, else stay on the outcome."""
+        details = self.details.buttons()
+        if details and self.details.checkedButton() is None:
+            details[0].setFocus(Qt.FocusReason.TabFocusReason)
+            return
+        empty = next((view.edit for view in self.fields.values() if not view.edit.text().strip()), None)
+        if empty is not None:
+            empty.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.focus_outcome()
+
+    def focus_outcome(self) -> None:
+        """Go to the outcome that is chosen, or the first: there the keys of one letter work."""
+        (self.keys.checkedButton() or self.keys.buttons()[0]).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def focus_fault(self) -> None:
+        """Go to the first thing that is wrong."""
+        faults = self._presenter.open.form.faults if self._presenter.open else {}
+        wrong = next((view.edit for name, view in self.fields.items() if name in faults), None)
+        if wrong is not None:
+            wrong.setFocus()
+        elif forms.NOTE in faults:
+            self.note.setFocus()
+        else:
+            self.focus_next()
+
+    def choose_detail(self, place: int) -> None:
+        """Choose the detail at a place, if there are so many."""
+        buttons = self.details.buttons()
+        if place < len(buttons):
+            buttons[place].click()
+
+    def _keys(self, state: Open) -> FlowLayout:
+        grid = FlowLayout(column=_NARROWEST)
+        self.keys.setExclusive(True)
+        for digit, key in OUTCOME_KEYS.items():
+            name = state.call.policy.outcome[key].name
+            one = Choice(digit, name, partial(self._choose, key))
+            self.keys.addButton(one)
+            grid.addWidget(one)
+        return grid
+
+    def _choose(self, key: OutcomeKey) -> None:
+        self._presenter.choose(key)
+        self.focus_next()
+
+    def _ask(self, state: Open) -> None:
+        """Ask for the detail and the fields that the outcome needs."""
+        _empty(self._asked_column)
+        for one in self.details.buttons():
+            self.details.removeButton(one)
+        self.fields = {}
+        chosen = forms.outcome_of(state.form, state.call)
+        if chosen and chosen[0].details:
+            self._asked_column.addWidget(self._details(chosen[0].details, state.form.detail))
+        for field in forms.fields_of(state.form, state.call):
+            view = FieldView(field, self._presenter.write)
+            self.fields[field.name] = view
+            self._asked_column.addWidget(view)
+        self._asked.setVisible(chosen is not None)
+
+    def _details(self, details: tuple[Detail, ...], chosen: str | None) -> QWidget:
+        box = QWidget()
+        line = FlowLayout(box, column=_NARROWEST)
+        for letter, detail in zip(DETAIL_KEYS, details, strict=False):
+            one = Choice(letter, detail.name, partial(self._choose_detail, detail.id))
+            one.setChecked(detail.id == chosen)
+            self.details.addButton(one)
+            line.addWidget(one)
+        return box
+
+    def _choose_detail(self, detail: str) -> None:
+        self._presenter.choose_detail(detail)
+        self.focus_next()
+
+    def _note(self, said: str) -> QPlainTextEdit:
+        note = QPlainTextEdit(said)
+        note.setTabChangesFocus(True)
+        note.setFixedHeight(QFontMetrics(note.font()).lineSpacing() * _NOTE_LINES + 20)
+        note.textChanged.connect(lambda: self._presenter.write_note(note.toPlainText()))
+        return note
+
+
+def _say(where: QLabel, words: str) -> None:
+    where.setText(words)
+    where.setVisible(bool(words))
+
+
+def _empty(column: QVBoxLayout) -> None:
+    while item := column.takeAt(0):
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

@@ -1,0 +1,307 @@
+"""A call from the claim to the outcome: what is shown, and what the caller's acts do. No Qt."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import NamedTuple, TypeVar
+
+from recalldesk.core.errors import ExpectedError
+from recalldesk.core.ids import RecallId
+from recalldesk.desk.calling.record_outcome import EntryIncomplete, Saved
+from recalldesk.desk.workplace import Call, Overview, Taken, Workplace
+from recalldesk.queue.entry import Entry
+from recalldesk.queue.outcomes import OutcomeKey
+from recalldesk.ui.background import Background
+from recalldesk.ui.call.form import (
+    Field,
+    Form,
+    draft_of,
+    entry_of,
+    faults_of,
+    fields_of,
+    new_form,
+    with_detail,
+    with_outcome,
+)
+from recalldesk.ui.call.sheet import Sheet, sheet_of
+from recalldesk.ui.script.presenter import Words, words_of
+from recalldesk.ui.seen import Seen
+from recalldesk.ui.words import tr, why
+
+T = TypeVar("T")
+_REASONS = 4  # that keep most recalls from being called
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """No call is open: what to say instead. ``taken``: a recall that somebody else has."""
+
+    title: str
+    words: str
+    taken: RecallId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A call that is open."""
+
+    call: Call
+    form: Form
+    sheet: Sheet
+    words: Words
+
+
+class Notice(NamedTuple):
+    """What came of an act. ``undo``: it can be taken back."""
+
+    words: str
+    tone: str = "quiet"
+    undo: bool = False
+
+
+class CallPresenter:
+    """The open call, if there is one. ``segment``: that the caller works in; ``changed``: told after every act."""
+
+    def __init__(
+        self,
+        workplace: Workplace,
+        background: Background,
+        segment: Callable[[], str | None],
+        changed: Callable[[], None],
+    ) -> None:
+        self._workplace, self._background = workplace, background
+        self._segment, self._changed = segment, changed
+        self._waiting = False
+        self._kept: Form | None = None
+        self._last: tuple[RecallId, Form] | None = None
+        self.state: Seen[Open | Blank] = Seen(_rest())
+        self.notice = Seen(Notice(""))
+
+    @property
+    def open(self) -> Open | None:
+        """The open call."""
+        state = self.state.value
+        return state if isinstance(state, Open) else None
+
+    def begin(self) -> None:
+        """Begin with whoever is next; a call that is open is put away."""
+        put_away, segment = self._put_away(), self._segment()
+
+        def act() -> Call | Overview:
+            put_away()
+            return self._following(segment)
+
+        self._do(act, self._go_on)
+
+    def take(self, recall: RecallId, *, take_over: bool = False) -> None:
+        """Open a recall of a list; a call that is open is put away."""
+        if self.open and self.open.call.card.recall == recall:
+            return
+        put_away = self._put_away()
+
+        def act() -> Call | Taken:
+            put_away()
+            return self._workplace.take(recall, take_over=take_over)
+
+        self._do(act, self._taken)
+
+    def choose(self, key: OutcomeKey) -> None:
+        """Say how the call ended."""
+        self._edit(lambda form, call: with_outcome(form, call, key))
+
+    def choose_detail(self, detail: str) -> None:
+        """Say what it was exactly."""
+        self._edit(lambda form, call: with_detail(form, call, detail))
+
+    def write(self, name: str, said: str) -> Field | None:
+        """Fill in a field; return it as it is understood now."""
+        self._edit(lambda form, _call: replace(form, said={**form.said, name: said}))
+        if not self.open:
+            return None
+        return next((one for one in fields_of(self.open.form, self.open.call) if one.name == name), None)
+
+    def write_note(self, said: str) -> None:
+        """Write the note."""
+        self._edit(lambda form, _call: replace(form, note=said))
+
+    def tick(self, identifier: str, *, stated: bool) -> None:
+        """Say that the patient stated an identifier, or did not after all (P4)."""
+        ticks = {identifier}
+        self._edit(lambda form, _call: replace(form, ticked=form.ticked | ticks if stated else form.ticked - ticks))
+
+    def choose_number(self, e164: str) -> None:
+        """Choose which number is called."""
+        self._edit(lambda form, _call: replace(form, number=e164))
+
+    def dial(self) -> str | None:
+        """Begin the call; return the chosen number if it may be dialled. A person dials, one call at a time (T1)."""
+        if not self.open:
+            return None
+        number = next((one for one in self.open.sheet.numbers if one.e164 == self.open.form.number), None)
+        if number is None or number.barred:
+            self.notice.set(Notice(number.barred if number else tr("There is no number to call."), "problem"))
+            return None
+        now = self._workplace.now()
+        self._edit(lambda form, _call: replace(form, started_at=form.started_at or now))
+        return number.e164
+
+    def save(self) -> None:
+        """Write down how the call ended and go on with the next; without a call, begin."""
+        if not self.open:
+            self.begin()
+            return
+        form, segment = self.open.form, self._segment()
+        entry = entry_of(form, self.open.call)
+        if not isinstance(entry, Entry):
+            self._refuse(dict(entry))
+            return
+
+        def act() -> tuple[Saved, Call | Overview]:
+            return self._workplace.save(entry), self._following(segment)
+
+        self._do(act, lambda result: self._saved(entry, form, *result))
+
+    def skip(self, reason: str) -> None:
+        """Let others go first, with a reason, and go on with the next (Q7)."""
+        if not self.open or not reason.strip():
+            return
+        recall, segment = self.open.call.card.recall, self._segment()
+
+        def act() -> Call | Overview:
+            self._workplace.skip(recall, reason)
+            return self._following(segment)
+
+        self._do(act, self._skipped)
+
+    def undo(self) -> None:
+        """Take the last outcome back and open its call again (Q8)."""
+        if self._last is None:
+            self.notice.set(Notice(tr("There is nothing to take back.")))
+            return
+        put_away, (recall, form) = self._put_away(), self._last
+
+        def act() -> Call:
+            put_away()
+            return self._workplace.undo(recall, form.attempt)
+
+        self._do(act, lambda call: self._undone(call, form))
+
+    def keep_draft(self) -> None:
+        """Keep what was typed since the last time, so that a crash loses nothing (Q10)."""
+        state = self.open
+        if state and not self._waiting and state.form != self._kept and not state.form.untouched:
+            self._kept = state.form
+            recall, content = state.call.card.recall, draft_of(state.form)
+            self._background.run(lambda: self._workplace.keep_draft(recall, content), lambda _none: None, self.fail)
+
+    def put_away(self) -> None:
+        """Leave the call as it is: kept as a draft if anything is in it."""
+        self._background.run(self._put_away(), lambda _none: None, self.fail)
+        self.rest()
+
+    def rest(self) -> None:
+        """Show that no call is open."""
+        self.state.set(_rest())
+
+    def elapsed(self) -> str:
+        """Return how long the call has lasted, as minutes and seconds; empty if it has not begun."""
+        begun = self.open.form.started_at if self.open else None
+        if begun is None:
+            return ""
+        minutes, seconds = divmod(int((self._workplace.now() - begun).total_seconds()), 60)
+        return f"{minutes}:{seconds:02}"
+
+    def _following(self, segment: str | None) -> Call | Overview:
+        return self._workplace.next(segment) or self._workplace.overview()
+
+    def _put_away(self) -> Callable[[], None]:
+        """Return what leaves the open call so that nothing typed is lost and nobody waits for it."""
+        state = self.open
+        if state is None:
+            return lambda: None
+        recall, content = state.call.card.recall, draft_of(state.form)
+        if state.form.untouched:
+            return lambda: self._workplace.leave(recall)
+        return lambda: self._workplace.keep_draft(recall, content)
+
+    def _do(self, act: Callable[[], T], done: Callable[[T], None]) -> None:
+        """Do one act at a time: a key that is pressed twice acts once."""
+        if self._waiting:
+            return
+        self._waiting = True
+
+        def after(result: T) -> None:
+            self._waiting = False
+            done(result)
+            self._changed()
+
+        def failed(error: Exception) -> None:
+            self._waiting = False
+            self.fail(error)
+
+        self._background.run(act, after, failed)
+
+    def _edit(self, edit: Callable[[Form, Call], Form]) -> None:
+        if self.open and not self._waiting:
+            if self.notice.value.tone == "problem":
+                self.notice.set(Notice(""))  # it was about what is changed now
+            self._show(self.open.call, edit(self.open.form, self.open.call))
+
+    def _show(self, call: Call, form: Form) -> None:
+        before = self.open
+        sheet = before.sheet if before and before.call is call else sheet_of(call)
+        self.state.set(Open(call, form, sheet, words_of(call, form.ticked)))
+
+    def _go_on(self, following: Call | Overview) -> None:
+        if isinstance(following, Call):
+            form = new_form(following)
+            self._kept = form
+            self._show(following, form)
+            return
+        blocked = following.blocked(self._segment())
+        words = "\n".join(f"{number} · {why(reason)}" for reason, number in list(blocked.items())[:_REASONS])
+        self.state.set(Blank(tr("Nobody is left to call here now"), words))
+
+    def _taken(self, result: Call | Taken) -> None:
+        if isinstance(result, Taken):
+            words = tr("{name} is at work on this patient.").format(name=result.name)
+            self.state.set(Blank(tr("Already taken"), words, result.recall))
+        else:
+            self._go_on(result)
+
+    def _saved(self, entry: Entry, form: Form, saved: Saved, following: Call | Overview) -> None:
+        policy = following.policy
+        self._last = entry.recall, form
+        route = next((one.name for one in policy.routes if one.id == saved.escalated_to), None)
+        words = tr("Saved: {outcome}.").format(outcome=policy.outcome[entry.outcome].name)
+        if route:
+            words += " " + tr("Handed to: {route}.").format(route=route)
+        self.notice.set(Notice(words, "good", undo=True))
+        self._go_on(following)
+
+    def _skipped(self, following: Call | Overview) -> None:
+        self.notice.set(Notice(tr("Skipped for now.")))
+        self._go_on(following)
+
+    def _undone(self, call: Call, form: Form) -> None:
+        """Open a call as it was when it was saved: what was typed is mended, not typed again."""
+        self._last = None
+        self.notice.set(Notice(tr("Taken back. The call is open again."), "good"))
+        self._show(call, replace(form, attempt=call.attempt, faults={}))
+
+    def _refuse(self, faults: dict[str, str]) -> None:
+        self._edit(lambda form, _call: replace(form, faults=faults))
+        self.notice.set(Notice(tr("Not saved: {faults}").format(faults=" ".join(faults.values())), "problem"))
+
+    def fail(self, error: Exception) -> None:
+        """Say what went wrong, in a sentence without a value of a patient."""
+        if isinstance(error, EntryIncomplete):
+            self._refuse(faults_of(dict(error.missing)))
+        elif isinstance(error, ExpectedError):
+            self.notice.set(Notice(str(error), "problem"))
+        else:
+            words = tr("RecallDesk has a bug ({kind}). Nothing half-done was kept.")
+            self.notice.set(Notice(words.format(kind=type(error).__name__), "problem"))
+
+
+def _rest() -> Blank:
+    return Blank(tr("Ready when you are"), tr("N begins with the next patient."))

@@ -1,0 +1,195 @@
+"""What the card of a call shows, as words. Frozen values; no Qt."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from recalldesk.desk.calling.card import Event
+from recalldesk.desk.workplace import Call
+from recalldesk.queue.facts import FactKind
+from recalldesk.queue.model import ListRow
+from recalldesk.queue.outcomes import OutcomeKey
+from recalldesk.ui.words import badge, clock, day, full_name, masked, moment, phone, plain, since_due, tr, why
+
+
+class Marked(NamedTuple):
+    """Words with a tone."""
+
+    words: str
+    tone: str
+
+
+class Fact(NamedTuple):
+    """One thing that is known, with its label."""
+
+    label: str
+    words: str
+
+
+class Dialled(NamedTuple):
+    """A number. ``barred``: why it cannot be dialled, in words; empty if it can."""
+
+    e164: str
+    words: str
+    barred: str
+
+
+class Happened(NamedTuple):
+    """One line of the history."""
+
+    when: str
+    what: Marked
+    words: str
+
+
+class Sheet(NamedTuple):
+    """A patient's card."""
+
+    name: str
+    mrn: str
+    badges: tuple[Marked, ...]
+    facts: tuple[Fact, ...]
+    numbers: tuple[Dialled, ...]
+    history: tuple[Happened, ...]
+    stands: str  # why now, or why it cannot be called
+
+
+def sheet_of(call: Call) -> Sheet:
+    """Return the card of a call."""
+    values = call.card.values
+    return Sheet(
+        name=full_name(values),
+        mrn=masked(values.mrn),
+        badges=tuple(_badges(call)),
+        facts=tuple(_facts(call)),
+        numbers=tuple(_numbers(call)),
+        history=tuple(_history(call)),
+        stands=_stands(call),
+    )
+
+
+def _badges(call: Call) -> Iterator[Marked]:
+    for name in call.badges:
+        yield Marked(*badge(name))
+    card = call.card
+    yield Marked(
+        tr("Attempt {n} of {all}").format(n=min(card.state.step + 1, card.steps), all=card.steps), "information"
+    )
+    if card.values.consent_sms:
+        yield Marked(tr("Text messages allowed"), "good")
+    if card.values.consent_call is False:
+        yield Marked(tr("No consent to calls"), "problem")
+
+
+def _facts(call: Call) -> Iterator[Fact]:
+    values, why_so, tz = call.card.values, call.card.explanation, call.policy.clinic.tz
+    yield Fact(tr("Reason (internal)"), values.reason or tr("Not on the list"))
+    due_days = (call.at.astimezone(tz).date() - why_so.due).days if why_so.due else None
+    yield Fact(
+        tr("Due (internal)"),
+        tr("Not on the list") if why_so.due is None or due_days is None else _due(why_so.due.isoformat(), due_days),
+    )
+    yield Fact(tr("Their time"), _their_time(call))
+    by = ", ".join(part for part in (values.provider, values.specialty) if part)
+    yield Fact(tr("Provider (internal)"), by or tr("Not on the list"))
+    yield Fact(tr("Last visit"), day(values.last_visit) if values.last_visit else tr("Not on the list"))
+    yield Fact(tr("Language"), _language(values))
+    for label, words in (
+        (tr("Safe to contact"), values.safe_contact),
+        (tr("Guardian"), values.guardian),
+        (tr("Prefers"), values.contact_preference),
+        (tr("Insurance"), values.insurance),
+        (tr("Authorization"), values.authorization),
+        (tr("Accommodation"), values.accommodation),
+    ):
+        if words:
+            yield Fact(label, words)
+
+
+def _due(iso: str, days: int) -> str:
+    return f"{day(datetime.fromisoformat(iso).date())} · {since_due(days).lower()}"
+
+
+def _their_time(call: Call) -> str:
+    zone = ZoneInfo(call.card.window.zones[0])
+    local, until = call.at.astimezone(zone), call.card.explanation.open_until
+    if until is None:
+        return tr("{time}, not a time to call").format(time=clock(local))
+    return tr("{time}, fine until {until}").format(time=clock(local), until=clock(until.astimezone(zone)))
+
+
+def _language(values: ListRow) -> str:
+    language = values.language or tr("Not known: ask first")
+    return tr("{language}, with interpreter").format(language=language) if values.interpreter else language
+
+
+def _numbers(call: Call) -> Iterator[Dialled]:
+    why_so = call.card.explanation
+    closed = "" if why_so.callable_now else _stands(call)
+    for one in call.card.numbers:
+        words = " ".join(part for part in (phone(one.number.e164), _extension(one.number.ext), one.number.kind) if part)
+        yield Dialled(one.number.e164, words, tr("Wrong number, said before") if one.barred else closed)
+
+
+def _extension(ext: str | None) -> str | None:
+    return tr("ext. {ext}").format(ext=ext) if ext else None
+
+
+def _stands(call: Call) -> str:
+    """Return why the patient is called now, or why not and when next."""
+    why_so, tz = call.card.explanation, call.policy.clinic.tz
+    if why_so.callable_now:
+        if why_so.promised_at:
+            return tr("Promised for {when}").format(when=moment(why_so.promised_at.astimezone(tz)))
+        segment = call.policy.segment[call.card.state.segment or call.policy.unsorted]
+        return tr("Tier {tier} · {segment}").format(tier=why_so.tier, segment=segment.name)
+    reasons = "; ".join(dict.fromkeys(_blocked(block.why, call) for block in why_so.blocks))
+    if why_so.next_at:
+        return tr("{why}. Next: {when}").format(why=reasons, when=moment(why_so.next_at.astimezone(tz)))
+    return f"{reasons}."
+
+
+def _blocked(reason: str, call: Call) -> str:
+    if reason in set(OutcomeKey):
+        return tr("Closed: {outcome}").format(outcome=call.policy.outcome[OutcomeKey(reason)].name)
+    route = next((route.name for route in call.policy.routes if route.id == reason), None)
+    return tr("With: {route}").format(route=route) if route else why(reason)
+
+
+def _history(call: Call) -> Iterator[Happened]:
+    """Yield what happened, the newest first; what the list tells of contacts made elsewhere comes last."""
+    for event in call.card.history:
+        when = moment(event.at.astimezone(call.policy.clinic.tz))
+        yield Happened(when, *_told(event, call))
+    values = call.card.values
+    if values.last_attempt:
+        said = values.last_result or tr("The list does not say how it ended")
+        yield Happened(day(values.last_attempt), Marked(tr("Contacted elsewhere"), "quiet"), said)
+
+
+def _told(event: Event, call: Call) -> tuple[Marked, str]:
+    payload = event.payload
+    match event.what:
+        case FactKind.ATTEMPT:
+            return _attempt(event, call)
+        case FactKind.ESCALATION:
+            return Marked(tr("Escalated"), "problem"), _blocked(str(payload.get("route", "")), call)
+        case FactKind.OVERRIDE:
+            act = tr("Skipped") if payload.get("act") == "skip" else tr("Released")
+            return Marked(act, "quiet"), str(payload.get("why", ""))
+        case FactKind.LISTED:
+            words = tr("No longer on the list") if payload.get("gone") else tr("From the morning list")
+            return Marked(tr("Listed"), "quiet"), words
+        case _:
+            return Marked(plain(event.what), "quiet"), ""
+
+
+def _attempt(event: Event, call: Call) -> tuple[Marked, str]:
+    payload = event.payload
+    outcome = call.policy.outcome[OutcomeKey(payload["outcome"])]
+    detail = next((item.name for item in outcome.details if item.id == payload.get("detail")), None)
+    words = " · ".join(part for part in (detail, payload.get("note")) if part)
+    if event.undone:
+        return Marked(tr("{outcome}, taken back").format(outcome=outcome.name), "quiet"), words
+    return Marked(outcome.name, "good" if outcome.completed else "information"), words

@@ -1,0 +1,213 @@
+"""The room of a call: the card, the history, the outcome, and what to do with it all."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QDesktopServices
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from recalldesk.ui.call.card_view import CardView, HistoryView
+from recalldesk.ui.call.outcome_view import OutcomeView
+from recalldesk.ui.call.presenter import Blank, CallPresenter, Notice, Open
+from recalldesk.ui.shortcuts import keys_of
+from recalldesk.ui.widgets.column import ScrollColumn
+from recalldesk.ui.widgets.flow import FlowLayout
+from recalldesk.ui.widgets.plain import button, label, restyle
+from recalldesk.ui.words import mark, tr
+
+_KEEP_MS, _SECOND_MS = 700, 1000
+_SKIP_REASONS = (
+    mark("Not a good hour for them"),
+    mark("Needs somebody else"),
+    mark("Something must be looked up first"),
+)
+
+
+class SkipStrip(QFrame):
+    """Asks why somebody is skipped (Q7)."""
+
+    def __init__(self, presenter: CallPresenter) -> None:
+        super().__init__()
+        self._presenter = presenter
+        self.edit = QLineEdit()
+        self.edit.setPlaceholderText(tr("Why is this patient skipped for now?"))
+        self.edit.setAccessibleName(tr("Reason for skipping"))
+        self.edit.returnPressed.connect(lambda: self._skip(self.edit.text()))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 8, 16, 0)
+        column.addWidget(self.edit)
+        line = FlowLayout(gap=4)
+        for words in _SKIP_REASONS:
+            line.addWidget(button(tr(words), partial(self._skip, tr(words)), "link"))
+        column.addLayout(line)
+        self.hide()
+
+    def ask(self) -> None:
+        """Show the strip."""
+        self.edit.clear()
+        self.show()
+        self.edit.setFocus()
+
+    def _skip(self, reason: str) -> None:
+        if reason.strip():
+            self.hide()
+            self._presenter.skip(reason)
+
+
+class CallView(QWidget):
+    """The open call, or why there is none. ``opened``: another call is shown, or none."""
+
+    opened = Signal(object)
+
+    def __init__(self, presenter: CallPresenter) -> None:
+        super().__init__()
+        self.setObjectName("callRoom")
+        self._presenter = presenter
+        self._shown: Open | None = None
+        self.card: CardView | None = None
+        self.outcome: OutcomeView | None = None
+        self._scroll = ScrollColumn()
+        self.skip = SkipStrip(presenter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._scroll, 1)
+        column.addWidget(self.skip)
+        column.addWidget(self._actions())
+        self._keep = QTimer(self, singleShot=True, interval=_KEEP_MS)
+        self._keep.timeout.connect(presenter.keep_draft)
+        self._second = QTimer(self, interval=_SECOND_MS)
+        self._second.timeout.connect(self._tick)
+        presenter.state.watch(self._show)
+        presenter.notice.watch(self._notice)
+        self._show(presenter.state.value)
+
+    def dial(self) -> None:
+        """Hand the chosen number to the telephone program."""
+        number = self._presenter.dial()
+        if number is None:
+            return
+        self._second.start()
+        self._tick()
+        if not QDesktopServices.openUrl(QUrl(f"tel:{number}")):
+            self._presenter.notice.set(Notice(tr("No telephone program took the number. Dial it by hand."), "warning"))
+
+    def ask_to_skip(self) -> None:
+        """Ask why the patient is skipped."""
+        if self._presenter.open:
+            self.skip.ask()
+
+    def back(self) -> None:
+        """Out of a text field, to where the keys of one letter work."""
+        self.skip.hide()
+        if self.outcome:
+            self.outcome.focus_outcome()
+        else:
+            self.primary.setFocus()
+
+    def _actions(self) -> QFrame:
+        bar = QFrame()
+        bar.setObjectName("actionBar")
+        column = QVBoxLayout(bar)
+        column.setContentsMargins(16, 8, 16, 10)
+        self.notice = label(role="small")
+        self.notice.hide()
+        column.addWidget(self.notice)
+        line = QHBoxLayout()
+        column.addLayout(line)
+        self.undo = button(tr("Undo") + f"   {keys_of('undo')}", self._presenter.undo, "link")
+        self.skip_button = button(tr("Skip") + f"   {keys_of('skip')}", self.ask_to_skip)
+        self.primary: QPushButton = button("", self._presenter.save, "primary")
+        line.addStretch(1)
+        for one in (self.undo, self.skip_button, self.primary):
+            line.addWidget(one)
+        self.undo.hide()
+        return bar
+
+    def _show(self, state: Open | Blank) -> None:
+        if isinstance(state, Blank):
+            self._show_blank(state)
+        elif self._shown is None or state.call is not self._shown.call:
+            self._show_call(state)
+        else:
+            before, self._shown = self._shown, state
+            self._refresh(before, state)
+
+    def _refresh(self, before: Open, state: Open) -> None:
+        assert self.outcome is not None  # noqa: S101 - an open call has one
+        assert self.card is not None  # noqa: S101
+        self.outcome.show_state(state)
+        self.card.show_number(state.form.number)
+        if state.form.faults and state.form.faults is not before.form.faults:
+            self.outcome.focus_fault()
+        self._keep.start()
+
+    def _show_call(self, state: Open) -> None:
+        self._shown = state
+        self.card = CardView(state.sheet, self.dial, self._presenter.choose_number)
+        self.outcome = OutcomeView(self._presenter, state)
+        page = QWidget()
+        page.setObjectName("callPage")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(16, 14, 16, 14)
+        column.setSpacing(12)
+        for part in (self.card, HistoryView(state.sheet.history), self.outcome):
+            column.addWidget(part)
+        column.addStretch(1)
+        self.card.show_number(state.form.number)
+        self._swap(page, tr("Save and next"), calling=True)
+        self.outcome.focus_outcome()
+        self._second.stop()
+        if state.form.started_at:
+            self._second.start()
+        self.opened.emit(state.call.card.recall)
+
+    def _show_blank(self, blank: Blank) -> None:
+        self._shown, self.card, self.outcome = None, None, None
+        self._second.stop()
+        page = QWidget()
+        page.setObjectName("callPage")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(32, 32, 32, 32)
+        column.setSpacing(12)
+        column.addStretch(1)
+        column.addWidget(label(blank.title, "name"), 0, Qt.AlignmentFlag.AlignHCenter)
+        words = label(blank.words, "muted")
+        words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(words)
+        if blank.taken is not None:
+            recall = blank.taken
+            over = button(tr("Take over"), lambda: self._presenter.take(recall, take_over=True))
+            column.addWidget(over, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(2)
+        self._swap(page, tr("Begin"), calling=False)
+        self.primary.setFocus()
+        self.opened.emit(None)
+
+    def _swap(self, page: QWidget, primary: str, *, calling: bool) -> None:
+        self._keep.stop()
+        self._scroll.setWidget(page)
+        self._scroll.verticalScrollBar().setValue(0)
+        self.primary.setText(f"{primary}   {keys_of('save')}")
+        self.primary.setAccessibleName(primary)
+        self.skip_button.setVisible(calling)
+        self.skip.hide()
+
+    def _notice(self, notice: Notice) -> None:
+        self.notice.setText(notice.words)
+        self.notice.setVisible(bool(notice.words))
+        restyle(self.notice, "tone", notice.tone if notice.words else "")
+        self.undo.setVisible(notice.undo)
+        if notice.words:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.notice, notice.words))
+
+    def _tick(self) -> None:
+        if self.card and self._presenter.open:
+            self.card.clock.setText(self._presenter.elapsed())

@@ -1,0 +1,1 @@
+"""The room where one sees who is next: trays and their rows."""

@@ -1,0 +1,144 @@
+"""Paints the lines of the two lists: density without crowding, every status as a word on a tint."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from recalldesk.ui.queue.models import LINE
+from recalldesk.ui.queue.presenter import RowLine, TrayLine
+from recalldesk.ui.theme.theme import Theme
+
+Index = QModelIndex | QPersistentModelIndex
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_PAD, _BAR = 12, 3
+
+
+class _Delegate(QStyledItemDelegate):
+    """What both have: the theme, the ground of a chosen line."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+
+    def _ground(self, painter: QPainter, option: QStyleOptionViewItem) -> bool:
+        """Paint the ground; return whether the line is chosen."""
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        chosen, tokens = bool(state & QStyle.StateFlag.State_Selected), self._theme.tokens
+        if chosen or state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, QColor(tokens.accent_ground if chosen else tokens.background))
+        if chosen:
+            painter.fillRect(QRect(rect.left(), rect.top(), _BAR, rect.height()), QColor(tokens.accent))
+        return chosen
+
+    def _write(
+        self, painter: QPainter, rect: QRect, words: str, font: QFont, colour: str, *, right: bool = False
+    ) -> None:
+        painter.setFont(font)
+        painter.setPen(QColor(colour))
+        elided = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
+        painter.drawText(rect, _RIGHT if right else _LEFT, elided)
+
+
+class TrayDelegate(_Delegate):
+    """A heading, or a tray with how many are ready and how many cannot be called now."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        line: TrayLine = index.data(LINE)
+        width = _width(option)
+        height = self._words(line, width, self._font(line)).height()
+        return QSize(width, max(height + (16 if line.tray is None else 12), 26))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        line: TrayLine = index.data(LINE)
+        rect, tokens, font = option.rect, self._theme.tokens, self._font(line)
+        painter.save()
+        chosen = self._ground(painter, option) if line.tray else False
+        quiet = line.tray is None or (not line.number and not chosen)
+        words = self._words(line, _width(option), font)
+        painter.setFont(font)
+        painter.setPen(QColor(tokens.muted if quiet else tokens.text))
+        place = words.translated(rect.left() + _PAD, rect.center().y() - words.height() // 2 + (line.tray is None) * 3)
+        painter.drawText(place, Qt.TextFlag.TextWordWrap | _LEFT, line.words)
+        right = QRect(rect.left(), rect.top(), _width(option) - _PAD, rect.height())
+        blocked = self._column()
+        if line.aside:
+            place = right.adjusted(0, 6, 0, 0)
+            self._write(painter, place, line.aside, self._theme.font("small"), tokens.muted, right=True)
+        elif line.tray is not None:
+            number = right.adjusted(0, 0, -blocked, 0)
+            self._write(painter, number, str(line.number), self._theme.font("body", bold=True), tokens.text, right=True)
+            if line.blocked:
+                small = self._theme.font("small")
+                self._write(painter, right, f"+{line.blocked}", small, tokens.muted, right=True)
+        painter.restore()
+
+    def _font(self, line: TrayLine) -> QFont:
+        return self._theme.font("body") if line.tray else self._theme.font("small", bold=True)
+
+    def _column(self) -> int:
+        return QFontMetrics(self._theme.font("small")).horizontalAdvance("+000") + 4
+
+    def _words(self, line: TrayLine, width: int, font: QFont) -> QRect:
+        """Return how much room the words take: a long name goes on in a second line instead of being cut."""
+        numbers = self._column() + QFontMetrics(font).horizontalAdvance("000") + 8 if line.tray else 0
+        room = QRect(0, 0, max(width - 2 * _PAD - numbers, 40), 1000)
+        return QFontMetrics(font).boundingRect(room, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft, line.words)
+
+
+class RowDelegate(_Delegate):
+    """A patient: name and badges, why now, attempt and their time."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
+        body, small = self._heights()
+        return QSize(_width(option), body + 2 * small + 24)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        line: RowLine = index.data(LINE)
+        tokens = self._theme.tokens
+        painter.save()
+        self._ground(painter, option)
+        rect = option.rect.adjusted(_PAD + _BAR, 8, -_PAD, -8)
+        body, small = self._heights()
+        first = QRect(rect.left(), rect.top(), rect.width(), body)
+        second = QRect(rect.left(), first.bottom() + 4, rect.width(), small)
+        third = QRect(rect.left(), second.bottom() + 3, rect.width(), small)
+        end = self._badges(painter, line, first)
+        first.setRight(end)
+        self._write(painter, first, line.name, self._theme.font("body", bold=True), tokens.text)
+        self._write(painter, second, line.second, self._theme.font("small"), tokens.muted)
+        self._write(painter, third, line.third, self._theme.font("small"), tokens.muted)
+        painter.setPen(QColor(tokens.line))
+        bottom = option.rect.bottom()
+        painter.drawLine(rect.left(), bottom, rect.right(), bottom)
+        painter.restore()
+
+    def _heights(self) -> tuple[int, int]:
+        body = QFontMetrics(self._theme.font("body", bold=True)).height()
+        return body, QFontMetrics(self._theme.font("small")).height()
+
+    def _badges(self, painter: QPainter, line: RowLine, rect: QRect) -> int:
+        """Paint the badges from the right, as many as leave the name its room; return where the name ends."""
+        font = self._theme.font("small", bold=True)
+        metrics, end = QFontMetrics(font), rect.right()
+        painter.setFont(font)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for words, tone in reversed(line.badges):
+            width = metrics.horizontalAdvance(words) + 12
+            if end - width < rect.left() + rect.width() // 2:
+                break
+            tint, place = self._theme.tokens.tone(tone), QRect(end - width, rect.top(), width, rect.height())
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(tint.ground))
+            painter.drawRoundedRect(place, 8, 8)
+            painter.setPen(QColor(tint.text))
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
+            end -= width + 5
+        return end
+
+
+def _width(option: QStyleOptionViewItem) -> int:
+    """Return how wide a line of the list is."""
+    view = option.widget
+    return view.width() - view.verticalScrollBar().sizeHint().width() if isinstance(view, QAbstractItemView) else 0

@@ -1,0 +1,220 @@
+"""Who is next: the trays on the left, and the rows of the one that is chosen. No Qt."""
+
+from typing import NamedTuple
+
+from recalldesk.core.errors import ExpectedError
+from recalldesk.core.ids import RecallId
+from recalldesk.desk.lineup import Place
+from recalldesk.desk.trays import Kind, Tray, TrayRow
+from recalldesk.desk.workplace import Overview, Page, Workplace
+from recalldesk.queue.outcomes import OutcomeKey
+from recalldesk.queue.policy import Policy
+from recalldesk.ui.background import Background
+from recalldesk.ui.seen import Seen
+from recalldesk.ui.words import badge, clock, listed_name, mark, moment, since_due, tr, why
+
+PAGE = 60  # rows
+_MOST = 600  # rows that are read again after an act
+_TRAYS = {
+    Kind.WAITING: mark("Waiting"),
+    Kind.ESCALATED: mark("Escalated"),
+    Kind.DONE: mark("Done today"),
+    Kind.UNFINISHED: mark("Unfinished"),
+}
+
+
+class TrayLine(NamedTuple):
+    """A line of the left side. ``tray`` None: a heading, with words ``aside``.
+
+    ``blocked``: how many cannot be called now; None: not said.
+    """
+
+    words: str
+    tray: Tray | None = None
+    number: int = 0
+    blocked: int | None = None
+    aside: str = ""
+
+
+class RowLine(NamedTuple):
+    """A row of a list, in words. ``badges``: words and tone."""
+
+    recall: RecallId
+    name: str
+    second: str
+    third: str
+    badges: tuple[tuple[str, str], ...]
+
+    @property
+    def spoken(self) -> str:
+        """The whole row for whoever hears it."""
+        return ". ".join((self.name, *(words for words, _tone in self.badges), self.second, self.third))
+
+
+class Rows(NamedTuple):
+    """Rows that were read. ``first``: they begin the list anew. ``more``: others follow."""
+
+    tray: Tray
+    title: str
+    total: str
+    lines: tuple[RowLine, ...]
+    first: bool
+    more: bool
+    empty: str  # why there is nobody, in words
+
+
+class QueuePresenter:
+    """The trays, and the list of the chosen one, read page by page."""
+
+    def __init__(self, workplace: Workplace, background: Background) -> None:
+        self._workplace, self._background = workplace, background
+        self.tray = Tray()
+        self._after: Place | None = None
+        self._shown = 0
+        self._asked = 0
+        self._reading = False
+        self.overview: Seen[Overview | None] = Seen(None)
+        self.trays: Seen[tuple[TrayLine, ...]] = Seen(())
+        self.rows: Seen[Rows | None] = Seen(None)
+        self.problem = Seen("")
+
+    def segment(self) -> str | None:
+        """Return the segment that is worked in, None for all."""
+        return self.tray.segment
+
+    def refresh(self) -> None:
+        """Read again what is shown."""
+        self._background.run(self._workplace.overview, self._counted, self._failed)
+        self._read(max(PAGE, min(self._shown, _MOST)))
+
+    def choose(self, tray: Tray) -> None:
+        """Show another list."""
+        if tray != self.tray:
+            self.tray = tray
+            self._read(PAGE)
+
+    def find(self, said: str) -> None:
+        """Show whom a text means; without one, everybody who may be called."""
+        self.choose(Tray(Kind.FOUND, said=said.strip()) if said.strip() else Tray())
+
+    def more(self) -> None:
+        """Read the next rows of the list, unless they are on their way or there are none."""
+        if self.rows.value and self.rows.value.more and not self._reading:
+            self._read(PAGE, self._after)
+
+    def wake(self) -> None:
+        """Bring in line what has turned by itself, and show it."""
+        self._background.run(self._workplace.wake, lambda _woken: self.refresh(), self._failed)
+
+    def _read(self, size: int, after: Place | None = None) -> None:
+        self._asked += 1
+        self._reading = True
+        asked, tray = self._asked, self.tray
+
+        def done(page: Page) -> None:
+            if asked == self._asked:  # else another list was chosen meanwhile
+                self._reading = False
+                self._show(page, first=after is None)
+
+        def failed(error: Exception) -> None:
+            if asked == self._asked:
+                self._reading = False
+                self._show(Page((), more=False), first=True)
+                self._failed(error)
+
+        self._background.run(lambda: self._workplace.page(tray, size, after), done, failed)
+
+    def _counted(self, overview: Overview) -> None:
+        self.overview.set(overview)
+        self.trays.set(tuple(_tray_lines(overview)))
+
+    def _show(self, page: Page, *, first: bool) -> None:
+        overview = self.overview.value
+        if overview is None:
+            return
+        self._after = page.rows[-1].place if page.rows else None
+        self._shown = len(page.rows) + (0 if first else self._shown)
+        lines = tuple(row_line(row, overview) for row in page.rows)
+        title, total = _title(self.tray, overview)
+        self.rows.set(Rows(self.tray, title, total, lines, first, page.more, _empty(self.tray, overview)))
+
+    def _failed(self, error: Exception) -> None:
+        known = isinstance(error, ExpectedError)
+        bug = tr("RecallDesk has a bug ({kind}). Nothing half-done was kept.").format(kind=type(error).__name__)
+        self.problem.set(str(error) if known else bug)
+
+
+def _tray_lines(overview: Overview) -> list[TrayLine]:
+    blocked = sum(overview.blocked(None).values())
+    lines = [
+        TrayLine(tr("Call now"), aside=tr("ready +later")),
+        TrayLine(tr("Everybody, in order"), Tray(), overview.ready, blocked),
+    ]
+    for item in overview.counts:
+        name, kept_back = overview.policy.segment[item.segment].name, sum(item.blocked.values())
+        if item.ready or kept_back:
+            lines.append(TrayLine(name, Tray(segment=item.segment), item.ready, kept_back))
+    lines.append(TrayLine(tr("Follow through")))
+    lines += [TrayLine(tr(words), Tray(kind), overview.trays[kind]) for kind, words in _TRAYS.items()]
+    return lines
+
+
+def _title(tray: Tray, overview: Overview) -> tuple[str, str]:
+    if tray.kind is Kind.FOUND:
+        return tr("Found"), ""
+    if tray.kind is not Kind.CALL:
+        return tr(_TRAYS[tray.kind]), str(overview.trays[tray.kind])
+    if tray.segment is None:
+        return tr("Everybody, in order"), tr("{n} ready").format(n=overview.ready)
+    ready = next(item.ready for item in overview.counts if item.segment == tray.segment)
+    return overview.policy.segment[tray.segment].name, tr("{n} ready").format(n=ready)
+
+
+def _empty(tray: Tray, overview: Overview) -> str:
+    """Return why a list has nobody: what is blocked, by reason (Q5)."""
+    if tray.kind is Kind.FOUND:
+        return tr("Nobody was found.")
+    if tray.kind is not Kind.CALL:
+        return tr("Nobody is here.")
+    blocked = overview.blocked(tray.segment)
+    if not blocked:
+        return tr("Nobody is on this list. Load this morning's list, or choose another segment.")
+    reasons = [f"{number} · {_reason(name, overview.policy)}" for name, number in blocked.items()]
+    return "\n".join([tr("Nobody may be called here now."), *reasons])
+
+
+def _reason(name: str, policy: Policy) -> str:
+    route = next((route.name for route in policy.routes if route.id == name), None)
+    return tr("With: {route}").format(route=route) if route else why(name)
+
+
+def row_line(row: TrayRow, overview: Overview) -> RowLine:
+    """Return a row in words. Of a sensitive recall it says nothing of the care (X5)."""
+    badges = [badge(name, short=True) for name in row.badges]
+    if row.badges and "language" in row.badges and row.values.language:
+        place = row.badges.index("language")
+        badges[place] = (row.values.language.split(" ")[0], badges[place][1])
+    return RowLine(row.recall, listed_name(row.values), _second(row, overview), _third(row, overview), tuple(badges))
+
+
+def _second(row: TrayRow, overview: Overview) -> str:
+    if row.outcome is not None:
+        name = overview.policy.outcome[OutcomeKey(row.outcome)].name
+        return tr("{outcome}, taken back").format(outcome=name) if row.undone else name
+    if row.state.why and not row.state.window:
+        return _reason(row.state.why, overview.policy)
+    parts = [tr("Asked for this time")] if row.promised else []
+    if row.due is not None:
+        parts.append(since_due((overview.at.astimezone(overview.policy.clinic.tz).date() - row.due).days))
+    if row.values.provider and not row.sensitive:
+        parts.append(row.values.provider)
+    return " · ".join(parts)
+
+
+def _third(row: TrayRow, overview: Overview) -> str:
+    if row.at is not None:
+        return moment(row.at.astimezone(overview.policy.clinic.tz))
+    if row.state.wake_at is not None:
+        return tr("Until {when}").format(when=moment(row.state.wake_at.astimezone(overview.policy.clinic.tz)))
+    attempt = tr("Attempt {n} of {all}").format(n=row.attempt, all=row.steps)
+    return f"{attempt} · {tr('{time} there').format(time=clock(overview.at.astimezone(row.zone)))}"

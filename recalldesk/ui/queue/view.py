@@ -1,0 +1,151 @@
+"""The left of the window: the trays, and the rows of the chosen one."""
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QStackedLayout, QVBoxLayout, QWidget
+
+from recalldesk.core.ids import RecallId
+from recalldesk.ui.queue.delegates import RowDelegate, TrayDelegate
+from recalldesk.ui.queue.models import RowsModel, TraysModel
+from recalldesk.ui.queue.presenter import QueuePresenter, Rows, TrayLine
+from recalldesk.ui.theme.theme import Theme
+from recalldesk.ui.widgets.plain import label
+from recalldesk.ui.words import tr
+
+
+class TraysView(QFrame):
+    """Segments with how many are ready; below, always in sight, the follow-through."""
+
+    def __init__(self, presenter: QueuePresenter, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("traysRoom")
+        self.segments = TrayList(presenter, theme, tr("Segments"))
+        self.following = TrayList(presenter, theme, tr("Follow-through"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 6, 0, 6)
+        column.setSpacing(6)
+        column.addWidget(self.segments, 1)
+        column.addWidget(self.following)
+        presenter.trays.watch(self._show)
+        theme.changed.connect(self._fit)
+        self.setFocusProxy(self.segments)
+
+    def _show(self, lines: tuple[TrayLine, ...]) -> None:
+        split = max(place for place, line in enumerate(lines) if line.tray is None)
+        self.segments.show_lines(lines[:split])
+        self.following.show_lines(lines[split:])
+        self._fit()
+
+    def _fit(self) -> None:
+        self.following.setFixedHeight(self.following.whole_height())
+
+
+class TrayList(QListView):
+    """Some of the trays under their heading."""
+
+    def __init__(self, presenter: QueuePresenter, theme: Theme, name: str) -> None:
+        super().__init__()
+        self.setObjectName("trays")
+        self.setAccessibleName(name)
+        self._presenter, self._theme = presenter, theme
+        self._trays = TraysModel()
+        self._painter = TrayDelegate(theme)
+        self.setModel(self._trays)
+        self.setItemDelegate(self._painter)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setMouseTracking(True)
+        self.selectionModel().currentChanged.connect(self._choose)
+        presenter.rows.watch(lambda _rows: self._mark())
+        theme.changed.connect(self.doItemsLayout)
+
+    def show_lines(self, lines: tuple[TrayLine, ...]) -> None:
+        """Show other lines, or the same with other numbers."""
+        self._trays.show(lines)
+        self._mark()
+
+    def whole_height(self) -> int:
+        """Return how high the list is if nothing of it is hidden."""
+        rows = self._trays.rowCount()
+        return sum(self.sizeHintForRow(row) for row in range(rows)) + 2 * self.frameWidth() + 4
+
+    def _mark(self) -> None:
+        place = self._trays.place_of(self._presenter.tray)
+        if place.isValid():
+            self.setCurrentIndex(place)
+        else:
+            self.selectionModel().clear()
+
+    def _choose(self, index: QModelIndex) -> None:
+        tray = self._trays.line(index).tray if index.isValid() else None
+        if tray is not None:
+            self._presenter.choose(tray)
+
+
+class RowsView(QFrame):
+    """The list of a tray. ``opened``: somebody in it is to be called."""
+
+    opened = Signal(object)
+
+    def __init__(self, presenter: QueuePresenter, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("rowsRoom")
+        self._presenter = presenter
+        self._rows = RowsModel(presenter.more)
+        self._painter = RowDelegate(theme)
+        self._open: RecallId | None = None
+        self.list = QListView()
+        self.list.setObjectName("rows")
+        self.list.setModel(self._rows)
+        self.list.setItemDelegate(self._painter)
+        self.list.setUniformItemSizes(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setMouseTracking(True)
+        self.list.clicked.connect(self._open_row)
+        self.list.activated.connect(self._open_row)
+        self._title, self._total = label(role="title"), label(role="small", wraps=False)
+        self._why = label(role="muted")
+        self._why.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._why.setContentsMargins(16, 8, 16, 8)
+        self._arrange()
+        presenter.rows.watch(self._show)
+        theme.changed.connect(self.list.doItemsLayout)
+
+    def mark(self, recall: RecallId | None) -> None:
+        """Mark the row of the open call."""
+        self._open = recall
+        place = self._rows.place_of(recall) if recall is not None else QModelIndex()
+        if place.isValid():
+            self.list.setCurrentIndex(place)
+        else:
+            self.list.selectionModel().clear()
+
+    def _arrange(self) -> None:
+        head = QWidget()
+        line = QHBoxLayout(head)
+        line.setContentsMargins(16, 12, 12, 10)
+        line.addWidget(self._title, 1)
+        line.addWidget(self._total, 0, Qt.AlignmentFlag.AlignTop)
+        self._pages = QStackedLayout()
+        self._pages.addWidget(self.list)
+        self._pages.addWidget(self._why)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(head)
+        column.addLayout(self._pages, 1)
+
+    def _show(self, rows: Rows | None) -> None:
+        if rows is None:
+            return
+        at = self.list.verticalScrollBar().value()
+        self._rows.show(rows)
+        self._title.setText(rows.title)
+        self._total.setText(rows.total)
+        self._why.setText(rows.empty)
+        self.list.setAccessibleName(tr("List: {title}").format(title=rows.title))
+        self._pages.setCurrentIndex(0 if self._rows.rowCount() else 1)
+        self.mark(self._open)
+        self.list.verticalScrollBar().setValue(at)
+
+    def _open_row(self, index: QModelIndex) -> None:
+        self.opened.emit(self._rows.line(index).recall)

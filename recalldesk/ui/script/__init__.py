@@ -1,0 +1,1 @@
+"""What to say, beside the call."""

@@ -1,0 +1,1 @@
+"""The window itself: top bar, rooms, status, keys."""

@@ -1,0 +1,50 @@
+"""Every key of the window, in one table: installed from here, shown from here (F1).
+
+A key of one letter or digit is typed as text while a text field has the focus.
+"""
+
+from typing import NamedTuple
+
+from recalldesk.queue.outcomes import OutcomeKey
+from recalldesk.ui.words import mark
+
+OUTCOME_KEYS = dict(zip("1234567890", OutcomeKey, strict=True))
+DETAIL_KEYS = "ABDEFGHIJ"  # C calls
+
+
+class Shortcut(NamedTuple):
+    """One thing that keys do. ``words`` as the help shows them."""
+
+    act: str
+    keys: tuple[str, ...]
+    words: str
+    group: str
+
+
+_CALLING, _MOVING, _WINDOW = mark("Calling"), mark("Getting around"), mark("The window")
+
+SHORTCUTS = (
+    Shortcut(
+        "save", ("Ctrl+Return", "Ctrl+Enter"), mark("Save and next; without a call, begin with the next"), _CALLING
+    ),
+    Shortcut("next", ("N",), mark("Begin with the next patient"), _CALLING),
+    Shortcut("dial", ("C",), mark("Call the chosen number"), _CALLING),
+    Shortcut("skip", ("S",), mark("Skip for now, with a reason"), _CALLING),
+    Shortcut("undo", ("Ctrl+Z",), mark("Take the last outcome back"), _CALLING),
+    Shortcut("note", ("T",), mark("To the note"), _CALLING),
+    Shortcut("verify", ("V",), mark("To the identifiers"), _CALLING),
+    Shortcut("trays", ("Ctrl+1",), mark("To the segments"), _MOVING),
+    Shortcut("rows", ("Ctrl+2",), mark("To the list"), _MOVING),
+    Shortcut("call", ("Ctrl+3",), mark("To the call"), _MOVING),
+    Shortcut("find", ("Ctrl+K",), mark("Find a patient"), _MOVING),
+    Shortcut("leave", ("Esc",), mark("Out of a text field; back to the outcomes"), _MOVING),
+    Shortcut("larger", ("Ctrl++", "Ctrl+="), mark("Larger text"), _WINDOW),
+    Shortcut("smaller", ("Ctrl+-",), mark("Smaller text"), _WINDOW),
+    Shortcut("theme", ("Ctrl+Shift+L",), mark("Light, dark, or as the system has it"), _WINDOW),
+    Shortcut("help", ("F1", "?"), mark("These keys"), _WINDOW),
+)
+
+
+def keys_of(act: str) -> str:
+    """Return the first key of an act, as it is shown."""
+    return next(shortcut.keys[0] for shortcut in SHORTCUTS if shortcut.act == act).replace("Return", "Enter")

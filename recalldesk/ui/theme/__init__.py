@@ -1,0 +1,1 @@
+"""Colours and sizes as tokens, made into a style sheet."""

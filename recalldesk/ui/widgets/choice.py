@@ -1,0 +1,42 @@
+"""A choice with its key: long words go on in a second line instead of being cut."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy
+
+from recalldesk.ui.widgets.plain import label
+
+
+class Choice(QPushButton):
+    """A button that can be chosen. A tick beside its key says so, not its colour alone (A7)."""
+
+    def __init__(self, key: str, words: str, act: Callable[[], object]) -> None:
+        super().__init__()
+        self._key = key
+        self.setProperty("role", "choice")
+        self.setAccessibleName(words)
+        self.setCheckable(True)
+        self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self._mark = label(key, "key", wraps=False)
+        self._words = label(words)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(10, 7, 8, 7)
+        line.setSpacing(8)
+        line.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._words, 1)
+        for part in (self._mark, self._words):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.toggled.connect(self._mark_it)
+        self.clicked.connect(lambda: act())  # noqa: PLW0108 - the signal says "checked", which no act wants
+
+    def sizeHint(self) -> QSize:
+        layout = self.layout()
+        return layout.sizeHint() if layout else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def _mark_it(self, chosen: bool) -> None:  # noqa: FBT001 - a signal's argument
+        self._mark.setText(f"{self._key} ✓" if chosen else self._key)

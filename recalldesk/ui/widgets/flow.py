@@ -1,0 +1,81 @@
+"""A layout that goes on in the next line when the width is used up."""
+
+from PySide6.QtCore import QMargins, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+
+class FlowLayout(QLayout):
+    """Lines of widgets. ``column``: all equally wide, at least so many pixels, filling the line; 0: each as it is."""
+
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 8, column: int = 0) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._narrowest = column
+        self.setContentsMargins(QMargins())
+        self.setSpacing(gap)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return sum(height + self.spacing() for height, _line in self._lines(width)) - self.spacing()
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        top = rect.y()
+        for height, line in self._lines(rect.width()):
+            left = rect.x()
+            for item, width in line:
+                item.setGeometry(QRect(left, top, width, height))
+                left += width + self.spacing()
+            top += height + self.spacing()
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        sizes = [item.minimumSize() for item in self._items]
+        widest = self._narrowest or max((size.width() for size in sizes), default=0)
+        return QSize(widest, max((size.height() for size in sizes), default=0))
+
+    def _lines(self, room: int) -> list[tuple[int, list[tuple[QLayoutItem, int]]]]:
+        """Return the lines that fit in a width: the height of each, its items with their widths."""
+        gap, lines, used = self.spacing(), list[tuple[int, list[tuple[QLayoutItem, int]]]](), room + 1
+        column = self._column(room)
+        for item in self._items:
+            if item.isEmpty():
+                continue
+            width = column or min(item.sizeHint().width(), room)
+            height = item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
+            if used + gap + width > room:
+                lines.append((height, [(item, width)]))
+                used = width
+            else:
+                tallest, line = lines.pop()
+                lines.append((max(tallest, height), [*line, (item, width)]))
+                used += gap + width
+        return lines
+
+    def _column(self, room: int) -> int:
+        """Return how wide a column is; 0 where each item has its own width."""
+        shown = sum(not item.isEmpty() for item in self._items)
+        if not self._narrowest or not shown:
+            return 0
+        gap = self.spacing()
+        number = min(max((room + gap) // (self._narrowest + gap), 1), shown)
+        return (room - gap * (number - 1)) // number

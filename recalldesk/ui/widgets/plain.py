@@ -1,0 +1,55 @@
+"""Small widgets with a role from the theme."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+
+def label(text: str = "", role: str = "", *, wraps: bool = True, name: str = "") -> QLabel:
+    """Return a label of plain text: what comes from a list is never read as mark-up."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wraps)
+    made.setProperty("role", role)
+    made.setObjectName(name)
+    return made
+
+
+def badge(words: str, tone: str) -> QLabel:
+    """Return a badge: a word on a tint, never a colour alone."""
+    made = label(words, wraps=False)
+    made.setProperty("tone", tone)
+    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+    return made
+
+
+def button(words: str, act: Callable[[], object], role: str = "", *, tip: str = "") -> QPushButton:
+    """Return a button. ``tip``: more words, for who waits with the mouse or hears the window."""
+    made = QPushButton(words.replace("&", "&&"))
+    made.setProperty("role", role)
+    made.setAccessibleName(words)
+    made.setAutoDefault(False)
+    if tip:
+        made.setToolTip(tip)
+        made.setAccessibleDescription(tip)
+    made.clicked.connect(lambda: act())  # noqa: PLW0108 - the signal says "checked", which no act wants
+    return made
+
+
+def card(*, gap: int = 8) -> tuple[QFrame, QVBoxLayout]:
+    """Return a frame on the surface, and the column within it."""
+    frame = QFrame()
+    frame.setProperty("role", "card")
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(16, 14, 16, 14)
+    column.setSpacing(gap)
+    return frame, column
+
+
+def restyle(widget: QWidget, name: str, value: str) -> None:
+    """Set a property that the theme looks at, and have the widget painted by it."""
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)

@@ -1,0 +1,133 @@
+"""Words of the window that several rooms use. All texts go through ``tr``; the program says who translates."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from recalldesk.queue.model import ListRow
+
+_translators: list[Callable[[str], str]] = []
+
+
+def translate_by(translator: Callable[[str], str]) -> None:
+    """Have all texts translated by ``translator`` from now on."""
+    _translators[:] = [translator]
+
+
+def tr(text: str) -> str:
+    """Return a text in the user's language."""
+    return _translators[0](text) if _translators else text
+
+
+def mark(text: str) -> str:
+    """Return a text as it is, for ``tr`` to translate where it is shown."""
+    return text
+
+
+def count(number: int, one: str, many: str) -> str:
+    """Return ``one`` or ``many`` with the number in the place of ``{n}``."""
+    return tr(one if number == 1 else many).format(n=number)
+
+
+def day(one: date) -> str:
+    """Return a date in words."""
+    return f"{one:%a} {one.day} {one:%b} {one.year}"
+
+
+def clock(at: datetime) -> str:
+    """Return the time of day of an instant in its own zone."""
+    return f"{at:%H:%M}"
+
+
+def moment(at: datetime) -> str:
+    """Return an instant in its own zone, in words."""
+    return f"{at:%a} {at.day} {at:%b}, {clock(at)}"
+
+
+def phone(e164: str) -> str:
+    """Return a number as people write it."""
+    national = e164.removeprefix("+1")
+    if len(national) == 10 and national != e164:
+        return f"({national[:3]}) {national[3:6]}-{national[6:]}"
+    return e164
+
+
+def full_name(values: ListRow) -> str:
+    """Return a patient's name as it is said."""
+    parts = (values.given, values.family, values.suffix)
+    return " ".join(part for part in parts if part) or tr("No name on the list")
+
+
+def listed_name(values: ListRow) -> str:
+    """Return a patient's name as lists write it."""
+    return ", ".join(part for part in (values.family, values.given) if part) or tr("No name on the list")
+
+
+def since_due(due_days: int) -> str:
+    """Return how long ago a recall was due."""
+    if due_days == 0:
+        return tr("Due today")
+    if due_days > 0:
+        return count(due_days, "Due {n} day ago", "Due {n} days ago")
+    return count(-due_days, "Due in {n} day", "Due in {n} days")
+
+
+def masked(mrn: str | None) -> str:
+    """Return an MRN of which only the last four are shown."""
+    return f"MRN ••••{mrn[-4:]}" if mrn else tr("No MRN")
+
+
+def plain(name: str) -> str:
+    """Return a name of the playbook or the store as words."""
+    return name.replace("_", " ").capitalize()
+
+
+_WHY = {
+    "hours": mark("Outside calling hours where the patient is"),
+    "not_due": mark("Not due yet"),
+    "contacted_elsewhere": mark("Contacted elsewhere a short while ago"),
+    "segment_off": mark("Segment is switched off"),
+    "cadence": mark("Next step is not due yet"),
+    "busy": mark("Line was busy, tried again soon"),
+    "promise": mark("Patient asked for a later time"),
+    "low_frequency": mark("On the low-frequency list"),
+    "cap": mark("Contacted as often as allowed"),
+    "sms": mark("A text message is next"),
+    "portal": mark("A portal message is next"),
+    "email": mark("An e-mail is next"),
+    "letter": mark("A letter is next"),
+    "certified_letter": mark("A certified letter is next"),
+    "deceased": mark("Deceased"),
+    "opted_out": mark("Opted out"),
+    "inactive": mark("No longer a patient here"),
+    "already_scheduled": mark("Already has a visit"),
+    "gone": mark("No longer on the list"),
+    "conflict": mark("Two rows of the list disagree"),
+    "possible_duplicate": mark("May be a duplicate"),
+    "malformed_row": mark("Row of the list is damaged"),
+    "no_phone": mark("No number"),
+    "bad_phone": mark("Number is not valid"),
+    "unclear_consent": mark("Consent is unclear"),
+    "bad_due_date": mark("Due date cannot be read"),
+}
+
+
+def why(reason: str) -> str:
+    """Return what keeps a recall from being called, in words."""
+    return tr(_WHY[reason]) if reason in _WHY else plain(reason)
+
+
+# Name of a badge: its words in a list, its words on the card, its tone.
+_BADGES = {
+    "sensitive": (mark("Private"), mark("Private: keep it neutral"), "information"),
+    "authorization": (mark("Auth"), mark("Authorization on file"), "warning"),
+    "language": (mark("Interp"), mark("Interpreter first"), "information"),
+    "clinical_review": (mark("Clinical"), mark("Clinical review"), "problem"),
+    "minor": (mark("Minor"), mark("Minor: call the guardian"), "warning"),
+    "high_risk": (mark("High risk"), mark("High risk"), "problem"),
+}
+
+
+def badge(name: str, *, short: bool = False) -> tuple[str, str]:
+    """Return a badge's words and its tone."""
+    brief, full, tone = _BADGES[name]
+    return tr(brief if short else full), tone

@@ -1,0 +1,132 @@
+"""Draw every screen of the window into pictures, without a display: `python scripts/screenshots.py FOLDER`.
+
+Light and dark, at 1280x720, 1440x900 and at twice the size; the sample list, on the demo's clock.
+Run it in an environment that has the program (`.venvs/run-*`, or your own).
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from recalldesk.ui.shell.window import MainWindow
+
+ROOT = Path(__file__).resolve().parent.parent
+FAMILIES = ("Inter", "Segoe UI", "SF Pro Text", "Cantarell", "Liberation Sans", "DejaVu Sans")
+
+
+class Shot(NamedTuple):
+    """One way of looking: the window's size in its own pixels, the scale, the theme."""
+
+    width: int
+    height: int
+    scale: int
+    theme: str
+
+    @property
+    def name(self) -> str:
+        """What the pictures are called after."""
+        return f"{self.width}x{self.height}{f'@{self.scale}' if self.scale > 1 else ''}-{self.theme}"
+
+
+SHOTS = [
+    Shot(width, height, scale, theme)
+    for width, height, scale in ((1280, 720, 1), (1440, 900, 1), (1280, 720, 2))
+    for theme in ("light", "dark")
+]
+
+
+def main() -> int:
+    """Draw them: each scale in a process of its own, since Qt reads it at the start."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--only", metavar="TEXT", default="", help="pictures whose name has this in it")
+    parser.add_argument("--scale", type=int, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    options.folder.mkdir(parents=True, exist_ok=True)
+    if options.scale:
+        _draw_all([shot for shot in SHOTS if shot.scale == options.scale], options.folder, options.only)
+        return 0
+    for scale in sorted({shot.scale for shot in SHOTS}):
+        command = [sys.executable, __file__, str(options.folder), "--only", options.only, "--scale", str(scale)]
+        environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": str(scale), "LOGNAME": "Marisol"}
+        subprocess.run(command, env=environment, check=True)
+    return 0
+
+
+def _draw_all(shots: list[Shot], folder: Path, only: str) -> None:
+    sys.path.insert(0, str(ROOT))
+    from PySide6.QtGui import QFont, QFontDatabase
+    from PySide6.QtWidgets import QApplication
+
+    from recalldesk.ui.theme.theme import Mode, Theme
+
+    application = QApplication([])
+    family = next((name for name in FAMILIES if name in QFontDatabase.families()), application.font().family())
+    application.setFont(QFont(family, 10))
+    theme = Theme(application)
+    for shot in shots:
+        theme.choose(Mode(shot.theme))
+        for name, window in _screens(theme, shot):
+            if only in f"{name}-{shot.name}":
+                _settle(window)
+                window.grab().save(str(folder / f"{name}-{shot.name}.png"))
+
+
+def _screens(theme: "object", shot: Shot) -> Iterator[tuple[str, "MainWindow"]]:
+    """Yield the window in each state, with the state's name."""
+    from recalldesk.app import load_sample, throwaway_desk
+    from recalldesk.core.clock import ManualClock
+    from recalldesk.desk.trays import Kind, Tray
+    from recalldesk.desk.workplace import Workplace
+    from recalldesk.queue.outcomes import OutcomeKey
+    from recalldesk.ui.shell.window import MainWindow
+    from recalldesk.ui.tasks import Tasks
+
+    with throwaway_desk(ManualClock()) as desk:
+        load_sample(desk)
+        window = MainWindow(Workplace(desk.store, desk.clock, desk.actor), Tasks(), theme, sample=True)  # type: ignore[arg-type]
+        window.resize(shot.width, shot.height)
+        window.show()
+        window.start()
+        yield "ready", window
+        acts: list[tuple[str, list[Callable[[], object]]]] = [
+            ("call", [window.calls.begin]),
+            ("scheduled", [lambda: window.calls.choose(OutcomeKey.SCHEDULED)]),
+            ("fault", [lambda: window.calls.write("when", "some day"), window.calls.save]),
+            ("escalated", [lambda: window.calls.choose(OutcomeKey.ESCALATED)]),
+            (
+                "verified",
+                [partial(window.calls.tick, "name", stated=True), partial(window.calls.tick, "dob", stated=True)],
+            ),
+            ("saved", [lambda: window.calls.choose(OutcomeKey.NO_ANSWER), window.calls.save]),
+            ("segment", [lambda: window.queue.choose(Tray(segment="language_support")), window.calls.begin]),
+            ("skip", [window.call.ask_to_skip]),
+            ("waiting", [lambda: window.queue.choose(Tray(Kind.WAITING)), window.queue.refresh]),
+            ("done", [lambda: window.queue.choose(Tray(Kind.DONE)), window.queue.refresh]),
+        ]
+        for name, steps in acts:
+            for step in steps:
+                step()
+                _settle(window)
+            yield name, window
+        window.close()
+
+
+def _settle(window: "MainWindow") -> None:
+    """Wait until nothing is under way and all of it is painted."""
+    from PySide6.QtWidgets import QApplication
+
+    while window.busy:
+        QApplication.processEvents()
+    for _ in range(5):
+        QApplication.processEvents()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

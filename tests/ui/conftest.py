@@ -1,0 +1,51 @@
+"""A window's workplace on the sample list, and on small lists of a test's own."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from recalldesk.app import Desk, throwaway_desk
+from recalldesk.core.clock import ManualClock
+from recalldesk.desk.load_list import LoadRequest, load_list
+from recalldesk.desk.workplace import Workplace
+from tests.fakes.background import AtOnce
+
+HEADER = "MRN,Patient Name,DOB,Phone,Home Phone,Reason,Due Date,State,Provider,Location,Language,Sensitive,Voicemail"
+ANA = '100,"Nwosu, Ana",2/3/1961,413-555-0101,413-555-0111,Annual physical,11/1/2026,MA,Dr. Levin,Main St,English,,'
+BO = '200,"Brandt, Bo",2/3/1971,413-555-0102,,Imaging results,11/3/2026,MA,Dr. Osei,Main St,English,,No voicemail'
+CY = '300,"Diaz, Cy",2/3/1981,413-555-0103,,Annual physical,11/5/2026,MA,Dr. Levin,Main St,Spanish,Yes,Number only'
+LATER = '400,"Roy, Di",2/3/1991,413-555-0104,,Annual physical,12/5/2026,MA,Dr. Levin,Main St,English,,'
+
+Load = Callable[..., None]
+
+
+@pytest.fixture
+def clock() -> ManualClock:
+    return ManualClock()
+
+
+@pytest.fixture
+def desk(clock: ManualClock) -> Iterator[Desk]:
+    with throwaway_desk(clock) as made:
+        yield made
+
+
+@pytest.fixture
+def load(desk: Desk, tmp_path: Path) -> Load:
+    def run(*lines: str) -> None:
+        path = tmp_path / "list.csv"
+        path.write_text("\n".join([HEADER, *lines]) + "\n", encoding="utf-8")
+        load_list(desk.store, desk.clock, desk.actor, LoadRequest(path=path))
+
+    return run
+
+
+@pytest.fixture
+def workplace(desk: Desk) -> Workplace:
+    return Workplace(desk.store, desk.clock, desk.actor)
+
+
+@pytest.fixture
+def background() -> AtOnce:
+    return AtOnce()

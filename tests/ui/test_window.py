@@ -1,0 +1,288 @@
+"""The window itself, drawn on nothing: whole calls by keyboard alone, on the sample list."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtGui import QAccessible, QDesktopServices
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from recalldesk.app import load_sample, throwaway_desk
+from recalldesk.core.clock import DemoClock
+from recalldesk.desk.trays import Kind, Tray
+from recalldesk.desk.workplace import Workplace
+from recalldesk.queue.outcomes import OutcomeKey
+from recalldesk.ui.queue.models import LINE
+from recalldesk.ui.shell.window import MainWindow
+from recalldesk.ui.shortcuts import OUTCOME_KEYS
+from recalldesk.ui.tasks import Tasks
+from recalldesk.ui.theme.theme import Mode, Theme
+from recalldesk.ui.theme.tokens import DARK, LIGHT
+
+Keys = Callable[..., None]
+
+
+@pytest.fixture(scope="session")
+def theme(qapp: QApplication) -> Theme:
+    return Theme(qapp)
+
+
+@pytest.fixture(scope="module")
+def sample() -> Iterator[Workplace]:
+    """Give the sample list to all of these tests: each calls whoever is next, in any order."""
+    with throwaway_desk(DemoClock()) as desk:
+        load_sample(desk)
+        yield Workplace(desk.store, desk.clock, desk.actor)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, theme: Theme, sample: Workplace) -> Iterator[MainWindow]:
+    made = MainWindow(sample, Tasks(), theme, sample=True)
+    qtbot.addWidget(made)
+    made.resize(1280, 720)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    made.start()
+    qtbot.waitUntil(lambda: not made.busy)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def press(qtbot: QtBot, window: MainWindow) -> Keys:
+    """Press keys wherever the focus is, as a person does: each a letter or digit, or a pair of key and modifier."""
+
+    def run(*keys: str | tuple[Qt.Key, Qt.KeyboardModifier]) -> None:
+        for key in keys:
+            target = QApplication.focusWidget() or window
+            if isinstance(key, tuple):
+                QTest.keyClick(target, key[0], key[1])
+            else:
+                QTest.keyClicks(target, key)
+            qtbot.waitUntil(lambda: not window.busy)
+
+    return run
+
+
+SAVE = (Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+UNDO = (Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+TAB = (Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier)
+ESC = (Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+ENTER = (Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
+
+
+def patient(window: MainWindow) -> str:
+    state = window.calls.open
+    assert state is not None
+    return state.sheet.name
+
+
+def note(window: MainWindow) -> str:
+    return window.calls.notice.value.words
+
+
+# What a person presses after the outcome's own key, until the call can be saved.
+FIELDS: dict[OutcomeKey, tuple[str, ...]] = {
+    OutcomeKey.SCHEDULED: ("tue 10:30",),
+    OutcomeKey.LEFT_MESSAGE: (),
+    OutcomeKey.NO_ANSWER: (),
+    OutcomeKey.CALLBACK_REQUESTED: ("tomorrow 2pm",),
+    OutcomeKey.PATIENT_DECLINED: ("moving away",),
+    OutcomeKey.WRONG_NUMBER: (),
+    OutcomeKey.CLINICAL_QUESTION: ("B", "dizzy since Monday"),
+    OutcomeKey.AUTHORIZATION_REVIEW: ("A", "T", "plan asks for a form"),
+    OutcomeKey.LANGUAGE_SUPPORT: ("A", "Thai"),
+    OutcomeKey.ESCALATED: ("D", "T", "asked for the manager"),
+}
+
+
+@pytest.mark.parametrize("key", list(OutcomeKey))
+def test_a_call_of_each_outcome_by_keyboard_alone(
+    qtbot: QtBot, window: MainWindow, press: Keys, key: OutcomeKey
+) -> None:
+    press("N")
+    first = patient(window)
+    digit = next(digit for digit, one in OUTCOME_KEYS.items() if one is key)
+    press(digit, *FIELDS[key], SAVE)
+    name = window.calls.open.call.policy.outcome[key].name if window.calls.open else ""
+    assert note(window).startswith(f"Saved: {name}.")
+    assert patient(window) != first
+    window.queue.choose(Tray(Kind.DONE))
+    qtbot.waitUntil(lambda: not window.busy)
+    assert window.rows.list.model().index(0, 0).data(LINE).second == name
+
+
+def test_a_call_that_was_saved_can_be_taken_back(window: MainWindow, press: Keys) -> None:
+    press("N")
+    first = patient(window)
+    press("3", SAVE)
+    assert patient(window) != first
+    press(UNDO)
+    assert patient(window) == first
+    assert note(window) == "Taken back. The call is open again."
+    assert window.call.outcome is not None
+    chosen = window.call.outcome.keys.checkedButton()
+    assert chosen is not None
+    assert chosen.accessibleName() == "No answer"
+
+
+def test_Q7_a_patient_is_skipped_with_a_reason(window: MainWindow, press: Keys) -> None:
+    press("N")
+    first = patient(window)
+    press("S", "wrong language sheet", ENTER)
+    assert patient(window) != first
+    assert note(window) == "Skipped for now."
+
+
+def test_what_is_missing_is_said_in_words_where_it_is_missing(window: MainWindow, press: Keys) -> None:
+    press("N", "1", "some day", SAVE)
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, QLineEdit)
+    assert focused.accessibleName() == "Day and time of the visit"
+    assert focused.accessibleDescription().startswith("Write it like")
+    assert note(window).startswith("Not saved: ")
+    focused.clear()
+    press("tue 10:30", SAVE)
+    assert note(window) == "Saved: Scheduled."
+
+
+def test_digits_are_text_in_a_text_field_and_keys_outside(window: MainWindow, press: Keys) -> None:
+    press("N", "T", "10 calls")
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, QPlainTextEdit)
+    assert focused.toPlainText() == "10 calls"
+    press(ESC, "3")
+    assert window.calls.open is not None
+    assert window.calls.open.form.outcome is OutcomeKey.NO_ANSWER
+    assert window.calls.open.form.note == "10 calls"
+
+
+def test_P4_verified_words_come_only_after_two_identifiers(window: MainWindow, press: Keys) -> None:
+    window.queue.choose(Tray(segment="results"))
+    press("N")
+    state = window.calls.open
+    assert state is not None
+    assert "results" not in state.words.say
+    press("V", " ", TAB, " ")
+    assert window.calls.open is not None
+    assert "go over your results" in window.calls.open.words.say
+
+
+def test_a_row_is_opened_from_the_list(window: MainWindow, press: Keys) -> None:
+    press((Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier))
+    window.rows.list.setCurrentIndex(window.rows.list.model().index(4, 0))
+    press(ENTER)
+    assert patient(window).split()[-1] in window.rows.list.currentIndex().data()
+
+
+def test_a_patient_is_found_from_everywhere(window: MainWindow, press: Keys) -> None:
+    press("N", (Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier), "00056190", ENTER)
+    assert [window.rows.list.model().index(0, 0).data()] == ["Saint-Félix, Cédric"]
+    press(ESC)
+    assert window.queue.tray == Tray()
+
+
+def test_the_list_reads_on_as_it_is_scrolled(qtbot: QtBot, window: MainWindow) -> None:
+    model = window.rows.list.model()
+    assert model.rowCount() == 60
+    window.rows.list.scrollToBottom()
+    qtbot.waitUntil(lambda: model.rowCount() > 60)
+
+
+def test_the_segment_chosen_is_the_one_worked_in(window: MainWindow, press: Keys) -> None:
+    window.trays.segments.setFocus()
+    press((Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier), "N")
+    assert window.calls.open is not None
+    assert window.calls.open.call.card.state.segment == "results"
+
+
+class Telephone(QObject):
+    """Takes telephone links in the place of the system."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.called: list[str] = []
+
+    @Slot(QUrl)
+    def take(self, url: QUrl) -> None:
+        self.called.append(url.toString())
+
+
+def test_T1_the_call_button_hands_the_number_over_and_starts_the_clock(window: MainWindow, press: Keys) -> None:
+    telephone = Telephone()
+    QDesktopServices.setUrlHandler("tel", telephone, "take")  # type: ignore[arg-type]  # the stub wants bytes
+    try:
+        press("N", "C")
+    finally:
+        QDesktopServices.unsetUrlHandler("tel")
+    assert window.calls.open is not None
+    assert telephone.called == [f"tel:{window.calls.open.form.number}"]
+    assert window.calls.open.form.started_at is not None
+    assert window.call.card is not None
+    assert window.call.card.clock.text() == "0:00"
+
+
+def test_X5_the_title_never_names_a_patient(window: MainWindow, press: Keys) -> None:
+    press("N")
+    assert window.windowTitle() == "RecallDesk: sample"
+
+
+def states(window: MainWindow, press: Keys) -> Iterator[str]:
+    yield "nothing open"
+    press("N")
+    yield "a call"
+    for digit in OUTCOME_KEYS:
+        press(ESC, digit)
+        yield f"outcome {digit}"
+    press(ESC, "S")
+    yield "skipping"
+
+
+def test_A1_every_control_has_an_accessible_name_in_every_state(window: MainWindow, press: Keys) -> None:
+    for state in states(window, press):
+        nameless = [
+            f"{state}: {type(widget).__name__} {widget.objectName()}"
+            for widget in window.findChildren(QWidget)
+            if widget.isVisible()
+            and widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+            and not QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+        ]
+        assert nameless == []
+
+
+def test_A6_every_control_is_large_enough_to_hit(window: MainWindow, press: Keys) -> None:
+    for state in states(window, press):
+        small = [
+            f"{state}: {type(widget).__name__} {widget.accessibleName()} {widget.size().toTuple()}"
+            for widget in window.findChildren(QWidget)
+            if widget.isVisible()
+            and widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+            and min(widget.width(), widget.height()) < 24
+        ]
+        assert small == []
+
+
+def test_the_theme_changes_live_and_text_grows(window: MainWindow, theme: Theme) -> None:
+    try:
+        theme.choose(Mode.DARK)
+        assert theme.tokens is DARK
+        assert window.palette().window().color().name().upper() == DARK.background
+        before = window.font().pointSizeF()
+        theme.zoom(2)
+        assert window.font().pointSizeF() > before
+    finally:
+        theme.zoom(-2)
+        theme.choose(Mode.LIGHT)
+    assert theme.tokens is LIGHT
+
+
+def test_the_keys_are_shown(qtbot: QtBot, window: MainWindow, press: Keys) -> None:
+    press((Qt.Key.Key_F1, Qt.KeyboardModifier.NoModifier))
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
+    sheet = QApplication.activeModalWidget()
+    assert sheet is not None
+    assert sheet.windowTitle() == "Keys"
+    sheet.close()
