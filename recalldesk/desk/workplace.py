@@ -137,7 +137,8 @@ class Workplace:
 
     def next(self, segment: str | None = None) -> Call | None:
         """Claim who is to be called next; None if nobody may be called now."""
-        openings = self._openings[1] if self._openings else None
+        with self._store.read() as reader:
+            openings = self._openings_by(reader.playbooks.rules())
         recall = claim_next(self._store, self._clock, self._actor, openings, segment)
         return None if recall is None else self._call(recall)
 
@@ -183,7 +184,10 @@ class Workplace:
         return Call(now, shown, marks, rules.policy, self.person, new_fact_id(now), draft)
 
     def _lineup(self, reader: Reader, rules: Rulebook, now: datetime) -> Lineup:
-        """Return the queue; which windows are open is worked out once as long as the playbook is the same."""
+        return Lineup(reader, rules, now, openings=self._openings_by(rules))
+
+    def _openings_by(self, rules: Rulebook) -> Openings:
+        """Return which windows are open: worked out once for as long as the playbook is the same."""
         if self._openings is None or self._openings[0] is not rules:
             self._openings = rules, Openings(rules)
-        return Lineup(reader, rules, now, openings=self._openings[1])
+        return self._openings[1]

@@ -258,6 +258,8 @@ def test_nobody_next_and_no_such_recall(desk: Desk) -> None:
     assert claim_next(desk.store, desk.clock, desk.actor) is None
     with pytest.raises(UsageError, match="no recall 7"):
         look(desk, RecallId(7))
+    with pytest.raises(UsageError, match="no recall 7"):
+        claim(desk.store, desk.clock, desk.actor, RecallId(7))
 
 
 def test_a_refused_entry_can_be_mended(desk: Desk, recalls: list[RecallId]) -> None:

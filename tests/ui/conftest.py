@@ -1,6 +1,7 @@
 """A window's workplace on the sample list, and on small lists of a test's own."""
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -32,11 +33,12 @@ def desk(clock: ManualClock) -> Iterator[Desk]:
 
 
 @pytest.fixture
-def load(desk: Desk, tmp_path: Path) -> Load:
+def load(desk: Desk, clock: ManualClock, tmp_path: Path) -> Load:
     def run(*lines: str) -> None:
         path = tmp_path / "list.csv"
         path.write_text("\n".join([HEADER, *lines]) + "\n", encoding="utf-8")
         load_list(desk.store, desk.clock, desk.actor, LoadRequest(path=path))
+        clock.forward(timedelta(seconds=1))
 
     return run
 

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from recalldesk.core.clock import Clock
+from recalldesk.core.errors import UsageError
 from recalldesk.core.ids import RecallId
 from recalldesk.desk.lineup import Lineup, Openings
 from recalldesk.queue.facts import Actor
@@ -33,9 +34,14 @@ def claim_next(
 
 
 def claim(store: Store, clock: Clock, actor: Actor, recall: RecallId, *, take_over: bool = False) -> Claim | None:
-    """Claim a recall, or claim it longer; return who has it if somebody else does, None if it is yours now."""
+    """Claim a recall, or claim it longer; return who has it if somebody else does, None if it is yours now.
+
+    UsageError if there is no such recall.
+    """
 
     def act(uow: UnitOfWork) -> Claim | None:
+        if uow.recalls.patient_of(recall) is None:
+            raise UsageError(f"There is no recall {recall}.")
         now, held = clock.now(), uow.work.claim_of(recall)
         if held and held.person != actor.person and held.until > now and not take_over:
             return held

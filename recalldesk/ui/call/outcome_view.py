@@ -19,7 +19,7 @@ from recalldesk.ui.widgets.plain import button, card, label, restyle
 from recalldesk.ui.words import tr
 
 _NOTE_LINES = 3
-_NARROWEST = 124  # pixels of a choice
+_NARROWEST, _NARROWEST_FIELD = 124, 190  # pixels of a choice, of a field
 
 
 class FieldView(QWidget):
@@ -41,6 +41,7 @@ class FieldView(QWidget):
             column.addLayout(self._picks(field.picks))
         column.addWidget(self._means)
         column.addWidget(self._fault)
+        column.addStretch(1)
         self._means.setVisible(bool(field.means))
         self.show_fault(field.fault)
 
@@ -172,10 +173,13 @@ class OutcomeView(QWidget):
         chosen = forms.outcome_of(state.form, state.call)
         if chosen and chosen[0].details:
             self._asked_column.addWidget(self._details(chosen[0].details, state.form.detail))
+        asked = QWidget()
+        line = FlowLayout(asked, column=_NARROWEST_FIELD)
         for field in forms.fields_of(state.form, state.call):
             view = FieldView(field, self._presenter.write)
             self.fields[field.name] = view
-            self._asked_column.addWidget(view)
+            line.addWidget(view)
+        self._asked_column.addWidget(asked)
         self._asked.setVisible(chosen is not None)
 
     def _details(self, details: tuple[Detail, ...], chosen: str | None) -> QWidget:

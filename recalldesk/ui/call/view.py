@@ -117,7 +117,7 @@ class CallView(QWidget):
         bar.setObjectName("actionBar")
         column = QVBoxLayout(bar)
         column.setContentsMargins(16, 8, 16, 10)
-        self.notice = label(role="small")
+        self.notice = label(role="small", name="notice")
         self.notice.hide()
         column.addWidget(self.notice)
         line = QHBoxLayout()

@@ -13,6 +13,7 @@ from recalldesk.ui.theme.tokens import DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAS
 
 _SIZES = {"small": 0.88, "body": 1.0, "spoken": 1.15, "title": 1.22, "name": 1.7}
 _SMALLEST_BODY = 10.0  # points
+_EDGE = 140  # percent
 _ZOOMS = (0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 
 
@@ -73,6 +74,7 @@ class Theme(QObject):
         self.tokens = self._tokens()
         self._application.setFont(self.font("body"))
         self._application.setPalette(_palette(self.tokens))
+        self._application.setPalette(_tick_palette(self.tokens), "QCheckBox")  # type: ignore[arg-type]  # the stub wants bytes
         self._application.setStyleSheet(self._style_sheet())
         self.changed.emit()
 
@@ -93,6 +95,13 @@ class Theme(QObject):
                 words[name] = value
         words |= {f"{name}_size": f"{self.points(name):.1f}pt" for name in _SIZES}
         return Template(resource("themes/desk.qss").read_text(encoding="utf-8")).substitute(words)
+
+
+def _tick_palette(tokens: Tokens) -> QPalette:
+    """Return the colours of ticks: the style draws their edge a good deal darker than what it calls the window."""
+    palette = _palette(tokens)
+    palette.setColor(QPalette.ColorRole.Window, QColor(tokens.control).lighter(_EDGE))
+    return palette
 
 
 def _palette(tokens: Tokens) -> QPalette:

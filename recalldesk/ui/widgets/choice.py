@@ -24,7 +24,7 @@ class Choice(QPushButton):
         line = QHBoxLayout(self)
         line.setContentsMargins(10, 7, 8, 7)
         line.setSpacing(8)
-        line.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._mark)
         line.addWidget(self._words, 1)
         for part in (self._mark, self._words):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
