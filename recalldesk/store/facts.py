@@ -30,11 +30,9 @@ _KEPT = (
 )
 _OF_RECALLS = _KEPT.where(fact.c.recall_id.in_(_NAMED))
 _IS_ATTEMPT = fact.c.kind == sa.literal_column(f"'{FactKind.ATTEMPT}'")  # a bound value would not find the index
-_ATTEMPTS_BY = (
-    sa.select(fact)
-    .where(_IS_ATTEMPT, fact.c.actor_id == sa.bindparam("who"), fact.c.at >= sa.bindparam("since"))
-    .order_by(fact.c.at.desc(), fact.c.id.desc())
-)
+_ATTEMPTS_BY = _KEPT.where(
+    _IS_ATTEMPT, fact.c.actor_id == sa.bindparam("who"), fact.c.at >= sa.bindparam("since")
+).order_by(fact.c.at.desc(), fact.c.id.desc())
 _OF_PATIENTS = _KEPT.where(fact.c.patient_id.in_(_NAMED))
 _KINDS = {kind.value: kind for kind in FactKind}
 

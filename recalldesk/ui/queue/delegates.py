@@ -1,5 +1,7 @@
 """Paints the lines of the two lists: density without crowding, every status as a word on a tint."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -12,6 +14,7 @@ Index = QModelIndex | QPersistentModelIndex
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _PAD, _BAR = 12, 3
+_GAP = 5
 
 
 class _Delegate(QStyledItemDelegate):
@@ -119,23 +122,34 @@ class RowDelegate(_Delegate):
         return body, QFontMetrics(self._theme.font("small")).height()
 
     def _badges(self, painter: QPainter, line: RowLine, rect: QRect) -> int:
-        """Paint the badges from the right, as many as leave the name its room; return where the name ends."""
-        font = self._theme.font("small", bold=True)
-        metrics, end = QFontMetrics(font), rect.right()
+        """Paint the badges from the right, the most important first, as the name leaves room; return where it ends."""
+        font, end = self._theme.font("small", bold=True), rect.right()
         painter.setFont(font)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for words, tone in reversed(line.badges):
-            width = metrics.horizontalAdvance(words) + 12
-            if end - width < rect.left() + rect.width() // 2:
-                break
-            tint, place = self._theme.tokens.tone(tone), QRect(end - width, rect.top(), width, rect.height())
+        name = QFontMetrics(self._theme.font("body", bold=True)).horizontalAdvance(line.name)
+        for (words, tone), width in _fitting(line.badges, QFontMetrics(font), rect.width() - name - _GAP):
+            tint, box = self._theme.tokens.tone(tone), QRect(end - width, rect.top(), width, rect.height())
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tint.ground))
-            painter.drawRoundedRect(place, 8, 8)
+            painter.drawRoundedRect(box, 8, 8)
             painter.setPen(QColor(tint.text))
-            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
-            end -= width + 5
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+            end -= width + _GAP
         return end
+
+
+def _fitting(
+    badges: tuple[tuple[str, str], ...], metrics: QFontMetrics, room: int
+) -> Iterator[tuple[tuple[str, str], int]]:
+    """Yield badges with their widths: the first always, others as long as there is room; the rest as their number."""
+    for place, badge in enumerate(badges):
+        width = metrics.horizontalAdvance(badge[0]) + 12
+        if place and width > room:
+            rest = f"+{len(badges) - place}"
+            yield (rest, "quiet"), metrics.horizontalAdvance(rest) + 12
+            return
+        room -= width + _GAP
+        yield badge, width
 
 
 def _width(option: QStyleOptionViewItem) -> int:

@@ -72,6 +72,8 @@ class TrayList(QListView):
         place = self._trays.place_of(self._presenter.tray)
         if place.isValid():
             self.setCurrentIndex(place)
+            if place.row() <= 1:
+                self.scrollToTop()  # the heading too
         else:
             self.selectionModel().clear()
 
