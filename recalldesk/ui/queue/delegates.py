@@ -127,7 +127,7 @@ class RowDelegate(_Delegate):
         painter.setFont(font)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         name = QFontMetrics(self._theme.font("body", bold=True)).horizontalAdvance(line.name)
-        for (words, tone), width in _fitting(line.badges, QFontMetrics(font), rect.width() - name - _GAP):
+        for (words, tone), width in _fitting(line.badges, QFontMetrics(font), rect.width() - name - 3 * _GAP):
             tint, box = self._theme.tokens.tone(tone), QRect(end - width, rect.top(), width, rect.height())
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tint.ground))
