@@ -245,6 +245,20 @@ def test_Q10_an_unfinished_call_is_kept_until_it_is_saved(desk: Desk, recalls: l
     assert drafts.unfinished(desk.store, desk.actor) == []
 
 
+def test_Q15_typing_claims_longer_but_takes_nothing_back(
+    desk: Desk, clock: ManualClock, recalls: list[RecallId], other: Actor
+) -> None:
+    (first, *_) = recalls
+    claim(desk.store, clock, desk.actor, first)
+    clock.forward(LEASE * 0.9)
+    drafts.keep_draft(desk.store, clock, desk.actor, first, {"note": "she said"})
+    clock.forward(LEASE * 0.9)
+    assert claim(desk.store, clock, other, first) is not None
+    assert claim(desk.store, clock, other, first, take_over=True) is None
+    drafts.keep_draft(desk.store, clock, desk.actor, first, {"note": "she said yes"})
+    assert claim(desk.store, clock, desk.actor, first) is not None
+
+
 def test_T3_a_promise_comes_first_once_it_is_due(desk: Desk, clock: ManualClock, recalls: list[RecallId]) -> None:
     save(desk, recalls[0], "callback_requested", "at_a_time", fields=CALL_AT)
     clock.instant = datetime.fromisoformat(CALL_AT["callback_at"])

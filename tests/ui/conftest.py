@@ -34,9 +34,9 @@ def desk(clock: ManualClock) -> Iterator[Desk]:
 
 @pytest.fixture
 def load(desk: Desk, clock: ManualClock, tmp_path: Path) -> Load:
-    def run(*lines: str) -> None:
+    def run(*lines: str, header: str = HEADER) -> None:
         path = tmp_path / "list.csv"
-        path.write_text("\n".join([HEADER, *lines]) + "\n", encoding="utf-8")
+        path.write_text("\n".join([header, *lines]) + "\n", encoding="utf-8")
         load_list(desk.store, desk.clock, desk.actor, LoadRequest(path=path))
         clock.forward(timedelta(seconds=1))
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from recalldesk.core.clock import Clock
 from recalldesk.core.ids import RecallId
+from recalldesk.desk.calling.claims import LEASE
 from recalldesk.queue.facts import Actor
 from recalldesk.store.desk_work import Draft
 from recalldesk.store.store import Store
@@ -12,10 +13,13 @@ from recalldesk.store.unit import UnitOfWork
 
 
 def keep_draft(store: Store, clock: Clock, actor: Actor, recall: RecallId, content: Mapping[str, Any]) -> None:
-    """Keep plain JSON of an unfinished call in place of what was kept before."""
+    """Keep plain JSON of an unfinished call in place of what was kept before; claim the recall longer (Q15)."""
 
     def act(uow: UnitOfWork) -> None:
-        uow.work.put_draft(recall, actor, clock.now(), content)
+        now, held = clock.now(), uow.work.claim_of(recall)
+        uow.work.put_draft(recall, actor, now, content)
+        if held and held.person == actor.person:  # else it was taken over meanwhile
+            uow.work.put_claim(recall, actor, now + LEASE)
         uow.commit()
 
     store.write(act)
