@@ -80,7 +80,7 @@ def _add_held(commands: Commands, common: argparse.ArgumentParser) -> None:
 
 
 def _add_playbook(commands: Commands, common: argparse.ArgumentParser) -> None:
-    playbook = commands.add_parser("playbook", parents=[common], help="the clinic's policy: check, show, use")
+    playbook = commands.add_parser("playbook", parents=[common], help="the clinic's policy and scripts")
     actions = playbook.add_subparsers(metavar="ACTION", required=True)
     check = actions.add_parser("check", parents=[common], help="say all that is wrong with it, by line")
     check.add_argument("file", type=Path, metavar="FILE")
@@ -88,10 +88,22 @@ def _add_playbook(commands: Commands, common: argparse.ArgumentParser) -> None:
     check.set_defaults(run=_late("playbook", "check"))
     show = actions.add_parser("show", parents=[common], help="show it in short")
     show.add_argument("file", type=Path, metavar="FILE", nargs="?", help="default: the one in use")
+    show.add_argument("--tree", metavar="SCRIPT", help="draw the tree of a script, as Mermaid")
+    show.add_argument("--language", metavar="L", default="English", help="the language of its words (default: English)")
     show.set_defaults(run=_late("playbook", "show"))
     use = actions.add_parser("use", parents=[common], help="take it into use; every recall is judged by it anew")
     use.add_argument("file", type=Path, metavar="FILE")
     use.set_defaults(run=_late("playbook", "use"))
+    export = actions.add_parser("export", parents=[common], help="write the scripts as a spreadsheet")
+    export.add_argument("file", type=Path, metavar="FILE.xlsx")
+    export.add_argument("--from", type=Path, metavar="FILE", dest="source", help="default: the one in use")
+    export.set_defaults(run=_late("playbook_sheets", "export_sheets"))
+    imported = actions.add_parser("import", parents=[common], help="bring the scripts of a spreadsheet into a playbook")
+    imported.add_argument("file", type=Path, metavar="FILE.xlsx")
+    imported.add_argument(
+        "--into", type=Path, metavar="FILE", required=True, help="the playbook whose scripts it becomes"
+    )
+    imported.set_defaults(run=_late("playbook_sheets", "import_sheets"))
 
 
 def _add_queue(commands: Commands, common: argparse.ArgumentParser) -> None:

@@ -1,6 +1,7 @@
 """``recalldesk playbook``."""
 
 from argparse import Namespace
+from pathlib import Path
 
 from recalldesk import app
 from recalldesk.cli.output import options_of, say, say_json
@@ -8,7 +9,9 @@ from recalldesk.core.clock import SystemClock
 from recalldesk.desk.use_playbook import use_playbook
 from recalldesk.playbook.faults import Fault, Severity
 from recalldesk.playbook.load import Examined, examine, load_playbook, read_file
+from recalldesk.playbook.mermaid import drawn
 from recalldesk.playbook.outline import outline
+from recalldesk.queue.policy import Policy
 
 _BAD_INPUT = 4
 
@@ -27,15 +30,19 @@ def check(arguments: Namespace) -> int:
 
 
 def show(arguments: Namespace) -> int:
-    """Show a playbook in short: the one of a file, else the one in use."""
-    if arguments.file is None:
-        with app.open_desk(options_of(arguments)) as desk, desk.store.read() as reader:
-            policy = reader.playbooks.rules().policy
-    else:
-        policy = load_playbook(arguments.file, SystemClock().now().date())
-    for line in outline(policy):
+    """Show a playbook in short, or a tree of it: the one of a file, else the one in use."""
+    policy = policy_of(arguments, arguments.file)
+    for line in outline(policy) if arguments.tree is None else drawn(policy, arguments.tree, arguments.language):
         say(line)
     return 0
+
+
+def policy_of(arguments: Namespace, file: Path | None) -> Policy:
+    """Return the policy of a file, else the one in use."""
+    if file is not None:
+        return load_playbook(file, SystemClock().now().date())
+    with app.open_desk(options_of(arguments)) as desk, desk.store.read() as reader:
+        return reader.playbooks.rules().policy
 
 
 def use(arguments: Namespace) -> int:

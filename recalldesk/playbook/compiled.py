@@ -13,6 +13,7 @@ from cattrs import Converter
 from recalldesk.core.errors import InputError
 from recalldesk.playbook.scalars import register_scalars
 from recalldesk.queue.policy import Policy
+from recalldesk.queue.scripts import Ending
 from recalldesk.queue.times import Delay, Range, Span, WeekHours, YearSpan
 
 
@@ -40,7 +41,7 @@ def _plain(value: Any) -> Any:
     match value:
         case WeekHours():
             return value.plain()
-        case Span() | Delay() | Range() | YearSpan() | date():
+        case Span() | Delay() | Range() | YearSpan() | Ending() | date():
             return str(value)
         case Mapping():
             return {str(key): _plain(one) for key, one in value.items()}

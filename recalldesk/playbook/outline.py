@@ -5,6 +5,7 @@ from itertools import count, groupby
 from operator import itemgetter
 
 from recalldesk.queue.policy import Cadence, Detail, Outcome, Policy, Route, Segment, Step
+from recalldesk.queue.scripts import Script
 from recalldesk.queue.segments import conditions
 from recalldesk.queue.times import WEEKDAYS, WeekHours
 
@@ -19,6 +20,7 @@ def outline(policy: Policy) -> Iterator[str]:
     yield from _section("Hours, in the patient's time", _hours(policy))
     yield from _section("Outcomes", (line for one in policy.outcomes for line in _outcome(one)))
     yield from _section("Escalations", map(_route, policy.routes))
+    yield from _section("Scripts", map(_script, policy.scripts.trees if policy.scripts else ()))
 
 
 def _section(title: str, lines: Iterable[str]) -> Iterator[str]:
@@ -98,6 +100,16 @@ def _effect(what: Outcome | Detail) -> str:
         parts += [f"after {what.again_after}"] if what.again_after else []
         parts += [f"opts out of {what.opt_out}"] if what.opt_out else []
     return ", ".join(parts)
+
+
+def _script(script: Script) -> str:
+    """Return who a script is for, and who approved it."""
+    parts = [_words(script.segments) or "any segment"]
+    parts += [f"attempt {script.attempts}"] if script.attempts else []
+    parts += [f"after {_words(frozenset(map(str, script.after)))}"] if script.after else []
+    review = script.review
+    state = f"approved, from {review.effective} on" if review.status == "approved" else "draft"
+    return _line(script.id, f"{script.name}: {', '.join(parts)}; version {review.version}, {state}")
 
 
 def _route(route: Route) -> str:

@@ -109,7 +109,7 @@ class _Reader:
         if isinstance(event, yaml.SequenceStartEvent):
             return self._list(path)
         if isinstance(event, yaml.ScalarEvent):
-            return _scalar(event.value) if event.implicit[0] else event.value
+            return scalar(event.value) if event.implicit[0] else event.value
         return None
 
     def _list(self, path: Path) -> list[Any]:
@@ -152,7 +152,7 @@ def _place(event: Any) -> Place:
     return event.start_mark.line + 1, event.start_mark.column + 1
 
 
-def _scalar(text: str) -> Any:
+def scalar(text: str) -> Any:
     """Return the value of a scalar without quotes, by the core schema of YAML 1.2."""
     if text in _WORDS:
         return _WORDS[text]

@@ -10,6 +10,7 @@ from cattrs import Converter
 from recalldesk.playbook.faults import suggestion
 from recalldesk.queue.outcomes import Effect, OutcomeKey
 from recalldesk.queue.policy import Channel
+from recalldesk.queue.scripts import Ending
 from recalldesk.queue.times import Delay, Range, Span, WeekHours, YearSpan
 
 T = TypeVar("T")
@@ -107,7 +108,7 @@ def register_scalars(converter: Converter) -> None:
         date: day,
         Range: _range,
         WeekHours: _week,
-        **dict.fromkeys((Span, Delay, YearSpan), lambda value, kind: _parsed(kind.parse, text(value))),
+        **dict.fromkeys((Span, Delay, YearSpan, Ending), lambda value, kind: _parsed(kind.parse, text(value))),
         **dict.fromkeys((Channel, Effect, OutcomeKey), lambda value, kind: kind(chosen(value, kind))),
     }
     for kind, hook in hooks.items():

@@ -8,7 +8,17 @@ from recalldesk.playbook.checks.hours import check_hours
 from recalldesk.playbook.checks.outcomes import check_outcomes
 from recalldesk.playbook.checks.reach import check_reach, check_use
 from recalldesk.playbook.checks.routes import check_routes
+from recalldesk.playbook.checks.said import (
+    check_closings,
+    check_languages,
+    check_merge_fields,
+    check_openings,
+    check_scenes,
+)
+from recalldesk.playbook.checks.scripts import check_references, check_scripts, check_steps
 from recalldesk.playbook.checks.segments import check_seasons, check_segments
+from recalldesk.playbook.checks.trees import check_trees
+from recalldesk.playbook.checks.wording import check_wording
 from recalldesk.playbook.checks.words import check_labels, check_phrases
 from recalldesk.playbook.faults import Fault
 from recalldesk.queue.policy import Policy
@@ -29,6 +39,16 @@ CHECKS: tuple[Callable[[Policy], Iterator[Fault]], ...] = (
     check_routes,
     check_reach,
     check_use,
+    check_scripts,
+    check_steps,
+    check_references,
+    check_trees,
+    check_languages,
+    check_merge_fields,
+    check_scenes,
+    check_openings,
+    check_closings,
+    check_wording,
 )
 
 

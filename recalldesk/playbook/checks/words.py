@@ -45,7 +45,7 @@ _SAYS_NOTHING = _words(
     """
 )
 # Never scold (W11).
-_SCOLDING = re.compile(
+SCOLDING = re.compile(
     r"\b(overdue|past due|late|fail\w*|missed again|non ?complian\w*|delinquen\w*|neglect\w*|must|have to"
     r"|atrasad\w*|vencid\w*|incumpl\w*|debe|tiene que)\b"
 )
@@ -81,24 +81,25 @@ def check_labels(policy: Policy) -> Iterator[Fault]:
         here = ("reasons", reason.id, "labels")
         for language in sorted(languages - reason.labels.keys()):
             yield Fault(here, f"There are no labels in {language}.", f"Add '{language}:' with general and verified.")
-        own = {word for phrase in reason.phrases for word in _plain(phrase).split()} - _SAYS_NOTHING
+        own = {word for phrase in reason.phrases for word in plain_words(phrase).split()} - _SAYS_NOTHING
         for language, label in reason.labels.items():
             for word in told(label.general, own):
                 what = f"'{word}' would tell the reason before identity is confirmed (P4)."
                 yield Fault((*here, language, "general"), what, "Say it generally: help with scheduling a visit.")
             for name, text in (("general", label.general), ("verified", label.verified)):
-                if scolding := _SCOLDING.search(_plain(text)):
+                if scolding := SCOLDING.search(plain_words(text)):
                     what = f"'{scolding[0]}' scolds (W11)."
                     yield Fault((*here, language, name), what, "Say what comes next instead.")
 
 
 def told(text: str, own: frozenset[str] | set[str] = frozenset()) -> list[str]:
     """Return the words of a text that tell a reason: those in ``own``, and clinical ones."""
-    plain = _plain(text)
+    plain = plain_words(text)
     clinical = {*_STEMS.findall(plain), *_CLINICAL_WHOLE.intersection(plain.split())}
     return sorted({*clinical, *own.intersection(plain.split())})
 
 
-def _plain(text: str) -> str:
+def plain_words(text: str) -> str:
+    """Return the words of a text in lower case, without accents and signs."""
     letters = unicodedata.normalize("NFKD", text)
     return folded("".join(sign for sign in letters if not unicodedata.combining(sign))).strip()

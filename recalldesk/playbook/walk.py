@@ -1,0 +1,224 @@
+"""Walking a tree during a call: pure, so that back, jump and resuming after a crash are values too.
+
+Words of verified steps are given out only once two identifiers matched, wherever the walk stands (P4).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import NamedTuple
+
+from recalldesk.playbook.choose import FALLBACK, Chosen
+from recalldesk.playbook.merge import merged
+from recalldesk.playbook.tree import Tree, Way, ways
+from recalldesk.queue.policy import Policy
+from recalldesk.queue.scripts import MERGE_FIELDS, Answer, Ending, Step, Words
+
+NEEDED_MATCHES = 2
+MOST_FAILURES = 2
+
+
+class Identifier(StrEnum):
+    """What a patient may state to be known, in the order in which it is asked for (P4)."""
+
+    NAME = "name"
+    BIRTH = "date_of_birth"
+    ADDRESS = "address"
+    PHONE = "phone"
+    RECORD = "last_4_of_mrn"
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A step that was come to. ``by``: the answer, or with ``jumped`` the jump, that led there; None: neither."""
+
+    step: str
+    by: str | None = None
+    jumped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What somebody said that no answer fits, for the playbook's owner."""
+
+    step: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Path:
+    """How far a call has come. ``versions``: of the script and of the trunk. ``visits`` is the breadcrumb.
+
+    ``matched`` and ``failed``: identifiers. ``ended``: the ending, and the answer that led to it if there was one.
+    """
+
+    script: str
+    versions: tuple[int, int]
+    language: str
+    visits: tuple[Visit, ...]
+    matched: frozenset[Identifier] = frozenset()
+    failed: tuple[Identifier, ...] = ()
+    fields: Mapping[str, str] = field(default_factory=dict)
+    drafts: tuple[Draft, ...] = ()
+    ended: tuple[Ending, str | None] | None = None
+
+    @property
+    def step(self) -> str:
+        """The step at which it stands."""
+        return self.visits[-1].step
+
+    @property
+    def stopped(self) -> bool:
+        """Whether identity failed too often: it cannot be confirmed any more in this call."""
+        return len(self.failed) >= MOST_FAILURES
+
+    @property
+    def verified(self) -> bool:
+        """Whether identity is confirmed."""
+        return len(self.matched) >= NEEDED_MATCHES and not self.stopped
+
+
+class Spoken(NamedTuple):
+    """The words of a step. Empty where there is nothing to say."""
+
+    say: str
+    ask: str
+    hint: str
+
+
+class Proposal(NamedTuple):
+    """What the end of a path proposes. ``missing``: fields that it still needs. ``actions``: the answers given."""
+
+    ending: Ending
+    fields: Mapping[str, str]
+    missing: tuple[str, ...]
+    actions: tuple[Answer, ...]
+
+
+def begin(chosen: Chosen) -> Path:
+    """Return the path at its first step."""
+    script, trunk = chosen.tree.script, chosen.tree.scripts
+    versions = (script.review.version, trunk.review.version)
+    return Path(script=script.id, versions=versions, language=chosen.language, visits=(Visit(chosen.first),))
+
+
+def answers(tree: Tree, path: Path) -> tuple[Answer, ...]:
+    """Return the answers that can be given now: none that confirms before identity is confirmed, none after the end."""
+    found = () if path.ended else _here(tree, path).answers
+    return tuple(answer for answer in found if path.verified or not answer.confirms)
+
+
+def answer(tree: Tree, path: Path, name: str) -> Path:
+    """Return the path after an answer. ValueError where it cannot be given now."""
+    way = next((Way(one, one.to, one.ends) for one in answers(tree, path) if one.id == name), None)
+    if way is None:
+        raise ValueError("this answer cannot be given here")
+    return _along(tree, path, way)
+
+
+def go_on(tree: Tree, path: Path) -> Path:
+    """Return the path after a step that asks for no answer. ValueError where it does, or at the end."""
+    way = next((way for way in ways(_here(tree, path)) if way.answer is None), None)
+    if way is None or path.ended:
+        raise ValueError("this step does not go on by itself")
+    return _along(tree, path, way)
+
+
+def back(path: Path) -> Path:
+    """Return the path one step before; at the start, itself. What was matched, filled and drafted stays."""
+    if path.ended:
+        return replace(path, ended=None)
+    return replace(path, visits=path.visits[:-1] or path.visits)
+
+
+def back_to(path: Path, place: int) -> Path:
+    """Return the path at a place of its breadcrumb, from 0."""
+    return replace(path, visits=path.visits[: place + 1], ended=None)
+
+
+def jump(tree: Tree, path: Path, name: str) -> Path:
+    """Return the path after a jump, which can be made from everywhere. ValueError where there is no such jump."""
+    target = next((jump.to for jump in tree.scripts.jumps if jump.id == name), None)
+    if target is None:
+        raise ValueError("there is no such jump")
+    return replace(path, visits=(*path.visits, Visit(target, name, jumped=True)), ended=None)
+
+
+def said(path: Path, words: str) -> Path:
+    """Return the path with words that no answer fits, kept as a draft of a branch at this step."""
+    return replace(path, drafts=(*path.drafts, Draft(path.step, words)))
+
+
+def match(path: Path, identifier: Identifier) -> Path:
+    """Return the path after the patient stated an identifier as it is recorded. ValueError once the path is stopped."""
+    if path.stopped:
+        raise ValueError("identity cannot be confirmed any more in this call")
+    return replace(path, matched=path.matched | {identifier})
+
+
+def fail(path: Path, identifier: Identifier) -> Path:
+    """Return the path after an identifier did not match; the second time nothing verified is given out any more."""
+    return replace(path, matched=path.matched - {identifier}, failed=(*path.failed, identifier))
+
+
+def resumed(path: Path) -> Path:
+    """Return the path as it is taken up again later: who is on the line then must be confirmed anew."""
+    return replace(path, matched=frozenset())
+
+
+def fill(path: Path, name: str, value: str) -> Path:
+    """Return the path with a field of the outcome filled."""
+    return replace(path, fields={**path.fields, name: value})
+
+
+def spoken(tree: Tree, path: Path, values: Mapping[str, str]) -> Spoken | None:
+    """Return the words of the step with merge fields filled; None where identity must be confirmed first."""
+    step = _here(tree, path)
+    if step.detail == "verified" and not path.verified:
+        return None
+    if not path.verified:
+        values = {name: value for name, value in values.items() if not _clinical(name)}
+    return Spoken(*(merged(_in(path.language, words), values) for words in (step.say, step.ask, step.hint)))
+
+
+def propose(policy: Policy, tree: Tree, path: Path) -> Proposal:
+    """Return what the end of a path proposes. ValueError where it has not ended."""
+    if path.ended is None:
+        raise ValueError("the path has no end yet")
+    ending = path.ended[0]
+    outcome = policy.outcome[ending.outcome]
+    detail = next((one for one in outcome.details if one.id == ending.detail), None)
+    requires = outcome.requires if detail is None or detail.requires is None else detail.requires
+    missing = tuple(sorted(requires - path.fields.keys()))
+    return Proposal(ending, path.fields, missing, _given(tree, path))
+
+
+def _given(tree: Tree, path: Path) -> tuple[Answer, ...]:
+    """Return the answers of the path in their order."""
+    names = [None if visit.jumped else visit.by for visit in path.visits[1:]]
+    names.append(path.ended[1] if path.ended else None)
+    pairs = zip(path.visits, names, strict=True)
+    found = ((tree.steps[visit.step], name) for visit, name in pairs)
+    return tuple(one for step, name in found for one in step.answers if one.id == name)
+
+
+def _along(tree: Tree, path: Path, way: Way) -> Path:
+    name = way.answer.id if way.answer else None
+    if way.ends:
+        return replace(path, ended=(way.ends, name))
+    moved = replace(path, visits=(*path.visits, Visit(way.to or "", name)))
+    through = next((on for on in ways(_here(tree, moved)) if on.confirms), None)
+    # Who is known is not asked again.
+    return _along(tree, moved, through) if through and path.verified and not way.confirms else moved
+
+
+def _here(tree: Tree, path: Path) -> Step:
+    return tree.steps[path.step]
+
+
+def _in(language: str, words: Words) -> str:
+    return words.get(language) or words.get(FALLBACK, "")
+
+
+def _clinical(name: str) -> bool:
+    return name in MERGE_FIELDS and MERGE_FIELDS[name].clinical
