@@ -2,8 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
 from functools import cache
 from typing import Any
@@ -49,7 +49,15 @@ def _plain(value: Any) -> Any:
             return sorted(value)
         case tuple():
             return [_plain(one) for one in value]
-    return {part.name: _plain(getattr(value, part.name)) for part in fields(value)} if is_dataclass(value) else value
+    return {part.name: _plain(one) for part, one in said_fields(value)} if is_dataclass(value) else value
+
+
+def said_fields(item: Any) -> Iterator[tuple[Field[Any], Any]]:
+    """Yield the fields of a value that are not as by default."""
+    for part in fields(item):
+        value = getattr(item, part.name)
+        if value != (part.default if part.default_factory is MISSING else part.default_factory()):
+            yield part, value
 
 
 @cache

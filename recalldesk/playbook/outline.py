@@ -105,7 +105,8 @@ def _effect(what: Outcome | Detail) -> str:
 def _script(script: Script) -> str:
     """Return who a script is for, and who approved it."""
     parts = [_words(script.segments) or "any segment"]
-    parts += [f"attempt {script.attempts}"] if script.attempts else []
+    turns = script.attempts
+    parts += [f"attempt {turns.low if turns.low == turns.high else turns}"] if turns else []
     parts += [f"after {_words(frozenset(map(str, script.after)))}"] if script.after else []
     review = script.review
     state = f"approved, from {review.effective} on" if review.status == "approved" else "draft"

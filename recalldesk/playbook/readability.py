@@ -8,7 +8,7 @@ as groups of vowels; in Spanish a stressed í or ú, and two strong vowels, make
 import re
 
 SPANISH = "Spanish"
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d[\d.,:/-]*")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d(?:[\d.,:/-]*\d)?")
 _SENTENCE = re.compile(r"[^.!?]*[.!?]+(?=\s|$)|[^.!?]+$")
 _ENGLISH_VOWELS = re.compile(r"[aeiouy]+")
 _SILENT = re.compile(r"(?<![^aeiouy]l)(?<=[^aeiouy])e$|(?<=[^aeioucgsxz])es$|(?<=[^aeioutd])ed$")

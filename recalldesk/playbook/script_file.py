@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import MISSING, Field, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any
 
 import yaml
 
 from recalldesk.core.errors import InputError
+from recalldesk.playbook.compiled import said_fields
 from recalldesk.playbook.read import read_document, scalar
 from recalldesk.queue.scripts import Ending, Scripts
 from recalldesk.queue.times import Range
@@ -23,16 +24,6 @@ def plain_scripts(scripts: Scripts) -> dict[str, Any]:
     return {part.name: _plain(getattr(scripts, part.name)) for part in fields(scripts)}
 
 
-def _said(item: Any) -> list[tuple[Field[Any], Any]]:
-    """Return the fields of a value that say something."""
-    pairs = [(part, getattr(item, part.name)) for part in fields(item) if part.name != "id"]
-    return [(part, value) for part, value in pairs if value != _default(part)]
-
-
-def _default(part: Field[Any]) -> Any:
-    return part.default_factory() if part.default_factory is not MISSING else part.default
-
-
 def _plain(value: Any) -> Any:
     match value:
         case Ending() | date() | Range():
@@ -45,7 +36,7 @@ def _plain(value: Any) -> Any:
             items = all(is_dataclass(item) for item in value)
             found = {item.id: _plain(item) for item in value} if items else list(value)
         case _ if is_dataclass(value):
-            found = {part.name: _plain(one) for part, one in _said(value)}
+            found = {part.name: _plain(one) for part, one in said_fields(value) if part.name != "id"}
         case _:
             found = value
     return found
@@ -67,7 +58,10 @@ def with_scripts(content: bytes, scripts: Mapping[str, Any]) -> bytes:
         last -= 1
     before = "".join(lines[:first])
     before += "" if not before or before.endswith("\n") else "\n"
-    return (before + section_text(scripts) + "".join(lines[last:])).encode()
+    changed = (before + section_text(scripts) + "".join(lines[last:])).encode()
+    if read_document(changed).data != {**document.data, SECTION: scripts}:
+        raise InputError("The playbook cannot be changed: let each of its sections begin a line of its own.")
+    return changed
 
 
 def section_text(scripts: Mapping[str, Any]) -> str:

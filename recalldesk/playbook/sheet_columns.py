@@ -9,7 +9,7 @@ from recalldesk.playbook.faults import Path
 
 Cell: TypeAlias = Any  # text, number, truth, day, or None
 
-STEPS, SCRIPTS, JUMPS, CODES = "Steps", "Scripts", "Jumps", "Codes"
+SHEETS = STEPS, SCRIPTS, JUMPS, CODES = "Steps", "Scripts", "Jumps", "Codes"
 TREES = "trees"
 CODE_KINDS = {"barrier": "barriers", "topic": "topics"}
 INTERPRETER = "interpreter"

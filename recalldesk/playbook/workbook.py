@@ -10,7 +10,7 @@ from openpyxl.utils import get_column_letter
 
 from recalldesk.core.errors import InputError
 from recalldesk.playbook.faults import Fault
-from recalldesk.playbook.sheet_columns import Cell, Sheet, Spot
+from recalldesk.playbook.sheet_columns import SHEETS, Cell, Sheet, Spot
 
 MOST_BYTES, MOST_UNPACKED = 8_000_000, 80_000_000
 MOST_ROWS, MOST_COLUMNS = 20_000, 100
@@ -51,12 +51,12 @@ def to_workbook(sheets: list[Sheet]) -> bytes:
 
 
 def from_workbook(content: bytes) -> Book:
-    """Return what an xlsx file holds. InputError where it is none, or is too large."""
+    """Return the sheets of an xlsx file that are about scripts. InputError where it is none, or is too large."""
     _look_at_size(content)
     try:
         book = load_workbook(BytesIO(content), read_only=True)
         found = Book([], [])
-        for source in book.worksheets:
+        for source in (book[name] for name in SHEETS if name in book.sheetnames):
             source.reset_dimensions()
             rows = source.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS)
             found.sheets.append(_sheet(source.title, [list(row) for row in rows], found.faults))
@@ -78,12 +78,14 @@ def _look_at_size(content: bytes) -> None:
 
 
 def _sheet(name: str, rows: list[list[Cell]], faults: list[tuple[Spot, Fault]]) -> Sheet:
-    values: list[tuple[Cell, ...]] = []
+    """Return a sheet as wide as its titles."""
+    named = [str(cell.value or "").strip() for cell in rows[0]] if rows else []
+    while named and not named[-1]:
+        named.pop()
     for number, row in enumerate(rows, 1):
-        values.append(tuple(cell.value for cell in row))
         for column, cell in enumerate(row, 1):
             if cell.data_type == "f":
                 fault = Fault((), "A formula cannot be used here.", "Write its text or number.")
                 faults.append((Spot(name, number, column), fault))
-    titles = tuple("" if value is None else str(value).strip() for value in values[0]) if values else ()
-    return Sheet(name, titles, tuple(values[1:]))
+    values = (tuple(cell.value for cell in row[: len(named)]) for row in rows[1:])
+    return Sheet(name, tuple(named), tuple(values))

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from recalldesk.core.resources import resource
 from tests.e2e.conftest import Run
@@ -70,6 +71,45 @@ def test_show_of_a_bad_playbook_is_an_error(run: Run, tmp_path: Path, content: s
     said = run("playbook", "show", path, secret=False)
     assert (said.code, said.out) == (4, "")
     assert said.err.startswith(f"{path} cannot be used:\nLine ")
+
+
+def test_a_tree_is_drawn_as_mermaid(run: Run) -> None:
+    said = run("playbook", "show", SHIPPED, "--tree", "labs", "--language", "Spanish", secret=False)
+    assert (said.code, said.out.startswith("flowchart TD\n")) == (0, True)
+    assert "Buzón de voz" in said.out
+    other = run("playbook", "show", SHIPPED, "--tree", "lab", secret=False)
+    assert (other.code, other.out, other.err) == (2, "", "There is no script 'lab'. Did you mean 'labs'?\n")
+
+
+def test_scripts_go_out_to_a_spreadsheet_and_come_back(run: Run, tmp_path: Path) -> None:
+    sheet, clinic = tmp_path / "scripts.xlsx", spoiled(tmp_path, ("say:", "say: # a remark"))
+    said = run("playbook", "export", sheet, "--from", clinic, secret=False)
+    assert (said.code, said.out) == (0, f"The scripts are in {sheet}.\n")
+    said = run("playbook", "import", sheet, "--into", clinic, secret=False)
+    assert (said.code, said.out.splitlines()[0].startswith(f"{clinic} has the scripts of {sheet}.")) == (0, True)
+    assert run("playbook", "check", clinic, secret=False).out == f"{clinic} can be used.\n"
+
+
+def test_the_scripts_in_use_can_be_exported(run: Run, tmp_path: Path) -> None:
+    assert run("playbook", "export", tmp_path / "scripts.xlsx").code == 0
+
+
+def test_a_spreadsheet_with_faults_changes_nothing(run: Run, tmp_path: Path) -> None:
+    sheet, clinic = tmp_path / "scripts.xlsx", spoiled(tmp_path)
+    run("playbook", "export", sheet, "--from", clinic, secret=False)
+    book = load_workbook(sheet)
+    book["Jumps"]["B2"] = "nowhere"
+    book.save(sheet)
+    before = clinic.read_bytes()
+    said = run("playbook", "import", sheet, "--into", clinic, secret=False)
+    assert (said.code, said.out) == (4, "")
+    assert "Sheet Jumps, row 2, column B: There is no step of the trunk 'nowhere'." in said.err
+    assert clinic.read_bytes() == before
+
+
+def test_where_nothing_can_be_written_is_a_sentence(run: Run, tmp_path: Path) -> None:
+    said = run("playbook", "export", tmp_path / "no" / "scripts.xlsx", "--from", SHIPPED, secret=False)
+    assert (said.code, "cannot be written" in said.err) == (4, True)
 
 
 def test_a_missing_file_is_a_sentence(run: Run, tmp_path: Path) -> None:

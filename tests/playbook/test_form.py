@@ -60,7 +60,10 @@ from tests.playbook.edits import GONE, Edit, edited, errors, faults
         (("cadences.high.steps.0.channels", ["fax"]), "cadences › high › steps › 1 › channels › 1", "'fax' cannot"),
         (("cadences.high.anchor", "birth"), "cadences › high › anchor", "Known are: due, event, listed."),
         (("outcomes.no_answer.effect", "nothing"), "outcomes › no_answer › effect", "'nothing' cannot be chosen here."),
-        (("scripts", {}), "scripts", "'scripts' is not known here."),
+        (("trees", {}), "trees", "'trees' is not known here."),
+        (("scripts", {}), "scripts", "'trunk' is missing. Add it here."),
+        (("scripts.trunk.confirm.ends", "won.it"), "scripts › trunk › confirm › ends", "Write an outcome, such as"),
+        (("scripts.trunk.confirm.do", "sing"), "scripts › trunk › confirm › do", "'sing' cannot be chosen here."),
     ],
 )
 def test_a_value_of_the_wrong_form_is_one_sentence_with_path_and_remedy(edit: Edit, where: str, sentence: str) -> None:
