@@ -208,8 +208,11 @@ def _along(tree: Tree, path: Path, way: Way) -> Path:
         return replace(path, ended=(way.ends, name))
     moved = replace(path, visits=(*path.visits, Visit(way.to or "", name)))
     through = next((on for on in ways(_here(tree, moved)) if on.confirms), None)
-    # Who is known is not asked again.
-    return _along(tree, moved, through) if through and path.verified and not way.confirms else moved
+    if through is None or not path.verified:
+        return moved
+    if any(visit.step == moved.step for visit in path.visits):
+        return _along(tree, moved, through)  # who is known is not asked again
+    return replace(moved, matched=frozenset())  # another gate: another person speaks
 
 
 def _here(tree: Tree, path: Path) -> Step:

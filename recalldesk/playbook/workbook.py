@@ -31,8 +31,6 @@ def to_workbook(sheets: list[Sheet]) -> bytes:
     book.remove(book.worksheets[0])
     for sheet in sheets:
         target = book.create_sheet(sheet.name)
-        for row in (sheet.titles, *sheet.rows):
-            target.append([None] * len(row))
         for number, row in enumerate((sheet.titles, *sheet.rows), 1):
             for column, value in enumerate(row, 1):
                 cell = target.cell(number, column, value)

@@ -149,6 +149,13 @@ def test_a_gate_that_was_passed_is_not_asked_again(tree: Tree, start: Path) -> N
     assert [visit.step for visit in upset.visits][-3:] == ["upset", "verify", "purpose"]
 
 
+def test_P4_who_takes_the_phone_over_passes_a_gate_of_their_own(tree: Tree, start: Path) -> None:
+    there = along(tree, known(along(tree, start, *TO_THE_GATE)), "confirmed")
+    other = along(tree, back_to(there, 2), "carer_speaks", "on_record")
+    assert (other.step, other.verified) == ("verify_caregiver", False)
+    assert along(tree, known(other), "confirmed").step == "purpose"
+
+
 def test_back_and_breadcrumb(tree: Tree, start: Path) -> None:
     there = along(tree, start, *TO_THE_GATE)
     assert back(there) == along(tree, start, *TO_THE_GATE[:-1])
