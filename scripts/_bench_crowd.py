@@ -6,7 +6,6 @@ and written by the store's bulk writers; they have no facts and no listings.
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -48,7 +47,7 @@ def _with_windows(states: list[RecallState]) -> list[RecallState]:
     kept = [window for window, _ in counts.most_common(WINDOWS)]
     spread = {window: kept[number % len(kept)] for number, window in enumerate(counts)}
     spread |= {window: window for window in kept}
-    return [replace(state, window=spread[state.window]) if state.window else state for state in states]
+    return [state._replace(window=spread[state.window]) if state.window else state for state in states]
 
 
 def _with_waiting(states: list[RecallState]) -> list[RecallState]:
@@ -59,7 +58,7 @@ def _with_waiting(states: list[RecallState]) -> list[RecallState]:
     for state in states:
         seen += state.status is Status.READY
         turned = state.status is Status.READY and seen * missing // ready > (seen - 1) * missing // ready
-        waits = replace(state, status=Status.WAITING, why="not_due", window=None, wake_at=state.turns_at)
+        waits = state._replace(status=Status.WAITING, why="not_due", window=None, wake_at=state.turns_at)
         found.append(waits if turned else state)
     return found
 
@@ -75,7 +74,7 @@ def _fill(folder: Path, cipher: Cipher, models: list[RecallState], times: int) -
 def _copies(models: list[RecallState], times: int) -> States:
     for number in range(len(models) * times):
         state, later = models[number % len(models)], number // len(models) * _APART % _MONTH * _MINUTE
-        yield RecallId(number + 1), replace(state, rank=state.rank + later)
+        yield RecallId(number + 1), state._replace(rank=state.rank + later)
 
 
 def _write(uow: UnitOfWork, states: dict[RecallId, RecallState]) -> None:

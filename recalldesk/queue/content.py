@@ -17,6 +17,7 @@ _KINDS: dict[str, type] = {  # in JSON
     **dict.fromkeys(_DATES, str),
     **dict.fromkeys(_TUPLES, list),
 }
+_FLAGS = {flag.value: flag for flag in Flag}
 _TEXTS = frozenset({str, type(None)})
 
 
@@ -56,7 +57,7 @@ def plain_content(values: ListRow, findings: tuple[Finding, ...], flags: tuple[F
 def content_from(content: Mapping[str, Any]) -> tuple[ListRow, tuple[Finding, ...], tuple[Flag, ...]]:
     """Return what ``plain_content`` was given; TypeError, ValueError or LookupError if it was no content."""
     findings = findings_from(map(_texts, content["findings"]))
-    return values_from(content["values"]), findings, tuple(map(Flag, content["flags"]))
+    return values_from(content["values"]), findings, tuple(map(_FLAGS.__getitem__, content["flags"]))
 
 
 def listing_from(number: int, content: Mapping[str, Any]) -> Listing:

@@ -1,10 +1,11 @@
 """Facts: what happened, append-only. Everything else about a recall is derived from them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from recalldesk.core.ids import DeviceId, FactId, ListingId, LoadId, PatientId, PersonId, RecallId
 
@@ -35,6 +36,9 @@ class FactKind(StrEnum):
 FROM_LISTS = frozenset({FactKind.LISTED, FactKind.LOAD_UNDONE})
 
 
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """Who acts, and on which device."""
@@ -43,8 +47,7 @@ class Actor:
     device: DeviceId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
+class Fact(NamedTuple):
     """One thing that happened. A fact without a recall is about all of the patient's recalls.
 
     ``payload`` is plain JSON; its shape depends on ``kind``.
@@ -59,4 +62,4 @@ class Fact:
     patient: PatientId | None = None
     load: LoadId | None = None
     listing: ListingId | None = None
-    payload: Mapping[str, Any] = field(default_factory=dict)
+    payload: Mapping[str, Any] = _NOTHING

@@ -1,10 +1,9 @@
 """From the facts of a recall to its state: pure, so that a rebuilt state is the kept one."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from recalldesk.core.ids import ListingId, LoadId, RecallId
 from recalldesk.queue.contacts import Contact, contacts
@@ -35,8 +34,7 @@ class Status(StrEnum):
     CLOSED = "closed"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecallState:
+class RecallState(NamedTuple):
     """The projection of one recall. Instants are in UTC.
 
     ``why``: what holds it, what it waits for, where it is routed to, how it was closed; None: ready.

@@ -83,7 +83,10 @@ class Segmenter:
         ]
         self._tests_of = lru_cache(None)(self._find_tests_of)
         self._raises = {
-            segment.id: [(item, _test(item.when, self._inactivity)) for item in segment.raises]
+            segment.id: [
+                (item.tier, " and ".join(conditions(item.when)), _test(item.when, self._inactivity))
+                for item in segment.raises
+            ]
             for segment in policy.segments
         }
         self._seasons = {
@@ -145,9 +148,9 @@ class Segmenter:
     def _tier(self, segment: Segment, case: Case, day: date) -> tuple[int, str | None]:
         """Return the most urgent tier that its segment, a raise or a season gives it."""
         tier, raised_by = segment.tier, None
-        for item, test in self._raises[segment.id]:
-            if item.tier < tier and test(case, day):
-                tier, raised_by = item.tier, " and ".join(conditions(item.when))
+        for raised, why, test in self._raises[segment.id]:
+            if raised < tier and test(case, day):
+                tier, raised_by = raised, why
         for season in self._seasons[segment.id]:
             if season.days.holds(day):
                 raised = max(segment.tier - season.by, FIRST_TIER)

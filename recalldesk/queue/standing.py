@@ -4,10 +4,9 @@
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import partial
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 from zoneinfo import ZoneInfo
 
 from recalldesk.core.ids import FactId, ListingId, LoadId, RecallId
@@ -58,8 +57,7 @@ class Rulebook:
         return self._reasons[reason] if reason else MIDDLE
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """What one row of a list said of a recall: immutable."""
 
     id: ListingId
@@ -72,8 +70,7 @@ class Listing:
         return self.values == other.values and self.findings == other.findings and self.flags == other.flags
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class Standing(NamedTuple):
     """How a recall stands. ``holds``: what holds it, by precedence; ``waits``: all that it waits for or did.
 
     ``opens_at``: when a closed one opens again by itself. ``again``: the same at another instant by the same facts.
@@ -94,7 +91,7 @@ class Standing:
     contacted: tuple[Contact, ...]
     zone: ZoneInfo
     turns_at: datetime | None
-    again: Callable[[datetime], "Standing"] = field(compare=False, repr=False)
+    again: Callable[[datetime], "Standing"]
 
     def waiting(self, now: datetime) -> list[Wait]:
         """Return what it waits for, the longest wait first."""

@@ -2,9 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy import Connection, Row
@@ -37,8 +36,7 @@ _OF_PATIENTS = _KEPT.where(fact.c.patient_id.in_(_NAMED))
 _KINDS = {kind.value: kind for kind in FactKind}
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(NamedTuple):
     """All that is known of one recall: facts seen by everybody, and those a load has only staged.
 
     With them those that name its patient: about all of the patient's recalls, and attempts on the other ones.

@@ -1,7 +1,6 @@
 """Appends facts to a store, printing each one's id once it is acknowledged, until the process is killed."""
 
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 from recalldesk.core.ids import RecallId
@@ -17,7 +16,7 @@ def main(folder: str, key: str) -> None:
         number = 0
         while True:
             number += 1
-            new = replace(fact(actor, payload={"number": number}), recall=RecallId(1))
+            new = fact(actor, payload={"number": number})._replace(recall=RecallId(1))
 
             def act(uow: UnitOfWork) -> None:
                 uow.facts.append(new)  # noqa: B023 - runs before the next turn

@@ -44,7 +44,7 @@ def test_a_backup_while_a_writer_goes_on_holds_a_moment_of_it(store: Store, acto
     stop = threading.Event()
 
     def append(uow: UnitOfWork, number: int) -> None:
-        uow.facts.append(replace(fact(actor, payload={"number": number}), recall=RecallId(1)))
+        uow.facts.append(fact(actor, payload={"number": number})._replace(recall=RecallId(1)))
 
     def go_on() -> None:
         while not stop.is_set():

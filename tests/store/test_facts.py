@@ -1,6 +1,5 @@
 """Facts are appended once each, and never change or go; only what an abandoned load had staged may."""
 
-from dataclasses import replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
@@ -20,22 +19,22 @@ def test_a_fact_is_kept_as_it_was_given(store: Store, actor: Actor) -> None:
     given = fact(actor, kind=FactKind.PROMISE, payload={"until": "2026-12-01", "words": ["Zoë", None, 1.5, True]})
 
     def act(uow: UnitOfWork) -> bool:
-        return uow.facts.append(replace(given, recall=recall(uow, 1)))
+        return uow.facts.append(given._replace(recall=recall(uow, 1)))
 
     assert committed(store, act) is True
     with store.read() as reader:
         (history,) = reader.facts.histories([RecallId(1)])
-    assert history.live == (replace(given, recall=RecallId(1)),)
+    assert history.live == (given._replace(recall=RecallId(1)),)
     assert history.staged == ()
 
 
 def test_the_same_fact_twice_is_one_fact(store: Store, actor: Actor) -> None:
     given = fact(actor, payload={"outcome": "no_answer"})
-    changed = replace(given, payload={"outcome": "scheduled"})
+    changed = given._replace(payload={"outcome": "scheduled"})
 
     def act(uow: UnitOfWork) -> list[bool]:
         owner = recall(uow, 1)
-        return [uow.facts.append(replace(item, recall=owner)) for item in (given, given, changed)]
+        return [uow.facts.append(item._replace(recall=owner)) for item in (given, given, changed)]
 
     assert committed(store, act) == [True, False, False]
     with store.read() as reader:

@@ -1,7 +1,5 @@
 """Lanes and windows are shared by all that write, and a transaction that came to nothing leaves none behind."""
 
-from dataclasses import replace
-
 import pytest
 
 from recalldesk.core.ids import RecallId
@@ -69,7 +67,7 @@ def test_lanes_of_one_act_that_commits_twice(store: Store, actor: Actor) -> None
     def act(uow: UnitOfWork) -> None:
         add(uow, 1, READY)
         uow.commit()
-        add(uow, 2, replace(READY, window="America/Chicago|||||"))
+        add(uow, 2, READY._replace(window="America/Chicago|||||"))
         uow.commit()
         add(uow, 3, HELD)
 
@@ -81,8 +79,8 @@ def test_lanes_of_one_act_that_commits_twice(store: Store, actor: Actor) -> None
 def test_pages_of_a_line_go_by_rank_and_recall(store: Store) -> None:
     def act(uow: UnitOfWork) -> None:
         for number, rank in enumerate((5, 3, 5, 9, 3), 1):
-            add(uow, number, replace(READY, rank=rank))
-            add(uow, number + 10, replace(READY, rank=rank, segment="results"))
+            add(uow, number, READY._replace(rank=rank))
+            add(uow, number + 10, READY._replace(rank=rank, segment="results"))
 
     committed(store, act)
     with store.read() as reader:

@@ -1,7 +1,6 @@
 """Editions: what a load stages is unseen until the switch, and goes without a trace if it is abandoned."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -111,7 +110,7 @@ def test_a_reader_from_before_the_switch_goes_on_seeing_what_it_saw(store: Store
 
 
 def test_an_act_changes_the_seen_and_the_staged_state_each(store: Store, staged: LoadId) -> None:
-    worked, later = replace(OLD, attempts=1), replace(NEW, attempts=3)
+    worked, later = OLD._replace(attempts=1), NEW._replace(attempts=3)
 
     def act(uow: UnitOfWork) -> None:
         uow.states.put({ONE: worked})
