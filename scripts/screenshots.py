@@ -96,19 +96,22 @@ def _screens(theme: "object", shot: Shot) -> Iterator[tuple[str, "MainWindow"]]:
         window.start()
         yield "ready", window
         acts: list[tuple[str, list[Callable[[], object]]]] = [
-            ("call", [window.calls.begin]),
-            ("scheduled", [lambda: window.calls.choose(OutcomeKey.SCHEDULED)]),
-            ("fault", [lambda: window.calls.write("when", "some day"), window.calls.save]),
-            ("escalated", [lambda: window.calls.choose(OutcomeKey.ESCALATED)]),
+            ("call", [window.desk.calls.begin]),
+            ("scheduled", [lambda: window.desk.calls.choose(OutcomeKey.SCHEDULED)]),
+            ("fault", [lambda: window.desk.calls.write("when", "some day"), window.desk.calls.save]),
+            ("escalated", [lambda: window.desk.calls.choose(OutcomeKey.ESCALATED)]),
             (
                 "verified",
-                [partial(window.calls.tick, "name", stated=True), partial(window.calls.tick, "dob", stated=True)],
+                [
+                    partial(window.desk.calls.tick, "name", stated=True),
+                    partial(window.desk.calls.tick, "dob", stated=True),
+                ],
             ),
-            ("saved", [lambda: window.calls.choose(OutcomeKey.NO_ANSWER), window.calls.save]),
-            ("segment", [lambda: window.queue.choose(Tray(segment="language_support")), window.calls.begin]),
-            ("skip", [window.call.ask_to_skip]),
-            ("waiting", [lambda: window.queue.choose(Tray(Kind.WAITING)), window.queue.refresh]),
-            ("done", [lambda: window.queue.choose(Tray(Kind.DONE)), window.queue.refresh]),
+            ("saved", [lambda: window.desk.calls.choose(OutcomeKey.NO_ANSWER), window.desk.calls.save]),
+            ("segment", [lambda: window.desk.queue.choose(Tray(segment="language_support")), window.desk.calls.begin]),
+            ("skip", [window.desk.call.ask_to_skip]),
+            ("waiting", [lambda: window.desk.queue.choose(Tray(Kind.WAITING)), window.desk.queue.refresh]),
+            ("done", [lambda: window.desk.queue.choose(Tray(Kind.DONE)), window.desk.queue.refresh]),
         ]
         for name, steps in acts:
             for step in steps:

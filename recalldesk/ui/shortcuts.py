@@ -3,6 +3,7 @@
 A key of one letter or digit is typed as text while a text field has the focus.
 """
 
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from recalldesk.queue.outcomes import OutcomeKey
@@ -37,6 +38,9 @@ SHORTCUTS = (
     Shortcut("rows", ("Ctrl+2",), mark("To the list"), _MOVING),
     Shortcut("call", ("Ctrl+3",), mark("To the call"), _MOVING),
     Shortcut("find", ("Ctrl+K",), mark("Find a patient"), _MOVING),
+    Shortcut("room_calls", ("F2",), mark("To the calls"), _MOVING),
+    Shortcut("next_room", ("Ctrl+PgDown",), mark("To the next room"), _MOVING),
+    Shortcut("previous_room", ("Ctrl+PgUp",), mark("To the room before"), _MOVING),
     Shortcut("leave", ("Esc",), mark("Out of a text field; back to the outcomes"), _MOVING),
     Shortcut("larger", ("Ctrl++", "Ctrl+="), mark("Larger text"), _WINDOW),
     Shortcut("smaller", ("Ctrl+-",), mark("Smaller text"), _WINDOW),
@@ -48,3 +52,11 @@ SHORTCUTS = (
 def keys_of(act: str) -> str:
     """Return the first key of an act, as it is shown."""
     return next(shortcut.keys[0] for shortcut in SHORTCUTS if shortcut.act == act).replace("Return", "Enter")
+
+
+def keys_for(acts: Mapping[str, Callable[[], object]]) -> Iterator[tuple[str, Callable[[], object]]]:
+    """Yield each key of the acts that are given, with what it does."""
+    for shortcut in SHORTCUTS:
+        if shortcut.act in acts:
+            for keys in shortcut.keys:
+                yield keys, acts[shortcut.act]

@@ -33,6 +33,11 @@ def day(one: date) -> str:
     return f"{one:%a} {one.day} {one:%b} {one.year}"
 
 
+def short_day(one: date) -> str:
+    """Return a date of this year in words."""
+    return f"{one:%a} {one.day} {one:%b}"
+
+
 def clock(at: datetime) -> str:
     """Return the time of day of an instant in its own zone."""
     return f"{at:%H:%M}"
@@ -40,7 +45,7 @@ def clock(at: datetime) -> str:
 
 def moment(at: datetime) -> str:
     """Return an instant in its own zone, in words."""
-    return f"{at:%a} {at.day} {at:%b}, {clock(at)}"
+    return f"{short_day(at)}, {clock(at)}"
 
 
 def phone(e164: str) -> str:

@@ -75,13 +75,13 @@ ENTER = (Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
 
 
 def patient(window: MainWindow) -> str:
-    state = window.calls.open
+    state = window.desk.calls.open
     assert state is not None
     return state.sheet.name
 
 
 def note(window: MainWindow) -> str:
-    return window.calls.notice.value.words
+    return window.desk.calls.notice.value.words
 
 
 # What a person presses after the outcome's own key, until the call can be saved.
@@ -107,12 +107,12 @@ def test_a_call_of_each_outcome_by_keyboard_alone(
     first = patient(window)
     digit = next(digit for digit, one in OUTCOME_KEYS.items() if one is key)
     press(digit, *FIELDS[key], SAVE)
-    name = window.calls.open.call.policy.outcome[key].name if window.calls.open else ""
+    name = window.desk.calls.open.call.policy.outcome[key].name if window.desk.calls.open else ""
     assert note(window).startswith(f"Saved: {name}.")
     assert patient(window) != first
-    window.queue.choose(Tray(Kind.DONE))
+    window.desk.queue.choose(Tray(Kind.DONE))
     qtbot.waitUntil(lambda: not window.busy)
-    assert window.rows.list.model().index(0, 0).data(LINE).second == name
+    assert window.desk.rows.list.model().index(0, 0).data(LINE).second == name
 
 
 def test_a_call_that_was_saved_can_be_taken_back(window: MainWindow, press: Keys) -> None:
@@ -123,8 +123,8 @@ def test_a_call_that_was_saved_can_be_taken_back(window: MainWindow, press: Keys
     press(UNDO)
     assert patient(window) == first
     assert note(window) == "Taken back. The call is open again."
-    assert window.call.outcome is not None
-    chosen = window.call.outcome.keys.checkedButton()
+    assert window.desk.call.outcome is not None
+    chosen = window.desk.call.outcome.keys.checkedButton()
     assert chosen is not None
     assert chosen.accessibleName() == "No answer"
 
@@ -155,48 +155,48 @@ def test_digits_are_text_in_a_text_field_and_keys_outside(window: MainWindow, pr
     assert isinstance(focused, QPlainTextEdit)
     assert focused.toPlainText() == "10 calls"
     press(ESC, "3")
-    assert window.calls.open is not None
-    assert window.calls.open.form.outcome is OutcomeKey.NO_ANSWER
-    assert window.calls.open.form.note == "10 calls"
+    assert window.desk.calls.open is not None
+    assert window.desk.calls.open.form.outcome is OutcomeKey.NO_ANSWER
+    assert window.desk.calls.open.form.note == "10 calls"
 
 
 def test_P4_verified_words_come_only_after_two_identifiers(window: MainWindow, press: Keys) -> None:
-    window.queue.choose(Tray(segment="results"))
+    window.desk.queue.choose(Tray(segment="results"))
     press("N")
-    state = window.calls.open
+    state = window.desk.calls.open
     assert state is not None
     assert "results" not in state.words.say
     press("V", " ", TAB, " ")
-    assert window.calls.open is not None
-    assert "go over your results" in window.calls.open.words.say
+    assert window.desk.calls.open is not None
+    assert "go over your results" in window.desk.calls.open.words.say
 
 
 def test_a_row_is_opened_from_the_list(window: MainWindow, press: Keys) -> None:
     press((Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier))
-    window.rows.list.setCurrentIndex(window.rows.list.model().index(4, 0))
+    window.desk.rows.list.setCurrentIndex(window.desk.rows.list.model().index(4, 0))
     press(ENTER)
-    assert patient(window).split()[-1] in window.rows.list.currentIndex().data()
+    assert patient(window).split()[-1] in window.desk.rows.list.currentIndex().data()
 
 
 def test_a_patient_is_found_from_everywhere(window: MainWindow, press: Keys) -> None:
     press("N", (Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier), "00056190", ENTER)
-    assert [window.rows.list.model().index(0, 0).data()] == ["Saint-Félix, Cédric"]
+    assert [window.desk.rows.list.model().index(0, 0).data()] == ["Saint-Félix, Cédric"]
     press(ESC)
-    assert window.queue.tray == Tray()
+    assert window.desk.queue.tray == Tray()
 
 
 def test_the_list_reads_on_as_it_is_scrolled(qtbot: QtBot, window: MainWindow) -> None:
-    model = window.rows.list.model()
+    model = window.desk.rows.list.model()
     assert model.rowCount() == 60
-    window.rows.list.scrollToBottom()
+    window.desk.rows.list.scrollToBottom()
     qtbot.waitUntil(lambda: model.rowCount() > 60)
 
 
 def test_the_segment_chosen_is_the_one_worked_in(window: MainWindow, press: Keys) -> None:
-    window.trays.segments.setFocus()
+    window.desk.trays.segments.setFocus()
     press((Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier), "N")
-    assert window.calls.open is not None
-    assert window.calls.open.call.card.state.segment == "results"
+    assert window.desk.calls.open is not None
+    assert window.desk.calls.open.call.card.state.segment == "results"
 
 
 class Telephone(QObject):
@@ -218,11 +218,11 @@ def test_T1_the_call_button_hands_the_number_over_and_starts_the_clock(window: M
         press("N", "C")
     finally:
         QDesktopServices.unsetUrlHandler("tel")
-    assert window.calls.open is not None
-    assert telephone.called == [f"tel:{window.calls.open.form.number}"]
-    assert window.calls.open.form.started_at is not None
-    assert window.call.card is not None
-    assert window.call.card.clock.text() == "0:00"
+    assert window.desk.calls.open is not None
+    assert telephone.called == [f"tel:{window.desk.calls.open.form.number}"]
+    assert window.desk.calls.open.form.started_at is not None
+    assert window.desk.call.card is not None
+    assert window.desk.call.card.clock.text() == "0:00"
 
 
 def test_X5_the_title_never_names_a_patient(window: MainWindow, press: Keys) -> None:

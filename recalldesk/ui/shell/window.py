@@ -1,48 +1,40 @@
-"""The window: the top bar, the rooms side by side, and every key."""
+"""The window: the top bar over the rooms, and the keys that work in each of them."""
 
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from recalldesk.desk.trays import Kind
 from recalldesk.desk.workplace import Workplace
-from recalldesk.queue.outcomes import OutcomeKey
-from recalldesk.ui.call.presenter import Blank, CallPresenter, Notice, Open
-from recalldesk.ui.call.view import CallView
-from recalldesk.ui.queue.presenter import QueuePresenter
-from recalldesk.ui.queue.view import RowsView, TraysView
-from recalldesk.ui.script.view import ScriptView
+from recalldesk.ui.call.presenter import Blank
+from recalldesk.ui.desk_room.room import DeskRoom
+from recalldesk.ui.room import Room
 from recalldesk.ui.shell.help import KeysSheet
-from recalldesk.ui.shortcuts import DETAIL_KEYS, OUTCOME_KEYS, SHORTCUTS, keys_of
+from recalldesk.ui.shell.rooms import ROOMS
+from recalldesk.ui.shell.top_bar import TopBar
+from recalldesk.ui.shortcuts import keys_for
 from recalldesk.ui.tasks import Tasks
 from recalldesk.ui.theme.theme import Theme
-from recalldesk.ui.widgets.plain import badge, label
-from recalldesk.ui.words import clock, day, tr
+from recalldesk.ui.words import tr
 
 _WAKE_MS = 30_000
-_WIDTHS = (212, 272, 640, 316)
 
 
 class MainWindow(QMainWindow):
-    """The desk of a coordinator. Its title never names a patient (X5)."""
+    """The window of a coordinator. Its title never names a patient (X5)."""
 
     def __init__(self, workplace: Workplace, tasks: Tasks, theme: Theme, *, sample: bool) -> None:
         super().__init__()
         self._workplace, self._tasks, self._theme = workplace, tasks, theme
         self.setWindowTitle(tr("RecallDesk: sample") if sample else "RecallDesk")
-        self.queue = QueuePresenter(workplace, tasks)
-        self.calls = CallPresenter(workplace, tasks, self.queue.segment, self.queue.refresh)
-        self.trays, self.rows = TraysView(self.queue, theme), RowsView(self.queue, theme)
-        self.call, self.script = CallView(self.calls), ScriptView(self._tick)
-        self.calls.state.watch(self._script)
-        self.search = QLineEdit()
-        self.setCentralWidget(self._rooms(sample=sample))
-        self.rows.opened.connect(self.calls.take)
-        self.call.opened.connect(self.rows.mark)
-        self.queue.problem.watch(lambda words: self.calls.notice.set(Notice(words, "problem")))
+        self._bar = TopBar(workplace, self.go, self._find, sample=sample)
+        self._rooms = QStackedWidget()
+        self._made: dict[int, Room] = {}
+        self._arrange()
+        self.go(0)
+        self.desk.found_left.connect(self._bar.search.clear)
         self._install_keys()
         self._waker = QTimer(self, interval=_WAKE_MS)
         self._waker.timeout.connect(self._wake)
@@ -52,136 +44,77 @@ class MainWindow(QMainWindow):
         """Whether anything that was asked for is under way."""
         return self._tasks.busy
 
+    @property
+    def desk(self) -> DeskRoom:
+        """The room in which calls are made."""
+        room = self._made[0]
+        assert isinstance(room, DeskRoom)  # noqa: S101 - the first of the rooms
+        return room
+
     def start(self, prepare: Callable[[], object] | None = None) -> None:
         """Show the queue, after ``prepare`` (off the window's thread) if it is given."""
         self._waker.start()
-        self.call.back()
+        self.desk.enter()
         if prepare is None:
-            self.queue.wake()
+            self.desk.wake()
             return
-        self.calls.state.set(Blank(tr("One moment"), tr("The sample list is being read.")))
-        self._tasks.run(prepare, lambda _none: self._prepared(), self.calls.fail)
+        self.desk.calls.state.set(Blank(tr("One moment"), tr("The sample list is being read.")))
+        self._tasks.run(prepare, lambda _none: self._prepared(), self.desk.calls.fail)
+
+    def go(self, place: int) -> None:
+        """Go to a room."""
+        if place not in self._made:
+            self._made[place] = ROOMS[place].make(self._workplace, self._tasks, self._theme)
+            self._rooms.addWidget(self._made[place])
+        self._rooms.setCurrentWidget(self._made[place])
+        self._bar.mark(place)
+        self._made[place].enter()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is typed, and let everything end that was asked for."""
         self._waker.stop()
-        self.calls.put_away()
+        for room in self._made.values():
+            room.put_away()
         self._tasks.close()
         super().closeEvent(event)
 
     def _prepared(self) -> None:
-        self.calls.rest()
-        self.queue.wake()
+        self.desk.calls.rest()
+        self.desk.wake()
 
-    def _rooms(self, *, sample: bool) -> QWidget:
-        rooms = QSplitter(Qt.Orientation.Horizontal)
-        for place, (room, width) in enumerate(
-            zip((self.trays, self.rows, self.call, self.script), _WIDTHS, strict=True)
-        ):
-            rooms.addWidget(room)
-            rooms.setStretchFactor(place, 1 if room is self.call else 0)
-            rooms.setCollapsible(place, False)  # noqa: FBT003 - Qt's own
-            room.setMinimumWidth(width - 20 if room is not self.call else 400)
-        rooms.setSizes(list(_WIDTHS))
-        rooms.setHandleWidth(1)
+    def _arrange(self) -> None:
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._top_bar(sample=sample))
-        column.addWidget(rooms, 1)
-        return whole
-
-    def _top_bar(self, *, sample: bool) -> QFrame:
-        bar = QFrame()
-        bar.setObjectName("topBar")
-        line = QHBoxLayout(bar)
-        line.setContentsMargins(16, 8, 16, 8)
-        line.setSpacing(12)
-        line.addWidget(label("RecallDesk", wraps=False, name="brand"))
-        if sample:
-            line.addWidget(badge(tr("Sample: invented patients, nothing is kept"), "warning"))
-        self._today = label(role="muted", wraps=False)
-        line.addWidget(self._today)
-        line.addStretch(1)
-        self.search.setPlaceholderText(tr("Find by MRN or recall number   {key}").format(key=keys_of("find")))
-        self.search.setAccessibleName(tr("Find a patient by MRN or recall number"))
-        self.search.setClearButtonEnabled(True)
-        self.search.setMinimumWidth(240)
-        self.search.returnPressed.connect(self._find)
-        line.addWidget(self.search, 2)
-        line.addStretch(1)
-        line.addWidget(badge(tr("Encrypted store open"), "good"))
-        line.addWidget(label(self._workplace.person, "muted", wraps=False))
-        self._show_time()
-        return bar
-
-    def _show_time(self) -> None:
-        now = self._workplace.now().astimezone(self._workplace.zone)
-        self._today.setText(f"{day(now.date())}, {clock(now)}")
+        column.addWidget(self._bar)
+        column.addWidget(self._rooms, 1)
+        self.setCentralWidget(whole)
 
     def _wake(self) -> None:
-        self._show_time()
-        self.queue.wake()
+        self._bar.show_time()
+        for room in self._made.values():
+            room.wake()
 
-    def _find(self) -> None:
-        self.queue.find(self.search.text())
-        self.rows.list.setFocus()
+    def _find(self, said: str) -> None:
+        self.go(0)
+        self.desk.look_for(said)
+
+    def _turn(self, steps: int) -> None:
+        """Go so many rooms on."""
+        here = next(place for place, room in self._made.items() if room is self._rooms.currentWidget())
+        self.go((here + steps) % len(ROOMS))
 
     def _install_keys(self) -> None:
         acts: dict[str, Callable[[], object]] = {
-            "save": self.calls.save,
-            "next": self.calls.begin,
-            "dial": self.call.dial,
-            "skip": self.call.ask_to_skip,
-            "undo": self.calls.undo,
-            "note": self._note,
-            "verify": self.script.focus_identifiers,
-            "trays": self.trays.setFocus,
-            "rows": self.rows.list.setFocus,
-            "call": self.call.back,
-            "find": self.search.setFocus,
-            "leave": self._leave,
+            "find": self._bar.search.setFocus,
+            "next_room": partial(self._turn, 1),
+            "previous_room": partial(self._turn, -1),
             "larger": lambda: self._theme.zoom(1),
             "smaller": lambda: self._theme.zoom(-1),
             "theme": self._theme.choose_next,
             "help": lambda: KeysSheet(self).open(),
         }
-        for shortcut in SHORTCUTS:
-            for keys in shortcut.keys:
-                self._key(keys, acts[shortcut.act])
-        for digit, key in OUTCOME_KEYS.items():
-            self._key(digit, partial(self._outcome, key))
-        for place, letter in enumerate(DETAIL_KEYS):
-            self._key(letter, partial(self._detail, place))
-
-    def _key(self, keys: str, act: Callable[[], object]) -> None:
-        QShortcut(QKeySequence(keys), self).activated.connect(act)
-
-    def _outcome(self, key: OutcomeKey) -> None:
-        if self.call.outcome:
-            self.call.outcome.keys.buttons()[list(OUTCOME_KEYS.values()).index(key)].click()
-
-    def _tick(self, identifier: str, stated: bool) -> None:  # noqa: FBT001 - a signal's argument
-        self.calls.tick(identifier, stated=stated)
-
-    def _script(self, state: Open | Blank) -> None:
-        if isinstance(state, Open):
-            self.script.show_words(state.form.attempt, state.words)
-        else:
-            self.script.show_words(None, None)
-
-    def _detail(self, place: int) -> None:
-        if self.call.outcome:
-            self.call.outcome.choose_detail(place)
-
-    def _note(self) -> None:
-        if self.call.outcome:
-            self.call.outcome.note.setFocus()
-
-    def _leave(self) -> None:
-        """Esc: out of a text field; out of what was found, back to everybody."""
-        if self.queue.tray.kind is Kind.FOUND:
-            self.search.clear()
-            self.queue.find("")
-        self.call.back()
+        acts |= {room.act: partial(self.go, place) for place, room in enumerate(ROOMS)}
+        for keys, act in keys_for(acts):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)

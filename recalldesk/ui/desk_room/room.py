@@ -1,0 +1,122 @@
+"""The desk: trays, list, call and script, and every key of a call."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSplitter
+
+from recalldesk.desk.trays import Kind
+from recalldesk.desk.workplace import Workplace
+from recalldesk.queue.outcomes import OutcomeKey
+from recalldesk.ui.background import Background
+from recalldesk.ui.call.presenter import Blank, CallPresenter, Notice, Open
+from recalldesk.ui.call.view import CallView
+from recalldesk.ui.queue.presenter import QueuePresenter
+from recalldesk.ui.queue.view import RowsView, TraysView
+from recalldesk.ui.room import Room
+from recalldesk.ui.script.view import ScriptView
+from recalldesk.ui.shortcuts import DETAIL_KEYS, OUTCOME_KEYS, keys_for
+from recalldesk.ui.theme.theme import Theme
+
+_WIDTHS = (212, 272, 640, 316)
+
+
+class DeskRoom(Room):
+    """Where calls are made. ``found_left``: what was looked for is shown no more."""
+
+    found_left = Signal()
+
+    def __init__(self, workplace: Workplace, background: Background, theme: Theme) -> None:
+        super().__init__()
+        self.queue = QueuePresenter(workplace, background)
+        self.calls = CallPresenter(workplace, background, self.queue.segment, self.queue.refresh)
+        self.trays, self.rows = TraysView(self.queue, theme), RowsView(self.queue, theme)
+        self.call, self.script = CallView(self.calls), ScriptView(self._tick)
+        self.calls.state.watch(self._script)
+        self.rows.opened.connect(self.calls.take)
+        self.call.opened.connect(self.rows.mark)
+        self.queue.problem.watch(lambda words: self.calls.notice.set(Notice(words, "problem")))
+        self._arrange()
+        self._install_keys()
+
+    def enter(self) -> None:
+        """Go to the call."""
+        self.call.back()
+
+    def wake(self) -> None:
+        """Bring the queue in line with the time."""
+        self.queue.wake()
+
+    def put_away(self) -> None:
+        """Keep the open call as a draft."""
+        self.calls.put_away()
+
+    def look_for(self, said: str) -> None:
+        """Show whom a text means."""
+        self.queue.find(said)
+        self.rows.list.setFocus()
+
+    def _arrange(self) -> None:
+        columns = QSplitter(Qt.Orientation.Horizontal)
+        for place, (part, width) in enumerate(
+            zip((self.trays, self.rows, self.call, self.script), _WIDTHS, strict=True)
+        ):
+            columns.addWidget(part)
+            columns.setStretchFactor(place, 1 if part is self.call else 0)
+            columns.setCollapsible(place, False)  # noqa: FBT003 - Qt's own
+            part.setMinimumWidth(width - 20 if part is not self.call else 400)
+        columns.setSizes(list(_WIDTHS))
+        columns.setHandleWidth(1)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(columns)
+
+    def _install_keys(self) -> None:
+        acts: dict[str, Callable[[], object]] = {
+            "save": self.calls.save,
+            "next": self.calls.begin,
+            "dial": self.call.dial,
+            "skip": self.call.ask_to_skip,
+            "undo": self.calls.undo,
+            "note": self._note,
+            "verify": self.script.focus_identifiers,
+            "trays": self.trays.setFocus,
+            "rows": self.rows.list.setFocus,
+            "call": self.call.back,
+            "leave": self._leave,
+        }
+        for keys, act in keys_for(acts):
+            self.key(keys, act)
+        for digit, key in OUTCOME_KEYS.items():
+            self.key(digit, partial(self._outcome, key))
+        for place, letter in enumerate(DETAIL_KEYS):
+            self.key(letter, partial(self._detail, place))
+
+    def _outcome(self, key: OutcomeKey) -> None:
+        if self.call.outcome:
+            self.call.outcome.keys.buttons()[list(OUTCOME_KEYS.values()).index(key)].click()
+
+    def _tick(self, identifier: str, stated: bool) -> None:  # noqa: FBT001 - a signal's argument
+        self.calls.tick(identifier, stated=stated)
+
+    def _script(self, state: Open | Blank) -> None:
+        if isinstance(state, Open):
+            self.script.show_words(state.form.attempt, state.words)
+        else:
+            self.script.show_words(None, None)
+
+    def _detail(self, place: int) -> None:
+        if self.call.outcome:
+            self.call.outcome.choose_detail(place)
+
+    def _note(self) -> None:
+        if self.call.outcome:
+            self.call.outcome.note.setFocus()
+
+    def _leave(self) -> None:
+        """Esc: out of a text field; out of what was found, back to everybody."""
+        if self.queue.tray.kind is Kind.FOUND:
+            self.queue.find("")
+            self.found_left.emit()
+        self.call.back()

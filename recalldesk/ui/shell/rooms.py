@@ -1,0 +1,22 @@
+"""The rooms of the window, in the order of their tabs. A room is made when it is first gone to."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from recalldesk.desk.workplace import Workplace
+from recalldesk.ui.background import Background
+from recalldesk.ui.desk_room.room import DeskRoom
+from recalldesk.ui.room import Room
+from recalldesk.ui.theme.theme import Theme
+from recalldesk.ui.words import mark
+
+
+class Place(NamedTuple):
+    """A room that can be gone to. ``act``: its key in the table of shortcuts."""
+
+    act: str
+    words: str
+    make: Callable[[Workplace, Background, Theme], Room]
+
+
+ROOMS = (Place("room_calls", mark("Calls"), DeskRoom),)

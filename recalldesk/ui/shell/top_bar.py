@@ -1,0 +1,64 @@
+"""The bar at the top: where one is, what day it is, whom one looks for."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLineEdit
+
+from recalldesk.desk.workplace import Workplace
+from recalldesk.ui.shell.rooms import ROOMS
+from recalldesk.ui.shortcuts import keys_of
+from recalldesk.ui.widgets.plain import badge, button, label
+from recalldesk.ui.words import clock, short_day, tr
+
+
+class TopBar(QFrame):
+    """``go``: to the room of a place; ``find``: whom a text means."""
+
+    def __init__(
+        self, workplace: Workplace, go: Callable[[int], object], find: Callable[[str], object], *, sample: bool
+    ) -> None:
+        super().__init__()
+        self.setObjectName("topBar")
+        self._workplace = workplace
+        self.search = QLineEdit()
+        self._tabs = QButtonGroup(self)
+        self._today = label(role="muted", wraps=False)
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(16, 8, 16, 8)
+        self._line.setSpacing(12)
+        self._line.addWidget(label("RecallDesk", wraps=False, name="brand"))
+        self._add_tabs(go)
+        self._line.addStretch(1)
+        self._add_search(find)
+        self._line.addStretch(1)
+        self._line.addWidget(self._today)
+        self._line.addWidget(
+            badge(tr("Sample: nothing is kept"), "warning") if sample else badge(tr("Encrypted store open"), "good")
+        )
+        self._line.addWidget(label(workplace.person, "muted", wraps=False))
+        self.show_time()
+
+    def mark(self, place: int) -> None:
+        """Mark the room that is shown."""
+        self._tabs.button(place).setChecked(True)
+
+    def show_time(self) -> None:
+        """Show what day and time it is at the clinic."""
+        now = self._workplace.now().astimezone(self._workplace.zone)
+        self._today.setText(f"{short_day(now.date())}, {clock(now)}")
+
+    def _add_tabs(self, go: Callable[[int], object]) -> None:
+        for place, room in enumerate(ROOMS):
+            tab = button(tr(room.words), partial(go, place), "tab", tip=keys_of(room.act))
+            tab.setCheckable(True)
+            self._tabs.addButton(tab, place)
+            self._line.addWidget(tab)
+
+    def _add_search(self, find: Callable[[str], object]) -> None:
+        self.search.setPlaceholderText(tr("Find by MRN or recall number   {key}").format(key=keys_of("find")))
+        self.search.setAccessibleName(tr("Find a patient by MRN or recall number"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setMinimumWidth(240)
+        self.search.returnPressed.connect(lambda: find(self.search.text()))
+        self._line.addWidget(self.search, 2)
