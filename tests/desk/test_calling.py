@@ -180,6 +180,17 @@ def test_C7_a_refusal_of_a_high_risk_recall_becomes_a_clinicians_task(desk: Desk
     )
 
 
+@pytest.mark.parametrize(("place", "route"), [(0, None), (2, "clinical_review")])
+def test_C7_a_promise_that_is_due_makes_no_routine_recall_a_clinicians(
+    desk: Desk, clock: ManualClock, recalls: list[RecallId], place: int, route: str | None
+) -> None:
+    save(desk, recalls[place], "callback_requested", "at_a_time", fields=CALL_AT)
+    clock.forward(timedelta(days=1, hours=1))
+    wake(desk.store, clock.now())
+    refused = save(desk, recalls[place], "patient_declined", "this_recall", fields={"reason": "moving"})
+    assert refused.escalated_to == route
+
+
 def test_Q6_a_wrong_number_kills_the_number(desk: Desk, recalls: list[RecallId]) -> None:
     save(
         desk, recalls[0], "wrong_number", "other_person", number="+14135550101", fields={"which_number": "the only one"}

@@ -38,13 +38,14 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """A recall as its caller sees it. ``steps``: how many contacts its cadence has."""
+    """A recall as its caller sees it. ``tier``: also of a promise; ``steps``: how many contacts its cadence has."""
 
     recall: RecallId
     patient: PatientId
     values: ListRow
     flags: tuple[Flag, ...]
     state: RecallState
+    tier: int
     explanation: Explanation
     window: Window
     numbers: tuple[NumberOnCard, ...]
@@ -66,6 +67,7 @@ def card(reader: Reader, recall: RecallId, rules: Rulebook, now: datetime) -> Ca
         values=values,
         flags=standing.listing.flags,
         state=state,
+        tier=standing.place.tier,
         explanation=explain(standing, rules, now),
         window=standing.window,
         numbers=tuple(NumberOnCard(one, "wrong" if one.e164 in wrong else None) for one in values.numbers),

@@ -16,7 +16,6 @@ from recalldesk.queue.facts import Actor, Fact, FactKind
 from recalldesk.queue.limits import HIGH_TIER
 from recalldesk.queue.outcomes import Effect
 from recalldesk.queue.projection import RecallState
-from recalldesk.queue.ranking import tier_of
 from recalldesk.store.store import Store
 from recalldesk.store.unit import UnitOfWork
 
@@ -49,7 +48,7 @@ def record_outcome(store: Store, clock: Clock, actor: Actor, entry: Entry) -> Sa
         missing = what_is_missing(entry, rules.policy, rules.hours, before.window, now)
         if missing:
             raise EntryIncomplete(missing)
-        route = _route(entry, uow, tier_of(before.state.rank))
+        route = _route(entry, uow, before.tier)
         facts = list(_facts(entry, actor, before.patient, uow, route, now))
         if not uow.facts.append(facts[0]):
             return Saved(before.state, route, again=True)
