@@ -18,7 +18,6 @@ def plain_path(path: Path) -> dict[str, Any]:
         "visits": [[visit.step, visit.by, visit.jumped] for visit in path.visits],
         "matched": sorted(path.matched),
         "failed": list(path.failed),
-        "fields": dict(path.fields),
         "drafts": [[draft.step, draft.words] for draft in path.drafts],
         "ended": [str(path.ended[0]), path.ended[1]] if path.ended else None,
     }
@@ -38,7 +37,6 @@ def path_from(plain: Mapping[str, Any]) -> Path:
         visits=visits,
         matched=frozenset(map(Identifier, plain["matched"])),
         failed=tuple(map(Identifier, plain["failed"])),
-        fields=dict(plain["fields"]),
         drafts=tuple(Draft(step, words) for step, words in plain["drafts"]),
         ended=(Ending.parse(ended[0]), ended[1]) if ended else None,
     )

@@ -4,14 +4,13 @@ Words of verified steps are given out only once two identifiers matched, whereve
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
 
 from recalldesk.playbook.choose import FALLBACK, Chosen
 from recalldesk.playbook.merge import merged
 from recalldesk.playbook.tree import Tree, Way, ways
-from recalldesk.queue.policy import Policy
 from recalldesk.queue.scripts import MERGE_FIELDS, Answer, Ending, Step, Words
 
 NEEDED_MATCHES = 2
@@ -58,7 +57,6 @@ class Path:
     visits: tuple[Visit, ...]
     matched: frozenset[Identifier] = frozenset()
     failed: tuple[Identifier, ...] = ()
-    fields: Mapping[str, str] = field(default_factory=dict)
     drafts: tuple[Draft, ...] = ()
     ended: tuple[Ending, str | None] | None = None
 
@@ -84,15 +82,6 @@ class Spoken(NamedTuple):
     say: str
     ask: str
     hint: str
-
-
-class Proposal(NamedTuple):
-    """What the end of a path proposes. ``missing``: fields that it still needs. ``actions``: the answers given."""
-
-    ending: Ending
-    fields: Mapping[str, str]
-    missing: tuple[str, ...]
-    actions: tuple[Answer, ...]
 
 
 def begin(chosen: Chosen) -> Path:
@@ -125,7 +114,7 @@ def go_on(tree: Tree, path: Path) -> Path:
 
 
 def back(path: Path) -> Path:
-    """Return the path one step before; at the start, itself. What was matched, filled and drafted stays."""
+    """Return the path one step before; at the start, itself. What was matched and drafted stays."""
     if path.ended:
         return replace(path, ended=None)
     return replace(path, visits=path.visits[:-1] or path.visits)
@@ -166,11 +155,6 @@ def resumed(path: Path) -> Path:
     return replace(path, matched=frozenset())
 
 
-def fill(path: Path, name: str, value: str) -> Path:
-    """Return the path with a field of the outcome filled."""
-    return replace(path, fields={**path.fields, name: value})
-
-
 def spoken(tree: Tree, path: Path, values: Mapping[str, str]) -> Spoken | None:
     """Return the words of the step with merge fields filled; None where identity must be confirmed first."""
     step = _here(tree, path)
@@ -181,20 +165,8 @@ def spoken(tree: Tree, path: Path, values: Mapping[str, str]) -> Spoken | None:
     return Spoken(*(merged(_in(path.language, words), values) for words in (step.say, step.ask, step.hint)))
 
 
-def propose(policy: Policy, tree: Tree, path: Path) -> Proposal:
-    """Return what the end of a path proposes. ValueError where it has not ended."""
-    if path.ended is None:
-        raise ValueError("the path has no end yet")
-    ending = path.ended[0]
-    outcome = policy.outcome[ending.outcome]
-    detail = next((one for one in outcome.details if one.id == ending.detail), None)
-    requires = outcome.requires if detail is None or detail.requires is None else detail.requires
-    missing = tuple(sorted(requires - path.fields.keys()))
-    return Proposal(ending, path.fields, missing, _given(tree, path))
-
-
-def _given(tree: Tree, path: Path) -> tuple[Answer, ...]:
-    """Return the answers of the path in their order."""
+def answered(tree: Tree, path: Path) -> tuple[Answer, ...]:
+    """Return the answers of the path in their order: what they do besides leading on is done."""
     names = [None if visit.jumped else visit.by for visit in path.visits[1:]]
     names.append(path.ended[1] if path.ended else None)
     pairs = zip(path.visits, names, strict=True)

@@ -1,4 +1,4 @@
-"""Walking a tree: the gate, back and jump, drafts, what an end proposes, taking up again after a crash."""
+"""Walking a tree: the gate, back and jump, drafts, what answers do, taking up again after a crash."""
 
 import json
 from dataclasses import replace
@@ -18,16 +18,15 @@ from recalldesk.playbook.walk import (
     Path,
     Visit,
     answer,
+    answered,
     answers,
     back,
     back_to,
     begin,
     fail,
-    fill,
     go_on,
     jump,
     match,
-    propose,
     resumed,
     said,
     spoken,
@@ -193,43 +192,27 @@ def test_what_else_was_said_is_a_draft_at_its_step(tree: Tree, start: Path) -> N
     assert jump(tree, there, "something_else").drafts == there.drafts
 
 
-def test_an_end_proposes_outcome_fields_and_actions(shipped: Policy, tree: Tree, start: Path) -> None:
+def test_an_end_names_its_outcome_and_the_actions_of_the_answers(tree: Tree, start: Path) -> None:
     there = known(along(tree, start, *TO_THE_GATE))
-    there = go_on(tree, along(tree, there, "confirmed"))
-    there = along(tree, fill(there, "when", "2026-12-01T09:00"), "unsure", "slipped")
+    there = along(tree, go_on(tree, along(tree, there, "confirmed")), "unsure", "slipped")
+    assert [one.barrier for one in answered(tree, there) if one.barrier] == ["forgot"]
     there = along(tree, go_on(tree, there), "chosen", "nothing", "pleased")
-    proposal = propose(shipped, tree, there)
-    assert str(proposal.ending) == "scheduled.this_visit"
-    assert proposal.fields == {"when": "2026-12-01T09:00"}
-    assert proposal.missing == ("where", "with_whom")
-    assert [one.barrier for one in proposal.actions if one.barrier] == ["forgot"]
-    assert [one.mark for one in proposal.actions if one.mark] == ["satisfied"]
+    assert str(there.ended and there.ended[0]) == "scheduled.this_visit"
+    assert [one.barrier for one in answered(tree, there) if one.barrier] == ["forgot"]
+    assert [one.mark for one in answered(tree, there) if one.mark] == ["satisfied"]
 
 
-def test_what_a_detail_needs_counts_before_what_its_outcome_needs(shipped: Policy, tree: Tree, start: Path) -> None:
-    ended = go_on(tree, along(tree, start, "person", "other_person", "died"))
-    assert propose(shipped, tree, ended).missing == ()
-    refused = go_on(tree, along(tree, start, "person", "other_person", "takes_message", "refuses"))
-    assert (str(refused.ended and refused.ended[0]), propose(shipped, tree, refused).missing) == ("no_answer", ())
-
-
-def test_a_jump_is_no_answer(shipped: Policy, tree: Tree, start: Path) -> None:
+def test_a_jump_is_no_answer(tree: Tree, start: Path) -> None:
     there = jump(tree, replace(start, visits=(Visit("decide"),)), "something_else")
     there = replace(there, visits=(*there.visits[:-1], Visit("something_else", "agrees", jumped=True)))
     ended = go_on(tree, along(tree, there, "other"))
-    assert [one.id for one in propose(shipped, tree, ended).actions] == ["other"]
+    assert [one.id for one in answered(tree, ended)] == ["other"]
 
 
-def test_a_path_without_an_end_proposes_nothing(shipped: Policy, tree: Tree, start: Path) -> None:
-    with pytest.raises(ValueError, match="no end yet"):
-        propose(shipped, tree, start)
-
-
-def test_T5_an_opt_out_is_an_action_of_its_answer(shipped: Policy, tree: Tree, start: Path) -> None:
+def test_T5_an_opt_out_is_an_action_of_its_answer(tree: Tree, start: Path) -> None:
     ended = go_on(tree, along(tree, start, "person", "speaking", "no_calls", "calls"))
-    proposal = propose(shipped, tree, ended)
-    assert str(proposal.ending) == "patient_declined.phone_only"
-    assert [one.opt_out for one in proposal.actions if one.opt_out] == ["phone"]
+    assert str(ended.ended and ended.ended[0]) == "patient_declined.phone_only"
+    assert [one.opt_out for one in answered(tree, ended) if one.opt_out] == ["phone"]
 
 
 IDENTIFIERS = st.lists(st.sampled_from(Identifier), max_size=3)
@@ -249,7 +232,7 @@ def test_any_walk_comes_back_from_json(shipped: Policy, data: st.DataObject) -> 
             path = jump(tree, path, data.draw(st.sampled_from(["emergency", "something_else"])))
         for identifier in data.draw(IDENTIFIERS):
             path = fail(path, identifier) if path.stopped or data.draw(st.booleans()) else match(path, identifier)
-        path = said(fill(path, "note", data.draw(st.text(max_size=3))), data.draw(st.text(max_size=3)))
+        path = said(path, data.draw(st.text(max_size=3)))
     back_again = path_from(json.loads(json.dumps(plain_path(path))))
     assert back_again == path
     assert tree_of(shipped, back_again) is not None
