@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from recalldesk.core.clock import Clock
 from recalldesk.core.errors import UsageError
@@ -39,6 +39,50 @@ class HeldRecall:
     findings: tuple[Finding, ...]
     values: ListRow
     original: Mapping[str, str]
+
+
+class HeldLine(NamedTuple):
+    """A held recall in a list: its hold, and the finding behind it in the list's own words where there is one."""
+
+    recall: RecallId
+    row: int | None
+    name: str
+    mrn: str | None
+    hold: str
+    column: str | None
+    value: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class HeldDetail:
+    """A held recall, and what the list said where a person has fixed it since: field -> text, None for nothing."""
+
+    held: HeldRecall
+    said: Mapping[str, str | None]
+
+
+def line_of(held: HeldRecall) -> HeldLine:
+    """Return a held recall as a line of a list."""
+    values = held.values
+    name = ", ".join(part for part in (values.family, values.given) if part)
+    finding = next((one for one in held.findings if one.problem == held.hold), None)
+    field = finding.field if finding else None
+    column = held.headers.get(field.partition(":")[0], field) if field else None
+    return HeldLine(held.recall, held.row, name, values.mrn, held.hold, column, finding.value if finding else None)
+
+
+def held_detail(reader: Reader, recall: RecallId) -> HeldDetail | None:
+    """Return all about one recall, None if it is not held."""
+    places = reader.rows.last_places([recall])
+    held = next((one for page in reader.states.held(recall, 1) for one in _held(reader, page, places)), None)
+    if held is None:
+        return None
+    said: dict[str, str | None] = {}
+    for history in reader.facts.histories([recall]):
+        for fact in history.live:
+            if fact.kind is FactKind.OVERRIDE and "fields" in fact.payload:
+                said = {field: was for field, (was, _to) in fact.payload["fields"].items()} | said
+    return HeldDetail(held, said)
 
 
 def held_recalls(reader: Reader) -> Iterator[HeldRecall]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 from recalldesk.core.clock import Clock
 from recalldesk.core.errors import DecisionNeeded
@@ -44,14 +45,32 @@ Progress = Callable[[int], None]
 class MappingNeeded(DecisionNeeded):
     """The columns of a list are not clear enough: a person must say what they hold."""
 
-    def __init__(self, layout: Layout) -> None:
-        self.layout = layout
+    def __init__(self, layout: Layout, how: "How") -> None:
+        self.layout, self.how = layout, how
         said = []
         if layout.missing:
             said.append(f"No column was found for {'; '.join(layout.missing)}.")
         said += layout.questions
         said.append("Say which column is which in a mapping file and load with --mapping FILE.")
         super().__init__(" ".join(said))
+
+
+class SourceNeeded(DecisionNeeded):
+    """Lists of several ``sources`` have this header: a person must say which one the list is of."""
+
+    def __init__(self, sources: Collection[str]) -> None:
+        self.sources = tuple(sorted(sources))
+        names = ", ".join(self.sources)
+        super().__init__(f"Lists of several sources have this header: {names}. Say which with --source NAME.")
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How a file was read: the mapping given or remembered; the sheet, and those that it was chosen from."""
+
+    mapping: Mapping | None
+    sheet: str | None
+    sheets: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,21 +96,31 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class LoadResult:
-    """What came of a load. ``rows`` counts verdicts; ``counts`` adds new, updated, unchanged, gone and skipped."""
+    """What came of a load. ``counts``: rows by verdict, recalls new, updated, unchanged and gone.
+
+    ``before``: how many rows the list before had, where this one is so much shorter that a person must say it is whole.
+    """
 
     load: LoadId
     source: str
     layout: Layout
     counts: dict[str, int]
+    how: How
+    before: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a load does, row by row; to be read while it is handed over."""
+    """What a load does, row by row; to be read while it is handed over.
+
+    ``new`` and ``gone`` tell of a dry run only: recalls that are new, and what was said last of those that are gone.
+    """
 
     result: LoadResult
     rows: Iterator[ReportedRow]
     changes: Iterator[ChangedRecall]
+    new: Callable[[], set[RecallId]]
+    gone: Iterator[dict[str, Any]]
     rules: Rulebook
     today: date
 
@@ -129,7 +158,7 @@ def load_list(
         with store.read() as reader:
             policy = reader.playbooks.rules().policy
         as_of = request.as_of or _today(clock.now(), policy)
-        layout, known, source = _understand(store, opened, request, as_of)
+        layout, known, source, how = _understand(store, opened, request, as_of)
         run = store.write(lambda uow: _begin(uow, clock, actor, request, layout, source, as_of))
         try:
             rows = opened.rows(layout, _context(layout, as_of, policy))
@@ -138,8 +167,9 @@ def load_list(
             settle(store, run, loader.roster, loader.past, suspects)
             mark_gone(store, run, loader.past.gone(loader.roster))
             counts = _count(store, loader.roster, rows.skipped)
-            result = LoadResult(run.load, source, layout, counts)
-            _refuse_shrinking(store, run, request, counts)
+            result = LoadResult(run.load, source, layout, counts, how, _shrunk_from(store, run, counts))
+            _refuse_shrinking(request, result)
+            progress(loader.done)  # the last moment to stop: what is shown can only be taken back
             if request.dry_run:
                 _report(store, run, result, watch)
             else:
@@ -160,15 +190,16 @@ def _report(store: Store, run: Run, result: LoadResult, watch: Watch | None) -> 
     if watch:
         today = _today(run.now, run.rules.policy)
         with store.read() as reader:
-            rows, changes = reader.rows.report(result.load), reader.loads.changes(result.load)
-            watch(Report(result, rows, changes, run.rules, today))
+            rows, loads = reader.rows.report(result.load), reader.loads
+            changes, gone = loads.changes(result.load), loads.staged_gone()
+            watch(Report(result, rows, changes, loads.staged_new, gone, run.rules, today))
 
 
 def _today(now: datetime, policy: Policy) -> date:
     return now.astimezone(policy.clinic.tz).date()
 
 
-def _understand(store: Store, opened: MorningList, request: LoadRequest, as_of: date) -> tuple[Layout, Known, str]:
+def _understand(store: Store, opened: MorningList, request: LoadRequest, as_of: date) -> tuple[Layout, Known, str, How]:
     """Return the columns (by the person's mapping, or the one remembered), what is known of the header, the source."""
     layout = opened.understand(as_of)
     with store.read() as reader:
@@ -178,18 +209,18 @@ def _understand(store: Store, opened: MorningList, request: LoadRequest, as_of: 
     mapping = request.mapping or (parse_mapping(known.mapping) if known.mapping else None)
     if mapping:
         layout = opened.understand(as_of, mapping)
+    how = How(mapping, opened.sheet, opened.sheets)
     if layout.missing or layout.questions:
-        raise MappingNeeded(layout)
-    return layout, known, source
+        raise MappingNeeded(layout, how)
+    return layout, known, source, how
 
 
 def _source(request: LoadRequest, sources: Collection[str]) -> str:
-    """Return the source asked for, else the one that uses this header. DecisionNeeded if several do."""
+    """Return the source asked for, else the one that uses this header. SourceNeeded if several do."""
     if request.source or not sources:
         return request.source or DEFAULT_SOURCE
     if len(sources) > 1:
-        names = ", ".join(sorted(sources))
-        raise DecisionNeeded(f"Lists of several sources have this header: {names}. Say which with --source NAME.")
+        raise SourceNeeded(sources)
     return next(iter(sources))
 
 
@@ -227,7 +258,7 @@ class _Loader:
         self.past, self.roster, self._namesakes = Past(store, run), Roster(), Namesakes(store, run)
         self._pace = Pace(store, _SMALLEST, _LARGEST)
         self._piece, self._judged = RowBlock(), list[JudgedRow]()
-        self._done = 0
+        self.done = 0  # rows
 
     def stage_all(self) -> set[RecallId]:
         """Stage every row; return the recalls whose neighbours must be asked."""
@@ -263,9 +294,9 @@ class _Loader:
             self._pace.write(self._stage, len(self._judged))
             self._namesakes.write_if_many()
             self.roster.add(self._piece)
-            self._done += len(self._piece)
+            self.done += len(self._piece)
             self._piece, self._judged = RowBlock(), []
-            self._progress(self._done)
+            self._progress(self.done)
 
     def _stage(self, uow: UnitOfWork) -> None:
         piece = Piece(self._run, uow, self._rows.rejudge, self.roster, self._namesakes, self._piece)
@@ -281,17 +312,25 @@ def _count(store: Store, roster: Roster, skipped: int) -> dict[str, int]:
     return {**verdicts, "skipped": skipped, **changes, "unchanged": unchanged}
 
 
-def _refuse_shrinking(store: Store, run: Run, request: LoadRequest, counts: dict[str, int]) -> None:
-    """Stop a list that lost many rows: it may be cut off, or of another source."""
-    if run.before is None or request.accept_shrinking or request.dry_run:
-        return
+def _shrunk_from(store: Store, run: Run, counts: dict[str, int]) -> int | None:
+    """Return how many rows the list before had, if this one lost many of them."""
+    if run.before is None:
+        return None
     with store.read() as reader:
         past = reader.rows.count(run.before)
-    rows = sum(counts[verdict] for verdict in _VERDICTS)
-    if rows < past * (1 - run.rules.policy.lists.shrink_limit):
+    return past if _rows(counts) < past * (1 - run.rules.policy.lists.shrink_limit) else None
+
+
+def _rows(counts: dict[str, int]) -> int:
+    return sum(counts[verdict] for verdict in _VERDICTS)
+
+
+def _refuse_shrinking(request: LoadRequest, result: LoadResult) -> None:
+    """Stop a list that lost many rows: it may be cut off, or of another source."""
+    if result.before is not None and not (request.accept_shrinking or request.dry_run):
         raise DecisionNeeded(
-            f"The list has {rows} rows, the one before had {past}. If it is whole, load it with --accept-shrinking; "
-            "if it is of another source, name that with --source NAME."
+            f"The list has {_rows(result.counts)} rows, the one before had {result.before}. If it is whole, load it "
+            "with --accept-shrinking; if it is of another source, name that with --source NAME."
         )
 
 

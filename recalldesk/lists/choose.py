@@ -9,8 +9,16 @@ from recalldesk.lists.records import FileInfo, SheetHead
 _LIKELY = 3  # known columns
 
 
+class SheetNeeded(DecisionNeeded):
+    """Several sheets, or none, look like a recall list: a person must say which of ``sheets`` it is."""
+
+    def __init__(self, message: str, sheets: tuple[str, ...]) -> None:
+        self.sheets = sheets
+        super().__init__(message)
+
+
 def choose_sheet(heads: Sequence[SheetHead]) -> str:
-    """Return the name of the one visible sheet that looks like a recall list, else raise DecisionNeeded."""
+    """Return the name of the one visible sheet that looks like a recall list, else raise SheetNeeded."""
     visible = [head for head in heads if not head.hidden and head.records]
     if len(visible) == 1:
         return visible[0].name
@@ -20,7 +28,10 @@ def choose_sheet(heads: Sequence[SheetHead]) -> str:
         return likely[0].name
     names = ", ".join(f'"{head.name}"' for head in likely or heads)
     how_many = "More than one sheet looks" if likely else "No sheet looks"
-    raise DecisionNeeded(f"{how_many} like a recall list: choose one of {names} with --sheet NAME.")
+    raise SheetNeeded(
+        f"{how_many} like a recall list: choose one of {names} with --sheet NAME.",
+        tuple(head.name for head in likely or heads),
+    )
 
 
 def _lacks(head: SheetHead) -> int:

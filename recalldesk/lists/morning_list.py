@@ -20,10 +20,14 @@ Sort = Callable[[Marks], tuple[K, Collection[int]]]
 
 
 class MorningList:
-    """A list file that is being read. Use it in a ``with`` block: leaving it ends the reading child."""
+    """A list file that is being read. Use it in a ``with`` block: leaving it ends the reading child.
 
-    def __init__(self, reading: Reading) -> None:
+    ``sheets``: those that it was chosen from, if nobody had said which; ``sheet``: the one that is read.
+    """
+
+    def __init__(self, reading: Reading, sheet: str | None = None, sheets: tuple[str, ...] = ()) -> None:
         self._reading = reading
+        self.sheet, self.sheets = sheet, sheets
         self._head = reading.head()
         self.info = reading.info
 
@@ -31,12 +35,13 @@ class MorningList:
     def open(cls, path: Path, sheet: str | None = None, limits: Limits | None = None) -> Self:
         """Open a list; of several sheets the one that looks like a recall list. DecisionNeeded if that is unclear."""
         reading = read_file(path, sheet=sheet, limits=limits)
+        sheets = tuple(head.name for head in reading.heads)
         try:
             if reading.heads:
-                chosen = choose_sheet(reading.heads)
+                sheet = choose_sheet(reading.heads)
                 reading.close()
-                reading = read_file(path, sheet=chosen, limits=limits)
-            return cls(reading)
+                reading = read_file(path, sheet=sheet, limits=limits)
+            return cls(reading, sheet, sheets)
         except BaseException:
             reading.close()
             raise

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from recalldesk.core.ids import ListingId, LoadId, RecallId
-from recalldesk.queue.model import Verdict, ordered
+from recalldesk.queue.model import Finding, Verdict, ordered
 from recalldesk.queue.standing import findings_from
 from recalldesk.store.row_block import RowBlock
 from recalldesk.store.states import VISIBLE
@@ -34,10 +34,14 @@ class ReportedRow:
     original: Mapping[str, str]
 
     @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is wrong with the row by precedence, its own and what its neighbours make of it."""
+        return ordered(findings_from((*self.content["findings"], *self.context)))
+
+    @property
     def problems(self) -> list[str]:
-        """The row's problems by precedence, its own and its neighbours', each once."""
-        findings = findings_from((*self.content["findings"], *self.context))
-        return list(dict.fromkeys(finding.problem.value for finding in ordered(findings)))
+        """The row's problems by precedence, each once."""
+        return list(dict.fromkeys(finding.problem.value for finding in self.findings))
 
 
 class Place(NamedTuple):

@@ -16,6 +16,14 @@ from recalldesk.store.tables import fact, header, lane, listing, load, load_rows
 
 _STAGING = sa.select(load.c.id, load.c.undoes_id, load.c.playbook_id).where(load.c.stage == "staging")
 
+_older = sa.alias(recall_state)
+_KNOWN = sa.exists().where(
+    _older.c.recall_id == recall_state.c.recall_id,
+    _older.c.since < recall_state.c.since,
+    _older.c.lane_id.not_in(sa.select(lane.c.id).where(lane.c.why == WITHDRAWN)),
+)
+_STAGED_AS = sa.case((~_KNOWN, "new"), (recall_state.c.on_list, "updated"), else_="gone")
+
 
 class Coming(NamedTuple):
     """An edition that is being staged: the load that it takes back, or the playbook that it brings, if any."""
@@ -136,15 +144,24 @@ class Loads:
 
     def count_staged(self) -> dict[str, int]:
         """Return how many recalls are staged as new, and how many as updated or gone."""
-        older = sa.alias(recall_state)
-        known = sa.exists().where(
-            older.c.recall_id == recall_state.c.recall_id,
-            older.c.since < recall_state.c.since,
-            older.c.lane_id.not_in(sa.select(lane.c.id).where(lane.c.why == WITHDRAWN)),
-        )
-        kind = sa.case((~known, "new"), (recall_state.c.on_list, "updated"), else_="gone")
-        query = sa.select(kind, sa.func.count()).where(STAGED).group_by(kind)
+        query = sa.select(_STAGED_AS, sa.func.count()).where(STAGED).group_by(_STAGED_AS)
         return dict(self._connection.execute(query).all())
+
+    def staged_new(self) -> set[RecallId]:
+        """Return the recalls that are staged as new."""
+        return set(self._connection.scalars(sa.select(recall_state.c.recall_id).where(STAGED, _STAGED_AS == "new")))
+
+    def staged_gone(self) -> Iterator[dict[str, Any]]:
+        """Yield what the lists said last of the recalls that are staged as gone: plain values."""
+        query = sa.select(listing.c.content).join(recall_state, recall_state.c.listing_id == listing.c.id)
+        found = self._connection.execution_options(yield_per=500).execute(query.where(STAGED, ~recall_state.c.on_list))
+        for content in found.scalars():
+            yield dict(content["values"])
+
+    def sources(self) -> list[str]:
+        """Return the sources that a list is seen of."""
+        loaded = sa.exists().where(load.c.source_id == source.c.id, load.c.stage == "live")
+        return list(self._connection.scalars(sa.select(source.c.name).where(loaded).order_by(source.c.name)))
 
     def changes(self, load_id: LoadId) -> Iterator[ChangedRecall]:
         """Yield the recalls that the load updates, with each changed value old -> new. Until the load is tidied."""

@@ -290,6 +290,14 @@ Index("ix_recall_state_since", recall_state.c.since)
 # of them may no longer be so, and the next load looks at each. A few, since most acts leave the listing alone.
 relisted = Table("relisted", metadata, Column("recall_id", ForeignKey("recall.id"), primary_key=True))
 
+# What people chose for this profile, by name: kept here, so that no path or habit stands in plain text.
+setting = Table(
+    "setting",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Json, nullable=False),
+)
+
 # Who is at work on a recall, and until when nobody else calls (Q15). No fact: it ends by itself.
 claim = Table(
     "claim",

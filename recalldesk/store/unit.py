@@ -16,6 +16,7 @@ from recalldesk.store.loads import Loads
 from recalldesk.store.people import People
 from recalldesk.store.playbooks import Playbooks
 from recalldesk.store.recalls import Recalls
+from recalldesk.store.settings import Settings
 from recalldesk.store.staging import Staging
 from recalldesk.store.states import States
 
@@ -56,6 +57,11 @@ class Reader:
     def work(self) -> DeskWork:
         """What is under way at the desk: claims and drafts."""
         return DeskWork(self.connection)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """What people chose for this profile."""
+        return Settings(self.connection)
 
     @cached_property
     def recalls(self) -> Recalls:

@@ -282,6 +282,12 @@ def upgrade() -> None:
         postgresql_where=sa.text("until < 4611686018427387904"),
     )
     op.create_table(
+        "setting",
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("value", JSON, nullable=False),
+        sa.PrimaryKeyConstraint("name", name="pk_setting"),
+    )
+    op.create_table(
         "relisted",
         sa.Column("recall_id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["recall_id"], ["recall.id"], name="fk_relisted_recall_id"),
@@ -316,6 +322,7 @@ def downgrade() -> None:
     op.drop_table("draft")
     op.drop_table("claim")
     op.drop_table("relisted")
+    op.drop_table("setting")
     op.drop_table("recall_state")
     op.drop_table("lane")
     op.drop_table("calling_window")

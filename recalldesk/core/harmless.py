@@ -1,0 +1,8 @@
+"""What a spreadsheet would take for a formula is made plain text, in every file that we write for one."""
+
+_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def harmless(text: str) -> str:
+    """Return a cell's text so that no spreadsheet runs it: an apostrophe before what could begin a formula."""
+    return f"'{text}" if text.lstrip(" ").startswith(_STARTS) else text
