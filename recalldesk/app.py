@@ -11,15 +11,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache, partial
+from functools import lru_cache
 from pathlib import Path
 
-from recalldesk.core.clock import Clock, DemoClock, SystemClock
-from recalldesk.core.errors import InputError, NoWindow, StoreError, UsageError
+from recalldesk.core.clock import Clock, SystemClock
+from recalldesk.core.errors import InputError, StoreError, UsageError
 from recalldesk.core.resources import resource
 from recalldesk.core.roles import Role
 from recalldesk.desk.loading.finish import abandon_leftovers
-from recalldesk.desk.workplace import Workplace
 from recalldesk.queue.facts import Actor
 from recalldesk.queue.policy import Policy
 from recalldesk.store import backup, opening
@@ -27,6 +26,7 @@ from recalldesk.store.keys import keyfile
 from recalldesk.store.keys.vault import Vault, system_vault
 from recalldesk.store.profile import LoadingElsewhere, Profile, default_profile
 from recalldesk.store.store import Store
+from recalldesk.store.throwaway import throwaway_folder
 from recalldesk.store.unit import UnitOfWork
 
 _COMMAND_SECONDS = 60
@@ -64,8 +64,16 @@ class Desk:
             return
         if keyfile.RECOVERY not in {wrap.kind for wrap in header.wraps}:
             yield "no recovery code was made"
-        if self.options.vault is not None:
+        if self.options.vault is not None and header.keyring:
             yield from _keyring_faults(self.options.vault, header)
+
+
+@dataclass(frozen=True, slots=True)
+class NewDesk:
+    """A desk on a store that was just made, and its recovery code, which is kept nowhere."""
+
+    desk: Desk
+    code: str
 
 
 def _keyring_faults(vault: Vault, header: keyfile.KeyFile) -> Iterator[str]:
@@ -91,6 +99,30 @@ def open_desk(options: Options, clock: Clock | None = None) -> Iterator[Desk]:
     """Open the store of the profile, making it the first time, and sign the user in. ``StoreError`` if it can't be."""
     clock = clock or SystemClock()
     store = _existing(options, clock) if opening.exists(options.profile) else _new(options, clock)
+    with _seated(store, clock, options) as desk:
+        yield desk
+
+
+@contextmanager
+def unlocked_desk(options: Options, secret: str | None, clock: Clock) -> Iterator[Desk]:
+    """Open the store that is there, asking nobody: by ``secret``, else as the options say, else by the keyring."""
+    key = opening.find_key(options.profile, options.vault, secret or _secret(options, new=False))
+    with _seated(opening.open_with(options.profile, key, clock.now()), clock, options) as desk:
+        yield desk
+
+
+@contextmanager
+def new_desk(options: Options, passphrase: str, policy: Policy, clock: Clock, *, keyring: bool) -> Iterator[NewDesk]:
+    """Make the store with a first playbook, and open it. ``keyring`` False: it opens by a secret only."""
+    now = clock.now()
+    store, code = opening.create(options.profile, options.vault, passphrase, policy, now, keyring=keyring)
+    with _seated(store, clock, options) as desk:
+        yield NewDesk(desk, code)
+
+
+@contextmanager
+def _seated(store: Store, clock: Clock, options: Options) -> Iterator[Desk]:
+    """Give a desk on an open store to the user, signed in; the store is closed at the end."""
     with store:
         actor = _sign_in(store, clock)
         _sweep(store)
@@ -101,28 +133,11 @@ def open_desk(options: Options, clock: Clock | None = None) -> Iterator[Desk]:
 def throwaway_desk(clock: Clock | None = None) -> Iterator[Desk]:
     """Give a desk on a store whose key is in memory only and whose folder is removed at the end."""
     clock = clock or SystemClock()
-    with tempfile.TemporaryDirectory(prefix="recalldesk-", ignore_cleanup_errors=True) as folder:
-        profile = Profile(Path(folder) / "profile")
+    with throwaway_folder() as folder:
+        profile = Profile(folder / "profile")
         store = opening.create_throwaway(profile, shipped_playbook(clock.now()), clock.now())
         with store:
             yield Desk(store, clock, _sign_in(store, clock), Options(profile.folder))
-
-
-def run_gui(options: Options, *, demo: bool) -> int:
-    """Open the window and return the exit code. ``demo``: on the sample list, in a profile that is thrown away.
-
-    ``NoWindow`` where none can be shown.
-    """
-    from recalldesk.ui.display import require_display  # noqa: PLC0415 - the command line needs no Qt
-
-    require_display(os.environ)
-    try:
-        from recalldesk.ui.program import run  # noqa: PLC0415
-    except ImportError as error:
-        raise NoWindow("The window cannot be shown: Qt does not find what it needs of this system.") from error
-    with throwaway_desk(DemoClock()) if demo else open_desk(options) as desk:
-        workplace = Workplace(desk.store, desk.clock, desk.actor)
-        return run(workplace, sample=demo, prepare=partial(load_sample, desk) if demo else None)
 
 
 def load_sample(desk: Desk) -> None:

@@ -11,10 +11,13 @@ import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from recalldesk.ui.shell.window import MainWindow
+    from recalldesk.ui.start.door import Door
+    from recalldesk.ui.theme.theme import Theme
 
 ROOT = Path(__file__).resolve().parent.parent
 FAMILIES = ("Inter", "Segoe UI", "SF Pro Text", "Cantarell", "Liberation Sans", "DejaVu Sans")
@@ -78,47 +81,87 @@ def _draw_all(shots: list[Shot], folder: Path, only: str) -> None:
                 window.grab().save(str(folder / f"{name}-{shot.name}.png"))
 
 
-def _screens(theme: "object", shot: Shot) -> Iterator[tuple[str, "MainWindow"]]:
+def _screens(theme: "Theme", shot: Shot) -> Iterator[tuple[str, "MainWindow"]]:
     """Yield the window in each state, with the state's name."""
-    from recalldesk.app import load_sample, throwaway_desk
+    from recalldesk.app import Options
     from recalldesk.core.clock import ManualClock
-    from recalldesk.desk.trays import Kind, Tray
-    from recalldesk.desk.workplace import Workplace
-    from recalldesk.queue.outcomes import OutcomeKey
+    from recalldesk.gui.doors import SampleDoor, StoreDoor
     from recalldesk.ui.shell.window import MainWindow
     from recalldesk.ui.tasks import Tasks
 
-    with throwaway_desk(ManualClock()) as desk:
-        load_sample(desk)
-        window = MainWindow(Workplace(desk.store, desk.clock, desk.actor), Tasks(), theme, sample=True)  # type: ignore[arg-type]
+    def opened(find: Callable[[], "Door"]) -> MainWindow:
+        window = MainWindow(Tasks(), theme, find, find)
         window.resize(shot.width, shot.height)
         window.show()
         window.start()
-        yield "ready", window
-        acts: list[tuple[str, list[Callable[[], object]]]] = [
-            ("call", [window.desk.calls.begin]),
-            ("scheduled", [lambda: window.desk.calls.choose(OutcomeKey.SCHEDULED)]),
-            ("fault", [lambda: window.desk.calls.write("when", "some day"), window.desk.calls.save]),
-            ("escalated", [lambda: window.desk.calls.choose(OutcomeKey.ESCALATED)]),
-            (
-                "verified",
-                [
-                    partial(window.desk.calls.tick, "name", stated=True),
-                    partial(window.desk.calls.tick, "dob", stated=True),
-                ],
-            ),
-            ("saved", [lambda: window.desk.calls.choose(OutcomeKey.NO_ANSWER), window.desk.calls.save]),
-            ("segment", [lambda: window.desk.queue.choose(Tray(segment="language_support")), window.desk.calls.begin]),
-            ("skip", [window.desk.call.ask_to_skip]),
-            ("waiting", [lambda: window.desk.queue.choose(Tray(Kind.WAITING)), window.desk.queue.refresh]),
-            ("done", [lambda: window.desk.queue.choose(Tray(Kind.DONE)), window.desk.queue.refresh]),
-        ]
-        for name, steps in acts:
-            for step in steps:
-                step()
-                _settle(window)
-            yield name, window
+        _settle(window)
+        return window
+
+    with TemporaryDirectory() as folder:
+        window = opened(lambda: StoreDoor(Options(Path(folder) / "profile")))
+        yield from _start_screens(window)
         window.close()
+    window = opened(lambda: SampleDoor(ManualClock()))
+    yield "ready", window
+    yield from _calls(window)
+    window.close()
+
+
+def _start_screens(window: "MainWindow") -> Iterator[tuple[str, "MainWindow"]]:
+    """Yield the pages that stand before the rooms."""
+    from recalldesk.core.errors import Trouble
+    from recalldesk.queue.own_clinic import OwnClinic
+    from recalldesk.ui.start.presenter import FirstRun, NewCode, Shut, Stuck
+    from recalldesk.ui.start.words import trouble_words
+
+    page = window.start_page
+    page.state.set(FirstRun(keyring=True, faults={}))
+    yield "first-run", window
+    page.make(OwnClinic("Lakeside Clinic", "Lakeside Cardiology", "12", "America/Chicago"), "short", "", keyring=True)
+    yield "first-run-faults", window
+    page.state.set(NewCode("1H4K-0000-AB7C-EXAM-PLE0-9Q2R-T6VW-XY3Z"))
+    yield "recovery-code", window
+    page.state.set(Shut("Type your passphrase or the recovery code."))
+    yield "unlock", window
+    page.state.set(Shut("Nothing is shown and nothing is lost. Type your passphrase to go on.", locked=True))
+    yield "locked", window
+    page.state.set(Shut("Type your passphrase.", "That is neither the passphrase nor the recovery code.", locked=True))
+    yield "locked-wrong", window
+    page.state.set(Stuck(*trouble_words(Trouble.DAMAGED), detail="The store recalldesk.db is damaged."))
+    yield "damaged", window
+    page.state.set(Stuck(*trouble_words(Trouble.OTHER_WINDOW), detail="RecallDesk is already open on this computer."))
+    yield "second-window", window
+
+
+def _calls(window: "MainWindow") -> Iterator[tuple[str, "MainWindow"]]:
+    """Yield the desk in the course of some calls."""
+    from recalldesk.desk.trays import Kind, Tray
+    from recalldesk.queue.outcomes import OutcomeKey
+
+    desk = window.desk
+    acts: list[tuple[str, list[Callable[[], object]]]] = [
+        ("call", [desk.calls.begin]),
+        ("scheduled", [lambda: desk.calls.choose(OutcomeKey.SCHEDULED)]),
+        ("fault", [lambda: desk.calls.write("when", "some day"), desk.calls.save]),
+        ("escalated", [lambda: desk.calls.choose(OutcomeKey.ESCALATED)]),
+        (
+            "verified",
+            [
+                partial(desk.calls.tick, "name", stated=True),
+                partial(desk.calls.tick, "dob", stated=True),
+            ],
+        ),
+        ("saved", [lambda: desk.calls.choose(OutcomeKey.NO_ANSWER), desk.calls.save]),
+        ("segment", [lambda: desk.queue.choose(Tray(segment="language_support")), desk.calls.begin]),
+        ("skip", [desk.call.ask_to_skip]),
+        ("waiting", [lambda: desk.queue.choose(Tray(Kind.WAITING)), desk.queue.refresh]),
+        ("done", [lambda: desk.queue.choose(Tray(Kind.DONE)), desk.queue.refresh]),
+    ]
+    for name, steps in acts:
+        for step in steps:
+            step()
+            _settle(window)
+        yield name, window
 
 
 def _settle(window: "MainWindow") -> None:

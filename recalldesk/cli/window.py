@@ -2,10 +2,10 @@
 
 from argparse import Namespace
 
-from recalldesk import app
-from recalldesk.cli.output import options_of
+from recalldesk import gui
 
 
 def show(arguments: Namespace) -> int:
     """Open the window and wait until it is closed."""
-    return app.run_gui(options_of(arguments), demo=arguments.demo)
+    ways = arguments.profile, arguments.passphrase_file, arguments.passphrase_command
+    return gui.show(*ways, demo=arguments.demo)

@@ -2,6 +2,7 @@
 
 import os
 import traceback
+from enum import Enum, auto
 
 
 class ExpectedError(Exception):
@@ -23,8 +24,31 @@ class InputError(ExpectedError):
     """A file is not what it should be (exit 4)."""
 
 
+class Trouble(Enum):
+    """What kind of thing keeps the store from being opened: each has another way out."""
+
+    OTHER = auto()
+    DAMAGED = auto()
+    MISSING = auto()
+    NEWER = auto()
+    IN_USE = auto()
+    OTHER_WINDOW = auto()
+    FULL = auto()
+    READ_ONLY = auto()
+    NO_KEYRING = auto()
+    KEYRING_LOCKED = auto()
+    KEY_MISSING = auto()
+    WRONG_SECRET = auto()
+
+
 class StoreError(ExpectedError):
     """The store cannot be opened, read or written (exit 5)."""
+
+    trouble = Trouble.OTHER
+
+    def __init__(self, words: str, trouble: Trouble | None = None) -> None:
+        super().__init__(words)
+        self.trouble = trouble or self.trouble
 
 
 class NoWindow(ExpectedError):

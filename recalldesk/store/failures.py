@@ -7,7 +7,7 @@ from pathlib import Path
 import sqlalchemy.exc
 import sqlcipher3.dbapi2
 
-from recalldesk.core.errors import StoreError
+from recalldesk.core.errors import StoreError, Trouble
 
 # SQLite's primary result codes (sqlite.org/rescode.html).
 LOCKED, READ_ONLY, IO_ERROR, CORRUPT, FULL, CANNOT_OPEN, NOT_A_DATABASE = 5, 8, 10, 11, 13, 14, 26
@@ -23,6 +23,16 @@ _SENTENCES = {
         "The store {path} is damaged at its beginning, or another store's file, although its key is right. "
         "Put the right file back, or use 'recalldesk restore BACKUP'."
     ),
+}
+
+_TROUBLES = {
+    LOCKED: Trouble.IN_USE,
+    READ_ONLY: Trouble.READ_ONLY,
+    IO_ERROR: Trouble.DAMAGED,
+    CORRUPT: Trouble.DAMAGED,
+    FULL: Trouble.FULL,
+    CANNOT_OPEN: Trouble.MISSING,
+    NOT_A_DATABASE: Trouble.DAMAGED,
 }
 
 _TEXTS = {  # sqlite3_errstr: what the driver's ``backup`` raises has no code
@@ -47,7 +57,7 @@ def explained(path: Path) -> Iterator[None]:
     try:
         yield
     except (sqlalchemy.exc.DBAPIError, sqlcipher3.dbapi2.Error) as error:
-        sentence = _SENTENCES.get(result_code(error) or -1)
-        if sentence is None:
+        code = result_code(error) or -1
+        if code not in _SENTENCES:
             raise
-        raise StoreError(sentence.format(path=path)) from error
+        raise StoreError(_SENTENCES[code].format(path=path), _TROUBLES[code]) from error

@@ -4,6 +4,7 @@ Creation is marked in the header file before and after, so that a crash in betwe
 while a store that exists is never taken for a new one because its key is not there.
 """
 
+import errno
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -11,7 +12,7 @@ from uuid import UUID, uuid4
 
 import sqlalchemy as sa
 
-from recalldesk.core.errors import StoreError
+from recalldesk.core.errors import StoreError, Trouble
 from recalldesk.playbook.compiled import policy_text
 from recalldesk.queue.policy import Policy
 from recalldesk.store import dialect, migrate
@@ -40,9 +41,13 @@ OTHER_KEY = f"This computer's keyring holds another key than the store's. {_WAY_
 class KeyMissing(StoreError):
     """The keyring has no key that fits the store, and no secret was given."""
 
+    trouble = Trouble.KEY_MISSING
+
 
 class NewerStore(StoreError):
     """The store was made by a newer version."""
+
+    trouble = Trouble.NEWER
 
 
 def exists(profile: Profile) -> bool:
@@ -52,16 +57,25 @@ def exists(profile: Profile) -> bool:
 
 
 def create(
-    profile: Profile, vault: Vault | None, passphrase: str | None, policy: Policy, now: datetime
+    profile: Profile,
+    vault: Vault | None,
+    passphrase: str | None,
+    policy: Policy,
+    now: datetime,
+    *,
+    keyring: bool = True,
 ) -> tuple[Store, str]:
     """Make a new store with a first playbook; return it open, with its recovery code, which is kept nowhere.
 
-    Raise ``StoreError`` when there is no place for its key: never plaintext, never a key beside the data.
+    ``keyring`` False: its key never goes into a keyring. Raise ``StoreError`` when there is no place for the key:
+    never plaintext, never a key beside the data.
     """
+    vault = vault if keyring else None
     if vault is None and not passphrase:
-        raise StoreError(NO_PLACE_FOR_KEY)
+        raise StoreError(NO_PLACE_FOR_KEY, Trouble.NO_KEYRING)
     store_id, key, code = uuid4(), keys.new_key(), keys.new_recovery_code()
-    header = keys.KeyFile(store_id, uuid4(), keys.checksum(store_id, key)).with_wrap(keys.RECOVERY, code, key)
+    header = keys.KeyFile(store_id, uuid4(), keys.checksum(store_id, key), keyring=keyring)
+    header = header.with_wrap(keys.RECOVERY, code, key)
     if passphrase:
         header = header.with_wrap(keys.PASSPHRASE, passphrase, key)
     if vault is not None:
@@ -73,7 +87,8 @@ def create(
     except OSError as error:
         raise StoreError(
             f"The store could not be made in {profile.folder}: {error.strerror or error}. "
-            "Make room there, or name another folder with --profile DIR."
+            "Make room there, or name another folder with --profile DIR.",
+            Trouble.FULL if error.errno == errno.ENOSPC else Trouble.READ_ONLY,
         ) from error
     return open_with(profile, key, now), code
 
@@ -127,8 +142,10 @@ def find_key(profile: Profile, vault: Vault | None, secret: str | None) -> bytes
     if header is None:
         raise StoreError(
             f"The key file {profile.keyfile} is missing, so the store beside it cannot be opened. "
-            "Put back a copy of it, or run 'recalldesk restore BACKUP'."
+            "Put back a copy of it, or run 'recalldesk restore BACKUP'.",
+            Trouble.MISSING,
         )
+    vault = vault if header.keyring else None
     if secret:
         key = header.unlock(secret)
         if vault is not None:
@@ -153,7 +170,8 @@ def open_with(profile: Profile, key: bytes, now: datetime) -> Store:
     if not profile.store.exists():
         raise StoreError(
             f"The store {profile.store} is missing, though its key file is there. "
-            "Is its disk connected? Otherwise run 'recalldesk restore BACKUP'."
+            "Is its disk connected? Otherwise run 'recalldesk restore BACKUP'.",
+            Trouble.MISSING,
         )
     with explained(profile.store):
         found = _revision_of_ours(profile, key, header.store)
@@ -174,7 +192,8 @@ def _revision_of_ours(profile: Profile, key: bytes, store_id: UUID) -> str | Non
         engine.dispose()
     raise StoreError(
         f"The file {profile.store} is not the store that its key file belongs to (it is empty or another one). "
-        "Put the right file back, or run 'recalldesk restore BACKUP'."
+        "Put the right file back, or run 'recalldesk restore BACKUP'.",
+        Trouble.DAMAGED,
     )
 
 
@@ -182,7 +201,8 @@ def _migrate(profile: Profile, key: bytes, found: str | None, now: datetime) -> 
     if found is None:
         raise StoreError(
             f"The store {profile.store} is damaged: it does not say of which version it is. "
-            "Use 'recalldesk restore BACKUP'."
+            "Use 'recalldesk restore BACKUP'.",
+            Trouble.DAMAGED,
         )
     if not migrate.is_known(found):
         raise NewerStore(

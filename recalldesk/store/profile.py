@@ -1,5 +1,6 @@
 """Where one clinic's data lies: a private folder with the store, its header file and its backups."""
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,7 +10,7 @@ from pathlib import Path
 import platformdirs
 from filelock import FileLock, Timeout
 
-from recalldesk.core.errors import StoreError
+from recalldesk.core.errors import StoreError, Trouble
 from recalldesk.core.files import private_folder
 
 PRIVATE_FILE = 0o600
@@ -51,6 +52,11 @@ class Profile:
         return self.folder / "load.lock"
 
     @property
+    def window_lock(self) -> Path:
+        """Held while a window is open on the profile, so that a second one can say so."""
+        return self.folder / "window.lock"
+
+    @property
     def parts(self) -> tuple[Path, ...]:
         """The store's own file and what SQLite keeps beside it."""
         return (self.store, self.log, self.store.with_name(self.store.name + "-shm"))
@@ -66,13 +72,24 @@ class Profile:
                 "Another RecallDesk loads a list or restores a backup right now. Wait until it is done, then try again."
             ) from error
 
+    @contextmanager
+    def window(self) -> Iterator[None]:
+        """Be the only window on the profile; else ``StoreError``."""
+        self.prepare()
+        try:
+            with FileLock(self.window_lock, timeout=0, mode=PRIVATE_FILE):
+                yield
+        except Timeout as error:
+            raise StoreError("RecallDesk is already open on this computer.", Trouble.OTHER_WINDOW) from error
+
     def prepare(self) -> None:
         """Make the folder, for its owner only; ``StoreError`` if that cannot be."""
         try:
             private_folder(self.folder)
         except OSError as error:
             raise StoreError(
-                f"The folder {self.folder} cannot be made: {error.strerror}. Name another one with --profile DIR."
+                f"The folder {self.folder} cannot be made: {error.strerror}. Name another one with --profile DIR.",
+                Trouble.FULL if error.errno == errno.ENOSPC else Trouble.READ_ONLY,
             ) from error
 
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
 from recalldesk.core.errors import describe_bug
-from recalldesk.desk.workplace import Workplace
 from recalldesk.ui.shell.window import MainWindow
+from recalldesk.ui.start.door import Door
 from recalldesk.ui.tasks import Tasks
 from recalldesk.ui.theme.theme import Theme
 from recalldesk.ui.words import translate_by
@@ -17,17 +17,19 @@ from recalldesk.ui.words import translate_by
 _SIZE = (1440, 900)
 
 
-def run(workplace: Workplace, *, sample: bool, prepare: Callable[[], object] | None) -> int:
-    """Show the window and return the exit code. ``prepare`` is done first, while the window is there already."""
+def run(find: Callable[[], Door], find_sample: Callable[[], Door]) -> int:
+    """Show the window and return the exit code.
+
+    ``find`` gives the way into the store, ``find_sample`` that to invented patients; asked once the window is painted.
+    """
     application = QApplication(sys.argv[:1])
     application.setApplicationName("RecallDesk")
     translate_by(lambda text: QCoreApplication.translate("RecallDesk", text))
     sys.excepthook = _report
-    tasks = Tasks()
-    window = MainWindow(workplace, tasks, Theme(application), sample=sample)
+    window = MainWindow(Tasks(), Theme(application), find, find_sample)
+    window.painted.connect(window.start)
     window.resize(*_SIZE)
     window.show()
-    window.start(prepare)
     return application.exec()
 
 

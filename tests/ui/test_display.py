@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from recalldesk import app
+from recalldesk import gui
 from recalldesk.core.errors import NoWindow
 from recalldesk.ui.display import require_display
 
@@ -80,4 +80,4 @@ def test_the_program_asks_before_it_opens_a_store(monkeypatch: pytest.MonkeyPatc
     if os.uname().sysname == "Darwin":
         pytest.skip("there is always a display")
     with pytest.raises(NoWindow):
-        app.run_gui(app.Options(), demo=True)
+        gui.show(None, None, None, demo=True)

@@ -20,6 +20,7 @@ from recalldesk.ui.shortcuts import OUTCOME_KEYS
 from recalldesk.ui.tasks import Tasks
 from recalldesk.ui.theme.theme import Mode, Theme
 from recalldesk.ui.theme.tokens import DARK, LIGHT
+from tests.fakes.doors import OpenDoor, no_door
 
 Keys = Callable[..., None]
 
@@ -39,7 +40,7 @@ def sample() -> Iterator[Workplace]:
 
 @pytest.fixture
 def window(qtbot: QtBot, theme: Theme, sample: Workplace) -> Iterator[MainWindow]:
-    made = MainWindow(sample, Tasks(), theme, sample=True)
+    made = MainWindow(Tasks(), theme, lambda: OpenDoor(sample), no_door)
     qtbot.addWidget(made)
     made.resize(1280, 720)
     with qtbot.waitActive(made):

@@ -19,7 +19,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
-from recalldesk.core.errors import StoreError
+from recalldesk.core.errors import StoreError, Trouble
 from recalldesk.core.files import write_whole
 
 FORMAT = 1
@@ -32,6 +32,8 @@ _CODE_GROUPS, _CODE_GROUP = 8, 4  # 32 characters of 5 bits: 160 bits
 
 class WrongSecret(StoreError):
     """Neither the passphrase nor the recovery code of this store."""
+
+    trouble = Trouble.WRONG_SECRET
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +58,17 @@ class Wrap:
 
 @dataclass(frozen=True, slots=True)
 class KeyFile:
-    """The header file's content. ``check`` tells a wrong key from a damaged store. ``ready`` False: not yet whole."""
+    """The header file's content. ``check`` tells a wrong key from a damaged store. ``ready`` False: not yet whole.
+
+    ``keyring`` False: the key is never in the system's keyring, a secret is asked for at every start.
+    """
 
     store: UUID
     device: UUID
     check: str
     wraps: tuple[Wrap, ...] = ()
     ready: bool = False
+    keyring: bool = True
 
     def with_wrap(self, kind: str, secret: str, key: bytes, cost: Cost = Cost()) -> "KeyFile":
         """Return it with ``key`` wrapped by ``secret``, in place of an older wrap of the same kind."""
@@ -107,12 +113,16 @@ def read_keyfile(path: Path) -> KeyFile | None:
     try:
         plain = json.loads(path.read_text(encoding="utf-8"))
         if plain["format"] > FORMAT:
-            raise StoreError(f"{path} was written by a newer RecallDesk. Install that version or a newer one.")
+            raise StoreError(
+                f"{path} was written by a newer RecallDesk. Install that version or a newer one.", Trouble.NEWER
+            )
         return _from_plain(plain)
     except FileNotFoundError:
         return None
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise StoreError(f"The key file {path} cannot be read. Put back a copy of it or restore a backup.") from error
+        raise StoreError(
+            f"The key file {path} cannot be read. Put back a copy of it or restore a backup.", Trouble.DAMAGED
+        ) from error
 
 
 def write_keyfile(path: Path, content: KeyFile) -> None:
@@ -123,7 +133,8 @@ def write_keyfile(path: Path, content: KeyFile) -> None:
 
 def _from_plain(plain: Mapping[str, Any]) -> KeyFile:
     check, wraps = bytes.fromhex(plain["check"]).hex(), tuple(map(_wrap_from, plain["wraps"]))
-    return KeyFile(UUID(plain["store"]), UUID(plain["device"]), check, wraps, plain["ready"] is True)
+    ids = UUID(plain["store"]), UUID(plain["device"])
+    return KeyFile(*ids, check, wraps, plain["ready"] is True, plain.get("keyring", True) is True)
 
 
 def _wrap_from(plain: Mapping[str, Any]) -> Wrap:

@@ -10,9 +10,11 @@ from uuid import UUID
 import keyring.backend
 import keyring.errors
 
-from recalldesk.core.errors import StoreError
+from recalldesk.core.errors import StoreError, Trouble
 
 SERVICE = "RecallDesk"
+_REFUSED = "The keyring of this computer refused the key. Use a passphrase instead."
+_NOT_KEPT = "The keyring of this computer did not keep the key. Use a passphrase instead."
 TRUSTED = {
     ("keyring.backends.Windows", "WinVaultKeyring"),
     ("keyring.backends.macOS", "Keyring"),
@@ -45,7 +47,9 @@ class KeyringVault:
         try:
             text = self._backend.get_password(SERVICE, store.hex)
         except keyring.errors.KeyringLocked as error:
-            raise StoreError("The keyring of this computer is locked. Unlock it, or give your passphrase.") from error
+            raise StoreError(
+                "The keyring of this computer is locked. Unlock it, or give your passphrase.", Trouble.KEYRING_LOCKED
+            ) from error
         except keyring.errors.KeyringError:
             return None
         return _key_from(text) if text else None
@@ -55,9 +59,9 @@ class KeyringVault:
         try:
             self._backend.set_password(SERVICE, store.hex, key.hex())
         except keyring.errors.KeyringError as error:
-            raise StoreError("The keyring of this computer refused the key. Use a passphrase instead.") from error
+            raise StoreError(_REFUSED, Trouble.NO_KEYRING) from error
         if self.get(store) != key:
-            raise StoreError("The keyring of this computer did not keep the key. Use a passphrase instead.")
+            raise StoreError(_NOT_KEPT, Trouble.NO_KEYRING)
 
 
 def _key_from(text: str) -> bytes | None:

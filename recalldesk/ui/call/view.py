@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QDesktopServices
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -19,7 +19,7 @@ from recalldesk.ui.call.presenter import Blank, CallPresenter, Notice, Open
 from recalldesk.ui.shortcuts import keys_of
 from recalldesk.ui.widgets.column import ScrollColumn
 from recalldesk.ui.widgets.flow import FlowLayout
-from recalldesk.ui.widgets.plain import button, label, restyle
+from recalldesk.ui.widgets.plain import announce, button, label, restyle
 from recalldesk.ui.words import mark, tr
 
 _KEEP_MS, _SECOND_MS = 700, 1000
@@ -206,7 +206,7 @@ class CallView(QWidget):
         restyle(self.notice, "tone", notice.tone if notice.words else "")
         self.undo.setVisible(notice.undo)
         if notice.words:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.notice, notice.words))
+            announce(self.notice, notice.words)
 
     def _tick(self) -> None:
         if self.card and self._presenter.open:

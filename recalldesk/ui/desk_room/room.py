@@ -40,6 +40,11 @@ class DeskRoom(Room):
         self._arrange()
         self._install_keys()
 
+    @property
+    def calling(self) -> bool:
+        """Whether a call is under way."""
+        return self.calls.open is not None and self.calls.open.form.started_at is not None
+
     def enter(self) -> None:
         """Go to the call."""
         self.call.back()

@@ -1,7 +1,7 @@
 """The left of the window: the trays, and the rows of the chosen one."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
 
 from recalldesk.core.ids import RecallId
 from recalldesk.ui.queue.delegates import RowDelegate, TrayDelegate
@@ -127,14 +127,14 @@ class RowsView(QFrame):
         line.setContentsMargins(16, 12, 12, 10)
         line.addWidget(self._title, 1)
         line.addWidget(self._total, 0, Qt.AlignmentFlag.AlignTop)
-        self._pages = QStackedLayout()
+        self._pages = QStackedWidget()
         self._pages.addWidget(self.list)
         self._pages.addWidget(self._why)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(head)
-        column.addLayout(self._pages, 1)
+        column.addWidget(self._pages, 1)
 
     def _show(self, rows: Rows | None) -> None:
         if rows is None:

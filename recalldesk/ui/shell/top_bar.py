@@ -16,7 +16,13 @@ class TopBar(QFrame):
     """``go``: to the room of a place; ``find``: whom a text means."""
 
     def __init__(
-        self, workplace: Workplace, go: Callable[[int], object], find: Callable[[str], object], *, sample: bool
+        self,
+        workplace: Workplace,
+        go: Callable[[int], object],
+        find: Callable[[str], object],
+        lock: Callable[[], object],
+        *,
+        sample: bool,
     ) -> None:
         super().__init__()
         self.setObjectName("topBar")
@@ -37,6 +43,7 @@ class TopBar(QFrame):
             badge(tr("Sample: nothing is kept"), "warning") if sample else badge(tr("Encrypted store open"), "good")
         )
         self._line.addWidget(label(workplace.person, "muted", wraps=False))
+        self._line.addWidget(button(tr("Lock"), lock, "link", tip=keys_of("lock")))
         self.show_time()
 
     def mark(self, place: int) -> None:

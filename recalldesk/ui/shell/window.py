@@ -1,43 +1,74 @@
-"""The window: the top bar over the rooms, and the keys that work in each of them."""
+"""The window: the way into the store, then the rooms, and the keys that work everywhere."""
 
 from collections.abc import Callable
-from functools import partial
+from datetime import timedelta
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from recalldesk.desk.workplace import Workplace
-from recalldesk.ui.call.presenter import Blank
-from recalldesk.ui.desk_room.room import DeskRoom
-from recalldesk.ui.room import Room
-from recalldesk.ui.shell.help import KeysSheet
-from recalldesk.ui.shell.rooms import ROOMS
-from recalldesk.ui.shell.top_bar import TopBar
+from recalldesk.core.clock import Clock, SystemClock
+from recalldesk.ui.shell.idle import WARNING, Idle
 from recalldesk.ui.shortcuts import keys_for
+from recalldesk.ui.start.door import Door
+from recalldesk.ui.start.presenter import StartPresenter, State
+from recalldesk.ui.start.view import StartView
 from recalldesk.ui.tasks import Tasks
 from recalldesk.ui.theme.theme import Theme
+from recalldesk.ui.widgets.plain import announce, label
 from recalldesk.ui.words import tr
 
-_WAKE_MS = 30_000
+if TYPE_CHECKING:  # the window is painted before they are imported
+    from recalldesk.desk.workplace import Workplace
+    from recalldesk.ui.desk_room.room import DeskRoom
+    from recalldesk.ui.shell.inside import Inside
+
+_LOOK_MS, _COUNT_MS = 5_000, 1_000
+_SIGNS = {  # of somebody who is there
+    QEvent.Type.KeyPress,
+    QEvent.Type.MouseMove,
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.Wheel,
+    QEvent.Type.TouchBegin,
+    QEvent.Type.TabletMove,
+}
 
 
 class MainWindow(QMainWindow):
-    """The window of a coordinator. Its title never names a patient (X5)."""
+    """The window of a coordinator. Its title never names a patient (X5). ``painted``: for the first time.
 
-    def __init__(self, workplace: Workplace, tasks: Tasks, theme: Theme, *, sample: bool) -> None:
+    ``find``: gives the way into the store, not on the thread that paints; ``find_sample``: that to invented patients.
+    ``clock``: that on the wall.
+    """
+
+    painted = Signal()
+
+    def __init__(
+        self,
+        tasks: Tasks,
+        theme: Theme,
+        find: Callable[[], Door],
+        find_sample: Callable[[], Door],
+        clock: Clock | None = None,
+    ) -> None:
         super().__init__()
-        self._workplace, self._tasks, self._theme = workplace, tasks, theme
-        self.setWindowTitle(tr("RecallDesk: sample") if sample else "RecallDesk")
-        self._bar = TopBar(workplace, self.go, self._find, sample=sample)
-        self._rooms = QStackedWidget()
-        self._made: dict[int, Room] = {}
+        self._tasks, self._theme = tasks, theme
+        self._clock = clock or SystemClock()
+        self._inside: Inside | None = None
+        self._idle = Idle(self._clock.now())
+        self._was_painted = False
+        self.start_page = StartPresenter(tasks, find, find_sample, self._enter)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(StartView(self.start_page, self.close))
+        self._warning = label(role="countdown")
+        self._warning.hide()
         self._arrange()
-        self.go(0)
-        self.desk.found_left.connect(self._bar.search.clear)
         self._install_keys()
-        self._waker = QTimer(self, interval=_WAKE_MS)
-        self._waker.timeout.connect(self._wake)
+        self._looker = QTimer(self, interval=_LOOK_MS)
+        self._looker.timeout.connect(self.look_for_anybody)
+        self.start_page.state.watch(self._show)
+        self._show(self.start_page.state.value)
 
     @property
     def busy(self) -> bool:
@@ -45,76 +76,123 @@ class MainWindow(QMainWindow):
         return self._tasks.busy
 
     @property
-    def desk(self) -> DeskRoom:
-        """The room in which calls are made."""
-        room = self._made[0]
-        assert isinstance(room, DeskRoom)  # noqa: S101 - the first of the rooms
-        return room
+    def inside(self) -> "Inside | None":
+        """The rooms; None while the store is shut."""
+        return self._inside
 
-    def start(self, prepare: Callable[[], object] | None = None) -> None:
-        """Show the queue, after ``prepare`` (off the window's thread) if it is given."""
-        self._waker.start()
-        self.desk.enter()
-        if prepare is None:
-            self.desk.wake()
+    @property
+    def desk(self) -> "DeskRoom":
+        """The room in which calls are made, of an open store."""
+        assert self._inside is not None  # noqa: S101 - asked only where the store is open
+        return self._inside.desk
+
+    def start(self) -> None:
+        """Go into the store, or ask for what is needed to."""
+        self.start_page.begin()
+
+    def lock(self) -> None:
+        """Hide everything, keep what is typed, leave the store (S2)."""
+        if self._inside is None:
             return
-        self.desk.calls.state.set(Blank(tr("One moment"), tr("The sample list is being read.")))
-        self._tasks.run(prepare, lambda _none: self._prepared(), self.desk.calls.fail)
+        for other in QApplication.topLevelWidgets():
+            if other is not self and other.isVisible():
+                other.close()
+        self._inside.put_away()
+        self._leave()
+        self.start_page.lock()
 
-    def go(self, place: int) -> None:
-        """Go to a room."""
-        if place not in self._made:
-            self._made[place] = ROOMS[place].make(self._workplace, self._tasks, self._theme)
-            self._rooms.addWidget(self._made[place])
-        self._rooms.setCurrentWidget(self._made[place])
-        self._bar.mark(place)
-        self._made[place].enter()
+    def look_for_anybody(self) -> None:
+        """Lock if nobody was there for too long; warn before."""
+        if self._inside is None:
+            return
+        left = self._idle.left(self._clock.now(), calling=self._inside.desk.calling)
+        if left <= timedelta(0):
+            self.lock()
+            return
+        self._looker.setInterval(_COUNT_MS if left <= WARNING + timedelta(milliseconds=_LOOK_MS) else _LOOK_MS)
+        self._warn(left)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() in _SIGNS:
+            self._idle.touched(self._clock.now())
+            self._warning.hide()
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self.painted.emit)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.windowHandle().installEventFilter(self)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is typed, and let everything end that was asked for."""
-        self._waker.stop()
-        for room in self._made.values():
-            room.put_away()
+        if self._inside is not None:
+            self._inside.put_away()
+            self._leave()
+        self._tasks.run(self.start_page.close, lambda _none: None, lambda _error: None)
         self._tasks.close()
         super().closeEvent(event)
 
-    def _prepared(self) -> None:
-        self.desk.calls.rest()
-        self.desk.wake()
+    def _enter(self, workplace: "Workplace") -> None:
+        from recalldesk.ui.shell.inside import Inside  # noqa: PLC0415 - the window is there before
+
+        self._inside = Inside(workplace, self._tasks, self._theme, self.lock, sample=self.start_page.sample)
+        self._pages.addWidget(self._inside)
+        self._pages.setCurrentWidget(self._inside)
+        self._idle.touched(self._clock.now())
+        self._looker.start()
+        self._inside.desk.enter()
+        self._inside.wake()
+
+    def _leave(self) -> None:
+        """Let go of the rooms and of all they hold."""
+        rooms, self._inside = self._inside, None
+        self._looker.stop()
+        self._warning.hide()
+        self._pages.setCurrentIndex(0)
+        if rooms is not None:
+            self._pages.removeWidget(rooms)
+            rooms.hide()
+            rooms.deleteLater()
+
+    def _show(self, state: State) -> None:
+        name = tr("RecallDesk: sample") if self.start_page.sample else "RecallDesk"
+        self.setWindowTitle(name if state is None else "RecallDesk")
+
+    def _warn(self, left: timedelta) -> None:
+        if left > WARNING:
+            self._warning.hide()
+            return
+        seconds = round(left.total_seconds())
+        self._warning.setText(tr("RecallDesk locks in {n} seconds. Any key keeps it open.").format(n=seconds))
+        if self._warning.isHidden():
+            self._warning.show()
+            announce(self._warning, self._warning.text())
 
     def _arrange(self) -> None:
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._bar)
-        column.addWidget(self._rooms, 1)
+        column.addWidget(self._warning)
+        column.addWidget(self._pages, 1)
         self.setCentralWidget(whole)
-
-    def _wake(self) -> None:
-        self._bar.show_time()
-        for room in self._made.values():
-            room.wake()
-
-    def _find(self, said: str) -> None:
-        self.go(0)
-        self.desk.look_for(said)
-
-    def _turn(self, steps: int) -> None:
-        """Go so many rooms on."""
-        here = next(place for place, room in self._made.items() if room is self._rooms.currentWidget())
-        self.go((here + steps) % len(ROOMS))
 
     def _install_keys(self) -> None:
         acts: dict[str, Callable[[], object]] = {
-            "find": self._bar.search.setFocus,
-            "next_room": partial(self._turn, 1),
-            "previous_room": partial(self._turn, -1),
             "larger": lambda: self._theme.zoom(1),
             "smaller": lambda: self._theme.zoom(-1),
             "theme": self._theme.choose_next,
-            "help": lambda: KeysSheet(self).open(),
+            "help": self._help,
         }
-        acts |= {room.act: partial(self.go, place) for place, room in enumerate(ROOMS)}
         for keys, act in keys_for(acts):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+    def _help(self) -> None:
+        from recalldesk.ui.shell.help import KeysSheet  # noqa: PLC0415 - seldom needed
+
+        KeysSheet(self).open()

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 
@@ -45,6 +46,11 @@ def card(*, gap: int = 8) -> tuple[QFrame, QVBoxLayout]:
     column.setContentsMargins(16, 14, 16, 14)
     column.setSpacing(gap)
     return frame, column
+
+
+def announce(widget: QWidget, words: str) -> None:
+    """Have words said to who hears the window."""
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))
 
 
 def restyle(widget: QWidget, name: str, value: str) -> None:

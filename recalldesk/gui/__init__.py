@@ -1,0 +1,35 @@
+"""Brings the window and the store together. The window is painted before anything of the store is imported."""
+
+import os
+from functools import partial
+from pathlib import Path
+
+from recalldesk.core.errors import NoWindow
+from recalldesk.ui.display import require_display
+from recalldesk.ui.start.door import Door
+
+
+def show(folder: Path | None, passphrase_file: Path | None, passphrase_command: str | None, *, demo: bool) -> int:
+    """Open the window and return the exit code. ``demo``: on the sample list, in a profile that is thrown away.
+
+    ``NoWindow`` where none can be shown.
+    """
+    require_display(os.environ)
+    try:
+        from recalldesk.ui.program import run  # noqa: PLC0415 - asked whether there is a display before
+    except ImportError as error:
+        raise NoWindow("The window cannot be shown: Qt does not find what it needs of this system.") from error
+    find = _sample_door if demo else partial(_store_door, folder, passphrase_file, passphrase_command)
+    return run(find, _sample_door)
+
+
+def _sample_door() -> Door:
+    from recalldesk.gui.doors import SampleDoor  # noqa: PLC0415 - once the window is there
+
+    return SampleDoor()
+
+
+def _store_door(folder: Path | None, passphrase_file: Path | None, passphrase_command: str | None) -> Door:
+    from recalldesk.gui.doors import StoreDoor, system_options  # noqa: PLC0415 - once the window is there
+
+    return StoreDoor(system_options(folder, passphrase_file, passphrase_command))

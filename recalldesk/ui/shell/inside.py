@@ -1,0 +1,91 @@
+"""What the window shows while the store is open: the top bar over the rooms."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from recalldesk.desk.workplace import Workplace
+from recalldesk.ui.background import Background
+from recalldesk.ui.desk_room.room import DeskRoom
+from recalldesk.ui.room import Room
+from recalldesk.ui.shell.rooms import ROOMS
+from recalldesk.ui.shell.top_bar import TopBar
+from recalldesk.ui.shortcuts import keys_for
+from recalldesk.ui.theme.theme import Theme
+
+_WAKE_MS = 30_000
+
+
+class Inside(QWidget):
+    """The rooms of an open store. ``lock``: leaves it."""
+
+    def __init__(
+        self, workplace: Workplace, background: Background, theme: Theme, lock: Callable[[], object], *, sample: bool
+    ) -> None:
+        super().__init__()
+        self._workplace, self._background, self._theme = workplace, background, theme
+        self._bar = TopBar(workplace, self.go, self._find, lock, sample=sample)
+        self._rooms = QStackedWidget()
+        self._made: dict[int, Room] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._bar)
+        column.addWidget(self._rooms, 1)
+        self.go(0)
+        self.desk.found_left.connect(self._bar.search.clear)
+        self._install_keys(lock)
+        self._waker = QTimer(self, interval=_WAKE_MS)
+        self._waker.timeout.connect(self.wake)
+        self._waker.start()
+
+    @property
+    def desk(self) -> DeskRoom:
+        """The room in which calls are made."""
+        room = self._made[0]
+        assert isinstance(room, DeskRoom)  # noqa: S101 - the first of the rooms
+        return room
+
+    def go(self, place: int) -> None:
+        """Go to a room."""
+        if place not in self._made:
+            self._made[place] = ROOMS[place].make(self._workplace, self._background, self._theme)
+            self._rooms.addWidget(self._made[place])
+        self._rooms.setCurrentWidget(self._made[place])
+        self._bar.mark(place)
+        self._made[place].enter()
+
+    def wake(self) -> None:
+        """Bring in line what has turned by itself."""
+        self._bar.show_time()
+        for room in self._made.values():
+            room.wake()
+
+    def put_away(self) -> None:
+        """Hand over what is typed, to be kept."""
+        self._waker.stop()
+        for room in self._made.values():
+            room.put_away()
+
+    def _find(self, said: str) -> None:
+        self.go(0)
+        self.desk.look_for(said)
+
+    def _turn(self, steps: int) -> None:
+        """Go so many rooms on."""
+        here = next(place for place, room in self._made.items() if room is self._rooms.currentWidget())
+        self.go((here + steps) % len(ROOMS))
+
+    def _install_keys(self, lock: Callable[[], object]) -> None:
+        acts: dict[str, Callable[[], object]] = {
+            "find": self._bar.search.setFocus,
+            "next_room": partial(self._turn, 1),
+            "previous_room": partial(self._turn, -1),
+            "lock": lock,
+        }
+        acts |= {room.act: partial(self.go, place) for place, room in enumerate(ROOMS)}
+        for keys, act in keys_for(acts):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
