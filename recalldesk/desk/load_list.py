@@ -22,6 +22,7 @@ from recalldesk.lists.judged import DIGEST, JudgedRow, Marks
 from recalldesk.lists.layout import Context, Layout
 from recalldesk.lists.mapping import Mapping, mapping_text, parse_mapping
 from recalldesk.lists.morning_list import MorningList, Rows
+from recalldesk.lists.wire import Orders
 from recalldesk.queue.content import values_from
 from recalldesk.queue.facts import Actor
 from recalldesk.queue.model import Flag, Verdict
@@ -156,12 +157,12 @@ def load_list(
     with MorningList.open(request.path, request.sheet) as opened, store.profile.loading(), collector_spared():
         abandon_leftovers(store)
         with store.read() as reader:
-            policy = reader.playbooks.rules().policy
+            policy, playbook = reader.playbooks.rules().policy, reader.playbooks.text()
         as_of = request.as_of or _today(clock.now(), policy)
         layout, known, source, how = _understand(store, opened, request, as_of)
         run = store.write(lambda uow: _begin(uow, clock, actor, request, layout, source, as_of))
         try:
-            rows = opened.rows(layout, _context(layout, as_of, policy))
+            rows = opened.rows(Orders(layout, _context(layout, as_of, policy), playbook, run.now))
             loader = _Loader(store, run, rows, progress)
             suspects = loader.stage_all()
             settle(store, run, loader.roster, loader.past, suspects)

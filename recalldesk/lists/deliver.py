@@ -3,6 +3,7 @@
 import json
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from hashlib import blake2b
 from operator import itemgetter
 from typing import NamedTuple
@@ -12,7 +13,9 @@ from recalldesk.lists.judged import DIGEST, JudgedRow, Mark, Marks, encode_rows,
 from recalldesk.lists.layout import Context, Layout
 from recalldesk.lists.records import FileInfo, Record
 from recalldesk.lists.shape import Shape
-from recalldesk.lists.wire import AHEAD, Frame, decode_wanted, encode_marks, frame
+from recalldesk.lists.wire import AHEAD, Frame, Orders, decode_wanted, encode_marks, frame
+from recalldesk.playbook.compiled import parse_policy
+from recalldesk.queue.standing import Rulebook
 
 RULES = 1  # raise it when the same cells may be judged otherwise than before: rows are then judged anew
 _BETWEEN = "\x1f"  # ASCII's unit separator
@@ -29,11 +32,17 @@ class DataRows(NamedTuple):
 class Judges:
     """Finds the data rows of a list and judges them. ``skipped`` counts the records that hold no data so far."""
 
-    def __init__(self, info: FileInfo, layout: Layout, context: Context) -> None:
-        self._shape = Shape(layout, info)
-        self._judge = Judge(layout.columns, context)
-        self._digest = digester(layout, context)
+    def __init__(self, info: FileInfo, orders: Orders) -> None:
+        self._orders = orders
+        self._shape = Shape(orders.layout, info)
+        self._judge = Judge(orders.layout.columns, orders.context)
+        self._digest = digester(orders.layout, orders.context)
         self.skipped = 0
+
+    @cached_property
+    def _rules(self) -> Rulebook:
+        """The playbook's rules; a list that says what it said yesterday needs none."""
+        return Rulebook(parse_policy(self._orders.playbook))
 
     def rows(self, records: Sequence[Record]) -> DataRows:
         """Return those of the records that hold data."""
@@ -46,7 +55,8 @@ class Judges:
     def judge(self, rows: DataRows, place: int) -> JudgedRow:
         """Return one of the rows with its judgement."""
         record, misshapen = rows.records[place], rows.misshapen[place]
-        return judged_row(Mark(record.number, rows.digests[place]), self._judge.judge(record, misshapen=misshapen))
+        judged = judged_row(Mark(record.number, rows.digests[place]), self._judge.judge(record, misshapen=misshapen))
+        return judged if judged.recall_key is None else judged.beginning(self._rules, self._orders.now)
 
 
 def deliver(chunks: Iterable[list[Record]], judges: Judges, wanted: Callable[[], bytes]) -> Iterator[bytes]:

@@ -5,12 +5,16 @@ What the store keeps travels as the text that the store keeps, so that nobody en
 
 import json
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from datetime import datetime
+from typing import NamedTuple, Self
 
+from recalldesk.core.ids import ListingId
 from recalldesk.core.jsontext import JsonText, to_json
-from recalldesk.queue.content import content_from, plain_content
+from recalldesk.queue.content import content_from, plain_content, plain_state, state_from
 from recalldesk.queue.identity import aliases, patient_key, recall_key
 from recalldesk.queue.model import Finding, Flag, Judgement, ListRow, Verdict, verdict_of
+from recalldesk.queue.projection import RecallState, Status, first_state
+from recalldesk.queue.standing import Listing, Rulebook
 
 DIGEST = 16  # bytes, of a row and of an alias
 _PART, _ROW = "\x1f", "\x1e"  # what ASCII has for this; JSON text has neither
@@ -44,7 +48,8 @@ class Marks:
 class JudgedRow(NamedTuple):
     """A row with its judgement, and whose it is. ``recall_key`` None: rejected, so of nobody.
 
-    ``content``, ``original``: the judgement as the store keeps it.
+    ``content``, ``original``: the judgement as the store keeps it. ``first``: the state of its recall if nothing else
+    is known of that (its listing has no number yet); None if it was not asked for.
     """
 
     number: int
@@ -59,6 +64,15 @@ class JudgedRow(NamedTuple):
     aliases: list[bytes]
     content: JsonText
     original: JsonText
+    first: RecallState | None = None
+
+    def listing(self, number: int) -> Listing:
+        """Return what it says, as the listing of that number."""
+        return Listing(ListingId(number), self.values, self.findings, self.flags)
+
+    def beginning(self, rules: Rulebook, now: datetime) -> Self:
+        """Return it with the state of a recall that only this row tells of, listed at ``now``."""
+        return self._replace(first=first_state(self.listing(0), rules, now))
 
     @property
     def texts(self) -> dict[str, str]:
@@ -100,17 +114,21 @@ def decode_rows(body: bytes, marks: Sequence[Mark]) -> list[JudgedRow]:
 
 
 def _encoded(row: JudgedRow) -> str:
-    identity = [row.dated, row.patient_key, row.recall_key, "".join(map(bytes.hex, row.aliases))]
+    first = plain_state(row.first) if row.first else None
+    identity = [row.dated, row.patient_key, row.recall_key, "".join(map(bytes.hex, row.aliases)), first]
     return _PART.join((to_json(identity), row.content.text, row.original.text))
 
 
 def _decoded(mark: Mark, text: str) -> JudgedRow:
     identity, content, original = text.split(_PART)
-    dated, patient, recall, marks = _loads(identity)
+    dated, patient, recall, marks, first = _loads(identity)
     values, findings, flags = content_from(_loads(content))
     verdict = verdict_of(findings)
     if (recall is None) != (verdict is Verdict.REJECTED) or not _is_text(patient) or not _is_text(recall or ""):
         raise TypeError("a row of other types")
+    state = None if first is None else state_from(first)
+    if verdict is Verdict.HELD and state and state.status is Status.READY:
+        raise ValueError("held, and to be called")
     return JudgedRow(
         *mark,
         values=values,
@@ -123,6 +141,7 @@ def _decoded(mark: Mark, text: str) -> JudgedRow:
         aliases=_cut(bytes.fromhex(marks)),
         content=JsonText(content),
         original=JsonText(original),
+        first=state,
     )
 
 

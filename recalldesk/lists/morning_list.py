@@ -10,10 +10,10 @@ from recalldesk.lists.choose import choose_sheet
 from recalldesk.lists.columns import find_layout
 from recalldesk.lists.judge import Judge
 from recalldesk.lists.judged import JudgedRow, Mark, Marks, decode_rows, judged_row
-from recalldesk.lists.layout import Context, Layout
+from recalldesk.lists.layout import Layout
 from recalldesk.lists.mapping import Mapping as ColumnMapping
 from recalldesk.lists.sandbox import Limits, Reading, read_file
-from recalldesk.lists.wire import AHEAD, Frame, decode_marks, encode_orders, encode_wanted
+from recalldesk.lists.wire import AHEAD, Frame, Orders, decode_marks, encode_orders, encode_wanted
 
 K = TypeVar("K")
 Sort = Callable[[Marks], tuple[K, Collection[int]]]
@@ -50,9 +50,9 @@ class MorningList:
         """Return how the columns are understood, on the day ``as_of``."""
         return find_layout(self._head, self.info, mapping, as_of=as_of)
 
-    def rows(self, layout: Layout, context: Context) -> "Rows":
+    def rows(self, orders: Orders) -> "Rows":
         """Return the rows below the header, to be read once."""
-        return Rows(self._reading, layout, context)
+        return Rows(self._reading, orders)
 
     def close(self) -> None:
         """End the reading."""
@@ -68,10 +68,10 @@ class MorningList:
 class Rows:
     """The data rows of a list. ``skipped`` counts the records that hold no data so far."""
 
-    def __init__(self, reading: Reading, layout: Layout, context: Context) -> None:
+    def __init__(self, reading: Reading, orders: Orders) -> None:
         self._reading = reading
-        self._orders = encode_orders(layout, context)
-        self._judge = Judge((), context)
+        self._orders = encode_orders(orders)
+        self._judge = Judge((), orders.context)
         self.skipped = 0
 
     def sorted_by(self, sort: Sort[K]) -> Iterator[tuple[K, list[JudgedRow]]]:
@@ -98,5 +98,5 @@ class Rows:
             raise reading.stopped()
 
     def rejudge(self, row: JudgedRow, original: Mapping[str, str]) -> JudgedRow:
-        """Judge a row again from the texts that were kept of it, with a person's corrections."""
+        """Judge a row again from the texts that were kept of it, with a person's corrections; without a first state."""
         return judged_row(Mark(row.number, row.digest), self._judge.rejudge(original))

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, replace
 from datetime import date, datetime
 from enum import IntEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from recalldesk.core.errors import DecisionNeeded, ExpectedError, InputError, UsageError
 from recalldesk.lists.fields import Field
@@ -78,16 +78,29 @@ def decode_head(body: bytes) -> list[Record]:
     return _records(_loads(body))
 
 
-def encode_orders(layout: Layout, context: Context) -> bytes:
-    """Return how the columns are understood, and what judging depends on beside the row."""
+class Orders(NamedTuple):
+    """How the columns are understood, what judging depends on beside the row, and by which rules a recall begins.
+
+    ``playbook``: compiled; ``now``: when the rows are listed.
+    """
+
+    layout: Layout
+    context: Context
+    playbook: str
+    now: datetime
+
+
+def encode_orders(orders: Orders) -> bytes:
+    """Return the orders for the way to the child, but for the samples of the columns."""
+    layout, context = orders.layout, orders.context
     bare = replace(layout, columns=tuple(replace(column, samples=()) for column in layout.columns))
     plain = asdict(context) | {"as_of": context.as_of.isoformat(), "languages": sorted(context.languages)}
-    return _dumps([asdict(bare), plain])
+    return _dumps([asdict(bare), plain, orders.playbook, orders.now.isoformat()])
 
 
-def decode_orders(body: bytes) -> tuple[Layout, Context]:
+def decode_orders(body: bytes) -> Orders:
     """Return what ``encode_orders`` was given, but for the samples of the columns."""
-    layout, context = json.loads(body)
+    layout, context, playbook, now = json.loads(body)
     columns = (column | {"field": column["field"] and Field(column["field"])} for column in layout["columns"])
     layout |= {
         "columns": tuple(Column(**column | {"samples": ()}) for column in columns),
@@ -95,7 +108,7 @@ def decode_orders(body: bytes) -> tuple[Layout, Context]:
     }
     layout |= {name: tuple(value) for name, value in layout.items() if isinstance(value, list)}
     context |= {"as_of": date.fromisoformat(context["as_of"]), "languages": frozenset(context["languages"])}
-    return Layout(**layout), Context(**context)
+    return Orders(Layout(**layout), Context(**context), playbook, datetime.fromisoformat(now))
 
 
 def encode_marks(skipped: int, marks: Marks) -> bytes:

@@ -65,7 +65,7 @@ def frames(path: Path, sheet: str | None, hear: Hear) -> Iterator[bytes]:
         yield frame(Frame.END_OF_HEAD)
         from recalldesk.lists.deliver import Judges, deliver  # noqa: PLC0415  (while the parent looks at the head)
 
-        judges = Judges(source.info, *decode_orders(hear()))
+        judges = Judges(source.info, decode_orders(hear()))
         yield from deliver(chain(head, chunks), judges, hear)
         yield frame(Frame.END)
     except tuple(ERRORS.values()) as error:

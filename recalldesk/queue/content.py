@@ -1,11 +1,12 @@
-"""A listing's content as plain JSON and back: values that the list lacks are left out."""
+"""A listing's content, and a recall's state, as plain JSON and back."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any, get_type_hints
 
 from recalldesk.core.ids import ListingId
 from recalldesk.queue.model import Finding, Flag, ListRow, Number
+from recalldesk.queue.projection import RecallState, Status
 from recalldesk.queue.standing import Listing, findings_from
 
 _ZONES = ("zones", "number_zones")
@@ -18,6 +19,7 @@ _KINDS: dict[str, type] = {  # in JSON
     **dict.fromkeys(_TUPLES, list),
 }
 _FLAGS = {flag.value: flag for flag in Flag}
+_STATUSES = {status.value: status for status in Status}
 _TEXTS = frozenset({str, type(None)})
 
 
@@ -63,6 +65,36 @@ def content_from(content: Mapping[str, Any]) -> tuple[ListRow, tuple[Finding, ..
 def listing_from(number: int, content: Mapping[str, Any]) -> Listing:
     """Return the listing that a row of the table holds."""
     return Listing(ListingId(number), *content_from(content))
+
+
+def plain_state(state: RecallState) -> list[Any]:
+    """Return the state of a recall that was never tried, without its listing."""
+    texts = state.status, state.why, state.segment, state.window, state.channel
+    times = (time and time.isoformat() for time in (state.wake_at, state.late_after, state.turns_at))
+    return [*texts, *times, state.on_list, state.rank, state.step]
+
+
+def state_from(plain: Iterable[Any]) -> RecallState:
+    """Return the state from its plain form; TypeError, ValueError or LookupError if it is none."""
+    *texts, on_list, rank, step = plain
+    status, why, segment, window, channel, *times = _texts(texts)
+    if (type(on_list), type(rank), type(step)) != (bool, int, int):
+        raise TypeError("a state of other types")
+    wake_at, late_after, turns_at = (time and datetime.fromisoformat(time) for time in times)
+    return RecallState(
+        status=_STATUSES[status],
+        why=why,
+        listing=None,
+        on_list=on_list,
+        segment=segment,
+        rank=rank,
+        window=window,
+        channel=channel,
+        step=step,
+        wake_at=wake_at,
+        late_after=late_after,
+        turns_at=turns_at,
+    )
 
 
 def _texts(plain: Iterable[Any]) -> tuple[Any, ...]:

@@ -4,10 +4,11 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, NamedTuple
+from uuid import UUID
 
-from recalldesk.core.ids import ListingId, LoadId, RecallId
+from recalldesk.core.ids import DeviceId, FactId, ListingId, LoadId, PersonId, RecallId
 from recalldesk.queue.contacts import Contact, contacts
-from recalldesk.queue.facts import Fact
+from recalldesk.queue.facts import Fact, FactKind
 from recalldesk.queue.policy import Channel
 from recalldesk.queue.ranking import PROMISED, rank_of
 from recalldesk.queue.standing import (
@@ -21,6 +22,9 @@ from recalldesk.queue.standing import (
     standing_listings,
 )
 from recalldesk.queue.waits import NEVER, Wait
+
+
+_ANY, _NAMELESS = RecallId(0), FactId(UUID(int=0))  # of a recall that has no number yet
 
 
 class Status(StrEnum):
@@ -91,6 +95,14 @@ def judged(
         return _gone_for_good(MOVED, listed[-1].listing, recall, sequence, rules), None
     standing = stand(recall, sequence, listed, listings, rules, now)
     return state_of(standing, rules, now), standing
+
+
+def first_state(listing: Listing, rules: Rulebook, now: datetime) -> RecallState:
+    """Return the state of a recall of which nothing is known but that ``listing`` was listed at ``now``."""
+    fact = Fact(
+        id=_NAMELESS, kind=FactKind.LISTED, at=now, actor=PersonId(0), device=DeviceId(0), recall=_ANY, listing=listing.id
+    )
+    return project(_ANY, (fact,), {listing.id: listing}, (), rules, now)
 
 
 def state_of(standing: Standing, rules: Rulebook, now: datetime) -> RecallState:

@@ -12,6 +12,7 @@ from recalldesk.queue.standing import Rulebook
 from recalldesk.store.tables import playbook, store_info
 
 _IN_FORCE = sa.select(playbook.c.id, playbook.c.digest).join(store_info, store_info.c.playbook_id == playbook.c.id)
+_TEXT = sa.select(playbook.c.content).join(store_info, store_info.c.playbook_id == playbook.c.id)
 _CONTENT = sa.select(playbook.c.content).where(playbook.c.id == sa.bindparam("wanted"))
 _NAMED = sa.select(playbook.c.id, playbook.c.digest).where(playbook.c.id == sa.bindparam("wanted"))
 
@@ -34,6 +35,10 @@ class Playbooks:
     def rules(self) -> Rulebook:
         """Return the rules in force."""
         return self._rulebook(self._connection.execute(_IN_FORCE).one())
+
+    def text(self) -> str:
+        """Return the playbook in force as it was compiled."""
+        return str(self._connection.execute(_TEXT).scalar_one())
 
     def rules_of(self, playbook_id: int) -> Rulebook:
         """Return the rules of a playbook."""

@@ -50,10 +50,6 @@ class Run:
             payload=payload,
         )
 
-    def first_state(self, recall: RecallId, fact: Fact, listing: Listing) -> RecallState:
-        """Return the state of a recall that nothing is known of but ``fact``."""
-        return project(recall, (fact,), {listing.id: listing}, (), self.rules, self.now)
-
     def state(self, history: History, fact: Fact | None, listings: Mapping[ListingId, Listing]) -> RecallState:
         """Return the state that ``fact`` adds up to with what is known."""
         facts = (*history.live, fact) if fact else history.live

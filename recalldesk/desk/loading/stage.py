@@ -11,7 +11,6 @@ from recalldesk.desk.loading.run import Run, says_nothing_new
 from recalldesk.lists.judged import JudgedRow
 from recalldesk.queue.facts import Fact, FactKind
 from recalldesk.queue.projection import RecallState
-from recalldesk.queue.standing import Listing
 from recalldesk.store.facts import History
 from recalldesk.store.row_block import RowBlock
 from recalldesk.store.staging import NextIds
@@ -55,7 +54,7 @@ class Piece:
         for row in judged:
             place = self._places[row.number]
             known = listings.get(ListingId(self._rows.listings[place]))
-            if known and known.says_the_same_as(_listing(row, 0)):
+            if known and known.says_the_same_as(row.listing(0)):
                 self._rows.days[place] = self._day(row)
             else:
                 rest.append(row)
@@ -96,12 +95,11 @@ class Piece:
         return new, familiar
 
     def _add_new(self, row: JudgedRow, recall: RecallId | None) -> None:
-        listing = _listing(row, self._add_listing(row))
-        self._add_judged(row, listing.id, recall)
-        if recall is not None:
-            fact = self._run.listed(recall, listing.id)
-            self._facts.append(fact)
-            self._states[recall] = self._run.first_state(recall, fact, listing)
+        listing = ListingId(self._add_listing(row))
+        self._add_judged(row, listing, recall)
+        if recall is not None and row.first:
+            self._facts.append(self._run.listed(recall, listing))
+            self._states[recall] = row.first._replace(listing=listing)
 
     def _add_familiar(self, rows: Sequence[tuple[JudgedRow, RecallId]]) -> None:
         """Add rows of recalls that are known; a second row of a recall in this list is left to ``settle``."""
@@ -123,11 +121,11 @@ class Piece:
                 turned.append((row, other))
                 continue
             listed.add(recall)
-            nothing_new = says_nothing_new(self._run, history, state, _listing(row, 0), (), listings)
+            nothing_new = says_nothing_new(self._run, history, state, row.listing(0), (), listings)
             if state and state.listing and nothing_new:
                 self._add_judged(row, state.listing, recall)
                 continue
-            listing = _listing(row, self._add_listing(row))
+            listing = row.listing(self._add_listing(row))
             self._add_judged(row, listing.id, recall)
             fact = self._run.listed(recall, listing.id)
             self._facts.append(fact)
@@ -170,7 +168,3 @@ class Piece:
         staging.add_rows(self._run.load, self._roster.blocks, self._rows)
         staging.add_facts(self._facts)
         staging.add_states(self._run.load, self._states, known=self._known)
-
-
-def _listing(row: JudgedRow, number: int) -> Listing:
-    return Listing(ListingId(number), row.values, row.findings, row.flags)
