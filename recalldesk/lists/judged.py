@@ -16,7 +16,7 @@ from recalldesk.queue.model import Finding, Flag, Judgement, ListRow, Verdict, v
 from recalldesk.queue.projection import RecallState, Status, first_state
 from recalldesk.queue.standing import Listing, Rulebook
 
-DIGEST = 16  # bytes, of a row and of an alias
+DIGEST = 16  # bytes
 _PART, _ROW = "\x1f", "\x1e"  # what ASCII has for this; JSON text has neither
 _loads = json.JSONDecoder().decode
 
@@ -49,7 +49,7 @@ class JudgedRow(NamedTuple):
     """A row with its judgement, and whose it is. ``recall_key`` None: rejected, so of nobody.
 
     ``content``, ``original``: the judgement as the store keeps it. ``first``: the state of its recall if nothing else
-    is known of that (its listing has no number yet); None if it was not asked for.
+    is known of that (its listing has no number yet, so 0); None if it was not asked for.
     """
 
     number: int
@@ -61,7 +61,6 @@ class JudgedRow(NamedTuple):
     verdict: Verdict
     patient_key: str
     recall_key: str | None
-    aliases: list[bytes]
     content: JsonText
     original: JsonText
     first: RecallState | None = None
@@ -73,6 +72,11 @@ class JudgedRow(NamedTuple):
     def beginning(self, rules: Rulebook, now: datetime) -> Self:
         """Return it with the state of a recall that only this row tells of, listed at ``now``."""
         return self._replace(first=first_state(self.listing(0), rules, now))
+
+    @property
+    def aliases(self) -> list[bytes]:
+        """By what else its patient may be known, each ``DIGEST`` bytes; worked out anew each time."""
+        return [] if self.recall_key is None else aliases(self.values, self.findings)
 
     @property
     def texts(self) -> dict[str, str]:
@@ -96,7 +100,6 @@ def judged_row(mark: Mark, judgement: Judgement) -> JudgedRow:
         verdict=verdict,
         patient_key=patient,
         recall_key=None if rejected else recall_key(values, patient),
-        aliases=[] if rejected else aliases(values, findings),
         content=JsonText(to_json(plain_content(values, findings, flags))),
         original=JsonText(to_json(judgement.original)),
     )
@@ -115,13 +118,13 @@ def decode_rows(body: bytes, marks: Sequence[Mark]) -> list[JudgedRow]:
 
 def _encoded(row: JudgedRow) -> str:
     first = plain_state(row.first) if row.first else None
-    identity = [row.dated, row.patient_key, row.recall_key, "".join(map(bytes.hex, row.aliases)), first]
+    identity = [row.dated, row.patient_key, row.recall_key, first]
     return _PART.join((to_json(identity), row.content.text, row.original.text))
 
 
 def _decoded(mark: Mark, text: str) -> JudgedRow:
     identity, content, original = text.split(_PART)
-    dated, patient, recall, marks, first = _loads(identity)
+    dated, patient, recall, first = _loads(identity)
     values, findings, flags = content_from(_loads(content))
     verdict = verdict_of(findings)
     if (recall is None) != (verdict is Verdict.REJECTED) or not _is_text(patient) or not _is_text(recall or ""):
@@ -138,7 +141,6 @@ def _decoded(mark: Mark, text: str) -> JudgedRow:
         verdict=verdict,
         patient_key=patient,
         recall_key=recall,
-        aliases=_cut(bytes.fromhex(marks)),
         content=JsonText(content),
         original=JsonText(original),
         first=state,
@@ -147,9 +149,3 @@ def _decoded(mark: Mark, text: str) -> JudgedRow:
 
 def _is_text(value: object) -> bool:
     return value.__class__ is str
-
-
-def _cut(joined: bytes) -> list[bytes]:
-    if len(joined) % DIGEST:
-        raise ValueError("cut short")
-    return [joined[start : start + DIGEST] for start in range(0, len(joined), DIGEST)]

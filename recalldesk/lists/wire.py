@@ -22,7 +22,7 @@ from recalldesk.lists.source import Chunk, records_of
 
 HEADER = struct.Struct("<BI")  # kind, length of the body in bytes
 FRAME_CAP = 256 << 20  # bytes
-AHEAD = 1  # chunks whose marks the child sends before it judges an earlier one, so that neither waits for the other
+AHEAD = 3  # chunks whose marks the child sends before it judges an earlier one, so that neither waits for the other
 _COUNTS = struct.Struct("<II")  # records skipped so far, data rows
 
 

@@ -75,7 +75,7 @@ def plain_state(state: RecallState) -> list[Any]:
 
 
 def state_from(plain: Iterable[Any]) -> RecallState:
-    """Return the state from its plain form; TypeError, ValueError or LookupError if it is none."""
+    """Return the state from its plain form, its listing 0; TypeError, ValueError or LookupError if it is none."""
     *texts, on_list, rank, step = plain
     status, why, segment, window, channel, *times = _texts(texts)
     if (type(on_list), type(rank), type(step)) != (bool, int, int):
@@ -84,7 +84,7 @@ def state_from(plain: Iterable[Any]) -> RecallState:
     return RecallState(
         status=_STATUSES[status],
         why=why,
-        listing=None,
+        listing=ListingId(0),
         on_list=on_list,
         segment=segment,
         rank=rank,

@@ -23,7 +23,6 @@ from recalldesk.queue.standing import (
 )
 from recalldesk.queue.waits import NEVER, Wait
 
-
 _ANY, _NAMELESS = RecallId(0), FactId(UUID(int=0))  # of a recall that has no number yet
 
 
@@ -100,7 +99,13 @@ def judged(
 def first_state(listing: Listing, rules: Rulebook, now: datetime) -> RecallState:
     """Return the state of a recall of which nothing is known but that ``listing`` was listed at ``now``."""
     fact = Fact(
-        id=_NAMELESS, kind=FactKind.LISTED, at=now, actor=PersonId(0), device=DeviceId(0), recall=_ANY, listing=listing.id
+        id=_NAMELESS,
+        kind=FactKind.LISTED,
+        at=now,
+        actor=PersonId(0),
+        device=DeviceId(0),
+        recall=_ANY,
+        listing=listing.id,
     )
     return project(_ANY, (fact,), {listing.id: listing}, (), rules, now)
 

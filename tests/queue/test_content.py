@@ -1,13 +1,15 @@
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any, get_type_hints
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recalldesk.queue.content import content_from, listing_from, plain_content
+from recalldesk.core.ids import ListingId
+from recalldesk.queue.content import content_from, listing_from, plain_content, plain_state, state_from
 from recalldesk.queue.model import Finding, Flag, ListRow, Number, Problem
+from recalldesk.queue.projection import RecallState, Status
 
 TEXTS = st.text(max_size=9)
 KINDS: dict[Any, st.SearchStrategy[Any]] = {
@@ -54,3 +56,30 @@ def test_what_the_list_lacks_is_left_out() -> None:
 def test_what_is_no_listing_is_refused(change: dict[str, Any]) -> None:
     with pytest.raises((TypeError, ValueError, LookupError)):
         content_from(PLAIN | change)
+
+
+NEW = RecallState(
+    status=Status.WAITING,
+    why="not_due",
+    listing=ListingId(0),
+    on_list=True,
+    segment="results",
+    rank=7,
+    channel="call",
+    wake_at=datetime(2026, 12, 1, 5, tzinfo=UTC),
+    turns_at=datetime(2026, 12, 1, 5, 0, 0, 3, tzinfo=UTC),
+)
+
+
+def test_a_state_comes_back_as_it_was_given() -> None:
+    assert state_from(json.loads(json.dumps(plain_state(NEW)))) == NEW
+
+
+@pytest.mark.parametrize(
+    ("place", "other"), [(0, "open"), (1, 7), (3, []), (5, "soon"), (8, 1), (9, True), (10, "1"), (10, None)]
+)
+def test_a_state_of_another_shape_is_none(place: int, other: object) -> None:
+    plain = plain_state(NEW)
+    plain[place] = other
+    with pytest.raises((ValueError, TypeError, LookupError)):
+        state_from(plain)

@@ -13,6 +13,7 @@ from recalldesk.lists.layout import Context, Layout
 from recalldesk.lists.records import Cell, FileInfo, Record
 from recalldesk.lists.wire import HEADER, Frame, decode_marks, encode_wanted
 from recalldesk.queue.model import Problem
+from tests.playbooks import orders
 
 SHEET = FileInfo("xlsx", fixed_width=True)
 CONTEXT = Context(date(2026, 11, 23))
@@ -71,7 +72,7 @@ def test_marks_of_data_rows_and_judgements_of_those_wanted() -> None:
         Record(3, ["77", *CELLS[1:]]),
         Record(4, total),
     ]
-    judges = Judges(SHEET, replace(LAYOUT, columns=LAYOUT.columns[:-1]), CONTEXT)
+    judges = Judges(SHEET, orders(replace(LAYOUT, columns=LAYOUT.columns[:-1]), CONTEXT))
     marked, judged = deliver([chunk], judges, lambda: encode_wanted([1]))
     assert HEADER.unpack(marked[: HEADER.size])[0] == Frame.MARKS
     skipped, marks = decode_marks(marked[HEADER.size :])

@@ -4,7 +4,7 @@ import csv
 import subprocess
 import sys
 from collections.abc import Callable, Collection
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -20,11 +20,15 @@ from recalldesk.lists.records import FileInfo, Record
 from recalldesk.lists.sandbox import Limits, Reading
 from recalldesk.lists.wire import AHEAD, HEADER, Frame, encode_head, encode_info, encode_marks, frame
 from recalldesk.queue.model import Problem, Verdict
+from recalldesk.queue.projection import Status
+from recalldesk.queue.standing import Rulebook
+from tests.playbooks import orders, shipped
 
 Write = Callable[[str | bytes], Path]
 TODAY = date(2026, 11, 23)
 HEADER_LINE = "MRN,Patient Name,DOB,Phone,Reason,Due Date\n"
 MARK = Mark(2, b"d" * 16)
+NOW = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
 
 
 def line(number: int, reason: str = "Eye exam") -> str:
@@ -32,7 +36,7 @@ def line(number: int, reason: str = "Eye exam") -> str:
 
 
 def rows_of(opened: MorningList) -> Rows:
-    return opened.rows(opened.understand(TODAY), Context(TODAY))
+    return opened.rows(orders(opened.understand(TODAY), Context(TODAY)))
 
 
 def read(path: Path, choose: Callable[[Marks], Collection[int]]) -> tuple[list[Mark], list[JudgedRow], int]:
@@ -71,9 +75,11 @@ def test_a_row_is_judged_again_with_a_correction(write: Write) -> None:
         rows = rows_of(opened)
         [(marks, [row])] = rows.sorted_by(lambda some: (some, [0]))
     assert [finding.problem for finding in row.findings] == [Problem.BAD_PHONE]
+    assert row.first is not None
+    assert row.first.status is Status.HELD
     again = rows.rejudge(row, row.texts | {"phone": "413-555-0101"})
     assert (again.verdict, again.number, again.digest) == (Verdict.ACCEPTED, *marks[0])
-    assert again.recall_key == row.recall_key
+    assert (again.recall_key, again.first) == (row.recall_key, None)
 
 
 def test_the_sheet_that_is_the_list_is_read(tmp_path: Path) -> None:
@@ -99,13 +105,19 @@ def judged(text: str) -> JudgedRow:
     return judged_row(MARK, rejudge({"mrn": text, "name": "Reed, Ann"}, Context(TODAY)))
 
 
+def beginning(row: JudgedRow) -> JudgedRow:
+    return row.beginning(Rulebook(shipped()), NOW)
+
+
 def test_rows_come_as_they_were_judged() -> None:
-    rows = [judged("0012"), judged("4.1E+09"), judged("")]
-    assert decode_rows(encode_rows(rows), [MARK] * 3) == rows
+    rows = [judged("0012"), judged("4.1E+09"), judged(""), beginning(judged("0012"))]
+    assert rows[3].first is not None
+    assert decode_rows(encode_rows(rows), [MARK] * 4) == rows
     assert decode_rows(encode_rows([]), []) == []
 
 
 IDENTITY, CONTENT, ORIGINAL = encode_rows([judged("0012")]).split(b"\x1f")
+BEGINNING = encode_rows([beginning(judged("0012"))]).split(b"\x1f")[0]
 
 
 @pytest.mark.parametrize(
@@ -115,10 +127,13 @@ IDENTITY, CONTENT, ORIGINAL = encode_rows([judged("0012")]).split(b"\x1f")
         (IDENTITY, CONTENT, ORIGINAL, ORIGINAL),
         (b"[", CONTENT, ORIGINAL),
         (b'[false,"mrn 12"]', CONTENT, ORIGINAL),
-        (b'[false,"mrn 12",null,""]', CONTENT, ORIGINAL),
-        (b'[false,7,"id 1",""]', CONTENT, ORIGINAL),
-        (b'[false,"mrn 12","id 1","no hex"]', CONTENT, ORIGINAL),
-        (b'[false,"mrn 12","id 1","1234"]', CONTENT, ORIGINAL),
+        (b'[false,"mrn 12",null,null]', CONTENT, ORIGINAL),
+        (b'[false,7,"id 1",null]', CONTENT, ORIGINAL),
+        (BEGINNING.replace(b'"held"', b'"ready"'), CONTENT, ORIGINAL),
+        (BEGINNING.replace(b'"held"', b'"open"'), CONTENT, ORIGINAL),
+        (BEGINNING.replace(b'"held"', b"7"), CONTENT, ORIGINAL),
+        (BEGINNING.replace(b"true", b"1"), CONTENT, ORIGINAL),
+        (BEGINNING.replace(b"true", b"true,1"), CONTENT, ORIGINAL),
         (IDENTITY, b"{}", ORIGINAL),
         (IDENTITY, CONTENT.replace(b'"0012"', b"12"), ORIGINAL),
         (IDENTITY, CONTENT.replace(b'"mrn"', b'"nothing"'), ORIGINAL),

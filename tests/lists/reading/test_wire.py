@@ -1,6 +1,6 @@
 import struct
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
@@ -11,6 +11,7 @@ from recalldesk.lists.layout import Column, Context, Layout
 from recalldesk.lists.records import Cell, FileInfo, Record
 from recalldesk.lists.source import CELL_CAP, ROWS_PER_CHUNK, WIDEST, Chunk, records_of
 from recalldesk.lists.wire import (
+    Orders,
     decode_head,
     decode_info,
     decode_marks,
@@ -105,10 +106,9 @@ def test_orders_arrive_but_for_the_samples() -> None:
         trimmed=True,
     )
     context = Context(date(2026, 11, 23), "dmy", "GB", frozenset({"English", "Urdu"}), "this")
-    assert decode_orders(encode_orders(layout, context)) == (
-        replace(layout, columns=(replace(name, samples=()), home, left_out)),
-        context,
-    )
+    sent = Orders(layout, context, '{"name":"Ü"}', datetime(2026, 11, 23, 15, 0, 0, 7, tzinfo=UTC))
+    bare = replace(layout, columns=(replace(name, samples=()), home, left_out))
+    assert decode_orders(encode_orders(sent)) == sent._replace(layout=bare)
 
 
 @pytest.mark.parametrize("marks", [[], [Mark(7, b"a" * 16), Mark(4_000_000_000, b"b" * 16)]])

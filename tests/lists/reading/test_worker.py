@@ -11,8 +11,9 @@ import pytest
 from recalldesk.lists.columns import find_layout
 from recalldesk.lists.layout import Context
 from recalldesk.lists.records import FileInfo, Record
-from recalldesk.lists.wire import HEADER, Frame, encode_orders, encode_wanted, frame
+from recalldesk.lists.wire import AHEAD, HEADER, Frame, encode_orders, encode_wanted, frame
 from recalldesk.lists.worker import confine, main
+from tests.playbooks import orders
 
 Write = Callable[[str | bytes], Path]
 
@@ -37,7 +38,7 @@ def saying(*answers: tuple[Frame, bytes]) -> io.BytesIO:
 
 
 LAYOUT = find_layout([Record(1, ["MRN", "Name"])], FileInfo("csv"))
-ORDERS = (Frame.ORDERS, encode_orders(LAYOUT, Context(date(2026, 11, 23))))
+ORDERS = (Frame.ORDERS, encode_orders(orders(LAYOUT, Context(date(2026, 11, 23)))))
 
 
 @pytest.mark.parametrize(
@@ -57,10 +58,11 @@ def test_frames_on_the_output(write: Write, content: str, sheet: str | None, exp
 
 def test_the_next_marks_come_before_an_earlier_judgement(write: Write) -> None:
     out = io.BytesIO()
-    path = write("MRN,Name\n" + "".join(f"00{number},Reed\n" for number in range(1600)))
-    main([request_for(path)], saying(ORDERS, *[(Frame.WANTED, encode_wanted([0]))] * 4), out)
+    path = write("MRN,Name\n" + "".join(f"00{number},Reed\n" for number in range(2400)))
+    main([request_for(path)], saying(ORDERS, *[(Frame.WANTED, encode_wanted([0]))] * 5), out)
     marks, judged = Frame.MARKS, Frame.JUDGED
-    assert kinds(out.getvalue())[4:] == [marks, marks, judged, marks, judged, marks, judged, judged, Frame.END]
+    ahead, last = [marks] * (AHEAD + 1), [judged] * (AHEAD + 1)
+    assert kinds(out.getvalue())[4:] == [*ahead, *[judged, marks] * (4 - AHEAD), *last, Frame.END]
 
 
 def test_it_ends_when_its_parent_has_gone(write: Write) -> None:
