@@ -111,9 +111,7 @@ class PhoneReader:
     def _validated(self, digits: str) -> str | None:
         national = digits.removeprefix("+1") if digits.startswith("+") else digits.removeprefix("1")
         if self._of_region and len(national) == 10 and national.isdecimal():
-            # The parser would find the same number; whether it is valid stays the library's word.
-            american = phonenumbers.PhoneNumber(country_code=1, national_number=int(national))
-            known = self._of_region.fullmatch(national) or phonenumbers.is_valid_number(american)
+            known = self._of_region.fullmatch(national) or phonenumbers.is_valid_number(_american(national))
             return f"+1{national}" if known else None
         try:
             number = phonenumbers.parse(digits, self._region)
@@ -138,10 +136,16 @@ def _ten_digits_of(region: str) -> re.Pattern[str]:
     return re.compile(f"(?=(?:{kinds.general_desc.national_number_pattern})$)(?:{valid})", re.ASCII)
 
 
+def _american(national: str) -> phonenumbers.PhoneNumber:
+    """Return the number of ten digits behind +1: what the parser would find, in a fraction of the time."""
+    return phonenumbers.PhoneNumber(country_code=1, national_number=int(national))
+
+
 def _zones_of(e164: str) -> tuple[str, ...]:
     from phonenumbers import timezone  # noqa: PLC0415 - a large table, of which only the reading child has need
 
-    zones = timezone.time_zones_for_number(phonenumbers.parse(e164))
+    number = _american(e164[2:]) if e164.startswith("+1") else phonenumbers.parse(e164)
+    zones = timezone.time_zones_for_number(number)
     return tuple(sorted(zones)) if len(zones) <= _MOST_ZONES and zones != (timezone.UNKNOWN_TIMEZONE,) else ()
 
 
