@@ -30,6 +30,7 @@ def _sample_door() -> Door:
 
 
 def _store_door(folder: Path | None, passphrase_file: Path | None, passphrase_command: str | None) -> Door:
-    from recalldesk.gui.doors import StoreDoor, system_options  # noqa: PLC0415 - once the window is there
+    from recalldesk.app import system_options  # noqa: PLC0415 - once the window is there
+    from recalldesk.gui.doors import StoreDoor  # noqa: PLC0415
 
     return StoreDoor(system_options(folder, passphrase_file, passphrase_command))
