@@ -108,7 +108,8 @@ def _own(folder: str) -> None:
         figures["seconds"] = _since()
         QTimer.singleShot(0, lambda: _tell(figures))
 
-    MainWindow.paintEvent, MainWindow._enter = painted, entered  # type: ignore[method-assign]  # noqa: SLF001
+    MainWindow.paintEvent = painted  # type: ignore[method-assign, assignment]
+    MainWindow._enter = entered  # type: ignore[method-assign, assignment]  # noqa: SLF001
     gui._store_door = _door  # type: ignore[assignment]  # noqa: SLF001
     cli.main(["--profile", folder])
 

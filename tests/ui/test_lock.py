@@ -19,7 +19,7 @@ from recalldesk.desk.trays import Kind
 from recalldesk.gui.doors import StoreDoor
 from recalldesk.ui.call.presenter import Open
 from recalldesk.ui.shell.window import MainWindow
-from recalldesk.ui.start.presenter import FirstRun, NewCode, Shut
+from recalldesk.ui.start.presenter import FirstRun, NewCode, Shut, State
 from recalldesk.ui.tasks import Tasks
 from recalldesk.ui.theme.theme import Theme
 from tests.fakes.doors import no_door
@@ -91,6 +91,10 @@ def calling(window: MainWindow, press: Keys, door: StoreDoor, qtbot: QtBot) -> M
     return window
 
 
+def state_of(window: MainWindow) -> State:
+    return window.start_page.state.value
+
+
 def texts(window: MainWindow) -> Iterator[str]:
     """Yield every text that any widget of the program shows, says or keeps."""
     for widget in QApplication.allWidgets():
@@ -109,7 +113,7 @@ def texts(window: MainWindow) -> Iterator[str]:
 
 
 def test_the_first_start_to_the_queue_by_keyboard_alone(window: MainWindow, press: Keys) -> None:
-    assert isinstance(window.start_page.state.value, FirstRun)
+    assert isinstance(state_of(window), FirstRun)
     press("Lakeside Heart Clinic", TAB, "Lakeside Clinic", TAB, "555", TAB, "Central", TAB, PHRASE, TAB, PHRASE, ENTER)
     focused = QApplication.focusWidget()
     assert isinstance(focused, QLineEdit)
@@ -117,7 +121,7 @@ def test_the_first_start_to_the_queue_by_keyboard_alone(window: MainWindow, pres
     assert "cannot exist" in focused.accessibleDescription()
     focused.selectAll()
     press("413 555 0177", ENTER)
-    assert isinstance(window.start_page.state.value, NewCode)
+    assert isinstance(state_of(window), NewCode)
     assert isinstance(QApplication.focusWidget(), QCheckBox)
     assert window.inside is None
     press(SPACE, TAB, SPACE)
@@ -139,12 +143,11 @@ def test_S2_a_lock_hides_every_text_of_a_patient_and_the_title(calling: MainWind
     workplace, model = weakref.ref(calling.desk.queue._workplace), weakref.ref(calling.desk.rows.list.model())
     del state, values
     press(LOCK)
-    assert isinstance(calling.start_page.state.value, Shut)
+    assert isinstance(state_of(calling), Shut)
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert {text for text in secrets if text and any(text in shown for shown in texts(calling))} == set()
     assert calling.windowTitle() == "RecallDesk"
-    assert workplace() is None
-    assert model() is None
+    assert (workplace(), model()) == (None, None)
 
 
 def test_S2_the_call_that_was_open_is_kept_as_a_draft(calling: MainWindow, press: Keys, door: StoreDoor) -> None:
@@ -175,7 +178,7 @@ def test_A8_it_warns_before_it_locks_and_any_key_keeps_it_open(
     assert not calling._warning.isVisible()
     wall.forward(timedelta(minutes=1))
     calling.look_for_anybody()
-    assert calling.inside is None
+    assert isinstance(state_of(calling), Shut)
     qtbot.waitUntil(lambda: not calling.busy)
 
 

@@ -258,7 +258,7 @@ class TestTrouble:
         def broken() -> NoReturn:
             raise sqlite3.ProgrammingError("Marguerite Ashdown")
 
-        page = StartPresenter(AtOnce(), broken, no_door, no_door)
+        page = StartPresenter(AtOnce(), broken, no_door, lambda _workplace: None)
         page.begin()
         assert page.state.value == Stuck(
             "The store cannot be opened", "Nothing was changed. Try again.", "RecallDesk has a bug (ProgrammingError)."
@@ -277,6 +277,6 @@ def test_while_something_is_under_way_it_is_said() -> None:
     background = AtOnce()
     background.held = True
     find: Callable[[], Door] = no_door
-    page = StartPresenter(background, find, no_door, no_door)
+    page = StartPresenter(background, find, no_door, lambda _workplace: None)
     page.begin()
     assert page.state.value == Waiting("Opening …")
