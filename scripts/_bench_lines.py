@@ -113,6 +113,7 @@ LINES = (
     ),
     Line("page", "the first 200 of a segment, the slowest of all", ("page_long.segment",), aim=0.03, unit="s"),
     Line("explain", "why this recall, why not, when next", ("explain.seconds",), aim=0.005, unit="s"),
+    Line("search", "find as you type, ten times the list: 95 of 100 answers", ("search.p95",), aim=0.03, unit="s"),
     Line(
         "rebuild",
         "every state from its facts / raw executemany of the facts",
@@ -121,27 +122,6 @@ LINES = (
         10,
     ),
     Line("wake", "longest that waking a tenth of the list held the writer", ("wake_many.held",), aim=0.05, unit="s"),
-    Line(
-        "first_paint",
-        "first paint of the window / of a bare window with one label",
-        ("own_window.first_paint",),
-        ("bare_window.seconds",),
-        2.5,
-    ),
-    Line(
-        "usable",
-        "the queue painted / first paint of the bare window",
-        ("own_window.seconds",),
-        ("bare_window.seconds",),
-        5,
-    ),
-    Line(
-        "memory",
-        "memory with the queue painted / of the bare window",
-        ("own_window.memory",),
-        ("bare_window.memory",),
-        3.5,
-    ),
     Line(
         "million",
         "peak memory, a million rows / the list: the program",

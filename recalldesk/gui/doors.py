@@ -9,6 +9,7 @@ from recalldesk.app import (
     load_sample,
     new_desk,
     shipped_playbook,
+    system_options,
     throwaway_desk,
     unlocked_desk,
 )
@@ -20,6 +21,8 @@ from recalldesk.store import opening
 from recalldesk.store.keys import keyfile
 from recalldesk.store.unit import UnitOfWork
 from recalldesk.ui.start.door import Entrance, Made
+
+__all__ = ["SampleDoor", "StoreDoor", "system_options"]
 
 
 class StoreDoor:
