@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from recalldesk.ui.load.room import LoadRoom
     from recalldesk.ui.shell.window import MainWindow
     from recalldesk.ui.start.door import Door
     from recalldesk.ui.theme.theme import Theme
@@ -105,6 +106,10 @@ def _screens(theme: "Theme", shot: Shot) -> Iterator[tuple[str, "MainWindow"]]:
     yield "ready", window
     yield from _calls(window)
     window.close()
+    window = opened(lambda: SampleDoor(ManualClock()))
+    with TemporaryDirectory() as folder:
+        yield from _loading(window, Path(folder))
+    window.close()
 
 
 def _start_screens(window: "MainWindow") -> Iterator[tuple[str, "MainWindow"]]:
@@ -162,6 +167,78 @@ def _calls(window: "MainWindow") -> Iterator[tuple[str, "MainWindow"]]:
             step()
             _settle(window)
         yield name, window
+
+
+def _loading(window: "MainWindow", folder: Path) -> Iterator[tuple[str, "MainWindow"]]:
+    """Yield the load room: tomorrow's list with its changes, what is held, a file that is none."""
+    from recalldesk.ui.load.room import LoadRoom
+    from recalldesk.ui.shell.rooms import LOAD
+
+    lists = _tomorrow(folder)
+    inside = window.inside
+    if inside is None:
+        return
+    inside.go(LOAD)
+    room = inside.room
+    if not isinstance(room, LoadRoom):
+        return
+    inside.new_list.watch.offer.set(lists["list"])
+    steps: list[tuple[str, Callable[[], object]]] = [
+        ("load-start", lambda: None),
+        ("load-preview", inside.new_list.look.click),
+        ("load-filtered", lambda: _choose_kind(room, 2)),
+        ("load-mapped", lambda: room.loads.choose_field("Site", None)),
+        ("load-short", partial(room.open, lists["short"])),
+        ("load-question", partial(room.open, lists["question"])),
+        ("load-error", partial(room.open, lists["error"])),
+        ("load-done", lambda: _load(room.open, room.loads.go_on, lists["list"], window)),
+        ("load-take-back", room.done.take_back.click),
+        ("load-held", room.loads.show_held),
+    ]
+    for name, step in steps:
+        step()
+        _settle(window)
+        _settle(window)
+        yield name, window
+
+
+def _choose_kind(room: "LoadRoom", place: int) -> None:
+    room.looked.difference.kinds.buttons()[place].click()
+    room.looked.difference.table.selectRow(0)
+
+
+def _load(look: Callable[[Path], object], go_on: Callable[[], object], path: Path, window: "MainWindow") -> None:
+    look(path)
+    _settle(window)
+    go_on()
+
+
+def _tomorrow(folder: Path) -> dict[str, Path]:
+    """Write the sample list as it may come tomorrow, and files that cannot be loaded as they are."""
+    import csv
+
+    from recalldesk.core.resources import resource
+
+    with resource("samples/recall-list.csv").open(encoding="utf-8-sig", newline="") as file:
+        head, *rows = csv.reader(file)
+    phone = next(place for place, name in enumerate(head) if "phone" in name.casefold())
+    changed = [[*row] for row in rows[6:]]
+    for row in changed[3:60:7]:
+        row[phone] = "413-555-0199"
+    changed[5][phone] = "413-555-O1"
+    changed += [[f"0090{place:04}", f"RC200{place:03}", *row[2:]] for place, row in enumerate(rows[60:69])]
+    made = {
+        "recall-list-tuesday": [head, *changed],
+        "short": [head, *rows[:20]],
+        "birthdays": [row[3:5] for row in rows],
+    }
+    for name, lines in made.items():
+        with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows(lines)
+    damaged = folder / "recall-list-damaged.xlsx"
+    damaged.write_bytes(b"PK\x03\x04 and nothing else")
+    lists = {"list": "recall-list-tuesday", "short": "short", "question": "birthdays"}
+    return {**{name: folder / f"{file}.csv" for name, file in lists.items()}, "error": damaged}
 
 
 def _settle(window: "MainWindow") -> None:

@@ -1,7 +1,8 @@
 """What the load room works with: look at a list, load it, take it back, clear what is held; as frozen values."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -106,10 +107,24 @@ class Loaded:
 
 
 @dataclass(frozen=True, slots=True)
+class Booked:
+    """A load, or with ``undoes`` a taking back. ``newest``: the newest of its source that stands: it can be undone."""
+
+    load: LoadId
+    source: str
+    file: str
+    at: datetime
+    counts: Mapping[str, int]
+    undoes: LoadId | None
+    undone: bool
+    newest: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Books:
     """The lists loaded last, newest first; how many recalls are held; the folder that is watched."""
 
-    loads: tuple[LoadSummary, ...]
+    loads: tuple[Booked, ...]
     held: int
     folder: Path | None
 
@@ -129,7 +144,7 @@ class Morning:
     def books(self, newest: int) -> Books:
         """Return what was loaded last and how much is held."""
         with self._store.read() as reader:
-            loads, waiting = tuple(reader.loads.summaries()[:newest]), len(reader.states.all_held())
+            loads, waiting = tuple(_booked(reader.loads.summaries()[:newest])), len(reader.states.all_held())
         now = watched.watched(self._store)
         return Books(loads, waiting, now.folder if now else None)
 
@@ -214,6 +229,15 @@ class Morning:
             accept_shrinking=ask.whole,
         )
         return load_list(self._store, self._clock, self._actor, request, progress=progress, watch=watch)
+
+
+def _booked(summaries: Iterable[LoadSummary]) -> Iterator[Booked]:
+    seen: set[str] = set()
+    for one in summaries:
+        newest = one.undoes is None and not one.undone and one.source not in seen
+        if newest:
+            seen.add(one.source)
+        yield Booked(one.id, one.source, one.file_name or "", one.at, one.counts, one.undoes, one.undone, newest)
 
 
 def _understood(layout: Layout, how: How, source: str | None, sources: tuple[str, ...]) -> Understood:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from recalldesk.core.clock import Clock
 from recalldesk.core.ids import FactId, RecallId, new_fact_id
@@ -11,7 +11,7 @@ from recalldesk.desk.calling import drafts
 from recalldesk.desk.calling.card import Card, card
 from recalldesk.desk.calling.claims import claim, claim_next, release
 from recalldesk.desk.calling.record_outcome import Saved, record_outcome, skip, undo_outcome
-from recalldesk.desk.find_people import find_people
+from recalldesk.desk.explain_recall import find_recalls
 from recalldesk.desk.lineup import Lineup, Openings, Place, SegmentCount
 from recalldesk.desk.trays import Kind, Tray, TrayRow, badges, done_today, page_of, rows_of, status_of, unplaced
 from recalldesk.desk.wake import wake
@@ -22,6 +22,9 @@ from recalldesk.queue.projection import Status
 from recalldesk.queue.standing import Rulebook
 from recalldesk.store.store import Store
 from recalldesk.store.unit import Reader
+
+if TYPE_CHECKING:
+    from recalldesk.desk.morning import Morning
 
 _STATUSES = {Kind.WAITING: Status.WAITING, Kind.ESCALATED: Status.ROUTED}
 
@@ -96,6 +99,12 @@ class Workplace:
         """Return the present instant; it does not wait for the store."""
         return self._clock.now()
 
+    def morning(self) -> "Morning":
+        """Return what loads lists at this desk."""
+        from recalldesk.desk.morning import Morning  # noqa: PLC0415 - no call needs what reads files
+
+        return Morning(self._store, self._clock, self._actor)
+
     def overview(self) -> Overview:
         """Return what every segment and tray has."""
         now = self._clock.now()
@@ -116,7 +125,7 @@ class Workplace:
         return Overview(now, rules.policy, counts, trays)
 
     def page(self, tray: Tray, size: int, after: Place | None = None) -> Page:
-        """Return the next ``size`` rows of a list."""
+        """Return the next ``size`` rows of a list. UsageError where nothing is found by what was said."""
         now = self._clock.now()
         with self._store.read() as reader:
             rules = reader.playbooks.rules()
@@ -131,8 +140,8 @@ class Workplace:
                     drafted = [draft.recall for draft in reader.work.drafts(self._actor)]
                     return Page(tuple(rows_of(reader, unplaced(drafted), rules)), more=False)
                 case Kind.FOUND:
-                    found = find_people(reader, tray.said, rules.policy.clinic, now, size)
-                    return Page(tuple(rows_of(reader, unplaced(found[:size]), rules)), more=len(found) > size)
+                    found = unplaced(find_recalls(reader, tray.said))
+                    return Page(tuple(rows_of(reader, found, rules)), more=False)
             return Page(tuple(rows_of(reader, places, rules)), more=len(places) == size)
 
     def next(self, segment: str | None = None) -> Call | None:

@@ -1,13 +1,27 @@
 """What the window asks of each of its rooms."""
 
 from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol, runtime_checkable
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 
 class Room(QWidget):
-    """A room of the window. Its keys work while it is shown."""
+    """A room of the window. Its keys work while it is shown.
+
+    ``changed``: what other rooms show may have changed; ``calls_wanted``: work goes on in the room of calls.
+    """
+
+    changed = Signal()
+    calls_wanted = Signal()
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything that was asked for here is under way, beside what the window's own thread does."""
+        return False
 
     def enter(self) -> None:
         """Put the focus where work goes on: the room is shown."""
@@ -18,6 +32,22 @@ class Room(QWidget):
     def put_away(self) -> None:
         """Keep what is typed: the window closes or is locked. What is handed over for that is still done."""
 
+    def end(self) -> None:
+        """Stop what takes long: the window closes."""
+
     def key(self, keys: str, act: Callable[[], object]) -> None:
         """Have ``keys`` do something while the room is shown."""
         QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+
+@runtime_checkable
+class ListTaker(Protocol):
+    """A room that lists can be handed to."""
+
+    def open(self, path: Path) -> None:
+        """Look at a list."""
+        ...
+
+    def pick(self) -> None:
+        """Have a list chosen."""
+        ...

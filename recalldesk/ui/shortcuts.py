@@ -23,6 +23,7 @@ class Shortcut(NamedTuple):
 
 
 _CALLING, _MOVING, _WINDOW = mark("Calling"), mark("Getting around"), mark("The window")
+_LOADING = mark("The morning's list")
 
 SHORTCUTS = (
     Shortcut(
@@ -39,9 +40,13 @@ SHORTCUTS = (
     Shortcut("call", ("Ctrl+3",), mark("To the call"), _MOVING),
     Shortcut("find", ("Ctrl+K",), mark("Find a patient"), _MOVING),
     Shortcut("room_calls", ("F2",), mark("To the calls"), _MOVING),
+    Shortcut("room_load", ("F3",), mark("To the morning's list"), _MOVING),
     Shortcut("next_room", ("Ctrl+PgDown",), mark("To the next room"), _MOVING),
     Shortcut("previous_room", ("Ctrl+PgUp",), mark("To the room before"), _MOVING),
     Shortcut("leave", ("Esc",), mark("Out of a text field; back to the outcomes"), _MOVING),
+    Shortcut("open_list", ("Ctrl+O",), mark("Choose a list and look at it"), _LOADING),
+    Shortcut("held", ("Ctrl+H",), mark("Look at what is held"), _LOADING),
+    Shortcut("filter", ("Ctrl+F",), mark("Filter the rows"), _LOADING),
     Shortcut("larger", ("Ctrl++", "Ctrl+="), mark("Larger text"), _WINDOW),
     Shortcut("smaller", ("Ctrl+-",), mark("Smaller text"), _WINDOW),
     Shortcut("theme", ("Ctrl+Shift+L",), mark("Light, dark, or as the system has it"), _WINDOW),

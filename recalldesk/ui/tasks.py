@@ -19,6 +19,7 @@ class Tasks(QObject):
         super().__init__()
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="window-tasks")
         self._open = 0
+        self._tells = True
         self._ended.connect(self._hand_back, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -41,6 +42,10 @@ class Tasks(QObject):
         self.busy_changed.emit(True)  # noqa: FBT003 - a signal's argument has no name
         self._thread.submit(work)
 
+    def hush(self) -> None:
+        """Tell nobody any more what comes of what was asked for."""
+        self._tells = False
+
     def close(self) -> None:
         """Finish what was asked for; nobody is told any more."""
         self._thread.shutdown(wait=True)
@@ -48,6 +53,7 @@ class Tasks(QObject):
     @Slot(object)
     def _hand_back(self, tell: Callable[[], None]) -> None:
         self._open -= 1
-        tell()
+        if self._tells:
+            tell()
         if not self._open:
             self.busy_changed.emit(False)  # noqa: FBT003 - a signal's argument has no name

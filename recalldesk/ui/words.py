@@ -113,6 +113,14 @@ _WHY = {
     "bad_phone": mark("Number is not valid"),
     "unclear_consent": mark("Consent is unclear"),
     "bad_due_date": mark("Due date cannot be read"),
+    "ambiguous_date": mark("Date reads in two ways"),
+    "no_identity": mark("Nobody to tell it by: no record number, no name with date of birth"),
+    "duplicate": mark("The same row again"),
+    "no_name": mark("No name"),
+    "bad_mrn": mark("Record number is not valid"),
+    "mrn_precision_lost": mark("A spreadsheet rounded the record number"),
+    "phone_precision_lost": mark("A spreadsheet rounded the number"),
+    "review": mark("Values contradict each other"),
 }
 
 

@@ -259,7 +259,7 @@ def test_the_books_tell_what_was_loaded_and_what_is_watched(morning: Morning, wr
     loaded = load(morning, write(NWOSU, BAD_PHONE.replace("1001", "1009")))
     morning.watch(tmp_path)
     books = morning.books(5)
-    assert [(one.id, one.file_name) for one in books.loads] == [(loaded.load, "list.csv")]
+    assert [(one.load, one.file, one.newest) for one in books.loads] == [(loaded.load, "list.csv", True)]
     assert (books.held, books.folder) == (len(morning.held_lines()), tmp_path)
     watching = morning.watching()
     assert watching is not None
@@ -276,7 +276,9 @@ def test_the_books_tell_what_was_loaded_and_what_is_watched(morning: Morning, wr
 def test_a_load_is_taken_back(desk: Desk, morning: Morning, write: Write) -> None:
     loaded = load(morning, write(NWOSU, BRANDT))
     assert morning.take_back(loaded.load) == {"put_back": 2, "kept": 0}
-    assert morning.books(1).loads[0].undoes == loaded.load
+    back, taken = morning.books(2).loads
+    assert (back.undoes, back.newest) == (loaded.load, False)
+    assert (taken.undone, taken.newest) == (True, False)
 
 
 def test_a_held_row_is_released_with_a_reason(morning: Morning, write: Write) -> None:

@@ -2,16 +2,18 @@
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QMimeData, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from recalldesk.desk.workplace import Workplace
 from recalldesk.ui.background import Background
 from recalldesk.ui.desk_room.room import DeskRoom
-from recalldesk.ui.room import Room
-from recalldesk.ui.shell.rooms import ROOMS
+from recalldesk.ui.load.strip import NewListStrip
+from recalldesk.ui.room import ListTaker, Room
+from recalldesk.ui.shell.rooms import LOAD, ROOMS
 from recalldesk.ui.shell.top_bar import TopBar
 from recalldesk.ui.shortcuts import keys_for
 from recalldesk.ui.theme.theme import Theme
@@ -27,20 +29,33 @@ class Inside(QWidget):
     ) -> None:
         super().__init__()
         self._workplace, self._background, self._theme = workplace, background, theme
-        self._bar = TopBar(workplace, self.go, self._find, self._reach, lock, sample=sample)
+        self._bar = TopBar(workplace, self.go, self._find, lock, sample=sample)
         self._rooms = QStackedWidget()
         self._made: dict[int, Room] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self.new_list = NewListStrip(workplace, background, self.open_list)
         column.addWidget(self._bar)
+        column.addWidget(self.new_list)
         column.addWidget(self._rooms, 1)
+        self.setAcceptDrops(True)
         self.go(0)
         self.desk.found_left.connect(self._bar.search.clear)
         self._install_keys(lock)
         self._waker = QTimer(self, interval=_WAKE_MS)
         self._waker.timeout.connect(self.wake)
         self._waker.start()
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything is under way beside what the window's own thread does."""
+        return self.new_list.busy or any(room.busy for room in self._made.values())
+
+    @property
+    def room(self) -> Room:
+        """The room that is shown."""
+        return next(room for room in self._made.values() if room is self._rooms.currentWidget())
 
     @property
     def desk(self) -> DeskRoom:
@@ -52,11 +67,30 @@ class Inside(QWidget):
     def go(self, place: int) -> None:
         """Go to a room."""
         if place not in self._made:
-            self._made[place] = ROOMS[place].make(self._workplace, self._background, self._theme)
-            self._rooms.addWidget(self._made[place])
+            made = self._made[place] = ROOMS[place].make(self._workplace, self._background, self._theme)
+            made.changed.connect(self.wake)
+            made.calls_wanted.connect(partial(self.go, 0))
+            self._rooms.addWidget(made)
         self._rooms.setCurrentWidget(self._made[place])
         self._bar.mark(place)
         self._made[place].enter()
+
+    def open_list(self, path: Path) -> None:
+        """Look at a list in the load room."""
+        self.go(LOAD)
+        room = self.room
+        if isinstance(room, ListTaker):
+            room.open(path)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _dropped(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.open_list(path)
 
     def wake(self) -> None:
         """Bring in line what has turned by itself."""
@@ -64,27 +98,31 @@ class Inside(QWidget):
         for room in self._made.values():
             room.wake()
 
+    def end(self) -> None:
+        """Stop what takes long: the window closes."""
+        for room in self._made.values():
+            room.end()
+
     def put_away(self) -> None:
         """Hand over what is typed, to be kept."""
         self._waker.stop()
+        self.new_list.put_away()
         for room in self._made.values():
             room.put_away()
 
     def _find(self, said: str) -> None:
-        """Show whom a text means, while it is typed."""
-        if said and self._rooms.currentWidget() is not self.desk:
-            self.go(0)
-            self._bar.search.setFocus()
-        self.desk.queue.find(said)
-
-    def _reach(self) -> None:
-        """Go from what was typed to those who were found."""
         self.go(0)
-        self.desk.rows.list.setFocus()
+        self.desk.look_for(said)
+
+    def _pick_list(self) -> None:
+        self.go(LOAD)
+        room = self.room
+        if isinstance(room, ListTaker):
+            room.pick()
 
     def _turn(self, steps: int) -> None:
         """Go so many rooms on."""
-        here = next(place for place, room in self._made.items() if room is self._rooms.currentWidget())
+        here = next(place for place, room in self._made.items() if room is self.room)
         self.go((here + steps) % len(ROOMS))
 
     def _install_keys(self, lock: Callable[[], object]) -> None:
@@ -92,8 +130,15 @@ class Inside(QWidget):
             "find": self._bar.search.setFocus,
             "next_room": partial(self._turn, 1),
             "previous_room": partial(self._turn, -1),
+            "open_list": self._pick_list,
             "lock": lock,
         }
         acts |= {room.act: partial(self.go, place) for place, room in enumerate(ROOMS)}
         for keys, act in keys_for(acts):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+
+def _dropped(dropped: QMimeData) -> Path | None:
+    """Return the one file that is dropped."""
+    files = [url.toLocalFile() for url in dropped.urls() if url.isLocalFile()]
+    return Path(files[0]) if len(files) == 1 else None

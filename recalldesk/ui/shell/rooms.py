@@ -19,4 +19,11 @@ class Place(NamedTuple):
     make: Callable[[Workplace, Background, Theme], Room]
 
 
-ROOMS = (Place("room_calls", mark("Calls"), DeskRoom),)
+def _load_room(workplace: Workplace, background: Background, theme: Theme) -> Room:
+    from recalldesk.ui.load.room import LoadRoom  # noqa: PLC0415 - the queue is there before
+
+    return LoadRoom(workplace, background, theme)
+
+
+ROOMS = (Place("room_calls", mark("Calls"), DeskRoom), Place("room_load", mark("Load"), _load_room))
+LOAD = 1

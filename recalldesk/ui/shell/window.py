@@ -73,7 +73,7 @@ class MainWindow(QMainWindow):
     @property
     def busy(self) -> bool:
         """Whether anything that was asked for is under way."""
-        return self._tasks.busy
+        return self._tasks.busy or (self._inside is not None and self._inside.busy)
 
     @property
     def inside(self) -> "Inside | None":
@@ -131,6 +131,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is typed, and let everything end that was asked for."""
         if self._inside is not None:
+            self._inside.end()
             self._inside.put_away()
             self._leave()
         self._tasks.run(self.start_page.close, lambda _none: None, lambda _error: None)

@@ -1,0 +1,1 @@
+"""The load room: this morning's list, from a file to the queue."""
