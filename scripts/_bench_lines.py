@@ -122,6 +122,27 @@ LINES = (
     ),
     Line("wake", "longest that waking a tenth of the list held the writer", ("wake_many.held",), aim=0.05, unit="s"),
     Line(
+        "first_paint",
+        "first paint of the window / of a bare window with one label",
+        ("own_window.first_paint",),
+        ("bare_window.seconds",),
+        2.5,
+    ),
+    Line(
+        "usable",
+        "the queue painted / first paint of the bare window",
+        ("own_window.seconds",),
+        ("bare_window.seconds",),
+        5,
+    ),
+    Line(
+        "memory",
+        "memory with the queue painted / of the bare window",
+        ("own_window.memory",),
+        ("bare_window.memory",),
+        3.5,
+    ),
+    Line(
         "million",
         "peak memory, a million rows / the list: the program",
         ("million_load.own",),

@@ -22,7 +22,7 @@ from recalldesk.store.unit import UnitOfWork
 
 TODAY = datetime(2026, 11, 23, 14, 10, tzinfo=UTC)
 TOMORROW = TODAY + timedelta(days=1)
-_ID = UUID(int=0)
+STORE_ID = UUID(int=0)
 
 T = TypeVar("T")
 
@@ -34,7 +34,8 @@ class PlainCipher(dialect.Cipher):
         self._pragma = "PRAGMA user_version"  # where a real cipher gives its key
 
 
-ENCRYPTED = dialect.Cipher(bytes(32))  # of invented people
+ENCRYPTED_KEY = bytes(32)  # of invented people
+ENCRYPTED = dialect.Cipher(ENCRYPTED_KEY)
 PLAIN = PlainCipher()
 
 
@@ -42,7 +43,7 @@ class WatchedStore(Store):
     """A store that knows for how long one act held its writer at most, in seconds."""
 
     def __init__(self, profile: Profile, cipher: dialect.Cipher) -> None:
-        super().__init__(profile, cipher, _ID)
+        super().__init__(profile, cipher, STORE_ID)
         self.longest = 0.0
 
     def submit(self, act: Callable[[UnitOfWork], T], *, lasting: bool = True) -> "Future[T]":
@@ -63,7 +64,7 @@ def make_store(folder: Path, cipher: dialect.Cipher = ENCRYPTED) -> Profile:
     profile = Profile(folder)
     profile.prepare()
     engine = dialect.writer_engine(cipher.connector(profile.store, create=True))
-    opening.fill(engine, _ID, shipped_playbook(TODAY), TODAY)
+    opening.fill(engine, STORE_ID, shipped_playbook(TODAY), TODAY)
     engine.dispose()
     return profile
 
@@ -72,7 +73,7 @@ def enrol(store: Store) -> Actor:
     """Return the one who acts."""
 
     def act(uow: UnitOfWork) -> Actor:
-        actor = uow.people.enrol("bench", "bench", Role.OWNER, _ID, "bench", TODAY)
+        actor = uow.people.enrol("bench", "bench", Role.OWNER, STORE_ID, "bench", TODAY)
         uow.commit()
         return actor
 

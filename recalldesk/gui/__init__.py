@@ -1,5 +1,7 @@
 """Brings the window and the store together. The window is painted before anything of the store is imported."""
 
+import builtins
+import gc
 import os
 from functools import partial
 from pathlib import Path
@@ -15,10 +17,13 @@ def show(folder: Path | None, passphrase_file: Path | None, passphrase_command: 
     ``NoWindow`` where none can be shown.
     """
     require_display(os.environ)
+    gc.disable()  # what a start makes, it keeps: a sixth of its time was looking through it (docs/PERFORMANCE.md)
+    plain_import = builtins.__import__
     try:
         from recalldesk.ui.program import run  # noqa: PLC0415 - asked whether there is a display before
     except ImportError as error:
         raise NoWindow("The window cannot be shown: Qt does not find what it needs of this system.") from error
+    builtins.__import__ = plain_import  # Qt's own one serves a spelling that nothing here uses, at a sixth of the start
     find = _sample_door if demo else partial(_store_door, folder, passphrase_file, passphrase_command)
     return run(find, _sample_door)
 
@@ -30,6 +35,7 @@ def _sample_door() -> Door:
 
 
 def _store_door(folder: Path | None, passphrase_file: Path | None, passphrase_command: str | None) -> Door:
-    from recalldesk.gui.doors import StoreDoor, system_options  # noqa: PLC0415 - once the window is there
+    from recalldesk.app import system_options  # noqa: PLC0415 - once the window is there
+    from recalldesk.gui.doors import StoreDoor  # noqa: PLC0415
 
     return StoreDoor(system_options(folder, passphrase_file, passphrase_command))

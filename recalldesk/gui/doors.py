@@ -9,7 +9,6 @@ from recalldesk.app import (
     load_sample,
     new_desk,
     shipped_playbook,
-    system_options,
     throwaway_desk,
     unlocked_desk,
 )
@@ -21,8 +20,6 @@ from recalldesk.store import opening
 from recalldesk.store.keys import keyfile
 from recalldesk.store.unit import UnitOfWork
 from recalldesk.ui.start.door import Entrance, Made
-
-__all__ = ["SampleDoor", "StoreDoor", "system_options"]
 
 
 class StoreDoor:

@@ -1,5 +1,6 @@
 """Runs the window until it is closed."""
 
+import gc
 import sys
 from collections.abc import Callable
 from types import TracebackType
@@ -28,9 +29,16 @@ def run(find: Callable[[], Door], find_sample: Callable[[], Door]) -> int:
     sys.excepthook = _report
     window = MainWindow(Tasks(), Theme(application), find, find_sample)
     window.painted.connect(window.start)
+    window.settled.connect(_collect_garbage_again)
     window.resize(*_SIZE)
     window.show()
     return application.exec()
+
+
+def _collect_garbage_again() -> None:
+    """Leave what a start made out of all further looks for garbage: it stays."""
+    gc.freeze()
+    gc.enable()
 
 
 def _report(_kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:

@@ -13,6 +13,7 @@ from _bench_table import print_table
 SHARED = Line("write", "ours / theirs", ("a.seconds", "b.seconds"), ("c.seconds",), 1.5)
 OURS = {"raw_write", "bulk_write", "first_load", "plain_load", "same_again", "next_day", "attempt"}
 QUEUE = {"next_short", "next_long", "next_plain", "counts_short", "counts_long", "page_long", "explain", "rebuild"}
+WINDOW = {"bare_window", "own_window"}
 PARTS = {"raw_facts", "wake_many", "read_csv", "hash_csv", "parse_numbers", "read_xlsx", "xlsx_load"}
 
 
@@ -77,7 +78,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Files:
     return files
 
 
-@pytest.mark.parametrize("task", sorted(OURS | QUEUE | PARTS))
+@pytest.mark.parametrize("task", sorted(OURS | QUEUE | WINDOW | PARTS))
 def test_each_task_runs_and_takes_its_time(task: str, files: Files) -> None:
     files.scratch.mkdir()
     assert _bench_tasks.TASKS[task](files)["seconds"] > 0

@@ -1,5 +1,6 @@
 """The window: the way into the store, then the rooms, and the keys that work everywhere."""
 
+import gc
 from collections.abc import Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from recalldesk.core.clock import Clock, SystemClock
 from recalldesk.ui.shell.idle import WARNING, Idle
 from recalldesk.ui.shortcuts import keys_for
 from recalldesk.ui.start.door import Door
-from recalldesk.ui.start.presenter import StartPresenter, State
+from recalldesk.ui.start.presenter import StartPresenter, State, Waiting
 from recalldesk.ui.start.view import StartView
 from recalldesk.ui.tasks import Tasks
 from recalldesk.ui.theme.theme import Theme
@@ -36,13 +37,15 @@ _SIGNS = {  # of somebody who is there
 
 
 class MainWindow(QMainWindow):
-    """The window of a coordinator. Its title never names a patient (X5). ``painted``: for the first time.
+    """The window of a coordinator. Its title never names a patient (X5).
 
+    ``painted``: for the first time; ``settled``: whatever the start led to is shown.
     ``find``: gives the way into the store, not on the thread that paints; ``find_sample``: that to invented patients.
     ``clock``: that on the wall.
     """
 
     painted = Signal()
+    settled = Signal()
 
     def __init__(
         self,
@@ -58,6 +61,7 @@ class MainWindow(QMainWindow):
         self._inside: Inside | None = None
         self._idle = Idle(self._clock.now())
         self._was_painted = False
+        tasks.busy_changed.connect(self._busy_changed)
         self.start_page = StartPresenter(tasks, find, find_sample, self._enter)
         self._pages = QStackedWidget()
         self._pages.addWidget(StartView(self.start_page, self.close))
@@ -100,6 +104,7 @@ class MainWindow(QMainWindow):
         self._inside.put_away()
         self._leave()
         self.start_page.lock()
+        self._tasks.run(lambda: None, lambda _none: _forget(), lambda _error: None)
 
     def look_for_anybody(self) -> None:
         """Lock if nobody was there for too long; warn before."""
@@ -174,6 +179,11 @@ class MainWindow(QMainWindow):
             self._warning.show()
             announce(self._warning, self._warning.text())
 
+    def _busy_changed(self, busy: bool) -> None:  # noqa: FBT001 - a signal's argument
+        if not busy and not isinstance(self.start_page.state.value, Waiting):
+            self._tasks.busy_changed.disconnect(self._busy_changed)
+            self.settled.emit()
+
     def _arrange(self) -> None:
         whole = QWidget()
         column = QVBoxLayout(whole)
@@ -197,3 +207,9 @@ class MainWindow(QMainWindow):
         from recalldesk.ui.shell.help import KeysSheet  # noqa: PLC0415 - seldom needed
 
         KeysSheet(self).open()
+
+
+def _forget() -> None:
+    """Remove what nothing but garbage holds any more: the key and the names of patients are among it."""
+    gc.unfreeze()
+    gc.collect()

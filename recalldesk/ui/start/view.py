@@ -17,21 +17,30 @@ class StartView(ScrollColumn):
         self.setObjectName("startRoom")
         self._presenter, self._leave = presenter, leave
         self._first: QWidget | None = None
+        self._page = QWidget()
+        host = QWidget()
+        self._column = QVBoxLayout(host)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self._page)
+        self.setWidget(host)
         presenter.state.watch(self._show)
         self._show(presenter.state.value)
 
     def _show(self, state: State) -> None:
-        if self._first is not None and self.widget() is self._first:
-            self.takeWidget()
-        page = self._page(state)
-        self.setWidget(page)
-        if not isinstance(state, FirstRun | Waiting) and self._first is not None:
+        before, self._page = self._page, self._page_of(state)
+        before.hide()
+        self._column.removeWidget(before)
+        self._column.addWidget(self._page)
+        self._page.show()
+        if before is not self._first:
+            before.deleteLater()  # not at once: it may be its own key that is being handled
+        if self._first is not None and not isinstance(state, FirstRun | Waiting):
             self._first.deleteLater()
             self._first = None
         if state is not None:
-            page.setFocus()
+            self._page.setFocus()
 
-    def _page(self, state: State) -> QWidget:
+    def _page_of(self, state: State) -> QWidget:
         match state:
             case Waiting(words):
                 return _middle(label(words, "muted", wraps=False))

@@ -1,0 +1,136 @@
+"""The start of the window against a bare one with one label, drawn on nothing: first paint, usable queue, memory.
+
+Each is a child process that is told when it was started and says when it had painted: `python _bench_window.py bare`.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+if TYPE_CHECKING:
+    from _bench_files import Files
+
+    from recalldesk.ui.start.door import Door
+
+Figures = dict[str, float]
+
+_BEGAN = "RECALLDESK_BENCH_BEGAN"
+_MB = 1 << 20
+
+
+def bare_window(_files: "Files") -> Figures:
+    """Show a bare window with one label."""
+    return _child("bare")
+
+
+def own_window(files: "Files") -> Figures:
+    """Show our window on the loaded list, its key in a keyring."""
+    from _bench_store import ENCRYPTED_KEY, STORE_ID
+
+    from recalldesk.store.keys import keyfile
+    from recalldesk.store.profile import Profile
+
+    profile = Profile(files.scratch / "profile")
+    shutil.copytree(files.loaded, profile.folder)
+    header = keyfile.KeyFile(STORE_ID, STORE_ID, keyfile.checksum(STORE_ID, ENCRYPTED_KEY), ready=True)
+    keyfile.write_keyfile(profile.keyfile, header)
+    return _child("own", str(profile.folder))
+
+
+def _child(*arguments: str) -> Figures:
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", _BEGAN: repr(time.monotonic())}
+    path = [str(Path(__file__).resolve().parent.parent), str(Path(__file__).resolve().parent)]
+    environment["PYTHONPATH"] = os.pathsep.join([*path, os.environ.get("PYTHONPATH", "")])
+    command = [sys.executable, __file__, *arguments]
+    done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, check=True)
+    figures: Figures = json.loads(done.stdout)
+    return figures
+
+
+def _since() -> float:
+    return time.monotonic() - float(os.environ[_BEGAN])
+
+
+def _tell(figures: Figures) -> NoReturn:
+    """Print what was measured, with the memory that is used now, and end at once."""
+    import psutil
+
+    print(json.dumps(figures | {"memory": psutil.Process().memory_info().rss / _MB}), flush=True)
+    os._exit(0)
+
+
+def _bare() -> None:
+    from PySide6.QtCore import QTimer
+    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
+
+    class Bare(QMainWindow):
+        def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+            super().paintEvent(event)
+            seconds = _since()
+            QTimer.singleShot(0, lambda: _tell({"seconds": seconds}))
+
+    application = QApplication([])
+    window = Bare()
+    window.setCentralWidget(QLabel("RecallDesk"))
+    window.resize(1440, 900)
+    window.show()
+    application.exec()
+
+
+def _own(folder: str) -> None:
+    """Go the whole way of the program, from the command line on; only the keyring is of our own making."""
+    from PySide6.QtCore import QTimer
+    from PySide6.QtGui import QPaintEvent
+
+    from recalldesk import cli, gui
+    from recalldesk.ui.shell.window import MainWindow
+
+    figures: Figures = {}
+    paint, enter = MainWindow.paintEvent, MainWindow._enter  # noqa: SLF001
+
+    def painted(window: MainWindow, event: QPaintEvent) -> None:
+        paint(window, event)
+        figures.setdefault("first_paint", _since())
+
+    def entered(window: MainWindow, workplace: object) -> None:
+        enter(window, workplace)  # type: ignore[arg-type]
+        window.desk.queue.rows.watch(lambda _rows: QTimer.singleShot(0, lambda: usable(window)))
+
+    def usable(window: MainWindow) -> None:
+        window.repaint()
+        window.desk.rows.list.viewport().repaint()
+        figures["seconds"] = _since()
+        QTimer.singleShot(0, lambda: _tell(figures))
+
+    MainWindow.paintEvent = painted  # type: ignore[method-assign, assignment]
+    MainWindow._enter = entered  # type: ignore[method-assign, assignment]  # noqa: SLF001
+    gui._store_door = _door  # type: ignore[assignment]  # noqa: SLF001
+    cli.main(["--profile", folder])
+
+
+def _door(folder: Path, *_ways: object) -> "Door":
+    from _bench_store import ENCRYPTED_KEY, TODAY
+
+    from recalldesk.app import Options, system_options
+    from recalldesk.core.clock import ManualClock
+    from recalldesk.gui.doors import StoreDoor
+
+    class Kept:
+        def get(self, _store: object) -> bytes:
+            return ENCRYPTED_KEY
+
+        def put(self, _store: object, _key: bytes) -> None:
+            raise NotImplementedError
+
+    system_options(folder)  # what looking for a keyring costs
+    return StoreDoor(Options(folder, vault=Kept()), ManualClock(TODAY))
+
+
+if __name__ == "__main__":
+    _bare() if sys.argv[1] == "bare" else _own(sys.argv[2])

@@ -1,0 +1,214 @@
+"""The window from the first start on: to the queue by keyboard alone, and locked so that nothing is left to see."""
+
+import gc
+import weakref
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from recalldesk.app import Options, load_sample
+from recalldesk.core.clock import ManualClock
+from recalldesk.desk.trays import Kind
+from recalldesk.gui.doors import StoreDoor
+from recalldesk.ui.call.presenter import Open
+from recalldesk.ui.shell.window import MainWindow
+from recalldesk.ui.start.presenter import FirstRun, NewCode, Shut, State
+from recalldesk.ui.tasks import Tasks
+from recalldesk.ui.theme.theme import Theme
+from tests.fakes.doors import no_door
+
+PHRASE = "nine patient herons"
+NONE = Qt.KeyboardModifier.NoModifier
+TAB, ENTER, SPACE = (Qt.Key.Key_Tab, NONE), (Qt.Key.Key_Return, NONE), (Qt.Key.Key_Space, NONE)
+LOCK = (Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+SAVE = (Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+Keys = Callable[..., None]
+
+
+@pytest.fixture(scope="module")
+def theme(qapp: QApplication) -> Theme:
+    return Theme(qapp)
+
+
+@pytest.fixture
+def wall() -> ManualClock:
+    return ManualClock()
+
+
+@pytest.fixture
+def door(tmp_path: Path) -> StoreDoor:
+    return StoreDoor(Options(tmp_path / "profile"), ManualClock())
+
+
+@pytest.fixture
+def window(qtbot: QtBot, theme: Theme, door: StoreDoor, wall: ManualClock) -> Iterator[MainWindow]:
+    made = MainWindow(Tasks(), theme, lambda: door, no_door, wall)
+    qtbot.addWidget(made)
+    made.resize(1280, 720)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    made.start()
+    qtbot.waitUntil(lambda: not made.busy)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def press(qtbot: QtBot, window: MainWindow) -> Keys:
+    def run(*keys: str | tuple[Qt.Key, Qt.KeyboardModifier]) -> None:
+        for key in keys:
+            target = QApplication.focusWidget() or window
+            if isinstance(key, tuple):
+                QTest.keyClick(target, key[0], key[1])
+            else:
+                QTest.keyClicks(target, key)
+            qtbot.waitUntil(lambda: not window.busy, timeout=20_000)
+
+    return run
+
+
+@pytest.fixture
+def calling(window: MainWindow, press: Keys, door: StoreDoor, qtbot: QtBot) -> MainWindow:
+    """The window in a call, of a list that was loaded."""
+    press(
+        "Lakeside Heart Clinic", TAB, "Lakeside Clinic", TAB, "413 555 0177", TAB, "E", TAB, PHRASE, TAB, PHRASE, ENTER
+    )
+    press(SPACE, TAB, SPACE)
+    assert door._desk is not None
+    load_sample(door._desk)
+    window.desk.queue.refresh()
+    qtbot.waitUntil(lambda: not window.busy)
+    press("N", "T", "asked for the afternoon")
+    return window
+
+
+def state_of(window: MainWindow) -> State:
+    return window.start_page.state.value
+
+
+def texts(window: MainWindow) -> Iterator[str]:
+    """Yield every text that any widget of the program shows, says or keeps."""
+    for widget in QApplication.allWidgets():
+        yield from (widget.windowTitle(), widget.toolTip(), widget.accessibleName(), widget.accessibleDescription())
+        if isinstance(widget, QLabel | QLineEdit):
+            yield widget.text()
+        if isinstance(widget, QPlainTextEdit):
+            yield widget.toPlainText()
+        if isinstance(widget, QComboBox):
+            yield from (widget.itemText(place) for place in range(widget.count()))
+        interface = QAccessible.queryAccessibleInterface(widget)
+        if interface is not None:
+            yield interface.text(QAccessible.Text.Name)
+            yield interface.text(QAccessible.Text.Value)
+    yield window.windowTitle()
+
+
+def test_the_first_start_to_the_queue_by_keyboard_alone(window: MainWindow, press: Keys) -> None:
+    assert isinstance(state_of(window), FirstRun)
+    press("Lakeside Heart Clinic", TAB, "Lakeside Clinic", TAB, "555", TAB, "Central", TAB, PHRASE, TAB, PHRASE, ENTER)
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, QLineEdit)
+    assert focused.accessibleName() == "Published number"
+    assert "cannot exist" in focused.accessibleDescription()
+    focused.selectAll()
+    press("413 555 0177", ENTER)
+    assert isinstance(state_of(window), NewCode)
+    assert isinstance(QApplication.focusWidget(), QCheckBox)
+    assert window.inside is None
+    press(SPACE, TAB, SPACE)
+    assert window.inside is not None
+    overview = window.desk.queue.overview.value
+    assert overview is not None
+    assert (overview.policy.clinic.name, overview.policy.clinic.zone) == ("Lakeside Heart Clinic", "America/Chicago")
+    assert not any("0177" in text for text in texts(window) if "-" in text)  # nothing of the code's page is left
+
+
+def test_S2_a_lock_hides_every_text_of_a_patient_and_the_title(calling: MainWindow, press: Keys, qtbot: QtBot) -> None:
+    state = calling.desk.calls.open
+    assert isinstance(state, Open)
+    values = state.call.card.values
+    secrets = {values.family, values.given, values.reason, values.mrn, "asked for the afternoon", state.sheet.name}
+    secrets |= {line.name for line in calling.desk.queue.rows.value.lines} if calling.desk.queue.rows.value else set()
+    assert {text for text in secrets if text and any(text in shown for shown in texts(calling))}
+    gc.freeze()  # as the program does after its start
+    workplace, model = weakref.ref(calling.desk.queue._workplace), weakref.ref(calling.desk.rows.list.model())
+    del state, values
+    press(LOCK)
+    assert isinstance(state_of(calling), Shut)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert {text for text in secrets if text and any(text in shown for shown in texts(calling))} == set()
+    assert calling.windowTitle() == "RecallDesk"
+    assert (workplace(), model()) == (None, None)
+
+
+def test_S2_the_call_that_was_open_is_kept_as_a_draft(calling: MainWindow, press: Keys, door: StoreDoor) -> None:
+    press(LOCK)
+    assert door._desk is None
+    press("nine patient storks", ENTER)
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, QLineEdit)
+    assert focused.accessibleDescription() == "That is neither the passphrase nor the recovery code."
+    press(PHRASE, ENTER)
+    overview = calling.desk.queue.overview.value
+    assert overview is not None
+    assert overview.trays[Kind.UNFINISHED] == 1
+    assert calling.desk.calls.open is None
+
+
+def test_A8_it_warns_before_it_locks_and_any_key_keeps_it_open(
+    calling: MainWindow, wall: ManualClock, qtbot: QtBot
+) -> None:
+    wall.forward(timedelta(minutes=9, seconds=35))
+    calling.look_for_anybody()
+    assert calling._warning.text() == "RecallDesk locks in 25 seconds. Any key keeps it open."
+    assert calling._warning.isVisible()
+    QTest.keyClick(calling.windowHandle(), Qt.Key.Key_Shift)
+    assert not calling._warning.isVisible()
+    wall.forward(timedelta(minutes=9))
+    calling.look_for_anybody()
+    assert not calling._warning.isVisible()
+    wall.forward(timedelta(minutes=1))
+    calling.look_for_anybody()
+    assert isinstance(state_of(calling), Shut)
+    qtbot.waitUntil(lambda: not calling.busy)
+
+
+def test_a_shut_window_has_nothing_to_lock(window: MainWindow) -> None:
+    before = window.start_page.state.value
+    window.lock()
+    window.look_for_anybody()
+    assert window.start_page.state.value == before
+
+
+def test_A1_every_control_of_the_pages_has_a_name_and_is_large_enough(window: MainWindow, press: Keys) -> None:
+    def controls() -> list[QWidget]:
+        return [
+            widget
+            for widget in window.findChildren(QWidget)
+            if widget.isVisible() and widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+        ]
+
+    def faults() -> list[QObject]:
+        return [
+            widget
+            for widget in controls()
+            if not QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+            or min(widget.width(), widget.height()) < 24
+        ]
+
+    assert len(controls()) >= 8
+    assert faults() == []
+    for state in (NewCode("1H4K-0000-AB7C-EXAM-PLE0-9Q2R-T6VW-XY3Z"), Shut("Type it.", "Wrong.", locked=True)):
+        window.start_page.state.set(state)
+        assert controls()
+        assert faults() == []
+    press("")
