@@ -16,6 +16,7 @@ from recalldesk.gui.doors import SampleDoor, StoreDoor
 from recalldesk.queue.own_clinic import OwnClinic
 from recalldesk.store.keys.vault import KeyringVault
 from recalldesk.store.profile import Profile
+from recalldesk.store.unit import UnitOfWork
 from recalldesk.ui.start.door import Door
 from recalldesk.ui.start.presenter import FirstRun, NewCode, Shut, StartPresenter, Stuck, Waiting
 from recalldesk.ui.start.words import trouble_words
@@ -249,9 +250,12 @@ class TestTrouble:
         start, _code = made(starts, keys)
         assert start.door._desk is not None
         store = start.door._desk.store
-        store.write(
-            lambda uow: (uow.connection.exec_driver_sql("UPDATE alembic_version SET version_num='9'"), uow.commit())
-        )
+
+        def age(uow: UnitOfWork) -> None:
+            uow.connection.exec_driver_sql("UPDATE alembic_version SET version_num='9'")
+            uow.commit()
+
+        store.write(age)
         assert self.stuck(starts(keys)).title == "A newer RecallDesk made this store"
 
     def test_a_bug_is_named_without_a_value(self) -> None:
