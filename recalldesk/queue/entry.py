@@ -19,7 +19,9 @@ class Entry:
     """One attempt as it ended. ``attempt``: its id, made when it began, so that saving it twice is harmless.
 
     ``fields``: texts by the names of ``outcomes.FIELDS``; ``callback_at`` is an ISO instant with its offset.
-    ``asked_for``: the patient wanted this call. ``path``: the way through the script, plain JSON.
+    ``asked_for``: the patient wanted this call. ``barriers``, ``topics``: codes of the playbook. ``path``: the way
+    through the script, plain JSON. Besides the outcome: ``marks`` (complaint, satisfied), ``opt_out`` (a scope),
+    ``routes`` to escalate to, ``correct``: what of the contact is to be put right, and how if that was said.
     """
 
     attempt: FactId
@@ -32,6 +34,10 @@ class Entry:
     asked_for: bool = False
     barriers: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+    opt_out: str | None = None
+    routes: tuple[str, ...] = ()
+    correct: Mapping[str, str] = field(default_factory=dict)
     path: Mapping[str, Any] | None = None
     started_at: datetime | None = None
 

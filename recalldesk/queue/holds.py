@@ -1,6 +1,6 @@
 """What holds a recall until a person acts: findings of its rows, the patient's word, what lists no longer say."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import TypeAlias
 
@@ -19,11 +19,17 @@ _OPTED_OUT = Finding(Problem.OPTED_OUT, "consent")
 Told: TypeAlias = Sequence[tuple[Fact, tuple[Finding, ...]]]  # each listed fact with what is wrong with its row
 
 
-def holds(told: Told, facts: Sequence[Fact], with_patient: Iterable[Contact], recall: RecallId) -> Iterator[str]:
-    """Yield what holds the recall and was not released by a person since it was found, by precedence."""
+def holds(
+    told: Told, facts: Sequence[Fact], with_patient: Iterable[Contact], recall: RecallId, gone: Collection[str] = ()
+) -> Iterator[str]:
+    """Yield what holds the recall and was not released by a person since it was found, by precedence.
+
+    ``gone``: attempts that were taken back, and with them what the patient said in them.
+    """
     found = _found(told)
-    for fact in facts:
-        if fact.kind is FactKind.CONSENT_CHANGE and fact.payload.get("opt_out"):
+    said = (fact for fact in facts if fact.kind is FactKind.CONSENT_CHANGE and fact.payload.get("attempt") not in gone)
+    for fact in said:
+        if fact.payload.get("opt_out"):
             found[_OPTED_OUT] = fact.at
     for rule, at, whose in ((one.rule, one.at, one.recall) for one in with_patient):
         if rule is None or rule.effect is not Effect.STOP:

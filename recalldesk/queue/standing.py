@@ -137,7 +137,7 @@ def stand(
     values, zones = listing.values, _zones(listing.values, policy)
     zone, said = ZoneInfo(zones[0]), [(fact.at, one.values) for fact, one in rows]
     own_facts = [fact for fact in sequence if fact.recall == recall or fact.recall is None]
-    with_patient = contacts(sequence, policy)
+    with_patient, gone = contacts(sequence, policy), taken_back(sequence)
     own = this_round([one for one in with_patient if one.recall == recall], said, policy, zone, now)
     day = local_day(own.closing.at if own.closing else now, zone)
     place = rules.segments.place(rules.segments.case(values), day)
@@ -151,10 +151,10 @@ def stand(
     return Standing(
         listing=listing,
         on_list=not current.payload.get("gone", False),
-        holds=tuple(holds(_wrong(rows), own_facts, with_patient, recall)),
+        holds=tuple(holds(_wrong(rows), own_facts, with_patient, recall, gone)),
         closed_as=closed_as,
         opens_at=own.opens_at,
-        route=_route(own_facts, policy) or route,
+        route=_route(own_facts, policy, gone) or route,
         place=place,
         segment=segment,
         progress=progress,
@@ -223,12 +223,11 @@ def findings_from(plain: Iterable[Iterable[str | None]]) -> tuple[Finding, ...]:
     return tuple(Finding(Problem(problem), field, value) for problem, field, value in plain)  # type: ignore[arg-type]
 
 
-def _route(facts: Sequence[Fact], policy: Policy) -> str | None:
+def _route(facts: Sequence[Fact], policy: Policy, gone: Collection[str]) -> str | None:
     """Return the route of an open escalation that blocks calling, None if there is none.
 
     One that came of an attempt is gone with the attempt when that is taken back.
     """
-    gone = taken_back(facts)
     open_ones: dict[str, str] = {}
     for fact in facts:
         if fact.kind is FactKind.ESCALATION:

@@ -191,6 +191,37 @@ def test_C7_a_promise_that_is_due_makes_no_routine_recall_a_clinicians(
     assert refused.escalated_to == route
 
 
+def test_T5_an_opt_out_beside_the_outcome_holds_at_once_and_goes_with_its_attempt(
+    desk: Desk, recalls: list[RecallId]
+) -> None:
+    said = entry(desk, recalls[0], "no_answer", "cut_off", opt_out="all")
+    assert record_outcome(desk.store, desk.clock, desk.actor, said).state.why == "opted_out"
+    assert look(desk, recalls[1]).state.why == "opted_out"
+    assert look(desk, recalls[2]).state.status is Status.READY
+    undo_outcome(desk.store, desk.clock, desk.actor, recalls[0], said.attempt)
+    assert [look(desk, recall).state.status for recall in recalls] == [Status.READY] * 3
+    assert [event.undone for event in look(desk, recalls[1]).history] == [True, False]
+
+
+def test_T5_an_opt_out_of_this_recall_leaves_the_others(desk: Desk, recalls: list[RecallId]) -> None:
+    assert save(desk, recalls[0], "no_answer", "cut_off", opt_out="this").state.why == "opted_out"
+    assert look(desk, recalls[1]).state.why != "opted_out"
+
+
+def test_what_the_script_escalates_besides_is_opened_once(desk: Desk, recalls: list[RecallId]) -> None:
+    saved = save(desk, recalls[0], "no_answer", "rang_out", routes=("transportation", "transportation"))
+    assert (saved.escalated_to, saved.state.status, saved.state.why) == (None, Status.ROUTED, "transportation")
+    assert kinds(desk, recalls[0]).count(FactKind.ESCALATION) == 1
+
+
+def test_a_contact_to_correct_is_a_fact_of_the_patient(desk: Desk, recalls: list[RecallId]) -> None:
+    save(
+        desk, recalls[0], "no_answer", "rang_out", correct={"phone": " 413-555-0177 ", "name": ""}, marks=("complaint",)
+    )
+    changes = [event.payload for event in look(desk, recalls[1]).history if event.what is FactKind.CONTACT_CHANGE]
+    assert [(one["detail"], one.get("said")) for one in changes] == [("name", None), ("phone", "413-555-0177")]
+
+
 def test_Q6_a_wrong_number_kills_the_number(desk: Desk, recalls: list[RecallId]) -> None:
     save(
         desk, recalls[0], "wrong_number", "other_person", number="+14135550101", fields={"which_number": "the only one"}

@@ -1,6 +1,6 @@
 """The card of a recall: all that a caller sees beside the script, and nothing more."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -91,14 +91,24 @@ def _standing(
 def _events(history: History) -> list[Event]:
     """Return what happened with the recall, the newest first."""
     own = sorted((fact for fact in history.live if fact.recall in {history.recall, None}), key=_newest_first)
-    undone = {
-        fact.payload.get("corrects") for fact in own if fact.kind is FactKind.CORRECTION and fact.payload.get("undone")
-    }
+    corrections = (fact.payload for fact in history.live if fact.kind is FactKind.CORRECTION)
+    undone = {payload.get("corrects") for payload in corrections if payload.get("undone")}
     return [
-        Event(fact.id, fact.at, fact.kind, fact.payload, str(fact.id) in undone)
+        Event(
+            fact.id,
+            fact.at,
+            fact.kind,
+            fact.payload,
+            not undone.isdisjoint({str(fact.id), fact.payload.get("attempt")}),
+        )
         for fact in own
         if fact.kind is not FactKind.CORRECTION
     ]
+
+
+def _event(fact: Fact, undone: Collection[str | None]) -> Event:
+    gone = str(fact.id) in undone or fact.payload.get("attempt") in undone  # it came of an attempt taken back
+    return Event(fact.id, fact.at, fact.kind, fact.payload, gone)
 
 
 def _newest_first(fact: Fact) -> tuple[float, FactId]:

@@ -1,6 +1,6 @@
 """Write down how an attempt ended: one durable transaction, harmless when repeated. Take it back; skip a recall."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -49,7 +49,7 @@ def record_outcome(store: Store, clock: Clock, actor: Actor, entry: Entry) -> Sa
         if missing:
             raise EntryIncomplete(missing)
         route = _route(entry, uow, before.tier)
-        facts = list(_facts(entry, actor, before.patient, uow, route, now))
+        facts = list(_facts(entry, _Writer(actor, before.patient, now), uow, route))
         if not uow.facts.append(facts[0]):
             return Saved(before.state, route, again=True)
         for fact in facts[1:]:
@@ -70,7 +70,8 @@ def undo_outcome(store: Store, clock: Clock, actor: Actor, recall: RecallId, att
         if known is None or known.what is not FactKind.ATTEMPT or known.undone:
             raise UsageError("That attempt is not there any more, so it cannot be taken back.")
         payload = {"corrects": str(attempt), "undone": True}
-        uow.facts.append(_fact(FactKind.CORRECTION, new_fact_id(now), now, actor, before.patient, recall, payload))
+        writer = _Writer(actor, before.patient, now)
+        uow.facts.append(writer.fact(FactKind.CORRECTION, new_fact_id(now), recall, payload))
         _close(uow, actor, recall, before.patient, now, "undo outcome")
         return uow.states.of([recall])[recall]
 
@@ -86,7 +87,7 @@ def skip(store: Store, clock: Clock, actor: Actor, recall: RecallId, why: str) -
         now = clock.now()
         patient = card(uow, recall, uow.playbooks.rules(), now).patient
         payload = {"act": "skip", "why": why.strip()}
-        uow.facts.append(_fact(FactKind.OVERRIDE, new_fact_id(now), now, actor, patient, recall, payload))
+        uow.facts.append(_Writer(actor, patient, now).fact(FactKind.OVERRIDE, new_fact_id(now), recall, payload))
         _close(uow, actor, recall, patient, now, "skip")
         return uow.states.of([recall])[recall]
 
@@ -111,56 +112,71 @@ def _route(entry: Entry, uow: UnitOfWork, tier: int) -> str | None:
     return None
 
 
-def _facts(
-    entry: Entry, actor: Actor, patient: PatientId, uow: UnitOfWork, route: str | None, now: datetime
-) -> Iterator[Fact]:
-    fields = {name: said.strip() for name, said in entry.fields.items() if said.strip()}
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """Makes facts of one act."""
+
+    actor: Actor
+    patient: PatientId
+    now: datetime
+
+    def fact(
+        self, kind: FactKind, name: FactId, recall: RecallId | None, payload: dict[str, Any], *, place: int = 0
+    ) -> Fact:
+        """Return the fact at a ``place`` among those of the act; without a recall it is about all of the patient's."""
+        return Fact(
+            id=name,
+            kind=kind,
+            at=self.now + place * _INSTANT_AFTER,
+            actor=self.actor.person,
+            device=self.actor.device,
+            recall=recall,
+            patient=self.patient,
+            payload=payload,
+        )
+
+
+def _facts(entry: Entry, writer: _Writer, uow: UnitOfWork, route: str | None) -> Iterator[Fact]:
+    """Yield the attempt, and after it all that follows from it: each names the attempt and is gone with it."""
+    yield writer.fact(FactKind.ATTEMPT, entry.attempt, entry.recall, _attempt(entry, uow.playbooks.in_force().id))
+    follows = list(_follows(entry, list(dict.fromkeys(one for one in (route, *entry.routes) if one))))
+    for place, (kind, recall, said) in enumerate(follows, 1):
+        name = FactId(uuid5(entry.attempt, f"{kind} {place}"))
+        named = {"escalation": str(name)} if kind is FactKind.ESCALATION else {}
+        yield writer.fact(kind, name, recall, {**named, **said, "attempt": str(entry.attempt)}, place=place)
+
+
+def _attempt(entry: Entry, playbook: int) -> dict[str, Any]:
     payload: dict[str, Any] = {
         "outcome": entry.outcome.value,
         "detail": entry.detail,
         "number": entry.number,
-        "fields": fields,
+        "fields": _fields(entry),
         "note": entry.note.strip(),
         "asked_for": entry.asked_for,
         "barriers": list(entry.barriers),
         "topics": list(entry.topics),
+        "marks": list(entry.marks),
         "path": dict(entry.path) if entry.path else None,
-        "playbook": uow.playbooks.in_force().id,
+        "playbook": playbook,
         "started_at": entry.started_at.isoformat() if entry.started_at else None,
+        CALLBACK: _fields(entry).get(CALLBACK),
     }
-    if CALLBACK in fields:
-        payload[CALLBACK] = fields[CALLBACK]
-    kept = {name: value for name, value in payload.items() if value not in (None, "", [], {}, False)}
-    yield _fact(FactKind.ATTEMPT, entry.attempt, now, actor, patient, entry.recall, kept)
-    if route is not None:
-        opened = uuid5(entry.attempt, "escalation")
-        asked = fields.get("question") or entry.note.strip()
-        said = {
-            "escalation": str(opened),
-            "act": "opened",
-            "route": route,
-            "attempt": str(entry.attempt),
-            "asks": asked,
-        }
-        yield _fact(FactKind.ESCALATION, FactId(opened), now + _INSTANT_AFTER, actor, patient, entry.recall, said)
+    return {name: value for name, value in payload.items() if value not in (None, "", [], {}, False)}
 
 
-def _fact(
-    kind: FactKind,
-    fact: FactId,
-    now: datetime,
-    actor: Actor,
-    patient: PatientId,
-    recall: RecallId,
-    payload: dict[str, Any],
-) -> Fact:
-    return Fact(
-        id=fact,
-        kind=kind,
-        at=now,
-        actor=actor.person,
-        device=actor.device,
-        recall=recall,
-        patient=patient,
-        payload=payload,
-    )
+def _fields(entry: Entry) -> dict[str, str]:
+    return {name: said.strip() for name, said in entry.fields.items() if said.strip()}
+
+
+def _follows(entry: Entry, routes: Iterable[str]) -> Iterator[tuple[FactKind, RecallId | None, dict[str, Any]]]:
+    """Yield what follows from an attempt: the kind of fact, which recall it is about, what it says."""
+    asked = _fields(entry).get("question") or entry.note.strip()
+    for route in routes:
+        yield FactKind.ESCALATION, entry.recall, {"act": "opened", "route": route, "asks": asked}
+    if entry.opt_out is not None:
+        whose = entry.recall if entry.opt_out == "this" else None
+        yield FactKind.CONSENT_CHANGE, whose, {"opt_out": entry.opt_out}
+    for detail, said in entry.correct.items():
+        change = {"detail": detail, "said": said.strip()}
+        yield FactKind.CONTACT_CHANGE, None, {name: value for name, value in change.items() if value}
