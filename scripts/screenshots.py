@@ -141,21 +141,37 @@ def _start_screens(window: "MainWindow") -> Iterator[tuple[str, "MainWindow"]]:
 def _calls(window: "MainWindow") -> Iterator[tuple[str, "MainWindow"]]:
     """Yield the desk in the course of some calls."""
     from recalldesk.desk.trays import Kind, Tray
+    from recalldesk.playbook.walk import Identifier
     from recalldesk.queue.outcomes import OutcomeKey
 
     desk = window.desk
     acts: list[tuple[str, list[Callable[[], object]]]] = [
         ("call", [desk.calls.begin]),
+        ("opening", [partial(desk.scripts.choose, 0)]),
+        (
+            "gate",
+            [
+                lambda: desk.scripts.choose(0),
+                lambda: desk.scripts.choose(0),
+                lambda: desk.scripts.match(Identifier.NAME, stated=True),
+            ],
+        ),
+        ("verified", [lambda: desk.scripts.match(Identifier.BIRTH, stated=True), lambda: desk.scripts.choose(0)]),
+        (
+            "offer",
+            [
+                lambda: desk.scripts.choose(0),
+                lambda: desk.scripts.choose(0),
+                lambda: desk.calls.write("when", "tue 10:30"),
+            ],
+        ),
+        ("hesitant", [desk.scripts.back, lambda: desk.scripts.choose(3), desk.script.show_avoided]),
+        ("emergency", [lambda: desk.scripts.jump("emergency")]),
+        ("ended", [lambda: desk.scripts.jump("busy"), lambda: desk.scripts.choose(0), lambda: desk.scripts.choose(0)]),
+        ("more", [desk.call.show_more]),
         ("scheduled", [lambda: desk.calls.choose(OutcomeKey.SCHEDULED)]),
         ("fault", [lambda: desk.calls.write("when", "some day"), desk.calls.save]),
         ("escalated", [lambda: desk.calls.choose(OutcomeKey.ESCALATED)]),
-        (
-            "verified",
-            [
-                partial(desk.calls.tick, "name", stated=True),
-                partial(desk.calls.tick, "dob", stated=True),
-            ],
-        ),
         ("saved", [lambda: desk.calls.choose(OutcomeKey.NO_ANSWER), desk.calls.save]),
         ("segment", [lambda: desk.queue.choose(Tray(segment="language_support")), desk.calls.begin]),
         ("skip", [desk.call.ask_to_skip]),

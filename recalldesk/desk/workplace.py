@@ -65,13 +65,15 @@ class Page:
 class Call:
     """A recall that this person has claimed.
 
-    ``attempt``: the id that the attempt will have; ``draft``: what was typed of it before.
+    ``attempt``: the id that the attempt will have; ``draft``: what was typed of it before. The policy, which is that of
+    ``playbook`` (its id in the store), stays until the call ends, whatever is taken into use meanwhile (Q14).
     """
 
     at: datetime
     card: Card
     badges: tuple[str, ...]
     policy: Policy
+    playbook: int
     caller: str
     attempt: FactId
     draft: Mapping[str, Any] | None
@@ -185,12 +187,12 @@ class Workplace:
     def _call(self, recall: RecallId) -> Call:
         now = self._clock.now()
         with self._store.read() as reader:
-            rules = reader.playbooks.rules()
+            rules, playbook = reader.playbooks.rules(), reader.playbooks.in_force().id
             shown = card(reader, recall, rules, now)
             kept = next((draft for draft in reader.work.drafts(self._actor) if draft.recall == recall), None)
         marks = tuple(badges(shown.values, shown.flags, shown.state, rules.policy))
         draft = kept.content if kept else None
-        return Call(now, shown, marks, rules.policy, self.person, new_fact_id(now), draft)
+        return Call(now, shown, marks, rules.policy, playbook, self.person, new_fact_id(now), draft)
 
     def _lineup(self, reader: Reader, rules: Rulebook, now: datetime) -> Lineup:
         return Lineup(reader, rules, now, openings=self._openings_by(rules))

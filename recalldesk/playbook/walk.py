@@ -145,6 +145,11 @@ def match(path: Path, identifier: Identifier) -> Path:
     return replace(path, matched=path.matched | {identifier})
 
 
+def unmatch(path: Path, identifier: Identifier) -> Path:
+    """Return the path as if an identifier had not been stated yet."""
+    return replace(path, matched=path.matched - {identifier})
+
+
 def fail(path: Path, identifier: Identifier) -> Path:
     """Return the path after an identifier did not match; the second time nothing verified is given out any more."""
     return replace(path, matched=path.matched - {identifier}, failed=(*path.failed, identifier))

@@ -10,7 +10,8 @@ from recalldesk.queue.outcomes import OutcomeKey
 from recalldesk.ui.words import mark
 
 OUTCOME_KEYS = dict(zip("1234567890", OutcomeKey, strict=True))
-DETAIL_KEYS = "ABDEFGHIJ"  # C calls
+DETAIL_KEYS = "ABDFGHJKL"  # C calls, S skips
+ANSWER_KEYS = "QWERYUIOPZXM"  # of the script: the row over the home row, without T, the note's; then Z, X, M
 
 
 class Shortcut(NamedTuple):
@@ -22,22 +23,34 @@ class Shortcut(NamedTuple):
     group: str
 
 
-_CALLING, _MOVING, _WINDOW = mark("Calling"), mark("Getting around"), mark("The window")
+CALLING, SCRIPT, _MOVING, _WINDOW = (
+    mark("Calling"),
+    mark("The script"),
+    mark("Getting around"),
+    mark("The window"),
+)
 _LOADING = mark("The morning's list")
 
 SHORTCUTS = (
     Shortcut(
-        "save", ("Ctrl+Return", "Ctrl+Enter"), mark("Save and next; without a call, begin with the next"), _CALLING
+        "save", ("Ctrl+Return", "Ctrl+Enter"), mark("Save and next; without a call, begin with the next"), CALLING
     ),
-    Shortcut("next", ("N",), mark("Begin with the next patient"), _CALLING),
-    Shortcut("dial", ("C",), mark("Call the chosen number"), _CALLING),
-    Shortcut("skip", ("S",), mark("Skip for now, with a reason"), _CALLING),
-    Shortcut("undo", ("Ctrl+Z",), mark("Take the last outcome back"), _CALLING),
-    Shortcut("note", ("T",), mark("To the note"), _CALLING),
-    Shortcut("verify", ("V",), mark("To the identifiers"), _CALLING),
+    Shortcut("next", ("N",), mark("Begin with the next patient"), CALLING),
+    Shortcut("dial", ("C",), mark("Call the chosen number"), CALLING),
+    Shortcut("skip", ("S",), mark("Skip for now, with a reason"), CALLING),
+    Shortcut("undo", ("Ctrl+Z",), mark("Take the last outcome back"), CALLING),
+    Shortcut("note", ("T",), mark("To the note"), CALLING),
+    Shortcut("more", ("Ctrl+B",), mark("Barriers, topics, complaint and more"), CALLING),
+    Shortcut("verify", ("V",), mark("To the identifiers"), SCRIPT),
+    Shortcut("script_back", ("Backspace", "Alt+Left"), mark("A step back"), SCRIPT),
+    Shortcut("situations", ("Ctrl+J",), mark("What has come up: voicemail, upset, wrong number and more"), SCRIPT),
+    Shortcut("heard", ("Ctrl+T",), mark("They said something else: write down their words"), SCRIPT),
+    Shortcut("avoid", ("Ctrl+D",), mark("What not to say"), SCRIPT),
+    Shortcut("emergency", ("Ctrl+E",), mark("Emergency"), SCRIPT),
     Shortcut("trays", ("Ctrl+1",), mark("To the segments"), _MOVING),
     Shortcut("rows", ("Ctrl+2",), mark("To the list"), _MOVING),
     Shortcut("call", ("Ctrl+3",), mark("To the call"), _MOVING),
+    Shortcut("script", ("Ctrl+4",), mark("To the script"), _MOVING),
     Shortcut("find", ("Ctrl+K",), mark("Find a patient"), _MOVING),
     Shortcut("room_calls", ("F2",), mark("To the calls"), _MOVING),
     Shortcut("room_load", ("F3",), mark("To the morning's list"), _MOVING),

@@ -13,7 +13,8 @@ from recalldesk.desk.calling.claims import claim
 from recalldesk.desk.workplace import Workplace
 from recalldesk.queue.facts import Actor
 from recalldesk.queue.outcomes import OutcomeKey
-from recalldesk.ui.call.form import fields_of
+from recalldesk.ui.call.fields import fields_of
+from recalldesk.ui.call.pathway import Code
 from recalldesk.ui.call.presenter import Blank, CallPresenter, Open
 from tests.fakes.background import AtOnce
 from tests.ui.conftest import ANA, BO, CY, LATER, Load
@@ -58,57 +59,6 @@ def test_the_card_shows_what_a_caller_should_know_and_masks_the_rest(calls: Call
     }
     assert [(one.e164, one.barred) for one in sheet.numbers] == [("+14135550101", ""), ("+14135550111", "")]
     assert [one.what.words for one in sheet.history] == ["Listed"]
-
-
-def test_P4_until_two_identifiers_no_word_tells_why(calls: CallPresenter, load: Load) -> None:
-    load(BO)
-    calls.begin()
-    words = shown(calls).words
-    assert words.say.endswith("I am calling to offer help with scheduling a visit. May I speak with Bo Brandt?")
-    assert [(one.name, one.expected) for one in words.identifiers] == [
-        ("name", "Bo Brandt"),
-        ("dob", "Wed 3 Feb 1971"),
-        ("phone", "(413) 555-0102"),
-        ("mrn", "200"),
-    ]
-    calls.tick("name", stated=True)
-    assert shown(calls).words.say == words.say
-    calls.tick("mrn", stated=True)
-    assert "a visit to go over your results with your provider" in shown(calls).words.say
-    calls.tick("mrn", stated=False)
-    assert shown(calls).words.say == words.say
-
-
-@pytest.mark.parametrize(
-    ("line", "words"),
-    [
-        (ANA, "This is {caller} from Main Street Clinic. Please call us at (413) 555-0100. Thank you."),
-        (BO, "Leave no message: the patient does not want one."),
-        (CY, "Please call (413) 555-0100. Thank you."),
-    ],
-)
-def test_P1_a_voicemail_has_name_and_number_and_no_more(
-    calls: CallPresenter, workplace: Workplace, load: Load, line: str, words: str
-) -> None:
-    load(line)
-    calls.begin()
-    assert shown(calls).words.voicemail == words.format(caller=workplace.person)
-
-
-def test_L1_an_interpreter_is_arranged_first(calls: CallPresenter, load: Load) -> None:
-    load(CY)
-    calls.begin()
-    assert ("Arrange an interpreter first: Spanish", "information") in shown(calls).words.mind
-
-
-@pytest.mark.parametrize(("hours", "greeting"), [(-4, "Good morning"), (0, "Good afternoon"), (4, "Good evening")])
-def test_the_greeting_is_of_the_patients_time_of_day(
-    calls: CallPresenter, clock: ManualClock, load: Load, hours: int, greeting: str
-) -> None:
-    clock.forward(timedelta(hours=hours))
-    load(ANA)
-    calls.begin()
-    assert shown(calls).words.say.startswith(greeting)
 
 
 def test_saving_goes_on_with_the_next(calls: CallPresenter, load: Load, acts: list[str]) -> None:
@@ -257,13 +207,13 @@ def test_Q10_what_was_typed_is_kept_and_comes_back(
     calls.dial()
     calls.choose(OutcomeKey.SCHEDULED)
     calls.write("when", "tue 10")
-    calls.tick("name", stated=True)
+    calls.note(Code("mark", "complaint"), noted=True)
     calls.keep_draft()
     later = CallPresenter(workplace, background, lambda: None, lambda: None)
     later.take(RecallId(1))
     before, after = shown(calls).form, shown(later).form
     assert (after.outcome, after.detail, after.said["when"]) == (OutcomeKey.SCHEDULED, "this_visit", "tue 10")
-    assert (after.ticked, after.started_at, after.number) == (before.ticked, before.started_at, before.number)
+    assert (after.codes, after.started_at, after.number) == (before.codes, before.started_at, before.number)
 
 
 def test_another_call_puts_the_open_one_away(calls: CallPresenter, workplace: Workplace, load: Load) -> None:

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QAccessible, QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from recalldesk.app import load_sample, throwaway_desk
@@ -14,9 +14,12 @@ from recalldesk.core.clock import DemoClock
 from recalldesk.desk.trays import Kind, Tray
 from recalldesk.desk.workplace import Workplace
 from recalldesk.queue.outcomes import OutcomeKey
+from recalldesk.ui.call.pathway import Code
 from recalldesk.ui.queue.models import LINE
+from recalldesk.ui.script.jumps_view import JumpsSheet
+from recalldesk.ui.script.presenter import Shown
 from recalldesk.ui.shell.window import MainWindow
-from recalldesk.ui.shortcuts import OUTCOME_KEYS
+from recalldesk.ui.shortcuts import ANSWER_KEYS, OUTCOME_KEYS
 from recalldesk.ui.tasks import Tasks
 from recalldesk.ui.theme.theme import Mode, Theme
 from recalldesk.ui.theme.tokens import DARK, LIGHT
@@ -68,6 +71,7 @@ def press(qtbot: QtBot, window: MainWindow) -> Keys:
     return run
 
 
+CTRL = Qt.KeyboardModifier.ControlModifier
 SAVE = (Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 UNDO = (Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
 TAB = (Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier)
@@ -107,7 +111,13 @@ def test_a_call_of_each_outcome_by_keyboard_alone(
     press("N")
     first = patient(window)
     digit = next(digit for digit, one in OUTCOME_KEYS.items() if one is key)
-    press(digit, *FIELDS[key], SAVE)
+    press(digit)
+    for keys in FIELDS[key]:
+        state = window.desk.calls.open
+        assert state is not None
+        if keys != "Thai" or not state.form.said.get("language"):  # else the card knew it
+            press(keys)
+    press(SAVE)
     name = window.desk.calls.open.call.policy.outcome[key].name if window.desk.calls.open else ""
     assert note(window).startswith(f"Saved: {name}.")
     assert patient(window) != first
@@ -161,15 +171,139 @@ def test_digits_are_text_in_a_text_field_and_keys_outside(window: MainWindow, pr
     assert window.desk.calls.open.form.note == "10 calls"
 
 
-def test_P4_verified_words_come_only_after_two_identifiers(window: MainWindow, press: Keys) -> None:
-    window.desk.queue.choose(Tray(segment="results"))
+def texts(window: MainWindow) -> str:
+    """Return every text that a widget of the window shows or tells."""
+    shown = [one.text() for one in window.findChildren(QLabel)]
+    shown += [one.text() for one in window.findChildren(QAbstractButton)]
+    shown += [f"{one.accessibleName()} {one.accessibleDescription()}" for one in window.findChildren(QWidget)]
+    return "\n".join(shown)
+
+
+def say(window: MainWindow, press: Keys, *answers: str) -> None:
+    """Press the key of each answer."""
+    for words in answers:
+        shown = window.desk.scripts.shown.value
+        assert isinstance(shown, Shown)
+        press(ANSWER_KEYS[[choice.words for choice in shown.choices].index(words)])
+
+
+def begin(window: MainWindow, press: Keys, segment: str) -> None:
+    """Open the next call of a segment from its start; whoever needs an interpreter has one on the line."""
+    window.desk.queue.choose(Tray(segment=segment))
     press("N")
+    window.desk.scripts.back_to(0)
+    shown = window.desk.scripts.shown.value
+    if isinstance(shown, Shown) and shown.choices[0].words == "Interpreter is on the line":
+        say(window, press, "Interpreter is on the line")
+
+
+KNOWN = ("A person", "It is the patient", "Yes")
+TICKS = ("V", " ", TAB, TAB, " ")
+
+
+def test_P4_verified_words_come_only_after_two_identifiers(window: MainWindow, press: Keys) -> None:
+    begin(window, press, "results")
+    say(window, press, *KNOWN)
+    assert "go over your results" not in texts(window)
+    say_now = window.desk.scripts.shown.value
+    press("Q")  # two have not matched
+    assert window.desk.scripts.shown.value == say_now
+    press(*TICKS)
+    assert "go over your results" not in texts(window)
+    say(window, press, "Two match")
+    assert "go over your results" in texts(window)
+    press((Qt.Key.Key_E, CTRL), (Qt.Key.Key_Backspace, Qt.KeyboardModifier.NoModifier))
+    assert "go over your results" in texts(window)
+
+
+EMERGENCY = (Qt.Key.Key_E, CTRL)
+
+# For each outcome what is answered, and pressed between; a tuple of answers or a string of keys.
+WALKS: dict[OutcomeKey, list[tuple[str, ...] | list[object]]] = {
+    OutcomeKey.SCHEDULED: [
+        KNOWN,
+        list(TICKS),
+        ("Two match", "Go on", "Yes", "Takes one", "Nothing", "Yes"),
+        ["tue 10:30"],
+    ],
+    OutcomeKey.LEFT_MESSAGE: [
+        ("A person", "It is somebody else", "Patient is not there", "Takes the message", "Go on"),
+        ["a neighbour"],
+    ],
+    OutcomeKey.NO_ANSWER: [("It rings out",)],
+    OutcomeKey.CALLBACK_REQUESTED: [(*KNOWN[:2], "Not now", "Gives a time", "Go on"), ["tomorrow afternoon"]],
+    OutcomeKey.PATIENT_DECLINED: [(*KNOWN[:2], "Wants no calls", "The calls"), ["too many calls", ENTER]],
+    OutcomeKey.WRONG_NUMBER: [("A person", "Wrong number", "Go on")],
+    OutcomeKey.CLINICAL_QUESTION: [(*KNOWN[:2], "Feels unwell", "No"), ["dizzy since Monday", ENTER], ("Go on",)],
+    OutcomeKey.AUTHORIZATION_REVIEW: [
+        KNOWN,
+        list(TICKS),
+        ("Two match", "Go on", "Yes", "Asks about cost", "Cost", "Go on"),
+        ["T", "asks for the price"],
+    ],
+    OutcomeKey.LANGUAGE_SUPPORT: [("A person", "Speaks another language", "None can be had now", "Go on"), ["Thai"]],
+    OutcomeKey.ESCALATED: [[EMERGENCY], ("Says where", "Go on"), ["T", "at home, door is open"]],
+}
+
+
+@pytest.mark.parametrize("key", list(OutcomeKey))
+def test_a_call_through_the_script_to_each_outcome_by_keyboard_alone(
+    window: MainWindow, press: Keys, key: OutcomeKey
+) -> None:
+    begin(window, press, "labs" if key in {OutcomeKey.NO_ANSWER, OutcomeKey.WRONG_NUMBER} else "missed_visit")
+    first = patient(window)
+    for part in WALKS[key]:
+        state = window.desk.calls.open
+        assert state is not None
+        if isinstance(part, tuple):
+            say(window, press, *part)
+        elif part != ["Thai"] or not state.form.said.get("language"):  # else the card knew it
+            press(*part)
     state = window.desk.calls.open
     assert state is not None
-    assert "results" not in state.words.say
-    press("V", " ", TAB, " ")
+    assert state.form.outcome is key
+    press(SAVE)
+    assert note(window).startswith(f"Saved: {state.call.policy.outcome[key].name}.")
+    assert window.desk.calls.open is None or patient(window) != first
+
+
+def test_a_situation_is_found_by_a_few_letters(qtbot: QtBot, window: MainWindow, press: Keys) -> None:
+    press("N", (Qt.Key.Key_J, CTRL))
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), JumpsSheet))
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
+    press("died", (Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier), ENTER)
+    shown = window.desk.scripts.shown.value
+    assert isinstance(shown, Shown)
+    assert shown.trail[-1] == "Deceased"
+
+
+def test_other_words_are_written_down_from_everywhere(window: MainWindow, press: Keys) -> None:
+    press("N", "T", "in the note", (Qt.Key.Key_T, CTRL), "on a ship", ENTER)
     assert window.desk.calls.open is not None
-    assert "go over your results" in window.desk.calls.open.words.say
+    path = window.desk.calls.open.form.path
+    assert path is not None
+    assert [draft.words for draft in path.drafts] == ["on a ship"]
+    press((Qt.Key.Key_T, CTRL), "half", ESC)
+    assert window.desk.script.heard.isHidden()
+    press("3", SAVE)
+
+
+def test_what_not_to_say_is_one_key_away(window: MainWindow, press: Keys) -> None:
+    begin(window, press, "results")
+    hidden = [one for one in window.findChildren(QLabel) if one.text().startswith("✕")]
+    assert hidden
+    assert not any(one.isVisible() for one in hidden)
+    press((Qt.Key.Key_D, CTRL))
+    assert all(one.isVisible() for one in hidden)
+
+
+def test_more_is_noted_by_keyboard(window: MainWindow, press: Keys) -> None:
+    press("N", (Qt.Key.Key_B, CTRL), " ", TAB, " ")
+    assert window.desk.calls.open is not None
+    assert window.desk.calls.open.form.codes == {Code("mark", "complaint"), Code("mark", "satisfied")}
+    press((Qt.Key.Key_B, CTRL))
+    assert "Complaint · Was satisfied" in texts(window)
+    press(ESC, "3", SAVE)
 
 
 def test_a_row_is_opened_from_the_list(window: MainWindow, press: Keys) -> None:
@@ -240,6 +374,10 @@ def states(window: MainWindow, press: Keys) -> Iterator[str]:
         yield f"outcome {digit}"
     press(ESC, "S")
     yield "skipping"
+    press(ESC, "Q", "Q", "Q")
+    yield "gate"
+    press((Qt.Key.Key_T, CTRL), ESC, (Qt.Key.Key_D, CTRL), (Qt.Key.Key_B, CTRL))
+    yield "all that can be noted"
 
 
 def test_A1_every_control_has_an_accessible_name_in_every_state(window: MainWindow, press: Keys) -> None:

@@ -1,4 +1,4 @@
-"""Days and times as people type them: ``tue 10:30``, ``12/1 2pm``, ``1 dec 9``, ``tomorrow 9``, ``+3h``.
+"""Days and times as people type them: ``tue 10:30``, ``12/1 2pm``, ``1 dec 9``, ``tomorrow morning``, ``+3h``.
 
 Whatever was understood is shown back in full before it is saved.
 """
@@ -13,6 +13,7 @@ _TIME = re.compile(r"(?:^|\s)(\d{1,2})(?::(\d\d))?\s*(am|pm)?$")
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})(?:/(\d{4}))?")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
+_PARTS = {"morning": "9:00", "afternoon": "15:00", "after work": "17:30"}
 _FIRST_HOUR = 7  # an earlier one without "am" is meant for the afternoon
 
 
@@ -22,7 +23,8 @@ def read_moment(said: str, now: datetime) -> datetime | None:
     ahead = _AHEAD.fullmatch(text)
     if ahead:
         return (now + timedelta(**{_UNITS[ahead[2]]: int(ahead[1])})).replace(second=0, microsecond=0)
-    text = re.sub(r"(?<=\d)t(?=\d)", " ", text)
+    part = next((part for part in _PARTS if text.endswith(part)), None)
+    text = text.removesuffix(part) + _PARTS[part] if part else re.sub(r"(?<=\d)t(?=\d)", " ", text)
     found = _TIME.search(text)
     if not found:
         return None

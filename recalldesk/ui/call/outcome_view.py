@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QButtonGroup, QLabel, QLineEdit, QPlainTextEdit, Q
 from recalldesk.queue.outcomes import OutcomeKey
 from recalldesk.queue.policy import Detail
 from recalldesk.ui.call import form as forms
-from recalldesk.ui.call.form import Field
+from recalldesk.ui.call.fields import Field, fields_of, note_hint, shown
+from recalldesk.ui.call.fields import label as field_label
+from recalldesk.ui.call.more_view import MoreView
 from recalldesk.ui.call.presenter import CallPresenter, Open
 from recalldesk.ui.shortcuts import DETAIL_KEYS, OUTCOME_KEYS, keys_of
 from recalldesk.ui.widgets.choice import Choice
@@ -23,14 +25,21 @@ _NARROWEST, _NARROWEST_FIELD = 124, 190  # pixels of a choice, of a field
 
 
 class FieldView(QWidget):
-    """A field with its label, how it was understood, what can be taken, and what is wrong with it."""
+    """A field with its label, how it was understood, what can be taken, and what is wrong with it.
 
-    def __init__(self, field: Field, write: Callable[[str, str], Field | None]) -> None:
+    ``write`` takes what is typed, ``entered`` is told of Enter.
+    """
+
+    def __init__(
+        self, field: Field, write: Callable[[str, str], Field | None], entered: Callable[[], object] | None = None
+    ) -> None:
         super().__init__()
         self._name, self._write = field.name, write
         self.edit = QLineEdit(field.said)
         self.edit.setAccessibleName(field.label)
         self.edit.textEdited.connect(self._edited)
+        if entered is not None:
+            self.edit.returnPressed.connect(entered)
         self._means, self._fault = label(field.means, "small"), label(role="error")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -42,6 +51,14 @@ class FieldView(QWidget):
         column.addWidget(self._means)
         column.addWidget(self._fault)
         column.addStretch(1)
+        self._means.setVisible(bool(field.means))
+        self.show_fault(field.fault)
+
+    def follow(self, field: Field) -> None:
+        """Show what is in the field now, wherever it was typed."""
+        if self.edit.text() != field.said:
+            self.edit.setText(field.said)
+        self._means.setText(field.means)
         self._means.setVisible(bool(field.means))
         self.show_fault(field.fault)
 
@@ -65,9 +82,8 @@ class FieldView(QWidget):
 
     def _edited(self, said: str) -> None:
         field = self._write(self._name, said)
-        self._means.setText(field.means if field else "")
-        self._means.setVisible(bool(field and field.means))
-        self.show_fault("")
+        if field is not None:
+            self.follow(field._replace(fault=""))
 
 
 class OutcomeView(QWidget):
@@ -76,7 +92,7 @@ class OutcomeView(QWidget):
     def __init__(self, presenter: CallPresenter, state: Open) -> None:
         super().__init__()
         self._presenter = presenter
-        self._shown: tuple[OutcomeKey | None, str | None] = (None, None)
+        self._shown: tuple[OutcomeKey | None, str | None, tuple[str, ...]] = (None, None, ())
         self.fields: dict[str, FieldView] = {}
         frame, column = card(gap=10)
         column.addWidget(label(tr("Outcome of this attempt"), "title"))
@@ -92,7 +108,8 @@ class OutcomeView(QWidget):
         self._note_label = label(role="small")
         self.note = self._note(state.form.note)
         self._note_fault = label(role="error")
-        for widget in (self._note_label, self.note, self._note_fault):
+        self.more = MoreView(presenter)
+        for widget in (self._note_label, self.note, self._note_fault, self.more):
             column.addWidget(widget)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -101,20 +118,23 @@ class OutcomeView(QWidget):
 
     def show_state(self, state: Open) -> None:
         """Show what is chosen, what it asks for, and what is wrong; what is typed stays as it is."""
-        form, chosen = state.form, (state.form.outcome, state.form.detail)
+        form = state.form
+        chosen = form.outcome, form.detail, shown(form, state.call)
         if chosen != self._shown:
             self._shown = chosen
             self._ask(state)
         for key, one in zip(OutcomeKey, self.keys.buttons(), strict=True):
             one.setChecked(key is form.outcome)
-        for name, view in self.fields.items():
-            view.show_fault(form.faults.get(name, ""))
+        for field in fields_of(form, state.call):
+            self.fields[field.name].follow(field)
         _say(self._fault, form.faults.get(forms.OUTCOME) or form.faults.get(forms.DETAIL, ""))
         _say(self._note_fault, form.faults.get(forms.NOTE, ""))
         wanted = forms.note_is_needed(form, state.call)
-        words = forms.label(forms.NOTE) if wanted else tr("Note, if there is more to say")
+        words = field_label(forms.NOTE) if wanted else tr("Note, if there is more to say")
         self._note_label.setText(f"{words}   {keys_of('note')}")
         self.note.setAccessibleName(words)
+        self.note.setPlaceholderText(note_hint(form, state.call))
+        self.more.show_state(state)
         restyle(self.note, "wrong", "true" if forms.NOTE in form.faults else "")
 
     def focus_next(self) -> None:
@@ -175,7 +195,7 @@ class OutcomeView(QWidget):
             self._asked_column.addWidget(self._details(chosen[0].details, state.form.detail))
         asked = QWidget()
         line = FlowLayout(asked, column=_NARROWEST_FIELD)
-        for field in forms.fields_of(state.form, state.call):
+        for field in fields_of(state.form, state.call):
             view = FieldView(field, self._presenter.write)
             self.fields[field.name] = view
             line.addWidget(view)

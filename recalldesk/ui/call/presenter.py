@@ -11,19 +11,11 @@ from recalldesk.desk.workplace import Call, Overview, Taken, Workplace
 from recalldesk.queue.entry import Entry
 from recalldesk.queue.outcomes import OutcomeKey
 from recalldesk.ui.background import Background
-from recalldesk.ui.call.form import (
-    Field,
-    Form,
-    draft_of,
-    entry_of,
-    faults_of,
-    fields_of,
-    new_form,
-    with_detail,
-    with_outcome,
-)
+from recalldesk.ui.call.entry import entry_of, faults_of
+from recalldesk.ui.call.fields import Field, field_of
+from recalldesk.ui.call.form import Form, draft_of, new_form, with_code, with_detail, with_outcome
+from recalldesk.ui.call.pathway import Code, taken_up
 from recalldesk.ui.call.sheet import Sheet, sheet_of
-from recalldesk.ui.script.presenter import Words, words_of
 from recalldesk.ui.seen import Seen
 from recalldesk.ui.words import tr, why
 
@@ -47,7 +39,6 @@ class Open:
     call: Call
     form: Form
     sheet: Sheet
-    words: Words
 
 
 class Notice(NamedTuple):
@@ -71,6 +62,7 @@ class CallPresenter:
         self._workplace, self._background = workplace, background
         self._segment, self._changed = segment, changed
         self._waiting = False
+        self._fresh: Form | None = None  # as a call without a draft begins
         self._kept: Form | None = None
         self._last: tuple[RecallId, Form] | None = None
         self.state: Seen[Open | Blank] = Seen(_rest())
@@ -104,33 +96,39 @@ class CallPresenter:
 
         self._do(act, self._taken)
 
+    def edit(self, edit: Callable[[Form, Call], Form]) -> None:
+        """Change what is filled in."""
+        if self.open and not self._waiting:
+            if self.notice.value.tone == "problem":
+                self.notice.set(Notice(""))  # it was about what is changed now
+            self._show(self.open.call, edit(self.open.form, self.open.call))
+
     def choose(self, key: OutcomeKey) -> None:
         """Say how the call ended."""
-        self._edit(lambda form, call: with_outcome(form, call, key))
+        self.edit(lambda form, call: with_outcome(form, call, key))
 
     def choose_detail(self, detail: str) -> None:
         """Say what it was exactly."""
-        self._edit(lambda form, call: with_detail(form, call, detail))
+        self.edit(lambda form, call: with_detail(form, call, detail))
 
     def write(self, name: str, said: str) -> Field | None:
         """Fill in a field; return it as it is understood now."""
-        self._edit(lambda form, _call: replace(form, said={**form.said, name: said}))
+        self.edit(lambda form, _call: replace(form, said={**form.said, name: said}))
         if not self.open:
             return None
-        return next((one for one in fields_of(self.open.form, self.open.call) if one.name == name), None)
+        return field_of(name, self.open.form, self.open.call)
 
     def write_note(self, said: str) -> None:
         """Write the note."""
-        self._edit(lambda form, _call: replace(form, note=said))
+        self.edit(lambda form, _call: replace(form, note=said))
 
-    def tick(self, identifier: str, *, stated: bool) -> None:
-        """Say that the patient stated an identifier, or did not after all (P4)."""
-        ticks = {identifier}
-        self._edit(lambda form, _call: replace(form, ticked=form.ticked | ticks if stated else form.ticked - ticks))
+    def note(self, code: Code, *, noted: bool) -> None:
+        """Note something besides the outcome, or no more."""
+        self.edit(lambda form, _call: with_code(form, code, noted=noted))
 
     def choose_number(self, e164: str) -> None:
         """Choose which number is called."""
-        self._edit(lambda form, _call: replace(form, number=e164))
+        self.edit(lambda form, _call: replace(form, number=e164))
 
     def dial(self) -> str | None:
         """Begin the call; return the chosen number if it may be dialled. A person dials, one call at a time (T1)."""
@@ -141,7 +139,7 @@ class CallPresenter:
             self.notice.set(Notice(number.barred if number else tr("There is no number to call."), "problem"))
             return None
         now = self._workplace.now()
-        self._edit(lambda form, _call: replace(form, started_at=form.started_at or now))
+        self.edit(lambda form, _call: replace(form, started_at=form.started_at or now))
         return number.e164
 
     def save(self) -> None:
@@ -188,7 +186,7 @@ class CallPresenter:
     def keep_draft(self) -> None:
         """Keep what was typed since the last time, so that a crash loses nothing (Q10)."""
         state = self.open
-        if state and not self._waiting and state.form != self._kept and not state.form.untouched:
+        if state and not self._waiting and state.form != self._kept:
             self._kept = state.form
             recall, content = state.call.card.recall, draft_of(state.form)
             self._background.run(lambda: self._workplace.keep_draft(recall, content), lambda _none: None, self.fail)
@@ -219,7 +217,7 @@ class CallPresenter:
         if state is None:
             return lambda: None
         recall, content = state.call.card.recall, draft_of(state.form)
-        if state.form.untouched:
+        if replace(state.form, faults={}) == self._fresh:
             return lambda: self._workplace.leave(recall)
         return lambda: self._workplace.keep_draft(recall, content)
 
@@ -240,21 +238,15 @@ class CallPresenter:
 
         self._background.run(act, after, failed)
 
-    def _edit(self, edit: Callable[[Form, Call], Form]) -> None:
-        if self.open and not self._waiting:
-            if self.notice.value.tone == "problem":
-                self.notice.set(Notice(""))  # it was about what is changed now
-            self._show(self.open.call, edit(self.open.form, self.open.call))
-
     def _show(self, call: Call, form: Form) -> None:
         before = self.open
         sheet = before.sheet if before and before.call is call else sheet_of(call)
-        self.state.set(Open(call, form, sheet, words_of(call, form.ticked)))
+        self.state.set(Open(call, form, sheet))
 
     def _go_on(self, following: Call | Overview) -> None:
         if isinstance(following, Call):
             form = new_form(following)
-            self._kept = form
+            self._kept, self._fresh = form, None if following.draft else form
             self._show(following, form)
             return
         blocked = following.blocked(self._segment())
@@ -284,12 +276,12 @@ class CallPresenter:
 
     def _undone(self, call: Call, form: Form) -> None:
         """Open a call as it was when it was saved: what was typed is mended, not typed again."""
-        self._last = None
+        self._last = self._fresh = None
         self.notice.set(Notice(tr("Taken back. The call is open again."), "good"))
-        self._show(call, replace(form, attempt=call.attempt, faults={}))
+        self._show(call, replace(form, attempt=call.attempt, path=taken_up(call, form.path), faults={}))
 
     def _refuse(self, faults: dict[str, str]) -> None:
-        self._edit(lambda form, _call: replace(form, faults=faults))
+        self.edit(lambda form, _call: replace(form, faults=faults))
         self.notice.set(Notice(tr("Not saved: {faults}").format(faults=" ".join(faults.values())), "problem"))
 
     def fail(self, error: Exception) -> None:

@@ -1,8 +1,8 @@
 """What the card of a call shows, as words. Frozen values; no Qt."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from recalldesk.desk.calling.card import Event
@@ -160,6 +160,8 @@ def _blocked(reason: str, call: Call) -> str:
 def _history(call: Call) -> Iterator[Happened]:
     """Yield what happened, the newest first; what the list tells of contacts made elsewhere comes last."""
     for event in call.card.history:
+        if event.undone and event.what is not FactKind.ATTEMPT:
+            continue  # it came of an attempt that was taken back
         when = moment(event.at.astimezone(call.policy.clinic.tz))
         yield Happened(when, *_told(event, call))
     values = call.card.values
@@ -178,11 +180,21 @@ def _told(event: Event, call: Call) -> tuple[Marked, str]:
         case FactKind.OVERRIDE:
             act = tr("Skipped") if payload.get("act") == "skip" else tr("Released")
             return Marked(act, "quiet"), str(payload.get("why", ""))
+        case FactKind.CONSENT_CHANGE | FactKind.CONTACT_CHANGE:
+            return _changed(payload)
         case FactKind.LISTED:
             words = tr("No longer on the list") if payload.get("gone") else tr("From the morning list")
             return Marked(tr("Listed"), "quiet"), words
         case _:
             return Marked(plain(event.what), "quiet"), ""
+
+
+def _changed(payload: Mapping[str, Any]) -> tuple[Marked, str]:
+    if "detail" in payload:
+        words = " · ".join(part for part in (plain(payload["detail"]), payload.get("said")) if part)
+        return Marked(tr("Contact to correct"), "information"), words
+    scopes = {"this": tr("Of this recall"), "all": tr("Of all recalls"), "phone": tr("Of phone calls")}
+    return Marked(tr("Opted out"), "warning"), scopes.get(payload.get("opt_out", ""), "")
 
 
 def _attempt(event: Event, call: Call) -> tuple[Marked, str]:

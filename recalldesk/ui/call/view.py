@@ -104,6 +104,11 @@ class CallView(QWidget):
         if self._presenter.open:
             self.skip.ask()
 
+    def show_more(self) -> None:
+        """Show what may be noted besides the outcome."""
+        if self.outcome:
+            self.outcome.more.turn()
+
     def back(self) -> None:
         """Out of a text field, to where the keys of one letter work."""
         self.skip.hide()
@@ -147,6 +152,8 @@ class CallView(QWidget):
         self.card.show_number(state.form.number)
         if state.form.faults and state.form.faults is not before.form.faults:
             self.outcome.focus_fault()
+        elif _ended(state) not in {None, _ended(before)}:
+            self.outcome.focus_next()  # the script proposes how the call ended
         self._keep.start()
 
     def _show_call(self, state: Open) -> None:
@@ -193,8 +200,7 @@ class CallView(QWidget):
 
     def _swap(self, page: QWidget, primary: str, *, calling: bool) -> None:
         self._keep.stop()
-        self._scroll.setWidget(page)
-        self._scroll.verticalScrollBar().setValue(0)
+        self._scroll.turn_to(page)
         self.primary.setText(f"{primary}   {keys_of('save')}")
         self.primary.setAccessibleName(primary)
         self.skip_button.setVisible(calling)
@@ -211,3 +217,7 @@ class CallView(QWidget):
     def _tick(self) -> None:
         if self.card and self._presenter.open:
             self.card.clock.setText(self._presenter.elapsed())
+
+
+def _ended(state: Open) -> object:
+    return state.form.path.ended if state.form.path else None

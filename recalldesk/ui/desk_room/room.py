@@ -10,13 +10,14 @@ from recalldesk.desk.trays import Kind
 from recalldesk.desk.workplace import Workplace
 from recalldesk.queue.outcomes import OutcomeKey
 from recalldesk.ui.background import Background
-from recalldesk.ui.call.presenter import Blank, CallPresenter, Notice, Open
+from recalldesk.ui.call.presenter import CallPresenter, Notice
 from recalldesk.ui.call.view import CallView
 from recalldesk.ui.queue.presenter import QueuePresenter
 from recalldesk.ui.queue.view import RowsView, TraysView
 from recalldesk.ui.room import Room
+from recalldesk.ui.script.presenter import ScriptPresenter
 from recalldesk.ui.script.view import ScriptView
-from recalldesk.ui.shortcuts import DETAIL_KEYS, OUTCOME_KEYS, keys_for
+from recalldesk.ui.shortcuts import ANSWER_KEYS, DETAIL_KEYS, OUTCOME_KEYS, keys_for
 from recalldesk.ui.theme.theme import Theme
 
 _WIDTHS = (212, 272, 640, 316)
@@ -32,8 +33,9 @@ class DeskRoom(Room):
         self.queue = QueuePresenter(workplace, background)
         self.calls = CallPresenter(workplace, background, self.queue.segment, self.queue.refresh)
         self.trays, self.rows = TraysView(self.queue, theme), RowsView(self.queue, theme)
-        self.call, self.script = CallView(self.calls), ScriptView(self._tick)
-        self.calls.state.watch(self._script)
+        self.call = CallView(self.calls)
+        self.scripts = ScriptPresenter(self.calls)
+        self.script = ScriptView(self.scripts, self.calls.write, self._note)
         self.rows.opened.connect(self.calls.take)
         self.call.opened.connect(self.rows.mark)
         self.queue.problem.watch(lambda words: self.calls.notice.set(Notice(words, "problem")))
@@ -85,7 +87,14 @@ class DeskRoom(Room):
             "skip": self.call.ask_to_skip,
             "undo": self.calls.undo,
             "note": self._note,
+            "more": self.call.show_more,
             "verify": self.script.focus_identifiers,
+            "script_back": self.script.back,
+            "situations": self.script.show_jumps,
+            "heard": self.script.ask_what_they_said,
+            "avoid": self.script.show_avoided,
+            "emergency": self.script.emergency,
+            "script": self.script.focus_step,
             "trays": self.trays.setFocus,
             "rows": self.rows.list.setFocus,
             "call": self.call.back,
@@ -97,19 +106,12 @@ class DeskRoom(Room):
             self.key(digit, partial(self._outcome, key))
         for place, letter in enumerate(DETAIL_KEYS):
             self.key(letter, partial(self._detail, place))
+        for place, letter in enumerate(ANSWER_KEYS):
+            self.key(letter, partial(self.script.choose, place))
 
     def _outcome(self, key: OutcomeKey) -> None:
         if self.call.outcome:
             self.call.outcome.keys.buttons()[list(OUTCOME_KEYS.values()).index(key)].click()
-
-    def _tick(self, identifier: str, stated: bool) -> None:  # noqa: FBT001 - a signal's argument
-        self.calls.tick(identifier, stated=stated)
-
-    def _script(self, state: Open | Blank) -> None:
-        if isinstance(state, Open):
-            self.script.show_words(state.form.attempt, state.words)
-        else:
-            self.script.show_words(None, None)
 
     def _detail(self, place: int) -> None:
         if self.call.outcome:
@@ -124,4 +126,5 @@ class DeskRoom(Room):
         if self.queue.tray.kind is Kind.FOUND:
             self.queue.find("")
             self.found_left.emit()
+        self.script.leave()
         self.call.back()

@@ -1,120 +1,249 @@
-"""What to say. Until two identifiers are confirmed only general words are given out (P4). No Qt."""
+"""The script beside a call: what is shown of it, and walking through it.
 
-from collections.abc import Collection, Iterator
+Words to say come from ``walk.spoken`` alone: none that are verified before two identifiers matched (P4). No Qt.
+"""
+
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
-from recalldesk.desk.workplace import Call
-from recalldesk.queue.policy import Label
-from recalldesk.ui.words import day, full_name, phone, tr
+from recalldesk.core.ids import FactId
+from recalldesk.playbook import walk
+from recalldesk.playbook.choose import FALLBACK
+from recalldesk.playbook.tree import Tree, ways
+from recalldesk.playbook.walk import Identifier, Path
+from recalldesk.queue.scripts import Ending, Step, Words
+from recalldesk.ui.call.fields import CORRECT, OFFERED, Field, field_of
+from recalldesk.ui.call.form import NOTE, noted, with_path
+from recalldesk.ui.call.pathway import tree_in
+from recalldesk.ui.call.presenter import Blank, CallPresenter, Open
+from recalldesk.ui.script.values import values_of
+from recalldesk.ui.script.voicemail import may_be_left, voicemail_wish, voicemail_words
+from recalldesk.ui.seen import Seen
+from recalldesk.ui.words import day, full_name, mark, phone, plain, tr
 
-_NEEDED = 2
-_LANGUAGE = "English"
-_NOON, _EVENING = 12, 17
+EMERGENCY, SOMETHING_ELSE = "emergency", "something_else"
+_IDENTIFIERS = {
+    Identifier.NAME: mark("Full name"),
+    Identifier.BIRTH: mark("Born"),
+    Identifier.ADDRESS: mark("Address"),
+    Identifier.PHONE: mark("Phone"),
+    Identifier.RECORD: mark("MRN, last 4"),
+}
 
 
-class Identifier(NamedTuple):
-    """Something that the patient states and the caller compares."""
+class Stated(NamedTuple):
+    """Something that the patient may state, and the caller compares."""
 
-    name: str
+    identifier: Identifier
     label: str
     expected: str
-    ticked: bool
+    matched: bool
+    failed: bool
 
 
-class Words(NamedTuple):
-    """What the script shows. ``steps``: the way so far and ahead, with the one that is current."""
+class Choice(NamedTuple):
+    """A way on. ``ends``: the outcome that it proposes; ``open``: whether it can be taken now."""
 
-    steps: tuple[tuple[str, bool], ...]
-    title: str
+    words: str
+    ends: str
+    open: bool
+
+
+class Said(NamedTuple):
+    """The words of the step. ``locked``: they are for a patient who is known, and this one is not yet."""
+
     say: str
-    identifiers: tuple[Identifier, ...]
+    ask: str
+    hint: str
+    locked: bool
+
+
+class Shown(NamedTuple):
+    """What the pane shows. ``trail``: the steps so far; ``at_gate``: identity is asked for here; ``ended``: as what."""
+
+    attempt: FactId
+    title: str
+    version: str
+    trail: tuple[str, ...]
+    said: Said
+    urgent: bool
+    at_gate: bool
+    gate: tuple[Stated, ...]
     verified: bool
-    voicemail: str
+    stopped: bool
+    choices: tuple[Choice, ...]
+    fields: tuple[Field, ...]
+    into_note: bool
+    fact: str
+    avoid: tuple[str, ...]
     mind: tuple[tuple[str, str], ...]  # words and tone
+    ended: str
+
+    @property
+    def place(self) -> tuple[object, ...]:
+        """Where it stands: while this is the same, only words, ticks and what is open change."""
+        fields = tuple(one.name for one in self.fields)
+        return self.attempt, self.trail, self.ended, fields, self.stopped, self.at_gate
 
 
-def words_of(call: Call, ticked: Collection[str]) -> Words:
-    """Return what to say in a call, when the patient has stated the identifiers ``ticked``."""
-    identifiers = tuple(_identifiers(call, ticked))
-    verified = sum(one.ticked for one in identifiers) >= _NEEDED
-    steps = ((tr("Opening"), not ticked and not verified), (tr("Verify"), bool(ticked) and not verified))
-    return Words(
-        steps=(*steps, (tr("Why we call"), verified)),
-        title=tr("Say, now that they are known") if verified else tr("Say"),
-        say=_purpose(call) if verified else _opening(call),
-        identifiers=identifiers,
-        verified=verified,
-        voicemail=_voicemail(call),
-        mind=tuple(_mind(call, verified=verified)),
+class ScriptPresenter:
+    """Walks the script of the open call. ``shown``: where it stands; a sentence while there is none."""
+
+    def __init__(self, calls: CallPresenter) -> None:
+        self._calls = calls
+        self.shown: Seen[Shown | str] = Seen(_nothing(calls.state.value))
+        calls.state.watch(self._show)
+
+    def choose(self, place: int) -> None:
+        """Take the way on at a place, if it can be taken now."""
+
+        def take(tree: Tree, path: Path) -> Path:
+            way = list(ways(tree.steps[path.step]))[place]
+            return walk.answer(tree, path, way.answer.id) if way.answer else walk.go_on(tree, path)
+
+        shown = self.shown.value
+        if isinstance(shown, Shown) and place < len(shown.choices) and shown.choices[place].open:
+            self._walk(take)
+
+    def back(self) -> None:
+        """Go a step back."""
+        self._walk(lambda _tree, path: walk.back(path))
+
+    def back_to(self, place: int) -> None:
+        """Go back to a step of the trail."""
+        self._walk(lambda _tree, path: walk.back_to(path, place))
+
+    def jump(self, name: str) -> None:
+        """Go to a situation, wherever the call is."""
+        self._walk(lambda tree, path: walk.jump(tree, path, name))
+
+    def jumps(self) -> tuple[tuple[str, str], ...]:
+        """Return the situations that can be gone to, each with its name."""
+        state = self._calls.open
+        if not state or not state.form.path:
+            return ()
+        tree, path = tree_in(state.call, state.form.path), state.form.path
+        return tuple((jump.id, _in(path, jump.label)) for jump in tree.scripts.jumps)
+
+    def heard(self, words: str) -> None:
+        """Keep words that no answer fits, for the playbook's owner, and go where they are sorted."""
+        if words.strip():
+            self._walk(lambda _tree, path: walk.said(path, words.strip()))
+        self.jump(SOMETHING_ELSE)
+
+    def match(self, identifier: Identifier, *, stated: bool) -> None:
+        """Say that the patient stated an identifier as it is recorded, or did not after all."""
+        change = walk.match if stated else walk.unmatch
+        self._walk(lambda _tree, path: path if path.stopped else change(path, identifier))
+
+    def fail(self, identifier: Identifier) -> None:
+        """Say that an identifier did not match: the second time nothing more is told (P4)."""
+        self._walk(lambda _tree, path: walk.fail(path, identifier))
+
+    def _walk(self, step: Callable[[Tree, Path], Path]) -> None:
+        state = self._calls.open
+        if state and state.form.path:
+            path = step(tree_in(state.call, state.form.path), state.form.path)
+            self._calls.edit(lambda form, call: with_path(form, call, path))
+
+    def _show(self, state: Open | Blank) -> None:
+        self.shown.set(
+            _shown(state, state.form.path) if isinstance(state, Open) and state.form.path else _nothing(state)
+        )
+
+
+def _nothing(state: Open | Blank) -> str:
+    if isinstance(state, Open):
+        return tr("No approved script is in effect for this segment.")
+    return tr("What to say stands here during a call.")
+
+
+def _shown(state: Open, path: Path) -> Shown:
+    tree = tree_in(state.call, path)
+    step, script = tree.steps[path.step], tree.script
+    said = _said(state, tree, path)
+    return Shown(
+        attempt=state.form.attempt,
+        title=script.name,
+        version=tr("{language} · v{version} approved").format(language=path.language, version=path.versions[0]),
+        trail=tuple(plain(visit.step) for visit in path.visits),
+        said=said,
+        urgent=step.do == "emergency",
+        at_gate=not path.ended and (step.do == "verify" or said.locked),
+        gate=tuple(_gate(state, path)),
+        verified=path.verified,
+        stopped=path.stopped,
+        choices=() if path.ended or said.locked else tuple(_choices(state, tree, path)),
+        fields=() if path.ended else tuple(_fields(state, step)),
+        into_note=NOTE in step.collects,
+        fact=_in(path, script.fact) if path.verified and step.do != "emergency" else "",
+        avoid=script.avoid.get(path.language) or script.avoid.get(FALLBACK, ()),
+        mind=tuple(_mind(state, step, path)),
+        ended=_ending(path.ended[0], state) if path.ended else "",
     )
 
 
-def _opening(call: Call) -> str:
-    local = call.at.astimezone(ZoneInfo(call.card.window.zones[0]))
-    part = tr("Good morning") if local.hour < _NOON else tr("Good afternoon")
-    if local.hour >= _EVENING:
-        part = tr("Good evening")
-    label = _label(call)
-    general = label.general if label else tr("help with scheduling")
-    words = tr(
-        "{greeting}, this is {caller} from {clinic}. I am calling to offer {purpose}. May I speak with {patient}?"
-    )
-    return words.format(
-        greeting=part,
-        caller=call.caller,
-        clinic=call.policy.clinic.spoken[_LANGUAGE],
-        purpose=general,
-        patient=full_name(call.card.values),
-    )
+def _said(state: Open, tree: Tree, path: Path) -> Said:
+    words = walk.spoken(tree, path, values_of(state.call, state.form, path.language))
+    may_be = may_be_left(tree.steps[path.step], voicemail_wish(state.call))
+    return Said(*words, locked=False) if words and may_be else Said("", "", "", locked=words is None)
 
 
-def _purpose(call: Call) -> str:
-    label = _label(call)
-    exactly = label.verified if label else tr("your next visit")
-    return tr("Thank you. I am calling about {reason}. What day suits you best?").format(reason=exactly)
+def _choices(state: Open, tree: Tree, path: Path) -> Iterator[Choice]:
+    given, wish = {answer.id for answer in walk.answers(tree, path)}, voicemail_wish(state.call)
+    for way in ways(tree.steps[path.step]):
+        there = tree.steps.get(way.to or "")
+        words = _in(path, way.answer.label) if way.answer else tr("Go on")
+        free = (way.answer is None or way.answer.id in given) and (there is None or may_be_left(there, wish))
+        yield Choice(words, _ending(way.ends, state) if way.ends else "", free)
 
 
-def _label(call: Call) -> Label | None:
-    reason = next((one for one in call.policy.reasons if one.id == call.card.explanation.reason), None)
-    return reason.labels[_LANGUAGE] if reason else None
+def _ending(ending: Ending, state: Open) -> str:
+    outcome = state.call.policy.outcome[ending.outcome]
+    detail = next((one.name for one in outcome.details if one.id == ending.detail), None)
+    return " · ".join(part for part in (outcome.name, detail) if part)
 
 
-def _identifiers(call: Call, ticked: Collection[str]) -> Iterator[Identifier]:
+def _fields(state: Open, step: Step) -> Iterator[Field]:
+    """Yield what is written down at a step; the note has its own place."""
+    names = [OFFERED] * bool(step.times) + [name for name in step.collects if name != NOTE]
+    if step.do == "correct_contact":
+        names += [CORRECT + code.name for code in noted(state.form, "correct")]
+    for name in names:
+        yield field_of(name, state.form, state.call)
+
+
+def _gate(state: Open, path: Path) -> Iterator[Stated]:
     """Yield what the patient may state: name and date of birth first."""
-    values = call.card.values
+    values = state.call.card.values
     number = values.numbers[0].e164 if values.numbers else ""
-    for name, label, expected in (
-        ("name", tr("Full name"), full_name(values) if values.family else ""),
-        ("dob", tr("Date of birth"), day(values.dob) if values.dob else ""),
-        ("address", tr("Address"), ", ".join(part for part in (values.address, values.city) if part)),
-        ("phone", tr("Phone number"), phone(number) if number else ""),
-        ("mrn", tr("Last four of the record number"), values.mrn[-4:] if values.mrn else ""),
-    ):
-        if expected:
-            yield Identifier(name, label, expected, name in ticked)
+    expected = {
+        Identifier.NAME: full_name(values) if values.family else "",
+        Identifier.BIRTH: day(values.dob) if values.dob else "",
+        Identifier.ADDRESS: ", ".join(part for part in (values.address, values.city) if part),
+        Identifier.PHONE: phone(number) if number else "",
+        Identifier.RECORD: values.mrn[-4:] if values.mrn else "",
+    }
+    for one, said in expected.items():
+        if said:
+            yield Stated(one, tr(_IDENTIFIERS[one]), said, one in path.matched, one in path.failed)
 
 
-def _voicemail(call: Call) -> str:
-    """Return the words for a voicemail: name, number, and no more; or none at all (P1)."""
-    clinic = call.policy.clinic
-    wish = call.card.values.voicemail or clinic.voicemail
-    if wish == "none":
-        return tr("Leave no message: the patient does not want one.")
-    number = phone(clinic.number)
-    if wish == "number_only":
-        return tr("Please call {number}. Thank you.").format(number=number)
-    return tr("This is {caller} from {clinic}. Please call us at {number}. Thank you.").format(
-        caller=call.caller, clinic=clinic.spoken[_LANGUAGE], number=number
-    )
-
-
-def _mind(call: Call, *, verified: bool) -> Iterator[tuple[str, str]]:
-    if not verified:
+def _mind(state: Open, step: Step, path: Path) -> Iterator[tuple[str, str]]:
+    badges = state.call.badges
+    if path.stopped:
+        yield tr("Identity was not confirmed: say nothing of why you call"), "problem"
+    elif not path.verified:
         yield tr("Stay general until two identifiers match"), "warning"
-    if "language" in call.badges:
-        language = call.card.values.language or tr("language not known")
+    if "language" in badges and path.language == FALLBACK:
+        language = state.call.card.values.language or tr("language not known")
         yield tr("Arrange an interpreter first: {language}").format(language=language), "information"
-    if "sensitive" in call.badges:
+    if "sensitive" in badges:
         yield tr("Private: say nothing of why you call to anybody else"), "information"
-    yield tr("Any symptom goes to a nurse: key 7"), "problem"
+    if step.do == "voicemail" or step.scene == "voicemail":
+        yield voicemail_words(state.call), "warning"
+    yield tr("Any symptom goes to a nurse"), "problem"
+
+
+def _in(path: Path, words: Words) -> str:
+    return words.get(path.language) or words.get(FALLBACK, "")

@@ -1,118 +1,306 @@
-"""What to say, beside the call."""
+"""The script beside the call: what to say, what they may answer, who they are."""
 
 from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from recalldesk.core.ids import FactId
-from recalldesk.ui.script.presenter import Words
-from recalldesk.ui.shortcuts import keys_of
+from recalldesk.ui.call.fields import Field
+from recalldesk.ui.call.outcome_view import FieldView
+from recalldesk.ui.script.gate_view import GateView
+from recalldesk.ui.script.jumps_view import JumpsSheet
+from recalldesk.ui.script.presenter import EMERGENCY, Choice, ScriptPresenter, Shown
+from recalldesk.ui.shortcuts import ANSWER_KEYS, keys_of
+from recalldesk.ui.widgets.choice import Choice as ChoiceButton
 from recalldesk.ui.widgets.column import ScrollColumn
 from recalldesk.ui.widgets.flow import FlowLayout
-from recalldesk.ui.widgets.plain import badge, label, restyle
+from recalldesk.ui.widgets.plain import badge, button, label
 from recalldesk.ui.words import tr
 
-_INDENT = 32  # pixels: under the words of a tick
+_TRAIL = 4  # steps of the trail that are shown
+_NARROWEST = 190  # pixels of an answer
 
 
-class ScriptView(ScrollColumn):
-    """The words of the open call. Verified words come only once two identifiers are ticked (P4)."""
+class ScriptView(QWidget):
+    """The step of the script at which the open call stands. ``write``: fills in a field of the call."""
 
-    def __init__(self, tick: Callable[[str, bool], object]) -> None:
+    def __init__(
+        self, presenter: ScriptPresenter, write: Callable[[str, str], Field | None], note: Callable[[], object]
+    ) -> None:
         super().__init__()
         self.setObjectName("scriptRoom")
-        self._tell = tick
-        self._shown: tuple[FactId | None, Words | None] = (None, None)
-        self.ticks: dict[str, QCheckBox] = {}
-        self.show_words(None, None)
+        self._presenter, self._write, self._note = presenter, write, note
+        self._shown: Shown | None = None
+        self._step: StepView | None = None
+        self._scroll = ScrollColumn()
+        self.heard = self._heard()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._scroll, 1)
+        column.addWidget(self.heard)
+        self._bar = self._acts()
+        column.addWidget(self._bar)
+        presenter.shown.watch(self._show)
+        self._show(presenter.shown.value)
 
-    def show_words(self, attempt: FactId | None, words: Words | None) -> None:
-        """Show the words of an attempt; None while no call is open."""
-        before, self._shown = self._shown, (attempt, words)
-        if words is None:
-            self._show_nothing()
-        elif before[0] != attempt:
-            self._build(words)
-        elif before[1] != words:
-            self._fill(words)
+    def choose(self, place: int) -> None:
+        """Take the way on at a place."""
+        self._presenter.choose(place)
+
+    def back(self) -> None:
+        """Go a step back."""
+        self._presenter.back()
 
     def focus_identifiers(self) -> None:
-        """Go to the first identifier that is not ticked."""
-        boxes = list(self.ticks.values())
-        if boxes:
-            next((box for box in boxes if not box.isChecked()), boxes[0]).setFocus(Qt.FocusReason.TabFocusReason)
+        """Show what the patient may state, and go to the first that is not ticked."""
+        if self._step:
+            self._step.gate.show()
+            self._step.gate.focus_next()
 
-    def _show_nothing(self) -> None:
-        self.ticks = {}
-        page, column = _page()
-        column.addWidget(label(tr("Script"), "title"))
-        column.addWidget(label(tr("What to say stands here during a call."), "muted"))
+    def focus_step(self) -> None:
+        """Go where something is to be written down, else to the first answer."""
+        if self._step:
+            self._step.focus_first()
+
+    def ask_what_they_said(self) -> None:
+        """Ask for the words that no answer fits."""
+        if self._shown:
+            self.heard.show()
+            self.heard.setFocus()
+
+    def emergency(self) -> None:
+        """Go to the words for an emergency."""
+        self._presenter.jump(EMERGENCY)
+
+    def show_jumps(self) -> None:
+        """Show the situations that can be gone to."""
+        if self._shown:
+            JumpsSheet(self, self._presenter.jumps(), self._presenter.jump).open()
+
+    def show_avoided(self) -> None:
+        """Show or hide what not to say."""
+        if self._step:
+            self._step.avoided.setVisible(self._step.avoided.isHidden())
+
+    def leave(self) -> None:
+        """Ask no more for words that no answer fits."""
+        self.heard.clear()
+        self.heard.hide()
+
+    def _show(self, shown: Shown | str) -> None:
+        before, self._shown = self._shown, shown if isinstance(shown, Shown) else None
+        self._bar.setVisible(isinstance(shown, Shown))
+        if not isinstance(shown, Shown):
+            self._step = None
+            self.leave()
+            self._scroll.turn_to(_empty(shown))
+        elif self._step and before and before.place == shown.place:
+            self._step.fill(shown)
+        else:
+            self._turn(shown, same_call=before is not None and before.attempt == shown.attempt)
+
+    def _turn(self, shown: Shown, *, same_call: bool) -> None:
+        """Show another step. A text that leads on alone gets the focus; else it stays where single keys work."""
+        focused = QApplication.focusWidget()
+        within = focused is not None and self._scroll.isAncestorOf(focused)
+        self._step = StepView(shown, self._presenter, self._write, self._note)
+        self._scroll.turn_to(self._step)
+        asks = bool(shown.fields) and len(shown.choices) == 1 and same_call
+        if asks and not shown.ended:
+            self._step.focus_first()
+        elif within:
+            self._step.focus_answers()
+
+    def _heard(self) -> QLineEdit:
+        edit = QLineEdit()
+        edit.setPlaceholderText(tr("Their words, then Enter"))
+        edit.setAccessibleName(tr("They said something else: their words"))
+        edit.returnPressed.connect(self._keep_heard)
+        edit.hide()
+        return edit
+
+    def _keep_heard(self) -> None:
+        words = self.heard.text()
+        self.leave()
+        self._presenter.heard(words)
+        self.focus_step()
+
+    def _acts(self) -> QFrame:
+        bar = QFrame()
+        bar.setObjectName("scriptBar")
+        column = QVBoxLayout(bar)
+        column.setContentsMargins(10, 6, 10, 8)
+        line = FlowLayout(gap=4)
+        column.addLayout(line)
+        for words, act, keys in (
+            (tr("Emergency"), self.emergency, "emergency"),
+            (tr("Something else"), self.ask_what_they_said, "heard"),
+            (tr("Situations"), self.show_jumps, "situations"),
+            (tr("Not to say"), self.show_avoided, "avoid"),
+        ):
+            one = button(f"{words}  {keys_of(keys)}", act, "urgent" if keys == "emergency" else "link")
+            one.setAccessibleName(words)
+            line.addWidget(one)
+        return bar
+
+
+class StepView(QWidget):
+    """One step: its words, its fields, its answers."""
+
+    def __init__(
+        self,
+        shown: Shown,
+        presenter: ScriptPresenter,
+        write: Callable[[str, str], Field | None],
+        note: Callable[[], object],
+    ) -> None:
+        super().__init__()
+        self.setObjectName("scriptPage")
+        self._presenter = presenter
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 16, 14)
+        column.setSpacing(8)
+        column.addLayout(_heading(shown))
+        column.addLayout(_trail(shown, presenter.back_to))
+        self._hint, self._say = label(role="muted"), label(role="alarm" if shown.urgent else "spoken")
+        self._caps = label(role="caps")
+        for one in (self._hint, self._caps, self._say):
+            column.addWidget(one)
+        self.gate = GateView(shown, presenter)
+        column.addWidget(self.gate)
+        self.gate.setVisible(shown.at_gate)
+        self.fields = {one.name: FieldView(one, write, self._entered) for one in shown.fields}
+        for field in self.fields.values():
+            column.addWidget(field)
+        if shown.into_note and not shown.ended:
+            into = button(tr("Write it into the note") + f"   {keys_of('note')}", note, "link")
+            column.addWidget(into, 0, Qt.AlignmentFlag.AlignLeft)
+        self.choices: list[QPushButton] = []
+        self._ways(shown, column)
+        self._fact = label()
+        column.addWidget(self._fact)
+        self.avoided = _avoided(shown)
+        column.addWidget(self.avoided)
+        self._mind = QVBoxLayout()
+        column.addLayout(self._mind)
         column.addStretch(1)
-        self.setWidget(page)
+        self.fill(shown)
 
-    def _build(self, words: Words) -> None:
-        page, column = _page()
-        column.addWidget(label(tr("Script"), "title"))
-        way = FlowLayout(gap=4)
-        self._steps = [badge(name, "quiet") for name, _now in words.steps]
-        for step in self._steps:
-            way.addWidget(step)
-        column.addLayout(way)
-        self._title, self._say = label(role="caps"), label(role="spoken")
-        column.addWidget(self._title)
-        column.addWidget(self._say)
-        column.addWidget(label(tr("They state two, you compare") + f"   {keys_of('verify')}", "caps"))
-        self.ticks = {one.name: self._tick(one.name, one.label, one.expected) for one in words.identifiers}
-        for one in words.identifiers:
-            both = QVBoxLayout()
-            both.setSpacing(0)
-            expected = label(one.expected, "small")
-            expected.setIndent(_INDENT)
-            both.addWidget(self.ticks[one.name])
-            both.addWidget(expected)
-            column.addLayout(both)
-        column.addWidget(label(tr("If voicemail"), "caps"))
-        column.addWidget(label(words.voicemail))
-        column.addWidget(label(tr("Keep in mind"), "caps"))
-        self._mind = QWidget()
-        self._mind_line = QVBoxLayout(self._mind)
-        self._mind_line.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._mind)
-        column.addStretch(1)
-        self._fill(words)
-        self.setWidget(page)
-
-    def _tick(self, name: str, words: str, expected: str) -> QCheckBox:
-        box = QCheckBox(words)
-        box.setAccessibleName(tr("The patient stated: {what}").format(what=words))
-        box.setAccessibleDescription(expected)
-        box.toggled.connect(partial(self._tell, name))
-        return box
-
-    def _fill(self, words: Words) -> None:
-        for step, (name, now) in zip(self._steps, words.steps, strict=True):
-            step.setText(f"● {name}" if now else name)
-            restyle(step, "tone", "good" if now else "quiet")
-        self._title.setText(words.title)
-        self._say.setText(f"“{words.say}”")
-        for one in words.identifiers:
-            self.ticks[one.name].setChecked(one.ticked)
-        while item := self._mind_line.takeAt(0):
+    def fill(self, shown: Shown) -> None:
+        """Show what may change while the step stays the same."""
+        said = shown.said
+        spoken = " ".join(part for part in (said.say, said.ask) if part)
+        for where, words in (
+            (self._hint, said.hint),
+            (self._caps, tr("Say") if spoken else ""),
+            (self._say, f"“{spoken}”" if spoken else ""),
+            (self._fact, tr("You may add: {fact}").format(fact=shown.fact) if shown.fact else ""),
+        ):
+            where.setText(words)
+            where.setVisible(bool(words))
+        self.gate.fill(shown)
+        for field in shown.fields:
+            self.fields[field.name].follow(field)
+        for one, choice in zip(self.choices, shown.choices, strict=True):
+            one.setEnabled(choice.open)
+        while item := self._mind.takeAt(0):
             old = item.widget()
             if old is not None:
                 old.deleteLater()
-        for said, tone in words.mind:
-            made = label(said)
+        for words, tone in shown.mind:
+            made = label(words)
             made.setProperty("tone", tone)
-            self._mind_line.addWidget(made)
+            self._mind.addWidget(made)
+
+    def focus_first(self) -> None:
+        """Go to the first field that is empty, else to the first tick or answer."""
+        empty = next((one.edit for one in self.fields.values() if not one.edit.text().strip()), None)
+        if empty is not None:
+            empty.setFocus(Qt.FocusReason.TabFocusReason)
+        elif not self.gate.isHidden():
+            self.gate.focus_next()
+        else:
+            self.focus_answers()
+
+    def focus_answers(self) -> None:
+        """Go to the first answer that can be given."""
+        free = next((one for one in self.choices if one.isEnabled()), None)
+        if free is not None:
+            free.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _entered(self) -> None:
+        """Enter in a field: on to the next that is empty, or the only way on; else to the answers."""
+        empty = next((one.edit for one in self.fields.values() if not one.edit.text().strip()), None)
+        if empty is not None and not empty.hasFocus():
+            empty.setFocus(Qt.FocusReason.TabFocusReason)
+        elif len(self.choices) == 1:
+            self._presenter.choose(0)
+        else:
+            self.focus_answers()
+
+    def _ways(self, shown: Shown, column: QVBoxLayout) -> None:
+        if shown.ended:
+            column.addWidget(label(tr("The script ends here. It proposes:"), "caps"))
+            column.addWidget(badge(shown.ended, "good"))
+            words = tr("Look at the outcome, change it if it was otherwise, then save: {keys}")
+            column.addWidget(label(words.format(keys=keys_of("save")), "muted"))
+            return
+        if len(shown.choices) > 1:
+            column.addWidget(label(tr("They say"), "caps"))
+        line = FlowLayout(gap=6, column=_NARROWEST)
+        column.addLayout(line)
+        for place, (letter, choice) in enumerate(zip(ANSWER_KEYS, shown.choices, strict=False)):
+            one = ChoiceButton(letter, _described(choice), partial(self._presenter.choose, place))
+            one.setCheckable(False)
+            self.choices.append(one)
+            line.addWidget(one)
 
 
-def _page() -> tuple[QWidget, QVBoxLayout]:
+def _described(choice: Choice) -> str:
+    return f"{choice.words} → {choice.ends}" if choice.ends else choice.words
+
+
+def _heading(shown: Shown) -> FlowLayout:
+    line = FlowLayout(gap=8)
+    line.addWidget(label(shown.title, "title", wraps=False))
+    line.addWidget(badge(shown.version, "good"))
+    return line
+
+
+def _trail(shown: Shown, back_to: Callable[[int], object]) -> FlowLayout:
+    """Return the last steps of the way, each but the present one to go back to."""
+    line = FlowLayout(gap=2)
+    first = max(len(shown.trail) - _TRAIL, 0)
+    for place, name in list(enumerate(shown.trail))[first:]:
+        if place == len(shown.trail) - 1:
+            line.addWidget(label(f"● {name}", "strong", wraps=False))
+        else:
+            one = button(f"{name} ›", partial(back_to, place), "link")
+            one.setAccessibleName(tr("Back to: {step}").format(step=name))
+            line.addWidget(one)
+    return line
+
+
+def _avoided(shown: Shown) -> QWidget:
+    box = QWidget()
+    column = QVBoxLayout(box)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(4)
+    column.addWidget(label(tr("What not to say"), "caps"))
+    for words in shown.avoid or (tr("This script names nothing."),):
+        column.addWidget(label(f"✕ {words}"))
+    box.hide()
+    return box
+
+
+def _empty(words: str) -> QWidget:
     page = QWidget()
     page.setObjectName("scriptPage")
     column = QVBoxLayout(page)
     column.setContentsMargins(16, 14, 16, 14)
-    column.setSpacing(8)
-    return page, column
+    column.addWidget(label(tr("Script"), "title"))
+    column.addWidget(label(words, "muted"))
+    column.addStretch(1)
+    return page

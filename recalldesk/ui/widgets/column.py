@@ -18,6 +18,14 @@ class ScrollColumn(QScrollArea):
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._focus_moved)
 
+    def turn_to(self, page: QWidget) -> None:
+        """Show another page from its top. The one before goes only after what is being done in it: it may be a key."""
+        before = self.takeWidget()
+        self.setWidget(page)
+        self.verticalScrollBar().setValue(0)
+        if before is not None:
+            before.deleteLater()
+
     def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self.isAncestorOf(now):
             QTimer.singleShot(0, self._follow)  # what has just been built is placed first

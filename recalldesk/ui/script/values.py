@@ -1,0 +1,57 @@
+"""What the merge fields of a call's words are filled with, in the language of the words. No Qt."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from recalldesk.desk.workplace import Call
+from recalldesk.playbook.choose import FALLBACK
+from recalldesk.queue.entry import CALLBACK
+from recalldesk.queue.policy import Label
+from recalldesk.ui.call.fields import OFFERED, moment_of
+from recalldesk.ui.call.form import WHEN, Form
+from recalldesk.ui.words import full_name, phone
+
+_SPANISH_DAYS = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
+_SPANISH_MONTHS = (
+    *("enero", "febrero", "marzo", "abril", "mayo", "junio"),
+    *("julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"),
+)
+
+
+def values_of(call: Call, form: Form, language: str) -> Mapping[str, str]:
+    """Return the values by the names of ``MERGE_FIELDS``; what is not known is empty."""
+    clinic, values = call.policy.clinic, call.card.values
+    reason = _reason(call, language)
+    return {
+        "patient_name": full_name(values),
+        "caller": call.caller,
+        "clinic": clinic.spoken.get(language) or clinic.spoken.get(FALLBACK, clinic.name),
+        "published_number": phone(clinic.number),
+        "reason_general": reason.general if reason else "",
+        "reason_verified": reason.verified if reason else "",
+        "provider": values.provider or "",
+        "offered_times": form.said.get(OFFERED, "").strip(),
+        "appointment": _spoken(moment_of(WHEN, form, call), language),
+        "callback_time": _spoken(moment_of(CALLBACK, form, call), language),
+        "place": _place(form.said.get("where") or values.location or "", call, language),
+    }
+
+
+def _reason(call: Call, language: str) -> Label | None:
+    reason = next((one for one in call.policy.reasons if one.id == call.card.explanation.reason), None)
+    return (reason.labels.get(language) or reason.labels.get(FALLBACK)) if reason else None
+
+
+def _place(said: str, call: Call, language: str) -> str:
+    """Return a site as it is said; a place that is none of the clinic's sites as it is written."""
+    names = {name.casefold(): site for site in call.policy.sites for name in (site.id, *site.names)}
+    site = names.get(said.strip().casefold())
+    return (site.spoken.get(language) or said) if site else said
+
+
+def _spoken(at: datetime | None, language: str) -> str:
+    if at is None:
+        return ""
+    if language == "Spanish":
+        return f"{_SPANISH_DAYS[at.weekday()]} {at.day} de {_SPANISH_MONTHS[at.month - 1]}, {at:%H:%M}"
+    return f"{at:%A}, {at:%B} {at.day}, {at:%I:%M %p}".replace(" 0", " ")
