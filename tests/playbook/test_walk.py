@@ -30,6 +30,7 @@ from recalldesk.playbook.walk import (
     resumed,
     said,
     spoken,
+    unmatch,
 )
 from recalldesk.queue.outcomes import OutcomeKey
 from recalldesk.queue.policy import Policy
@@ -236,6 +237,11 @@ def test_any_walk_comes_back_from_json(shipped: Policy, data: st.DataObject) -> 
     back_again = path_from(json.loads(json.dumps(plain_path(path))))
     assert back_again == path
     assert tree_of(shipped, back_again) is not None
+
+
+def test_P4_a_tick_taken_off_locks_the_words_again(start: Path) -> None:
+    assert known(start).verified
+    assert not unmatch(known(start), Identifier.BIRTH).verified
 
 
 def test_P4_a_path_taken_up_again_confirms_anew(start: Path) -> None:
