@@ -113,6 +113,7 @@ LINES = (
     ),
     Line("page", "the first 200 of a segment, the slowest of all", ("page_long.segment",), aim=0.03, unit="s"),
     Line("explain", "why this recall, why not, when next", ("explain.seconds",), aim=0.005, unit="s"),
+    Line("search", "find as you type, ten times the list: 95 of 100 answers", ("search.p95",), aim=0.03, unit="s"),
     Line(
         "rebuild",
         "every state from its facts / raw executemany of the facts",

@@ -26,15 +26,16 @@ from recalldesk.store.tables import (
     person,
     recall,
     recall_state,
+    search_term,
     source,
 )
 
 RECALLS_AT_ONCE = 1000  # in one transaction
-ALIASES_AT_ONCE = 50_000  # in their order, as a load gathers them
+GATHERED = {patient_alias: 50_000, search_term: 100_000}  # written in their order, as a load gathers them
 _BEFORE = (person, device, source, load, calling_window, lane)  # small ones that the others refer to
-_LOADED = (patient, recall, patient_alias, listing, load_rows, fact, recall_state)
+_LOADED = (patient, recall, patient_alias, search_term, listing, load_rows, fact, recall_state)
 _ORDER = (
-    *(patient.c.id, recall.c.id, patient_alias.c.patient_id, listing.c.id),
+    *(patient.c.id, recall.c.id, patient_alias.c.patient_id, search_term.c.patient_id, listing.c.id),
     *(load_rows.c.block, fact.c.recall_id, recall_state.c.recall_id),
 )
 
@@ -65,15 +66,18 @@ def _pieces(connection: sa.Connection) -> Iterator[list[list[Row]]]:
     newest = (recall.c.id, listing.c.id, load_rows.c.block)
     recalls, listings, blocks = (connection.scalar(sa.select(sa.func.max(column))) or 0 for column in newest)
     owners, owner = rows[1], 0
-    gathered: list[Row] = []
+    gathered: dict[int, list[Row]] = {_LOADED.index(table): [] for table in GATHERED}
     for last in range(RECALLS_AT_ONCE, recalls + RECALLS_AT_ONCE, RECALLS_AT_ONCE):
         own = owners.up_to(last)
         owner = max(owner, *(row[3] for row in own))
-        bounds = (owner, last, owner, *(last * most // recalls + 1 for most in (listings, blocks)), last, last)
+        bounds = (owner, last, owner, owner, *(last * most // recalls + 1 for most in (listings, blocks)), last, last)
         piece = [own if part is owners else part.up_to(bound) for part, bound in zip(rows, bounds, strict=True)]
-        gathered += piece[2]
-        enough = len(gathered) >= ALIASES_AT_ONCE or last >= recalls
-        piece[2], gathered = (sorted(gathered), []) if enough else ([], gathered)
+        for place, kept in gathered.items():
+            kept.extend(piece[place])
+            enough = len(kept) >= GATHERED[_LOADED[place]] or last >= recalls
+            piece[place] = sorted(kept) if enough else []
+            if enough:
+                kept.clear()
         yield piece
 
 
@@ -109,12 +113,13 @@ def bulk_write(files: Files) -> dict[str, float]:
     ):
         bulk = BulkWriters(engine)
         for raw in _pieces(connection):
-            patients, recalls, aliases, listings, rows, facts, states = _typed(connection, raw)
+            patients, recalls, aliases, terms, listings, rows, facts, states = _typed(connection, raw)
             began = perf_counter()
             with engine.begin() as target:
                 staging = Staging(target, bulk, Lanes(target, LaneCache()))
                 staging.add_identities(patients, recalls)
                 staging.add_aliases(aliases)
+                staging.add_search_terms(terms)
                 staging.add_listings(listings)
                 bulk.load_rows.write(target, rows)
                 bulk.fact.write(target, facts)

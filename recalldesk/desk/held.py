@@ -17,6 +17,7 @@ from recalldesk.queue.identity import patient_key, recall_key
 from recalldesk.queue.model import Finding, Judgement, ListRow, ordered
 from recalldesk.queue.policy import Policy
 from recalldesk.queue.projection import RecallState
+from recalldesk.queue.search import terms_of
 from recalldesk.queue.standing import findings_from, last_listed
 from recalldesk.store.load_rows import Place
 from recalldesk.store.store import Store
@@ -158,6 +159,9 @@ def _list_anew(uow: UnitOfWork, clock: Clock, actor: Actor, recall: RecallId, ju
     content = plain_content(judgement.values, judgement.findings, judgement.flags)
     listing = uow.recalls.add_listing(content, judgement.original)
     target = uow.recalls.find_or_add(known.source, key, patient)
+    owner = uow.recalls.patient_of(target)
+    if owner is not None:
+        uow.staging.add_search_terms((term, owner) for term in sorted(terms_of(judgement.values)))
     if target != recall:
         uow.facts.append(_listed(clock, actor, recall, listing, {"moved_to": target}))
     if target == recall or not uow.states.of([target]):

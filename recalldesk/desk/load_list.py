@@ -8,7 +8,7 @@ from typing import Any
 
 from recalldesk.core.clock import Clock
 from recalldesk.core.errors import DecisionNeeded
-from recalldesk.core.ids import LoadId, RecallId
+from recalldesk.core.ids import LoadId, PatientId, RecallId
 from recalldesk.desk.loading.collector import collector_spared
 from recalldesk.desk.loading.finish import abandon, abandon_leftovers, mark_gone, show, tidy
 from recalldesk.desk.loading.namesakes import Namesakes
@@ -16,6 +16,7 @@ from recalldesk.desk.loading.pace import Pace
 from recalldesk.desk.loading.past import Past
 from recalldesk.desk.loading.roster import Roster
 from recalldesk.desk.loading.run import Run
+from recalldesk.desk.loading.search_terms import SearchTerms
 from recalldesk.desk.loading.settle import settle
 from recalldesk.desk.loading.stage import Piece
 from recalldesk.lists.judged import DIGEST, JudgedRow, Marks
@@ -163,7 +164,7 @@ def load_list(
         run = store.write(lambda uow: _begin(uow, clock, actor, request, layout, source, as_of))
         try:
             rows = opened.rows(Orders(layout, _context(layout, as_of, policy), playbook, run.now))
-            loader = _Loader(store, run, rows, progress)
+            loader = _Loader(store, run, rows, progress, SearchTerms(store, kept=not request.dry_run))
             suspects = loader.stage_all()
             settle(store, run, loader.roster, loader.past, suspects)
             mark_gone(store, run, loader.past.gone(loader.roster))
@@ -254,9 +255,10 @@ def _begin(
 class _Loader:
     """Stages the rows of one list, a piece at a time. Between two pieces the writer is free for calls."""
 
-    def __init__(self, store: Store, run: Run, rows: Rows, progress: Progress) -> None:
+    def __init__(self, store: Store, run: Run, rows: Rows, progress: Progress, terms: SearchTerms) -> None:
         self._store, self._run, self._rows, self._progress = store, run, rows, progress
-        self.past, self.roster, self._namesakes = Past(store, run), Roster(), Namesakes(store, run)
+        self.past, self.roster = Past(store, run), Roster()
+        self._namesakes, self._terms = Namesakes(store, run), terms
         self._pace = Pace(store, _SMALLEST, _LARGEST)
         self._piece, self._judged = RowBlock(), list[JudgedRow]()
         self.done = 0  # rows
@@ -276,6 +278,7 @@ class _Loader:
                 self._write()
         self._write()
         self._namesakes.write()
+        self._terms.write()
         return self._namesakes.suspects
 
     def _sort(self, marks: Marks) -> tuple[tuple[RowBlock, list[int]], list[int]]:
@@ -294,14 +297,19 @@ class _Loader:
         if self._piece:
             self._pace.write(self._stage, len(self._judged))
             self._namesakes.write_if_many()
+            self._terms.write_if_many()
             self.roster.add(self._piece)
             self.done += len(self._piece)
             self._piece, self._judged = RowBlock(), []
             self._progress(self.done)
 
     def _stage(self, uow: UnitOfWork) -> None:
-        piece = Piece(self._run, uow, self._rows.rejudge, self.roster, self._namesakes, self._piece)
+        piece = Piece(self._run, uow, self._rows.rejudge, self.roster, self._note, self._piece)
         piece.stage(self._judged)
+
+    def _note(self, row: JudgedRow, patient: PatientId, recall: RecallId) -> None:
+        self._namesakes.note(row.aliases, patient, recall)
+        self._terms.note(row.values, patient)
 
 
 def _count(store: Store, roster: Roster, skipped: int) -> dict[str, int]:

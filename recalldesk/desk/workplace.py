@@ -11,7 +11,7 @@ from recalldesk.desk.calling import drafts
 from recalldesk.desk.calling.card import Card, card
 from recalldesk.desk.calling.claims import claim, claim_next, release
 from recalldesk.desk.calling.record_outcome import Saved, record_outcome, skip, undo_outcome
-from recalldesk.desk.explain_recall import find_recalls
+from recalldesk.desk.find_people import find_people
 from recalldesk.desk.lineup import Lineup, Openings, Place, SegmentCount
 from recalldesk.desk.trays import Kind, Tray, TrayRow, badges, done_today, page_of, rows_of, status_of, unplaced
 from recalldesk.desk.wake import wake
@@ -127,7 +127,7 @@ class Workplace:
         return Overview(now, rules.policy, counts, trays)
 
     def page(self, tray: Tray, size: int, after: Place | None = None) -> Page:
-        """Return the next ``size`` rows of a list. UsageError where nothing is found by what was said."""
+        """Return the next ``size`` rows of a list."""
         now = self._clock.now()
         with self._store.read() as reader:
             rules = reader.playbooks.rules()
@@ -142,8 +142,8 @@ class Workplace:
                     drafted = [draft.recall for draft in reader.work.drafts(self._actor)]
                     return Page(tuple(rows_of(reader, unplaced(drafted), rules)), more=False)
                 case Kind.FOUND:
-                    found = unplaced(find_recalls(reader, tray.said))
-                    return Page(tuple(rows_of(reader, found, rules)), more=False)
+                    found = find_people(reader, tray.said, rules.policy.clinic, now, size)
+                    return Page(tuple(rows_of(reader, unplaced(found[:size]), rules)), more=len(found) > size)
             return Page(tuple(rows_of(reader, places, rules)), more=len(places) == size)
 
     def next(self, segment: str | None = None) -> Call | None:

@@ -28,6 +28,11 @@ class BulkWriters:
         return Bulk(self._engine, tables.patient_alias, ["source_id", "alias", "patient_id"], only_new=True)
 
     @cached_property
+    def search_term(self) -> Bulk:
+        """Rows ``(term, patient_id)``; those that are there already are left out."""
+        return Bulk(self._engine, tables.search_term, ["term", "patient_id"], only_new=True)
+
+    @cached_property
     def recall(self) -> Bulk:
         """Rows ``(id, source_id, key, patient_id)``."""
         return self._all_columns(tables.recall)

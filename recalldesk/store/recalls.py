@@ -1,5 +1,6 @@
 """Recalls as identities: by what key a list knows them, whose they are, and what a row said word for word."""
 
+import sys
 from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 
@@ -7,8 +8,16 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from recalldesk.core.ids import ListingId, PatientId, RecallId, SourceId
-from recalldesk.store.tables import listing, patient, patient_alias, recall, source
+from recalldesk.store.tables import listing, patient, patient_alias, recall, search_term, source
 
+_BEGINNING = (
+    sa.select(search_term.c.patient_id)
+    .where(search_term.c.term >= sa.bindparam("term"), search_term.c.term < sa.bindparam("beyond"))
+    .order_by(search_term.c.term, search_term.c.patient_id)
+    .limit(sa.bindparam("size"))
+)
+_NAMED: sa.BindParameter[Any] = sa.bindparam("named", expanding=True)
+_OF_PATIENTS = sa.select(recall.c.id, recall.c.patient_id).where(recall.c.patient_id.in_(_NAMED)).order_by(recall.c.id)
 _OWNER = sa.select(recall.c.patient_id).where(recall.c.id == sa.bindparam("one"))
 
 
@@ -46,6 +55,16 @@ class Recalls:
         named = patient.c.source_id.in_(sa.select(source.c.id)), patient.c.key == f"mrn {mrn}"
         query = sa.select(recall.c.id).join(patient).where(*named).order_by(recall.c.id)
         return list(map(RecallId, self._connection.scalars(query)))
+
+    def beginning_with(self, term: str, size: int) -> list[RecallId]:
+        """Return the recalls of the first patients that have a search term which begins so, in the order of terms."""
+        found = list(
+            self._connection.scalars(_BEGINNING, {"term": term, "beyond": term + chr(sys.maxunicode), "size": size})
+        )
+        owned: dict[int, list[RecallId]] = {number: [] for number in found}
+        for number, owner in self._connection.execute(_OF_PATIENTS, {"named": list(owned)}):
+            owned[owner].append(RecallId(number))
+        return [one for several in owned.values() for one in several]
 
     def find_or_add(self, source: SourceId, key: str, patient_key: str) -> RecallId:
         """Return the recall of that key; if there is none, add it, and its patient."""

@@ -119,6 +119,10 @@ class Staging:
         """Add patients' aliases; those that are there already are left out."""
         self._bulk.alias.write(self._connection, aliases)
 
+    def add_search_terms(self, terms: Iterable[tuple[str, PatientId]]) -> None:
+        """Add terms by which patients are found; those that are there already are left out."""
+        self._bulk.search_term.write(self._connection, terms)
+
     def add_listings(self, listings: Sequence[tuple[Any, ...]]) -> None:
         """Add listings ``(id, load, content, original)``."""
         self._bulk.listing.write(self._connection, listings)

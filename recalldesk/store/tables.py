@@ -149,6 +149,15 @@ patient_alias = Table(
     sqlite_with_rowid=False,
 )
 
+# By what patients are found as one types: ``queue.search``. Compared sign by sign, never by a language's order.
+search_term = Table(
+    "search_term",
+    metadata,
+    Column("term", Text, primary_key=True),
+    Column("patient_id", Integer, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
 recall = Table(
     "recall",
     metadata,

@@ -125,14 +125,16 @@ def test_a_promise_that_is_due_says_so(
     assert line(queue, "Nwosu").second.startswith("Asked for this time · Due 23 days ago")
 
 
-def test_somebody_is_found_by_number_or_not_at_all(queue: QueuePresenter, load: Load) -> None:
+def test_somebody_is_found_by_name_or_number_or_not_at_all(queue: QueuePresenter, load: Load) -> None:
     load(ANA, BO)
     queue.refresh()
-    queue.find(" 200 ")
-    assert (rows(queue).title, [line.name for line in rows(queue).lines]) == ("Found", ["Brandt, Bo"])
+    for said in (" 200 ", "brandt b", "Bo Br"):
+        queue.find(said)
+        assert (rows(queue).title, rows(queue).total) == ("Found", "1")
+        assert [line.name for line in rows(queue).lines] == ["Brandt, Bo"]
     queue.find("999")
-    assert (rows(queue).lines, rows(queue).empty) == ((), "Nobody was found.")
-    assert queue.problem.value.startswith("There is no recall of that number")
+    assert rows(queue).lines == ()
+    assert rows(queue).empty.startswith("Nobody was found.")
     queue.find("")
     assert len(rows(queue).lines) == 2
 
@@ -161,6 +163,13 @@ def test_the_list_is_read_page_by_page(queue: QueuePresenter, background: AtOnce
     assert len(rows(queue).lines) == 5
     queue.refresh()
     assert len(rows(queue).lines) == 2 * PAGE + 5
+
+
+def test_of_many_who_are_found_the_first_are_shown(queue: QueuePresenter, load: Load) -> None:
+    load(*many(PAGE + 5))
+    queue.refresh()
+    queue.find("lee")
+    assert (len(rows(queue).lines), rows(queue).total, rows(queue).more) == (PAGE, f"the first {PAGE}", False)
 
 
 def test_rows_of_a_list_that_was_left_meanwhile_are_not_shown(

@@ -5,7 +5,6 @@ from functools import cached_property
 from typing import Any
 
 from recalldesk.core.ids import ListingId, PatientId, RecallId
-from recalldesk.desk.loading.namesakes import Namesakes
 from recalldesk.desk.loading.roster import Roster
 from recalldesk.desk.loading.run import Run, says_nothing_new
 from recalldesk.lists.judged import JudgedRow
@@ -17,16 +16,15 @@ from recalldesk.store.staging import NextIds
 from recalldesk.store.unit import UnitOfWork
 
 Rejudge = Callable[[JudgedRow, dict[str, str]], JudgedRow]
+Note = Callable[[JudgedRow, PatientId, RecallId], None]
 
 
 class Piece:
-    """One piece of a list, written in one transaction."""
+    """One piece of a list, written in one transaction. ``note`` is told whose each judged row is."""
 
-    def __init__(
-        self, run: Run, uow: UnitOfWork, rejudge: Rejudge, roster: Roster, namesakes: Namesakes, rows: RowBlock
-    ) -> None:
+    def __init__(self, run: Run, uow: UnitOfWork, rejudge: Rejudge, roster: Roster, note: Note, rows: RowBlock) -> None:
         self._run, self._uow, self._rejudge = run, uow, rejudge
-        self._roster, self._namesakes, self._rows = roster, namesakes, rows
+        self._roster, self._note, self._rows = roster, note, rows
         self._places = dict(zip(rows.numbers, range(len(rows)), strict=True))
         self._listings: list[tuple[Any, ...]] = []
         self._facts: list[Fact] = []
@@ -90,7 +88,7 @@ class Piece:
                 new.append((row, recall))
             else:
                 familiar.append((row, recall))
-            self._namesakes.note(row.aliases, patient, recall)
+            self._note(row, patient, recall)
         staging.add_identities(new_patients, new_recalls)
         return new, familiar
 

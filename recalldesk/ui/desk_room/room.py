@@ -59,11 +59,6 @@ class DeskRoom(Room):
         """Keep the open call as a draft."""
         self.calls.put_away()
 
-    def look_for(self, said: str) -> None:
-        """Show whom a text means."""
-        self.queue.find(said)
-        self.rows.list.setFocus()
-
     def _arrange(self) -> None:
         columns = QSplitter(Qt.Orientation.Horizontal)
         for place, (part, width) in enumerate(

@@ -94,8 +94,11 @@ class QueuePresenter:
             self._read(PAGE)
 
     def find(self, said: str) -> None:
-        """Show whom a text means; without one, everybody who may be called."""
-        self.choose(Tray(Kind.FOUND, said=said.strip()) if said.strip() else Tray())
+        """Show whom a text means, as it is typed; without one, everybody who may be called."""
+        if said.strip():
+            self.choose(Tray(Kind.FOUND, said=said.strip()))
+        elif self.tray.kind is Kind.FOUND:
+            self.choose(Tray())
 
     def more(self) -> None:
         """Read the next rows of the list, unless they are on their way or there are none."""
@@ -135,8 +138,18 @@ class QueuePresenter:
         self._after = page.rows[-1].place if page.rows else None
         self._shown = len(page.rows) + (0 if first else self._shown)
         lines = tuple(row_line(row, overview) for row in page.rows)
-        title, total = _title(self.tray, overview)
-        self.rows.set(Rows(self.tray, title, total, lines, first, page.more, _empty(self.tray, overview)))
+        title, total = _title(self.tray, overview, page)
+        self.rows.set(
+            Rows(
+                self.tray,
+                title,
+                total,
+                lines,
+                first,
+                page.more and self.tray.kind is not Kind.FOUND,
+                _empty(self.tray, overview),
+            )
+        )
 
     def _failed(self, error: Exception) -> None:
         known = isinstance(error, ExpectedError)
@@ -159,9 +172,10 @@ def _tray_lines(overview: Overview) -> list[TrayLine]:
     return lines
 
 
-def _title(tray: Tray, overview: Overview) -> tuple[str, str]:
+def _title(tray: Tray, overview: Overview, page: Page) -> tuple[str, str]:
     if tray.kind is Kind.FOUND:
-        return tr("Found"), ""
+        some = tr("the first {n}") if page.more else "{n}"
+        return tr("Found"), some.format(n=len(page.rows))
     if tray.kind is not Kind.CALL:
         return tr(_TRAYS[tray.kind]), str(overview.trays[tray.kind])
     if tray.segment is None:
@@ -173,7 +187,7 @@ def _title(tray: Tray, overview: Overview) -> tuple[str, str]:
 def _empty(tray: Tray, overview: Overview) -> str:
     """Return why a list has nobody: what is blocked, by reason (Q5)."""
     if tray.kind is Kind.FOUND:
-        return tr("Nobody was found.")
+        return tr("Nobody was found. Try the beginning of a name, a date of birth, a number or an MRN.")
     if tray.kind is not Kind.CALL:
         return tr("Nobody is here.")
     blocked = overview.blocked(tray.segment)

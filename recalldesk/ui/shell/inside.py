@@ -29,7 +29,7 @@ class Inside(QWidget):
     ) -> None:
         super().__init__()
         self._workplace, self._background, self._theme = workplace, background, theme
-        self._bar = TopBar(workplace, self.go, self._find, lock, sample=sample)
+        self._bar = TopBar(workplace, self.go, self._find, self._reach, lock, sample=sample)
         self._rooms = QStackedWidget()
         self._made: dict[int, Room] = {}
         column = QVBoxLayout(self)
@@ -111,8 +111,16 @@ class Inside(QWidget):
             room.put_away()
 
     def _find(self, said: str) -> None:
+        """Show whom a text means, while it is typed."""
+        if said and self._rooms.currentWidget() is not self.desk:
+            self.go(0)
+            self._bar.search.setFocus()
+        self.desk.queue.find(said)
+
+    def _reach(self) -> None:
+        """Go from what was typed to those who were found."""
         self.go(0)
-        self.desk.look_for(said)
+        self.desk.rows.list.setFocus()
 
     def _pick_list(self) -> None:
         self.go(LOAD)

@@ -20,6 +20,7 @@ class TopBar(QFrame):
         workplace: Workplace,
         go: Callable[[int], object],
         find: Callable[[str], object],
+        reach: Callable[[], object],
         lock: Callable[[], object],
         *,
         sample: bool,
@@ -36,7 +37,7 @@ class TopBar(QFrame):
         self._line.addWidget(label("RecallDesk", wraps=False, name="brand"))
         self._add_tabs(go)
         self._line.addStretch(1)
-        self._add_search(find)
+        self._add_search(find, reach)
         self._line.addStretch(1)
         self._line.addWidget(self._today)
         self._line.addWidget(
@@ -62,10 +63,11 @@ class TopBar(QFrame):
             self._tabs.addButton(tab, place)
             self._line.addWidget(tab)
 
-    def _add_search(self, find: Callable[[str], object]) -> None:
-        self.search.setPlaceholderText(tr("Find by MRN or recall number   {key}").format(key=keys_of("find")))
-        self.search.setAccessibleName(tr("Find a patient by MRN or recall number"))
+    def _add_search(self, find: Callable[[str], object], reach: Callable[[], object]) -> None:
+        self.search.setPlaceholderText(tr("Name, date of birth, number or MRN   {key}").format(key=keys_of("find")))
+        self.search.setAccessibleName(tr("Find a patient by name, date of birth, number or MRN"))
         self.search.setClearButtonEnabled(True)
         self.search.setMinimumWidth(240)
-        self.search.returnPressed.connect(lambda: find(self.search.text()))
+        self.search.textChanged.connect(find)
+        self.search.returnPressed.connect(reach)
         self._line.addWidget(self.search, 2)

@@ -32,6 +32,13 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_table(
+        "search_term",
+        sa.Column("term", sa.Text(), nullable=False),
+        sa.Column("patient_id", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("term", "patient_id", name="pk_search_term"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
         "person",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
@@ -338,5 +345,6 @@ def downgrade() -> None:
     op.drop_table("playbook")
     op.drop_table("source")
     op.drop_table("person")
+    op.drop_table("search_term")
     op.drop_table("patient_alias")
     op.drop_table("device")
