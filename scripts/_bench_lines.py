@@ -116,7 +116,7 @@ LINES = (
     Line("search", "find as you type, ten times the list: 95 of 100 answers", ("search.p95",), aim=0.03, unit="s"),
     Line(
         "rebuild",
-        "every state from its facts / raw executemany of the facts",
+        "every state from its facts / raw executemany of the facts with their listings",
         ("rebuild.seconds",),
         ("raw_facts.seconds",),
         10,

@@ -134,8 +134,8 @@ def raw_write(files: Files) -> dict[str, float]:
 
 
 def raw_facts(files: Files) -> dict[str, float]:
-    """Write the facts so, after what they refer to."""
-    return _raw(files, (patient, recall), (fact,))
+    """Write the facts so, with what the lists said in them, after whose they are."""
+    return _raw(files, (patient, recall), (fact, listing))
 
 
 def _raw(files: Files, before: Sequence[sa.Table], timed: Sequence[sa.Table]) -> dict[str, float]:

@@ -6,6 +6,7 @@ from datetime import datetime
 from itertools import islice
 
 from recalldesk.core.clock import Clock
+from recalldesk.desk.loading.collector import collector_spared
 from recalldesk.desk.projecting import differences
 from recalldesk.queue.facts import Actor
 from recalldesk.store.profile import too_open
@@ -28,7 +29,7 @@ def check_store(store: Store, clock: Clock, actor: Actor, keys: Callable[[], Ite
 
     A damaged store is only told to be so: what stands in it cannot be relied on, and nothing is written to it.
     """
-    with store.read() as reader:
+    with collector_spared(), store.read() as reader:
         damage = Check("store", _first(iter(reader.damage())))
         if damage.faults:
             return [damage]

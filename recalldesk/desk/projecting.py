@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from itertools import islice
 
 from recalldesk.core.ids import ListingId, LoadId, RecallId
+from recalldesk.desk.loading.collector import collector_spared
 from recalldesk.queue.projection import RecallState, project
 from recalldesk.queue.standing import Listing, Rulebook
 from recalldesk.store.facts import History
@@ -72,11 +73,12 @@ def states_at(
 ) -> Mapping[RecallId, RecallState]:
     """Return the states that the facts of ``recalls`` make at ``at``."""
     undone, states = reader.facts.undone_loads(), dict[RecallId, RecallState]()
-    for part in batched(recalls):
-        histories = reader.facts.histories(part)
-        listings = reader.facts.listings(histories)
-        for history in histories:
-            states[history.recall] = project(history.recall, history.live, listings, undone, rules, at)
+    with collector_spared():
+        for part in batched(recalls):
+            histories = reader.facts.histories(part)
+            listings = reader.facts.listings(histories)
+            for history in histories:
+                states[history.recall] = project(history.recall, history.live, listings, undone, rules, at)
     return states
 
 

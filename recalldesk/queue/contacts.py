@@ -61,6 +61,8 @@ def contacts(facts: Iterable[Fact], policy: Policy) -> list[Contact]:
     attempt's id) and ``undone`` or the fields that replace its; a reminder ``channel`` and ``state``.
     """
     facts = [fact for fact in facts if fact.kind in _TELLING]
+    if not facts:
+        return []  # as for nearly all of a list
     corrected = _corrections(facts)
     found = []
     for fact in facts:
@@ -82,6 +84,8 @@ def taken_back(facts: Iterable[Fact]) -> frozenset[str]:
 def _corrections(facts: Iterable[Fact]) -> dict[str, Any]:
     """Return the newest correction of each attempt that has one."""
     of_attempts = [fact for fact in facts if fact.kind is FactKind.CORRECTION and "corrects" in fact.payload]
+    if not of_attempts:
+        return {}
     return {fact.payload["corrects"]: fact.payload for fact in sorted(of_attempts, key=lambda fact: (fact.at, fact.id))}
 
 

@@ -21,7 +21,7 @@ from recalldesk.queue.times import Range
 _DAYS = {"overdue_days": "due", "days_since_event": "event_date", "days_since_refill": "last_refill"}
 _MONTHS = {"months_since_visit": "last_visit"}
 _CONDITIONS = tuple(item.name for item in fields(When))
-_DAYS_KEPT = 1_024
+_DAYS_KEPT = 4_096
 
 
 class Case(NamedTuple):
@@ -94,6 +94,7 @@ class Segmenter:
             for segment in policy.segments
         }
         self._season_turn = lru_cache(_DAYS_KEPT)(self._find_season_turn)
+        self._visit_turns = lru_cache(_DAYS_KEPT)(self._find_visit_turns)
         bounds = _bounds(policy)
         self._day_bounds = [(since, bounds[name]) for name, since in _DAYS.items() if bounds[name]]
         self._visit_bounds, self._age_bounds = bounds["months_since_visit"], [12 * age for age in bounds["age"]]
@@ -169,17 +170,17 @@ class Segmenter:
             if start and (bound := _next(bounds, (day - start).days)) is not None:
                 yield add_days(start, bound)
         if case.last_visit:
-            months = months_between(case.last_visit, day)
-            bound = _next(self._visit_bounds, months)
-            inactive = self._inactivity.after(case.specialty)
-            if inactive > months and (bound is None or inactive < bound):
-                bound = inactive
-            if bound is not None:
-                yield add_months(case.last_visit, bound)
+            yield from self._visit_turns(case.last_visit, self._inactivity.after(case.specialty), day)
         if case.dob and self._age_bounds:
             bound = _next(self._age_bounds, months_between(case.dob, day))
             if bound is not None:
                 yield add_months(case.dob, bound)
+
+    def _find_visit_turns(self, last_visit: date, inactive: int, day: date) -> tuple[date, ...]:
+        """Return when the months since a visit next pass a bound; ``inactive``: after how many it is a reactivation."""
+        months = months_between(last_visit, day)
+        bounds = _next(self._visit_bounds, months), inactive if inactive > months else None
+        return tuple(add_months(last_visit, bound) for bound in bounds if bound is not None)
 
     def _find_season_turn(self, segment: str, day: date) -> date | None:
         """Return the next day on which a season of a segment begins or has ended; None if it has no seasons."""

@@ -1,4 +1,4 @@
-"""Python's collector of garbage, kept from stopping what is written in pieces: a load, a waking."""
+"""Python's collector of garbage, kept from stopping work on very many recalls: a load, a waking, a rebuilding."""
 
 import gc
 from collections.abc import Iterator
