@@ -8,14 +8,17 @@ from recalldesk.cli.output import options_of, public_values, say, say_json
 from recalldesk.core.errors import UsageError
 from recalldesk.core.ids import RecallId
 from recalldesk.desk import held as acts
+from recalldesk.desk.note_look import note_look
 from recalldesk.queue.content import plain_values
 from recalldesk.queue.projection import RecallState, Status
 
 
 def show(arguments: Namespace) -> int:
     """List what is held: where, what is wrong, and the text that caused it."""
-    with app.open_desk(options_of(arguments)) as desk, desk.store.read() as reader:
-        found = list(acts.held_recalls(reader))
+    with app.open_desk(options_of(arguments)) as desk:
+        with desk.store.read() as reader:
+            found = list(acts.held_recalls(reader))
+        note_look(desk.store, desk.clock, desk.actor, "show held", len(found))
     if arguments.json:
         say_json({"held": [_plain(held) for held in found]})
         return 0

@@ -13,6 +13,7 @@ from recalldesk.core.errors import UsageError
 from recalldesk.desk.explain_recall import Explained, explain_recalls, find_recalls
 from recalldesk.desk.lineup import Lineup, Place, SegmentCount
 from recalldesk.desk.look_ahead import look_at
+from recalldesk.desk.note_look import note_look
 from recalldesk.desk.unsorted import Unsorted, unsorted_recalls
 from recalldesk.desk.wake import wake
 from recalldesk.queue.standing import Rulebook
@@ -33,6 +34,7 @@ def show(arguments: Namespace) -> int:
             at = _instant(asked, rules) or now
             lineup = Lineup(reader, rules, at, overlay=look_at(reader, rules, at, now) if asked else None)
             view = _view(reader, rules, lineup, at, arguments)
+        note_look(desk.store, desk.clock, desk.actor, "show queue", len(view.following))
     if arguments.json:
         say_json(_plain_queue(view, rules))
     else:
@@ -44,10 +46,12 @@ def show(arguments: Namespace) -> int:
 def explain(arguments: Namespace) -> int:
     """Explain every recall that the MRN or the recall's number names."""
     asked = _time(arguments.at)
-    with app.open_desk(options_of(arguments)) as desk, desk.store.read() as reader:
-        rules = reader.playbooks.rules()
-        at = _instant(asked, rules) or desk.clock.now()
-        explained = explain_recalls(reader, find_recalls(reader, arguments.recall), rules, at)
+    with app.open_desk(options_of(arguments)) as desk:
+        with desk.store.read() as reader:
+            rules = reader.playbooks.rules()
+            at = _instant(asked, rules) or desk.clock.now()
+            explained = explain_recalls(reader, find_recalls(reader, arguments.recall), rules, at)
+        note_look(desk.store, desk.clock, desk.actor, "explain", len(explained))
     if arguments.json:
         say_json({"at": at.isoformat(), "recalls": [_plain_explained(one, rules, at) for one in explained]})
     else:

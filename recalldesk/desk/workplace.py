@@ -13,6 +13,7 @@ from recalldesk.desk.calling.claims import claim, claim_next, release
 from recalldesk.desk.calling.record_outcome import Saved, record_outcome, skip, undo_outcome
 from recalldesk.desk.find_people import find_people
 from recalldesk.desk.lineup import Lineup, Openings, Place, SegmentCount
+from recalldesk.desk.note_look import note_look
 from recalldesk.desk.trays import Kind, Tray, TrayRow, badges, done_today, page_of, rows_of, status_of, unplaced
 from recalldesk.desk.wake import wake
 from recalldesk.queue.entry import Entry
@@ -145,6 +146,10 @@ class Workplace:
                     found = find_people(reader, tray.said, rules.policy.clinic, now, size)
                     return Page(tuple(rows_of(reader, unplaced(found[:size]), rules)), more=len(found) > size)
             return Page(tuple(rows_of(reader, places, rules)), more=len(places) == size)
+
+    def note_search(self, shown: int) -> None:
+        """Leave an audit fact of a search that showed so many recalls."""
+        note_look(self._store, self._clock, self._actor, "search", shown)
 
     def next(self, segment: str | None = None) -> Call | None:
         """Claim who is to be called next; None if nobody may be called now."""

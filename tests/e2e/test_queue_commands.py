@@ -288,3 +288,16 @@ def test_json_is_one_object_of_plain_values(ask: Run) -> None:
     who = ["recall", "mrn", "name", "reason", "segment", "status", "why", "step", "channel", "attempts", "flags"]
     when = ["tier", "raised_by", "due", "promised_at", "good_hour", "next_at", "open_until", "blocks", "said", "rank"]
     assert one.keys() == {*who, "callable", *when}
+
+
+@pytest.mark.rule("S6")
+def test_S6_whoever_looks_at_patients_is_noted_without_a_name(ask: Run, books: Books) -> None:
+    for looked in (("queue", "--limit", 3, "--at", "2026-11-24T14:10"), ("explain", 1), ("held",)):
+        assert ask(*looked).code == 0
+    folder, secret = Path(books.secret[1]), Path(books.secret[3])
+    with open_desk(system_options(folder, secret)) as desk, desk.store.read() as reader:
+        query = "SELECT action, detail FROM audit WHERE detail LIKE '%shown%' ORDER BY at, seq"
+        noted = reader.connection.exec_driver_sql(query).all()
+        held = sum(len(page) for page in reader.states.held(None, 500))
+    last = [(action, json.loads(detail)) for action, detail in noted][-3:]
+    assert last == [("show queue", {"shown": 3}), ("explain", {"shown": 1}), ("show held", {"shown": held})]

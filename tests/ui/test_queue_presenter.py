@@ -165,6 +165,19 @@ def test_the_list_is_read_page_by_page(queue: QueuePresenter, background: AtOnce
     assert len(rows(queue).lines) == 2 * PAGE + 5
 
 
+@pytest.mark.rule("S6")
+def test_S6_a_search_is_noted_once_it_ends(queue: QueuePresenter, load: Load, desk: Desk) -> None:
+    load(ANA, BO)
+    queue.refresh()
+    for said in ("b", "br", "brandt", ""):
+        queue.find(said)
+    queue.find("200")
+    queue.put_away()
+    with desk.store.read() as reader:
+        noted = reader.connection.exec_driver_sql("SELECT detail FROM audit WHERE action = 'search' ORDER BY seq")
+        assert list(noted.scalars()) == ['{"shown":1}', '{"shown":1}']
+
+
 def test_of_many_who_are_found_the_first_are_shown(queue: QueuePresenter, load: Load) -> None:
     load(*many(PAGE + 5))
     queue.refresh()

@@ -1,6 +1,6 @@
 """The card of a recall: all that a caller sees beside the script, and nothing more."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -104,11 +104,6 @@ def _events(history: History) -> list[Event]:
         for fact in own
         if fact.kind is not FactKind.CORRECTION
     ]
-
-
-def _event(fact: Fact, undone: Collection[str | None]) -> Event:
-    gone = str(fact.id) in undone or fact.payload.get("attempt") in undone  # it came of an attempt taken back
-    return Event(fact.id, fact.at, fact.kind, fact.payload, gone)
 
 
 def _newest_first(fact: Fact) -> tuple[float, FactId]:

@@ -58,6 +58,7 @@ class DeskRoom(Room):
     def put_away(self) -> None:
         """Keep the open call as a draft."""
         self.calls.put_away()
+        self.queue.put_away()
 
     def _arrange(self) -> None:
         columns = QSplitter(Qt.Orientation.Horizontal)

@@ -90,6 +90,8 @@ class QueuePresenter:
     def choose(self, tray: Tray) -> None:
         """Show another list."""
         if tray != self.tray:
+            if tray.kind is not Kind.FOUND:
+                self.put_away()
             self.tray = tray
             self._read(PAGE)
 
@@ -99,6 +101,12 @@ class QueuePresenter:
             self.choose(Tray(Kind.FOUND, said=said.strip()))
         elif self.tray.kind is Kind.FOUND:
             self.choose(Tray())
+
+    def put_away(self) -> None:
+        """Note a search that ends, with how many it showed."""
+        if self.tray.kind is Kind.FOUND:
+            shown = self._shown
+            self._background.run(lambda: self._workplace.note_search(shown), lambda _none: None, self._failed)
 
     def more(self) -> None:
         """Read the next rows of the list, unless they are on their way or there are none."""
