@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from recalldesk.core.clock import Clock
 from recalldesk.core.ids import FactId, RecallId, new_fact_id
+from recalldesk.desk.callbacks import Callback, callbacks
 from recalldesk.desk.calling import drafts
 from recalldesk.desk.calling.card import Card, card
 from recalldesk.desk.calling.claims import claim, claim_next, release
@@ -98,6 +99,11 @@ class Workplace:
             self.person = reader.people.name(actor.person)
             self.zone = reader.playbooks.rules().policy.clinic.tz
 
+    @property
+    def clock(self) -> Clock:
+        """The desk's clock: it goes on while the store is shut."""
+        return self._clock
+
     def now(self) -> datetime:
         """Return the present instant; it does not wait for the store."""
         return self._clock.now()
@@ -150,6 +156,12 @@ class Workplace:
     def note_search(self, shown: int) -> None:
         """Leave an audit fact of a search that showed so many recalls."""
         note_look(self._store, self._clock, self._actor, "search", shown)
+
+    def callbacks(self) -> list[Callback]:
+        """Return the promises that are due or come due within a day, the first to ring first."""
+        now = self._clock.now()
+        with self._store.read() as reader:
+            return callbacks(reader, self._actor, self._lineup(reader, reader.playbooks.rules(), now), now)
 
     def next(self, segment: str | None = None) -> Call | None:
         """Claim who is to be called next; None if nobody may be called now."""

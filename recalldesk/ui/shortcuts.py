@@ -38,6 +38,8 @@ SHORTCUTS = (
     Shortcut("next", ("N",), mark("Begin with the next patient"), CALLING),
     Shortcut("dial", ("C",), mark("Call the chosen number"), CALLING),
     Shortcut("skip", ("S",), mark("Skip for now, with a reason"), CALLING),
+    Shortcut("callback", ("F6",), mark("Call the callback that is due"), CALLING),
+    Shortcut("callback_later", ("Shift+F6",), mark("Be reminded of it in 5 minutes"), CALLING),
     Shortcut("undo", ("Ctrl+Z",), mark("Take the last outcome back"), CALLING),
     Shortcut("note", ("T",), mark("To the note"), CALLING),
     Shortcut("more", ("Ctrl+B",), mark("Barriers, topics, complaint and more"), CALLING),

@@ -74,6 +74,11 @@ class CallPresenter:
         state = self.state.value
         return state if isinstance(state, Open) else None
 
+    @property
+    def shown(self) -> RecallId | None:
+        """The recall whose call is open."""
+        return self.open.call.card.recall if self.open else None
+
     def begin(self) -> None:
         """Begin with whoever is next; a call that is open is put away."""
         put_away, segment = self._put_away(), self._segment()

@@ -7,9 +7,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QMainWindow,
+    QPlainTextEdit,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from recalldesk.core.clock import Clock, SystemClock
+from recalldesk.ui.alarm.presenter import AlarmPresenter, Desk
+from recalldesk.ui.alarm.tray import Tray
+from recalldesk.ui.alarm.view import AlarmBar
 from recalldesk.ui.shell.idle import WARNING, Idle
 from recalldesk.ui.shortcuts import keys_for
 from recalldesk.ui.start.door import Door
@@ -21,11 +32,12 @@ from recalldesk.ui.widgets.plain import announce, label
 from recalldesk.ui.words import tr
 
 if TYPE_CHECKING:  # the window is painted before they are imported
+    from recalldesk.core.ids import RecallId
     from recalldesk.desk.workplace import Workplace
     from recalldesk.ui.desk_room.room import DeskRoom
     from recalldesk.ui.shell.inside import Inside
 
-_LOOK_MS, _COUNT_MS = 5_000, 1_000
+_LOOK_MS, _COUNT_MS, _RING_MS = 5_000, 1_000, 2_000
 _SIGNS = {  # of somebody who is there
     QEvent.Type.KeyPress,
     QEvent.Type.MouseMove,
@@ -67,8 +79,13 @@ class MainWindow(QMainWindow):
         self._pages.addWidget(StartView(self.start_page, self.close))
         self._warning = label(role="countdown")
         self._warning.hide()
+        self.alarms = AlarmPresenter(tasks)
+        self.alarm_bar = AlarmBar(self.alarms, self._call_back, self._free)
+        self._tray = Tray(self.alarms, self)
         self._arrange()
         self._install_keys()
+        self._ringer = QTimer(self, interval=_RING_MS)
+        self._ringer.timeout.connect(self.alarms.look)
         self._looker = QTimer(self, interval=_LOOK_MS)
         self._looker.timeout.connect(self.look_for_anybody)
         self.start_page.state.watch(self._show)
@@ -150,10 +167,27 @@ class MainWindow(QMainWindow):
         self._looker.start()
         self._inside.desk.enter()
         self._inside.wake()
+        desk = self._inside.desk
+        self.alarms.open(Desk(workplace, lambda: desk.calling, lambda: desk.calls.shown))
+        desk.calls.state.watch(lambda _state: self.alarms.look())
+        desk.queue.overview.watch(lambda _overview: self.alarms.read())
+        self._ringer.start()
+
+    def _call_back(self, recall: "RecallId") -> None:
+        """Open the callback that is due."""
+        if self._inside is not None:
+            self._inside.go(0)
+            self._inside.desk.calls.take(recall)
+
+    def _free(self) -> bool:
+        """Tell whether nobody is in a call, or typing."""
+        typing = isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit)
+        return self._inside is not None and self._inside.desk.calls.open is None and not typing
 
     def _leave(self) -> None:
         """Let go of the rooms and of all they hold."""
         rooms, self._inside = self._inside, None
+        self.alarms.lock()
         self._looker.stop()
         self._warning.hide()
         self._pages.setCurrentIndex(0)
@@ -187,6 +221,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._warning)
+        column.addWidget(self.alarm_bar)
         column.addWidget(self._pages, 1)
         self.setCentralWidget(whole)
 
@@ -196,6 +231,8 @@ class MainWindow(QMainWindow):
             "smaller": lambda: self._theme.zoom(-1),
             "theme": self._theme.choose_next,
             "help": self._help,
+            "callback": self.alarm_bar.call_now,
+            "callback_later": self.alarms.put_off,
         }
         for keys, act in keys_for(acts):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
