@@ -2,10 +2,20 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from typing import NamedTuple
 
 from recalldesk.queue.model import ListRow
 
-_translators: list[Callable[[str], str]] = []
+
+class Habits(NamedTuple):
+    """How the user's country writes. ``halves``: the hour with am or pm; ``thousands``: what parts a long number."""
+
+    halves: bool = False
+    thousands: str = ","
+
+
+_translators: list[Callable[[str], str]] = [lambda text: text]
+_habits = [Habits()]
 
 
 def translate_by(translator: Callable[[str], str]) -> None:
@@ -13,9 +23,14 @@ def translate_by(translator: Callable[[str], str]) -> None:
     _translators[:] = [translator]
 
 
+def write_by(habits: Habits) -> None:
+    """Have times and numbers written so from now on."""
+    _habits[:] = [habits]
+
+
 def tr(text: str) -> str:
-    """Return a text in the user's language."""
-    return _translators[0](text) if _translators else text
+    """Return a text in the user's language; a name that a clinic gave itself stays as it is."""
+    return _translators[0](text)
 
 
 def mark(text: str) -> str:
@@ -23,24 +38,38 @@ def mark(text: str) -> str:
     return text
 
 
-def count(number: int, one: str, many: str) -> str:
+def count(how_many: int, one: str, many: str) -> str:
     """Return ``one`` or ``many`` with the number in the place of ``{n}``."""
-    return tr(one if number == 1 else many).format(n=number)
+    return tr(one if how_many == 1 else many).format(n=number(how_many))
+
+
+def number(how_many: int) -> str:
+    """Return a number as it is written."""
+    return f"{how_many:,}".replace(",", _habits[0].thousands)
 
 
 def day(one: date) -> str:
     """Return a date in words."""
-    return f"{one:%a} {one.day} {one:%b} {one.year}"
+    return tr("{weekday} {day} {month} {year}").format(**_parts(one), year=one.year)
 
 
 def short_day(one: date) -> str:
     """Return a date of this year in words."""
-    return f"{one:%a} {one.day} {one:%b}"
+    return tr("{weekday} {day} {month}").format(**_parts(one))
+
+
+def _parts(one: date) -> dict[str, object]:
+    weekdays = tr("Mon Tue Wed Thu Fri Sat Sun").split()
+    months = tr("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec").split()
+    return {"weekday": weekdays[one.weekday()], "day": one.day, "month": months[one.month - 1]}
 
 
 def clock(at: datetime) -> str:
     """Return the time of day of an instant in its own zone."""
-    return f"{at:%H:%M}"
+    if not _habits[0].halves:
+        return f"{at:%H:%M}"
+    time = f"{at.hour % 12 or 12}:{at:%M}"
+    return (tr("{time} am") if at.hour < 12 else tr("{time} pm")).format(time=time)
 
 
 def moment(at: datetime) -> str:
@@ -78,12 +107,12 @@ def since_due(due_days: int) -> str:
 
 def masked(mrn: str | None) -> str:
     """Return an MRN of which only the last four are shown."""
-    return f"MRN ••••{mrn[-4:]}" if mrn else tr("No MRN")
+    return tr("MRN ••••{last}").format(last=mrn[-4:]) if mrn else tr("No MRN")
 
 
 def plain(name: str) -> str:
     """Return a name of the playbook or the store as words."""
-    return name.replace("_", " ").capitalize()
+    return tr(name.replace("_", " ").capitalize())
 
 
 _WHY = {

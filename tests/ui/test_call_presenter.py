@@ -103,7 +103,7 @@ def test_only_what_the_outcome_needs_is_asked_with_what_is_known_filled_in(calls
     ]
     field = calls.write("when", "tue 10:30")
     assert field is not None
-    assert field.means == "Tue 1 Dec, 10:30 2026, clinic's time"
+    assert field.means == "Tue 1 Dec 2026, 10:30, clinic's time"
     calls.choose(OutcomeKey.CALLBACK_REQUESTED)
     assert [one.name for one in fields_of(shown(calls).form, shown(calls).call)] == ["callback_at"]
 

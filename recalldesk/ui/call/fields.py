@@ -9,11 +9,18 @@ from recalldesk.queue.entry import CALLBACK
 from recalldesk.ui.call.form import NOTE, WHEN, Form, needed, noted, outcome_of
 from recalldesk.ui.call.moments import read_moment
 from recalldesk.ui.call.pathway import ASKED_FOR, MARKS, Code, walked
-from recalldesk.ui.words import mark, moment, phone, tr
+from recalldesk.ui.words import clock, day, mark, phone, tr
 
 OFFERED = "offered_times"  # written down to be said; it is not kept
 CORRECT = "correct_"  # before what of the contact is to be put right
 MOMENTS = frozenset({WHEN, CALLBACK})
+_TIMES = (
+    mark("+3h"),
+    mark("tomorrow morning"),
+    mark("tomorrow afternoon"),
+    mark("tomorrow after work"),
+    mark("mon morning"),
+)
 _TOLD = frozenset({"question", "reason", "destination", "language", "payer", "person"})  # kept with any outcome
 
 _LABELS = {
@@ -79,7 +86,7 @@ def note_hint(form: Form, call: Call) -> str:
     chosen = outcome_of(form, call)
     goes_to = (chosen[1] and chosen[1].route) or chosen[0].route if chosen else None
     asks = next((route.asks for route in call.policy.routes if route.id == goes_to), None)
-    return asks or tr("What happened, what is next, who does it")
+    return tr(asks) if asks else tr("What happened, what is next, who does it")
 
 
 def field_of(name: str, form: Form, call: Call) -> Field:
@@ -105,18 +112,18 @@ def _meaning(name: str, at: datetime | None) -> str:
     if at is None:
         return ""
     whose = tr("patient's time") if name == CALLBACK else tr("clinic's time")
-    return f"{moment(at)} {at.year}, {whose}"
+    return f"{day(at.date())}, {clock(at)}, {whose}"
 
 
 def _picks(name: str, call: Call) -> tuple[str, ...]:
     if name == CALLBACK:
-        return "+3h", "tomorrow morning", "tomorrow afternoon", "tomorrow after work", "mon morning"
+        return tuple(map(tr, _TIMES))
     return tuple(phone(one.number.e164) for one in call.card.numbers) if name == "which_number" else ()
 
 
 def codes_to_choose(form: Form, call: Call) -> tuple[tuple[Code, str], ...]:
     """Return what may be noted besides the outcome, with its name; of opt-outs and routes only what the script said."""
-    scripts, routes = call.policy.scripts, {route.id: route.name for route in call.policy.routes}
+    scripts, routes = call.policy.scripts, {route.id: tr(route.name) for route in call.policy.routes}
     barriers, topics = (scripts.barriers, scripts.topics) if scripts else ({}, {})
     said = [(code, _SCOPES[code.name]) for code in noted(form, "opt_out")]
     said += [(code, tr("Hand to: {route}").format(route=routes[code.name])) for code in noted(form, "route")]

@@ -174,7 +174,7 @@ class OutcomeView(QWidget):
         grid = FlowLayout(column=_NARROWEST)
         self.keys.setExclusive(True)
         for digit, key in OUTCOME_KEYS.items():
-            name = state.call.policy.outcome[key].name
+            name = tr(state.call.policy.outcome[key].name)
             one = Choice(digit, name, partial(self._choose, key))
             self.keys.addButton(one)
             grid.addWidget(one)
@@ -206,7 +206,7 @@ class OutcomeView(QWidget):
         box = QWidget()
         line = FlowLayout(box, column=_NARROWEST)
         for letter, detail in zip(DETAIL_KEYS, details, strict=False):
-            one = Choice(letter, detail.name, partial(self._choose_detail, detail.id))
+            one = Choice(letter, tr(detail.name), partial(self._choose_detail, detail.id))
             one.setChecked(detail.id == chosen)
             self.details.addButton(one)
             line.addWidget(one)

@@ -268,8 +268,8 @@ class CallPresenter:
     def _saved(self, entry: Entry, form: Form, saved: Saved, following: Call | Overview) -> None:
         policy = following.policy
         self._last = entry.recall, form
-        route = next((one.name for one in policy.routes if one.id == saved.escalated_to), None)
-        words = tr("Saved: {outcome}.").format(outcome=policy.outcome[entry.outcome].name)
+        route = next((tr(one.name) for one in policy.routes if one.id == saved.escalated_to), None)
+        words = tr("Saved: {outcome}.").format(outcome=tr(policy.outcome[entry.outcome].name))
         if route:
             words += " " + tr("Handed to: {route}.").format(route=route)
         self.notice.set(Notice(words, "good", undo=True))

@@ -143,7 +143,7 @@ def _stands(call: Call) -> str:
         if why_so.promised_at:
             return tr("Promised for {when}").format(when=moment(why_so.promised_at.astimezone(tz)))
         segment = call.policy.segment[call.card.state.segment or call.policy.unsorted]
-        return tr("Tier {tier} · {segment}").format(tier=why_so.tier, segment=segment.name)
+        return tr("Tier {tier} · {segment}").format(tier=why_so.tier, segment=tr(segment.name))
     reasons = "; ".join(dict.fromkeys(_blocked(block.why, call) for block in why_so.blocks))
     if why_so.next_at:
         return tr("{why}. Next: {when}").format(why=reasons, when=moment(why_so.next_at.astimezone(tz)))
@@ -152,9 +152,9 @@ def _stands(call: Call) -> str:
 
 def _blocked(reason: str, call: Call) -> str:
     if reason in set(OutcomeKey):
-        return tr("Closed: {outcome}").format(outcome=call.policy.outcome[OutcomeKey(reason)].name)
+        return tr("Closed: {outcome}").format(outcome=tr(call.policy.outcome[OutcomeKey(reason)].name))
     route = next((route.name for route in call.policy.routes if route.id == reason), None)
-    return tr("With: {route}").format(route=route) if route else why(reason)
+    return tr("With: {route}").format(route=tr(route)) if route else why(reason)
 
 
 def _history(call: Call) -> Iterator[Happened]:
@@ -200,8 +200,8 @@ def _changed(payload: Mapping[str, Any]) -> tuple[Marked, str]:
 def _attempt(event: Event, call: Call) -> tuple[Marked, str]:
     payload = event.payload
     outcome = call.policy.outcome[OutcomeKey(payload["outcome"])]
-    detail = next((item.name for item in outcome.details if item.id == payload.get("detail")), None)
+    detail = next((tr(item.name) for item in outcome.details if item.id == payload.get("detail")), None)
     words = " · ".join(part for part in (detail, payload.get("note")) if part)
     if event.undone:
-        return Marked(tr("{outcome}, taken back").format(outcome=outcome.name), "quiet"), words
-    return Marked(outcome.name, "good" if outcome.completed else "information"), words
+        return Marked(tr("{outcome}, taken back").format(outcome=tr(outcome.name)), "quiet"), words
+    return Marked(tr(outcome.name), "good" if outcome.completed else "information"), words

@@ -10,7 +10,7 @@ from recalldesk.ui.load.words import came_of_it, verdicts
 from recalldesk.ui.shortcuts import keys_of
 from recalldesk.ui.widgets.flow import FlowLayout
 from recalldesk.ui.widgets.plain import badge, button, label
-from recalldesk.ui.words import count, tr
+from recalldesk.ui.words import count, number, tr
 
 _LOOK_MS = 100
 
@@ -53,7 +53,7 @@ class WorkingPage(Middle):
         rows, total = self._presenter.rows, self.progress.maximum()
         self.progress.setValue(min(rows, total))
         if rows and total:
-            self._rows.setText(tr("{rows} of {total} rows").format(rows=f"{rows:,}", total=f"{total:,}"))
+            self._rows.setText(tr("{rows} of {total} rows").format(rows=number(rows), total=number(total)))
         else:
             self._rows.setText(count(rows, "{n} row", "{n} rows") if rows else tr("Reading the file"))
 

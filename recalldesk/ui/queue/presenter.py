@@ -172,7 +172,7 @@ def _tray_lines(overview: Overview) -> list[TrayLine]:
         TrayLine(tr("Everybody, in order"), Tray(), overview.ready, blocked),
     ]
     for item in overview.counts:
-        name, kept_back = overview.policy.segment[item.segment].name, sum(item.blocked.values())
+        name, kept_back = tr(overview.policy.segment[item.segment].name), sum(item.blocked.values())
         if item.ready or kept_back:
             lines.append(TrayLine(name, Tray(segment=item.segment), item.ready, kept_back))
     lines.append(TrayLine(tr("Follow through")))
@@ -189,7 +189,7 @@ def _title(tray: Tray, overview: Overview, page: Page) -> tuple[str, str]:
     if tray.segment is None:
         return tr("Everybody, in order"), tr("{n} ready").format(n=overview.ready)
     ready = next(item.ready for item in overview.counts if item.segment == tray.segment)
-    return overview.policy.segment[tray.segment].name, tr("{n} ready").format(n=ready)
+    return tr(overview.policy.segment[tray.segment].name), tr("{n} ready").format(n=ready)
 
 
 def _empty(tray: Tray, overview: Overview) -> str:
@@ -207,7 +207,7 @@ def _empty(tray: Tray, overview: Overview) -> str:
 
 def _reason(name: str, policy: Policy) -> str:
     route = next((route.name for route in policy.routes if route.id == name), None)
-    return tr("With: {route}").format(route=route) if route else why(name)
+    return tr("With: {route}").format(route=tr(route)) if route else why(name)
 
 
 def row_line(row: TrayRow, overview: Overview) -> RowLine:
@@ -221,7 +221,7 @@ def row_line(row: TrayRow, overview: Overview) -> RowLine:
 
 def _second(row: TrayRow, overview: Overview) -> str:
     if row.outcome is not None:
-        name = overview.policy.outcome[OutcomeKey(row.outcome)].name
+        name = tr(overview.policy.outcome[OutcomeKey(row.outcome)].name)
         return tr("{outcome}, taken back").format(outcome=name) if row.undone else name
     if row.state.why and not row.state.window:
         return _reason(row.state.why, overview.policy)

@@ -164,7 +164,7 @@ def _shown(state: Open, path: Path) -> Shown:
     said = _said(state, tree, path)
     return Shown(
         attempt=state.form.attempt,
-        title=script.name,
+        title=tr(script.name),
         version=tr("{language} · v{version} approved").format(language=path.language, version=path.versions[0]),
         trail=tuple(plain(visit.step) for visit in path.visits),
         said=said,
@@ -200,8 +200,8 @@ def _choices(state: Open, tree: Tree, path: Path) -> Iterator[Choice]:
 
 def _ending(ending: Ending, state: Open) -> str:
     outcome = state.call.policy.outcome[ending.outcome]
-    detail = next((one.name for one in outcome.details if one.id == ending.detail), None)
-    return " · ".join(part for part in (outcome.name, detail) if part)
+    detail = next((tr(one.name) for one in outcome.details if one.id == ending.detail), None)
+    return " · ".join(part for part in (tr(outcome.name), detail) if part)
 
 
 def _fields(state: Open, step: Step) -> Iterator[Field]:

@@ -11,6 +11,12 @@ from recalldesk.ui.call.fields import OFFERED, moment_of
 from recalldesk.ui.call.form import WHEN, Form
 from recalldesk.ui.words import full_name, phone
 
+# The system's own names of days are in its language, which need not be that of the call.
+_ENGLISH_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_ENGLISH_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 _SPANISH_DAYS = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
 _SPANISH_MONTHS = (
     *("enero", "febrero", "marzo", "abril", "mayo", "junio"),
@@ -54,4 +60,6 @@ def _spoken(at: datetime | None, language: str) -> str:
         return ""
     if language == "Spanish":
         return f"{_SPANISH_DAYS[at.weekday()]} {at.day} de {_SPANISH_MONTHS[at.month - 1]}, {at:%H:%M}"
-    return f"{at:%A}, {at:%B} {at.day}, {at:%I:%M %p}".replace(" 0", " ")
+    half = "AM" if at.hour < 12 else "PM"
+    days = f"{_ENGLISH_DAYS[at.weekday()]}, {_ENGLISH_MONTHS[at.month - 1]} {at.day}"
+    return f"{days}, {at.hour % 12 or 12}:{at:%M} {half}"

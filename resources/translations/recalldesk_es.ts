@@ -1,0 +1,3019 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="es" sourcelanguage="en">
+<context>
+    <name>RecallDesk</name>
+    <message>
+        <source>+3h</source>
+        <translation>+3h</translation>
+    </message>
+    <message>
+        <source>12-24 months inactive</source>
+        <translation>12-24 meses sin acudir</translation>
+    </message>
+    <message>
+        <source>6-12 months inactive</source>
+        <translation>6-12 meses sin acudir</translation>
+    </message>
+    <message>
+        <source>A certified letter is next</source>
+        <translation>Sigue una carta certificada</translation>
+    </message>
+    <message>
+        <source>A letter is next</source>
+        <translation>Sigue una carta</translation>
+    </message>
+    <message>
+        <source>A list is at work already. Wait until it is done, or stop it.</source>
+        <translation>Ya hay una lista en curso. Espere a que termine o deténgala.</translation>
+    </message>
+    <message>
+        <source>A minute's work, once. What callers say comes from here; all of it can be changed in the playbook.</source>
+        <translation>Un minuto de trabajo, una sola vez. De aquí sale lo que dicen quienes llaman; todo se puede cambiar en el manual.</translation>
+    </message>
+    <message>
+        <source>A new list is there: {name}</source>
+        <translation>Hay una lista nueva: {name}</translation>
+    </message>
+    <message>
+        <source>A new time</source>
+        <translation>Una nueva hora</translation>
+    </message>
+    <message>
+        <source>A newer RecallDesk made this store</source>
+        <translation>Este almacén lo creó un RecallDesk más nuevo</translation>
+    </message>
+    <message>
+        <source>A portal message is next</source>
+        <translation>Sigue un mensaje por el portal</translation>
+    </message>
+    <message>
+        <source>A refill</source>
+        <translation>Una receta</translation>
+    </message>
+    <message>
+        <source>A release needs a reason.</source>
+        <translation>Para liberarla hace falta un motivo.</translation>
+    </message>
+    <message>
+        <source>A spreadsheet rounded it: look it up, or export the list again without one.</source>
+        <translation>Una hoja de cálculo lo redondeó: consúltelo, o exporte la lista otra vez sin ella.</translation>
+    </message>
+    <message>
+        <source>A spreadsheet rounded the number</source>
+        <translation>Una hoja de cálculo redondeó el número</translation>
+    </message>
+    <message>
+        <source>A spreadsheet rounded the record number</source>
+        <translation>Una hoja de cálculo redondeó el número de historia</translation>
+    </message>
+    <message>
+        <source>A step back</source>
+        <translation>Un paso atrás</translation>
+    </message>
+    <message>
+        <source>A symptom</source>
+        <translation>Un síntoma</translation>
+    </message>
+    <message>
+        <source>A text message is next</source>
+        <translation>Sigue un mensaje de texto</translation>
+    </message>
+    <message>
+        <source>About a refill</source>
+        <translation>Sobre una receta</translation>
+    </message>
+    <message>
+        <source>About results</source>
+        <translation>Sobre resultados</translation>
+    </message>
+    <message>
+        <source>About the visit</source>
+        <translation>Sobre la visita</translation>
+    </message>
+    <message>
+        <source>Accommodation</source>
+        <translation>Adaptación</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Dirección</translation>
+    </message>
+    <message>
+        <source>After a procedure or hospital stay</source>
+        <translation>Tras un procedimiento o un ingreso</translation>
+    </message>
+    <message>
+        <source>Alaska (Anchorage)</source>
+        <translation>Alaska (Anchorage)</translation>
+    </message>
+    <message>
+        <source>All recalls</source>
+        <translation>Todos los seguimientos</translation>
+    </message>
+    <message>
+        <source>All {n}</source>
+        <translation>Todas: {n}</translation>
+    </message>
+    <message>
+        <source>Already booked</source>
+        <translation>Ya tiene cita</translation>
+    </message>
+    <message>
+        <source>Already booked by the patient</source>
+        <translation>El paciente ya tenía cita</translation>
+    </message>
+    <message>
+        <source>Already has a visit</source>
+        <translation>Ya tiene cita</translation>
+    </message>
+    <message>
+        <source>Already taken</source>
+        <translation>Ya lo tiene otra persona</translation>
+    </message>
+    <message>
+        <source>An e-mail is next</source>
+        <translation>Sigue un correo electrónico</translation>
+    </message>
+    <message>
+        <source>Another file</source>
+        <translation>Otro archivo</translation>
+    </message>
+    <message>
+        <source>Another folder…</source>
+        <translation>Otra carpeta…</translation>
+    </message>
+    <message>
+        <source>Another language than recorded</source>
+        <translation>Otro idioma que el registrado</translation>
+    </message>
+    <message>
+        <source>Another program holds the store</source>
+        <translation>Otro programa está usando el almacén</translation>
+    </message>
+    <message>
+        <source>Another visit</source>
+        <translation>Otra visita</translation>
+    </message>
+    <message>
+        <source>Answer what is asked first.</source>
+        <translation>Responda primero a lo que se pregunta.</translation>
+    </message>
+    <message>
+        <source>Any symptom</source>
+        <translation>Cualquier síntoma</translation>
+    </message>
+    <message>
+        <source>Any symptom goes to a nurse</source>
+        <translation>Cualquier síntoma pasa a enfermería</translation>
+    </message>
+    <message>
+        <source>Appointment type</source>
+        <translation>Tipo de cita</translation>
+    </message>
+    <message>
+        <source>Arizona (Phoenix)</source>
+        <translation>Arizona (Phoenix)</translation>
+    </message>
+    <message>
+        <source>Arrange an interpreter first: {language}</source>
+        <translation>Consiga primero un intérprete: {language}</translation>
+    </message>
+    <message>
+        <source>As it is in your papers</source>
+        <translation>Como figura en sus documentos</translation>
+    </message>
+    <message>
+        <source>As the record system exports it: CSV, Excel, LibreOffice, FHIR. Looking changes nothing.</source>
+        <translation>Tal como la exporta el sistema de historias clínicas: CSV, Excel, LibreOffice, FHIR. Revisarla no cambia nada.</translation>
+    </message>
+    <message>
+        <source>Ask whether they may be called, then fix it or release it.</source>
+        <translation>Pregunte si se le puede llamar; después corríjala o libérela.</translation>
+    </message>
+    <message>
+        <source>Asked for this time</source>
+        <translation>Pidió esta hora</translation>
+    </message>
+    <message>
+        <source>At a time</source>
+        <translation>A una hora</translation>
+    </message>
+    <message>
+        <source>At least {n} characters. It unlocks the window.</source>
+        <translation>Al menos {n} caracteres. Desbloquea la ventana.</translation>
+    </message>
+    <message>
+        <source>Attempt {n} of {all}</source>
+        <translation>Intento {n} de {all}</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Intentos</translation>
+    </message>
+    <message>
+        <source>Auth</source>
+        <translation>Autor.</translation>
+    </message>
+    <message>
+        <source>Authorization</source>
+        <translation>Autorización</translation>
+    </message>
+    <message>
+        <source>Authorization and insurance</source>
+        <translation>Autorización y seguro</translation>
+    </message>
+    <message>
+        <source>Authorization on file</source>
+        <translation>Autorización registrada</translation>
+    </message>
+    <message>
+        <source>Authorization or insurance review</source>
+        <translation>Autorización o seguro</translation>
+    </message>
+    <message>
+        <source>Authorization words</source>
+        <translation>Autorización</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
+    </message>
+    <message>
+        <source>Back to: {step}</source>
+        <translation>Volver a: {step}</translation>
+    </message>
+    <message>
+        <source>Barriers, topics, complaint</source>
+        <translation>Barreras, temas, queja</translation>
+    </message>
+    <message>
+        <source>Barriers, topics, complaint and more</source>
+        <translation>Barreras, temas, queja y más</translation>
+    </message>
+    <message>
+        <source>Because: {why}</source>
+        <translation>Porque: {why}</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Empezar</translation>
+    </message>
+    <message>
+        <source>Begin with the next patient</source>
+        <translation>Empezar con el próximo paciente</translation>
+    </message>
+    <message>
+        <source>Booked</source>
+        <translation>Con cita</translation>
+    </message>
+    <message>
+        <source>Booked words</source>
+        <translation>Cita hecha</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>Nacimiento</translation>
+    </message>
+    <message>
+        <source>Busy</source>
+        <translation>Ocupado</translation>
+    </message>
+    <message>
+        <source>Call 911</source>
+        <translation>Llamar al 911</translation>
+    </message>
+    <message>
+        <source>Call again</source>
+        <translation>Volver a llamar</translation>
+    </message>
+    <message>
+        <source>Call now</source>
+        <translation>Llamar ahora</translation>
+    </message>
+    <message>
+        <source>Call the chosen number</source>
+        <translation>Llamar al número elegido</translation>
+    </message>
+    <message>
+        <source>Call {number}</source>
+        <translation>Llamar al {number}</translation>
+    </message>
+    <message>
+        <source>Callback requested</source>
+        <translation>Pidió otra llamada</translation>
+    </message>
+    <message>
+        <source>Callback set</source>
+        <translation>Llamada acordada</translation>
+    </message>
+    <message>
+        <source>Calling</source>
+        <translation>Llamar</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>Llamadas</translation>
+    </message>
+    <message>
+        <source>Calls go on meanwhile: {key} goes to them.</source>
+        <translation>Mientras tanto, las llamadas continúan: {key} lleva a ellas.</translation>
+    </message>
+    <message>
+        <source>Cancellations</source>
+        <translation>Cancelaciones</translation>
+    </message>
+    <message>
+        <source>Cancelled and never rebooked</source>
+        <translation>Canceló y no volvió a pedir cita</translation>
+    </message>
+    <message>
+        <source>Care elsewhere</source>
+        <translation>Se atiende en otro lugar</translation>
+    </message>
+    <message>
+        <source>Caregiver</source>
+        <translation>Cuidador</translation>
+    </message>
+    <message>
+        <source>Cares for somebody</source>
+        <translation>Cuida de alguien</translation>
+    </message>
+    <message>
+        <source>Central (Chicago)</source>
+        <translation>Centro (Chicago)</translation>
+    </message>
+    <message>
+        <source>Change a value first.</source>
+        <translation>Cambie primero un valor.</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Cambiadas</translation>
+    </message>
+    <message>
+        <source>Check schedule</source>
+        <translation>Mirar el horario</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>Elegir un archivo</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Elegir un archivo…</translation>
+    </message>
+    <message>
+        <source>Choose a list and look at it</source>
+        <translation>Elegir una lista y revisarla</translation>
+    </message>
+    <message>
+        <source>Choose a row to see what it says.</source>
+        <translation>Elija una fila para ver qué dice.</translation>
+    </message>
+    <message>
+        <source>Choose another file, or mend this one.</source>
+        <translation>Elija otro archivo o corrija este.</translation>
+    </message>
+    <message>
+        <source>Choose how the call ended: 1 to 9, or 0.</source>
+        <translation>Elija cómo terminó la llamada: del 1 al 9, o 0.</translation>
+    </message>
+    <message>
+        <source>Choose one of these.</source>
+        <translation>Elija uno de estos.</translation>
+    </message>
+    <message>
+        <source>Choose the folder that lists arrive in</source>
+        <translation>Elija la carpeta a la que llegan las listas</translation>
+    </message>
+    <message>
+        <source>Choose the sheet that holds the list.</source>
+        <translation>Elija la hoja que contiene la lista.</translation>
+    </message>
+    <message>
+        <source>Choose this morning's list</source>
+        <translation>Elija la lista de esta mañana</translation>
+    </message>
+    <message>
+        <source>Choose what it was exactly.</source>
+        <translation>Elija qué fue exactamente.</translation>
+    </message>
+    <message>
+        <source>Chronic care overdue</source>
+        <translation>Atención crónica atrasada</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>Ciudad</translation>
+    </message>
+    <message>
+        <source>Cleared. It may be called.</source>
+        <translation>Resuelta. Ya se puede llamar.</translation>
+    </message>
+    <message>
+        <source>Cleared. It waits: {why}.</source>
+        <translation>Resuelta. Espera: {why}.</translation>
+    </message>
+    <message>
+        <source>Clinical</source>
+        <translation>Clínico</translation>
+    </message>
+    <message>
+        <source>Clinical advice</source>
+        <translation>Consejo clínico</translation>
+    </message>
+    <message>
+        <source>Clinical question</source>
+        <translation>Pregunta clínica</translation>
+    </message>
+    <message>
+        <source>Clinical review</source>
+        <translation>Revisión clínica</translation>
+    </message>
+    <message>
+        <source>Clinician's look</source>
+        <translation>Revisión de un clínico</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Close RecallDesk</source>
+        <translation>Cerrar RecallDesk</translation>
+    </message>
+    <message>
+        <source>Close it, or wait until it is done. Then try again.</source>
+        <translation>Ciérrelo o espere a que termine. Después inténtelo otra vez.</translation>
+    </message>
+    <message>
+        <source>Closed: the row turned out to be another recall, which goes on by itself.</source>
+        <translation>Cerrada: la fila resultó ser otro seguimiento, que sigue por su cuenta.</translation>
+    </message>
+    <message>
+        <source>Closed: {outcome}</source>
+        <translation>Cerrado: {outcome}</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Columna</translation>
+    </message>
+    <message>
+        <source>Columns that are used</source>
+        <translation>Columnas que se usan</translation>
+    </message>
+    <message>
+        <source>Comes from</source>
+        <translation>Viene de</translation>
+    </message>
+    <message>
+        <source>Complaint</source>
+        <translation>Queja</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>Confirmar</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>Confirmado</translation>
+    </message>
+    <message>
+        <source>Consent is unclear</source>
+        <translation>El permiso no está claro</translation>
+    </message>
+    <message>
+        <source>Consent: calls</source>
+        <translation>Permiso: llamadas</translation>
+    </message>
+    <message>
+        <source>Consent: e-mail</source>
+        <translation>Permiso: correo electrónico</translation>
+    </message>
+    <message>
+        <source>Consent: letters</source>
+        <translation>Permiso: cartas</translation>
+    </message>
+    <message>
+        <source>Consent: portal</source>
+        <translation>Permiso: portal</translation>
+    </message>
+    <message>
+        <source>Consent: text messages</source>
+        <translation>Permiso: mensajes de texto</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Contacto</translation>
+    </message>
+    <message>
+        <source>Contact to correct</source>
+        <translation>Contacto por corregir</translation>
+    </message>
+    <message>
+        <source>Contacted as often as allowed</source>
+        <translation>Contactado tantas veces como se permite</translation>
+    </message>
+    <message>
+        <source>Contacted elsewhere</source>
+        <translation>Contactado por otra vía</translation>
+    </message>
+    <message>
+        <source>Contacted elsewhere a short while ago</source>
+        <translation>Contactado hace poco por otra vía</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Costo</translation>
+    </message>
+    <message>
+        <source>Cost or insurance</source>
+        <translation>Costo o seguro</translation>
+    </message>
+    <message>
+        <source>Cost words</source>
+        <translation>Sobre el costo</translation>
+    </message>
+    <message>
+        <source>Crisis</source>
+        <translation>Crisis</translation>
+    </message>
+    <message>
+        <source>Cut off</source>
+        <translation>Se cortó</translation>
+    </message>
+    <message>
+        <source>Date of birth</source>
+        <translation>Fecha de nacimiento</translation>
+    </message>
+    <message>
+        <source>Date of the event</source>
+        <translation>Fecha del evento</translation>
+    </message>
+    <message>
+        <source>Date reads in two ways</source>
+        <translation>La fecha se lee de dos maneras</translation>
+    </message>
+    <message>
+        <source>Day and time of the visit</source>
+        <translation>Día y hora de la cita</translation>
+    </message>
+    <message>
+        <source>Deceased</source>
+        <translation>Fallecido</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>Decidir</translation>
+    </message>
+    <message>
+        <source>Declined for now</source>
+        <translation>Por ahora no</translation>
+    </message>
+    <message>
+        <source>Declined this</source>
+        <translation>No desea este</translation>
+    </message>
+    <message>
+        <source>Declines</source>
+        <translation>No acepta</translation>
+    </message>
+    <message>
+        <source>Delayed after checkout</source>
+        <translation>Aplazado al salir</translation>
+    </message>
+    <message>
+        <source>Diagnostic result review</source>
+        <translation>Revisión de resultados diagnósticos</translation>
+    </message>
+    <message>
+        <source>Dial</source>
+        <translation>Marcar</translation>
+    </message>
+    <message>
+        <source>Do not contact</source>
+        <translation>No contactar</translation>
+    </message>
+    <message>
+        <source>Does not match: {what}</source>
+        <translation>No coincide: {what}</translation>
+    </message>
+    <message>
+        <source>Done today</source>
+        <translation>Hechas hoy</translation>
+    </message>
+    <message>
+        <source>Doubts</source>
+        <translation>Dudas</translation>
+    </message>
+    <message>
+        <source>Drop this morning's list here</source>
+        <translation>Suelte aquí la lista de esta mañana</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Prevista</translation>
+    </message>
+    <message>
+        <source>Due (internal)</source>
+        <translation>Fecha prevista (interna)</translation>
+    </message>
+    <message>
+        <source>Due date</source>
+        <translation>Fecha prevista</translation>
+    </message>
+    <message>
+        <source>Due date cannot be read</source>
+        <translation>No se puede leer la fecha prevista</translation>
+    </message>
+    <message>
+        <source>Due in {n} day</source>
+        <translation>Previsto en {n} día</translation>
+    </message>
+    <message>
+        <source>Due in {n} days</source>
+        <translation>Previsto en {n} días</translation>
+    </message>
+    <message>
+        <source>Due today</source>
+        <translation>Previsto para hoy</translation>
+    </message>
+    <message>
+        <source>Due {n} day ago</source>
+        <translation>Previsto hace {n} día</translation>
+    </message>
+    <message>
+        <source>Due {n} days ago</source>
+        <translation>Previsto hace {n} días</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Correo electrónico</translation>
+    </message>
+    <message>
+        <source>Eastern (New York)</source>
+        <translation>Este (Nueva York)</translation>
+    </message>
+    <message>
+        <source>Elsewhere</source>
+        <translation>En otro lugar</translation>
+    </message>
+    <message>
+        <source>Emergency</source>
+        <translation>Emergencia</translation>
+    </message>
+    <message>
+        <source>Encrypted store open</source>
+        <translation>Almacén cifrado abierto</translation>
+    </message>
+    <message>
+        <source>Escalated</source>
+        <translation>Escalado</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Evento</translation>
+    </message>
+    <message>
+        <source>Every reason</source>
+        <translation>Todos los motivos</translation>
+    </message>
+    <message>
+        <source>Everybody, in order</source>
+        <translation>Todos, por orden</translation>
+    </message>
+    <message>
+        <source>Family name</source>
+        <translation>Apellido</translation>
+    </message>
+    <message>
+        <source>Fear</source>
+        <translation>Miedo</translation>
+    </message>
+    <message>
+        <source>Fear or doubt</source>
+        <translation>Miedo o dudas</translation>
+    </message>
+    <message>
+        <source>Filter by name, record number or value</source>
+        <translation>Filtrar por nombre, número de historia o valor</translation>
+    </message>
+    <message>
+        <source>Filter by name, record number or words</source>
+        <translation>Filtrar por nombre, número de historia o palabras</translation>
+    </message>
+    <message>
+        <source>Filter by reason</source>
+        <translation>Filtrar por motivo</translation>
+    </message>
+    <message>
+        <source>Filter the rows</source>
+        <translation>Filtrar las filas</translation>
+    </message>
+    <message>
+        <source>Find a patient</source>
+        <translation>Buscar un paciente</translation>
+    </message>
+    <message>
+        <source>Find a patient by name, date of birth, number or MRN</source>
+        <translation>Buscar un paciente por nombre, fecha de nacimiento, teléfono o número de historia</translation>
+    </message>
+    <message>
+        <source>First call on anything else</source>
+        <translation>Primera llamada sobre lo demás</translation>
+    </message>
+    <message>
+        <source>Fix it</source>
+        <translation>Corregir</translation>
+    </message>
+    <message>
+        <source>Follow through</source>
+        <translation>Por concluir</translation>
+    </message>
+    <message>
+        <source>Follow up words</source>
+        <translation>Sobre el control</translation>
+    </message>
+    <message>
+        <source>Follow-through</source>
+        <translation>Por concluir</translation>
+    </message>
+    <message>
+        <source>Forgot</source>
+        <translation>Lo olvidó</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Encontrados</translation>
+    </message>
+    <message>
+        <source>From the morning list</source>
+        <translation>De la lista de la mañana</translation>
+    </message>
+    <message>
+        <source>From where, for which visit, and what the patient needs on the way</source>
+        <translation>Desde dónde, para qué visita y qué necesita el paciente en el camino</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>Nombre completo</translation>
+    </message>
+    <message>
+        <source>Getting around</source>
+        <translation>Moverse</translation>
+    </message>
+    <message>
+        <source>Given name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Continuar</translation>
+    </message>
+    <message>
+        <source>Go on in the other window: this one can be closed. Nothing is lost.</source>
+        <translation>Siga en la otra ventana: esta se puede cerrar. No se pierde nada.</translation>
+    </message>
+    <message>
+        <source>Gone</source>
+        <translation>Desaparecidas</translation>
+    </message>
+    <message>
+        <source>Good time</source>
+        <translation>Buen momento</translation>
+    </message>
+    <message>
+        <source>Greeting</source>
+        <translation>Saludo</translation>
+    </message>
+    <message>
+        <source>Guardian</source>
+        <translation>Tutor</translation>
+    </message>
+    <message>
+        <source>Guardian or consent</source>
+        <translation>Tutor o consentimiento</translation>
+    </message>
+    <message>
+        <source>Hand to: {route}</source>
+        <translation>Pasar a: {route}</translation>
+    </message>
+    <message>
+        <source>Handed to: {route}.</source>
+        <translation>Pasado a: {route}.</translation>
+    </message>
+    <message>
+        <source>Hawaii (Honolulu)</source>
+        <translation>Hawái (Honolulu)</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>Retenidas</translation>
+    </message>
+    <message>
+        <source>Held rows</source>
+        <translation>Filas retenidas</translation>
+    </message>
+    <message>
+        <source>Hesitant</source>
+        <translation>Duda</translation>
+    </message>
+    <message>
+        <source>High risk</source>
+        <translation>Alto riesgo</translation>
+    </message>
+    <message>
+        <source>High-risk preventive gap</source>
+        <translation>Prevención pendiente de alto riesgo</translation>
+    </message>
+    <message>
+        <source>How far it is</source>
+        <translation>Progreso</translation>
+    </message>
+    <message>
+        <source>I have written it down</source>
+        <translation>Ya lo anoté</translation>
+    </message>
+    <message>
+        <source>Identity was not confirmed: say nothing of why you call</source>
+        <translation>No se confirmó la identidad: no diga por qué llama</translation>
+    </message>
+    <message>
+        <source>Insurance</source>
+        <translation>Seguro</translation>
+    </message>
+    <message>
+        <source>Insurance words</source>
+        <translation>Sobre el seguro</translation>
+    </message>
+    <message>
+        <source>Insurer or plan</source>
+        <translation>Aseguradora o plan</translation>
+    </message>
+    <message>
+        <source>Interp</source>
+        <translation>Intérpr.</translation>
+    </message>
+    <message>
+        <source>Interpreted</source>
+        <translation>Con intérprete</translation>
+    </message>
+    <message>
+        <source>Interpreter</source>
+        <translation>Intérprete</translation>
+    </message>
+    <message>
+        <source>Interpreter first</source>
+        <translation>Intérprete primero</translation>
+    </message>
+    <message>
+        <source>Interpreter visit</source>
+        <translation>Visita con intérprete</translation>
+    </message>
+    <message>
+        <source>Is it urgent</source>
+        <translation>¿Es urgente?</translation>
+    </message>
+    <message>
+        <source>It reads in two ways. Write it as 2026-11-19.</source>
+        <translation>Se puede leer de dos maneras. Escríbala como 2026-11-19.</translation>
+    </message>
+    <message>
+        <source>Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec</source>
+        <translation>ene feb mar abr may jun jul ago sep oct nov dic</translation>
+    </message>
+    <message>
+        <source>Judge it again</source>
+        <translation>Evaluarla otra vez</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Conservarla</translation>
+    </message>
+    <message>
+        <source>Keep the key in this computer's keyring: no passphrase at the start of the day</source>
+        <translation>Guardar la clave en el llavero de este equipo: sin frase de acceso al empezar el día</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Teclas</translation>
+    </message>
+    <message>
+        <source>Keys of one letter are typed as text while you are in a text field.</source>
+        <translation>Las teclas de una letra se escriben como texto mientras está en un campo de texto.</translation>
+    </message>
+    <message>
+        <source>Lab work</source>
+        <translation>Análisis</translation>
+    </message>
+    <message>
+        <source>Labs done</source>
+        <translation>Análisis hechos</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Language line</source>
+        <translation>Línea de idiomas</translation>
+    </message>
+    <message>
+        <source>Language support</source>
+        <translation>Apoyo de idioma</translation>
+    </message>
+    <message>
+        <source>Language support first</source>
+        <translation>Apoyo de idioma primero</translation>
+    </message>
+    <message>
+        <source>Language support needed</source>
+        <translation>Necesita apoyo de idioma</translation>
+    </message>
+    <message>
+        <source>Language that is needed</source>
+        <translation>Idioma que se necesita</translation>
+    </message>
+    <message>
+        <source>Language to record, if it was said</source>
+        <translation>Idioma que debe constar, si se dijo</translation>
+    </message>
+    <message>
+        <source>Language unknown</source>
+        <translation>Idioma desconocido</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>Texto más grande</translation>
+    </message>
+    <message>
+        <source>Last attempt</source>
+        <translation>Último intento</translation>
+    </message>
+    <message>
+        <source>Last refill</source>
+        <translation>Última renovación de receta</translation>
+    </message>
+    <message>
+        <source>Last result</source>
+        <translation>Último resultado</translation>
+    </message>
+    <message>
+        <source>Last visit</source>
+        <translation>Última visita</translation>
+    </message>
+    <message>
+        <source>Later calls of high priority, other ways</source>
+        <translation>Llamadas posteriores de alta prioridad, otras vías</translation>
+    </message>
+    <message>
+        <source>Later calls, other ways</source>
+        <translation>Llamadas posteriores, otras vías</translation>
+    </message>
+    <message>
+        <source>Leave no message: one was left within 7 days, or as many as may be.</source>
+        <translation>No deje mensaje: ya se dejó uno en 7 días, o se alcanzó el máximo.</translation>
+    </message>
+    <message>
+        <source>Leave no message: the patient does not want one.</source>
+        <translation>No deje mensaje: el paciente no lo desea.</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>Omitir</translation>
+    </message>
+    <message>
+        <source>Left message</source>
+        <translation>Dejó mensaje</translation>
+    </message>
+    <message>
+        <source>Left out: not needed, so not kept</source>
+        <translation>Omitidas: no hacen falta, así que no se guardan</translation>
+    </message>
+    <message>
+        <source>Letters of a situation</source>
+        <translation>Letras de una situación</translation>
+    </message>
+    <message>
+        <source>Light, dark, or as the system has it</source>
+        <translation>Claro, oscuro o como el sistema</translation>
+    </message>
+    <message>
+        <source>Line was busy, tried again soon</source>
+        <translation>Línea ocupada, se reintenta pronto</translation>
+    </message>
+    <message>
+        <source>List: {title}</source>
+        <translation>Lista: {title}</translation>
+    </message>
+    <message>
+        <source>Listed</source>
+        <translation>En lista</translation>
+    </message>
+    <message>
+        <source>Lists of several sources look like this one: choose where it comes from.</source>
+        <translation>Las listas de varias fuentes se parecen a esta: elija de dónde viene.</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>Cargar</translation>
+    </message>
+    <message>
+        <source>Load this list</source>
+        <translation>Cargar esta lista</translation>
+    </message>
+    <message>
+        <source>Loaded</source>
+        <translation>Cargada</translation>
+    </message>
+    <message>
+        <source>Loaded lately</source>
+        <translation>Cargas recientes</translation>
+    </message>
+    <message>
+        <source>Loading the list</source>
+        <translation>Cargando la lista</translation>
+    </message>
+    <message>
+        <source>Location</source>
+        <translation>Lugar</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Bloquear</translation>
+    </message>
+    <message>
+        <source>Lock: hide everything</source>
+        <translation>Bloquear: ocultar todo</translation>
+    </message>
+    <message>
+        <source>Long away, a welcome</source>
+        <translation>Tiempo sin venir, una bienvenida</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Revisar</translation>
+    </message>
+    <message>
+        <source>Look a number up and fill it in.</source>
+        <translation>Consulte un número y escríbalo.</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Revisar otra vez</translation>
+    </message>
+    <message>
+        <source>Look at a sample first</source>
+        <translation>Ver primero una muestra</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>Revisarla</translation>
+    </message>
+    <message>
+        <source>Look at the outcome, change it if it was otherwise, then save: {keys}</source>
+        <translation>Mire el resultado, cámbielo si fue otro y guarde: {keys}</translation>
+    </message>
+    <message>
+        <source>Look at what is held</source>
+        <translation>Ver lo retenido</translation>
+    </message>
+    <message>
+        <source>Look into it, then fix or release it.</source>
+        <translation>Revísela; después corríjala o libérela.</translation>
+    </message>
+    <message>
+        <source>Look the due date up and fix it: 2026-11-19 or 11/19/2026.</source>
+        <translation>Consulte la fecha prevista y corríjala: 2026-11-19 o 11/19/2026.</translation>
+    </message>
+    <message>
+        <source>Look the name up and fill it in.</source>
+        <translation>Consulte el nombre y escríbalo.</translation>
+    </message>
+    <message>
+        <source>Look the number up and fix it.</source>
+        <translation>Consulte el número y corríjalo.</translation>
+    </message>
+    <message>
+        <source>Look the record number up and fix it.</source>
+        <translation>Consulte el número de historia y corríjalo.</translation>
+    </message>
+    <message>
+        <source>Looking at the list</source>
+        <translation>Revisando la lista</translation>
+    </message>
+    <message>
+        <source>MRN ••••{last}</source>
+        <translation>Historia ••••{last}</translation>
+    </message>
+    <message>
+        <source>MRN, last 4</source>
+        <translation>Historia, últimos 4</translation>
+    </message>
+    <message>
+        <source>Mailbox full</source>
+        <translation>Buzón lleno</translation>
+    </message>
+    <message>
+        <source>Make the encrypted store</source>
+        <translation>Crear el almacén cifrado</translation>
+    </message>
+    <message>
+        <source>May be a duplicate</source>
+        <translation>Puede estar repetido</translation>
+    </message>
+    <message>
+        <source>Medicine</source>
+        <translation>Medicación</translation>
+    </message>
+    <message>
+        <source>Medicine, going on</source>
+        <translation>Medicación, continuidad</translation>
+    </message>
+    <message>
+        <source>Middle name</source>
+        <translation>Segundo nombre</translation>
+    </message>
+    <message>
+        <source>Minor</source>
+        <translation>Menor</translation>
+    </message>
+    <message>
+        <source>Minor: call the guardian</source>
+        <translation>Menor: llamar al tutor</translation>
+    </message>
+    <message>
+        <source>Missed lab</source>
+        <translation>Análisis pendiente</translation>
+    </message>
+    <message>
+        <source>Missed labs</source>
+        <translation>Análisis pendientes</translation>
+    </message>
+    <message>
+        <source>Missed visit</source>
+        <translation>Visita perdida</translation>
+    </message>
+    <message>
+        <source>Missed visit, with ease</source>
+        <translation>Visita perdida, con sencillez</translation>
+    </message>
+    <message>
+        <source>Mon Tue Wed Thu Fri Sat Sun</source>
+        <translation>lun mar mié jue vie sáb dom</translation>
+    </message>
+    <message>
+        <source>More context</source>
+        <translation>Más contexto</translation>
+    </message>
+    <message>
+        <source>Mountain (Denver)</source>
+        <translation>Montaña (Denver)</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation>Se mudó</translation>
+    </message>
+    <message>
+        <source>Moved care</source>
+        <translation>Cambió de atención</translation>
+    </message>
+    <message>
+        <source>Moved number</source>
+        <translation>Cambió de número</translation>
+    </message>
+    <message>
+        <source>Moved, transferred or in hospice</source>
+        <translation>Se mudó, se trasladó o está en cuidados paliativos</translation>
+    </message>
+    <message>
+        <source>N begins with the next patient.</source>
+        <translation>N empieza con el próximo paciente.</translation>
+    </message>
+    <message>
+        <source>Name as it should be, if it was said</source>
+        <translation>El nombre correcto, si se dijo</translation>
+    </message>
+    <message>
+        <source>Name of the clinic</source>
+        <translation>Nombre de la clínica</translation>
+    </message>
+    <message>
+        <source>Name that callers say</source>
+        <translation>Nombre que se dice al llamar</translation>
+    </message>
+    <message>
+        <source>Name, date of birth, number or MRN   {key}</source>
+        <translation>Nombre, nacimiento, teléfono o historia   {key}</translation>
+    </message>
+    <message>
+        <source>Needs</source>
+        <translation>Necesidades</translation>
+    </message>
+    <message>
+        <source>Needs somebody else</source>
+        <translation>Necesita a otra persona</translation>
+    </message>
+    <message>
+        <source>Neutral: it must not tell what kind of care it is</source>
+        <translation>Neutral: no debe revelar qué tipo de atención es</translation>
+    </message>
+    <message>
+        <source>Never got results</source>
+        <translation>Sin resultados</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Nuevas</translation>
+    </message>
+    <message>
+        <source>New address, if it was said</source>
+        <translation>Nueva dirección, si se dijo</translation>
+    </message>
+    <message>
+        <source>New e-mail, if it was said</source>
+        <translation>Nuevo correo electrónico, si se dijo</translation>
+    </message>
+    <message>
+        <source>New phone number, if it was said</source>
+        <translation>Nuevo número de teléfono, si se dijo</translation>
+    </message>
+    <message>
+        <source>Next step is not due yet</source>
+        <translation>Aún no toca el paso siguiente</translation>
+    </message>
+    <message>
+        <source>Next visit</source>
+        <translation>Próxima visita</translation>
+    </message>
+    <message>
+        <source>Next visit after the last one</source>
+        <translation>La visita siguiente a la última</translation>
+    </message>
+    <message>
+        <source>No MRN</source>
+        <translation>Sin número de historia</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>Sin respuesta</translation>
+    </message>
+    <message>
+        <source>No approved script is in effect for this segment.</source>
+        <translation>No hay ningún guion aprobado en vigor para este segmento.</translation>
+    </message>
+    <message>
+        <source>No column was found for {what}: say which one holds it.</source>
+        <translation>No se encontró ninguna columna para {what}: diga cuál la contiene.</translation>
+    </message>
+    <message>
+        <source>No consent to calls</source>
+        <translation>Sin permiso para llamadas</translation>
+    </message>
+    <message>
+        <source>No folder is watched.</source>
+        <translation>No se vigila ninguna carpeta.</translation>
+    </message>
+    <message>
+        <source>No interpreter</source>
+        <translation>Sin intérprete</translation>
+    </message>
+    <message>
+        <source>No interpreter available</source>
+        <translation>No hay intérprete</translation>
+    </message>
+    <message>
+        <source>No longer a patient here</source>
+        <translation>Ya no es paciente aquí</translation>
+    </message>
+    <message>
+        <source>No longer on the list</source>
+        <translation>Ya no está en la lista</translation>
+    </message>
+    <message>
+        <source>No match</source>
+        <translation>No coincide</translation>
+    </message>
+    <message>
+        <source>No name</source>
+        <translation>Sin nombre</translation>
+    </message>
+    <message>
+        <source>No name on the list</source>
+        <translation>Sin nombre en la lista</translation>
+    </message>
+    <message>
+        <source>No new one is made in its place. Is its disk connected, and may you read its folder? Then try again. Else put a backup in its place: 'recalldesk restore BACKUP'.</source>
+        <translation>No se crea otro en su lugar. ¿Está conectado su disco y puede usted leer su carpeta? Entonces inténtelo otra vez. Si no, ponga una copia de seguridad en su lugar: «recalldesk restore BACKUP».</translation>
+    </message>
+    <message>
+        <source>No number</source>
+        <translation>Sin número</translation>
+    </message>
+    <message>
+        <source>No telephone program took the number. Dial it by hand.</source>
+        <translation>Ningún programa de teléfono tomó el número. Márquelo a mano.</translation>
+    </message>
+    <message>
+        <source>No-shows</source>
+        <translation>Ausencias</translation>
+    </message>
+    <message>
+        <source>Nobody is here.</source>
+        <translation>Aquí no hay nadie.</translation>
+    </message>
+    <message>
+        <source>Nobody is left to call here now</source>
+        <translation>Aquí no queda nadie a quien llamar ahora</translation>
+    </message>
+    <message>
+        <source>Nobody is on this list. Load this morning's list, or choose another segment.</source>
+        <translation>No hay nadie en esta lista. Cargue la lista de esta mañana o elija otro segmento.</translation>
+    </message>
+    <message>
+        <source>Nobody may be called here now.</source>
+        <translation>Aquí no se puede llamar a nadie ahora.</translation>
+    </message>
+    <message>
+        <source>Nobody to tell it by: no record number, no name with date of birth</source>
+        <translation>No se sabe de quién es: sin número de historia ni nombre con fecha de nacimiento</translation>
+    </message>
+    <message>
+        <source>Nobody was found. Try the beginning of a name, a date of birth, a number or an MRN.</source>
+        <translation>No se encontró a nadie. Pruebe con el principio de un nombre, una fecha de nacimiento, un teléfono o un número de historia.</translation>
+    </message>
+    <message>
+        <source>Not a good hour for them</source>
+        <translation>No es buena hora para el paciente</translation>
+    </message>
+    <message>
+        <source>Not confirmed: tell nothing, offer the number to call back</source>
+        <translation>Sin confirmar: no diga nada; ofrezca el número al que llamar</translation>
+    </message>
+    <message>
+        <source>Not due yet</source>
+        <translation>Aún no toca</translation>
+    </message>
+    <message>
+        <source>Not in service</source>
+        <translation>Fuera de servicio</translation>
+    </message>
+    <message>
+        <source>Not known: ask first</source>
+        <translation>No se sabe: pregunte primero</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Ahora no</translation>
+    </message>
+    <message>
+        <source>Not on the list</source>
+        <translation>No consta en la lista</translation>
+    </message>
+    <message>
+        <source>Not saved: {faults}</source>
+        <translation>No se guardó: {faults}</translation>
+    </message>
+    <message>
+        <source>Not to say</source>
+        <translation>No decir</translation>
+    </message>
+    <message>
+        <source>Note, if there is more to say</source>
+        <translation>Nota, si hay algo más que decir</translation>
+    </message>
+    <message>
+        <source>Note: what happened, what is next</source>
+        <translation>Nota: qué ocurrió, qué sigue</translation>
+    </message>
+    <message>
+        <source>Nothing is held.</source>
+        <translation>No hay nada retenido.</translation>
+    </message>
+    <message>
+        <source>Nothing is shown and nothing is lost. Type your passphrase to go on.</source>
+        <translation>No se muestra nada y no se pierde nada. Escriba su frase de acceso para continuar.</translation>
+    </message>
+    <message>
+        <source>Nothing of this kind.</source>
+        <translation>Nada de este tipo.</translation>
+    </message>
+    <message>
+        <source>Nothing to do, unless the record system is wrong.</source>
+        <translation>Nada que hacer, salvo que el sistema de historias se equivoque.</translation>
+    </message>
+    <message>
+        <source>Nothing to do. Nobody calls, also if a later list forgets it.</source>
+        <translation>Nada que hacer. Nadie llama, aunque una lista posterior lo olvide.</translation>
+    </message>
+    <message>
+        <source>Nothing to do: it lifts itself when a later list says cancelled or no-show.</source>
+        <translation>Nada que hacer: se resuelve sola cuando una lista posterior diga que se canceló o que no acudió.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>No se cambió nada.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Look at it again.</source>
+        <translation>No se cambió nada. Revísela otra vez.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Put a backup in its place: 'recalldesk restore BACKUP' keeps what is there, too.</source>
+        <translation>No se cambió nada. Ponga una copia de seguridad en su lugar: «recalldesk restore BACKUP» conserva también lo que hay.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Try again.</source>
+        <translation>No se cambió nada. Inténtelo otra vez.</translation>
+    </message>
+    <message>
+        <source>Nothing would change: the list is as before.</source>
+        <translation>No cambiaría nada: la lista está como antes.</translation>
+    </message>
+    <message>
+        <source>Number is not valid</source>
+        <translation>El número no es válido</translation>
+    </message>
+    <message>
+        <source>Number to call</source>
+        <translation>Número al que llamar</translation>
+    </message>
+    <message>
+        <source>Nurse words</source>
+        <translation>Enfermería</translation>
+    </message>
+    <message>
+        <source>Nurse, the same day</source>
+        <translation>Enfermería, el mismo día</translation>
+    </message>
+    <message>
+        <source>Of all recalls</source>
+        <translation>De todos los seguimientos</translation>
+    </message>
+    <message>
+        <source>Of phone calls</source>
+        <translation>De las llamadas telefónicas</translation>
+    </message>
+    <message>
+        <source>Of the clinic</source>
+        <translation>De la clínica</translation>
+    </message>
+    <message>
+        <source>Of this recall</source>
+        <translation>De este seguimiento</translation>
+    </message>
+    <message>
+        <source>Offer</source>
+        <translation>Ofrecer</translation>
+    </message>
+    <message>
+        <source>On the low-frequency list</source>
+        <translation>En la lista de baja frecuencia</translation>
+    </message>
+    <message>
+        <source>Once that is said, what the list would change stands here.</source>
+        <translation>Cuando eso esté claro, aquí aparecerá lo que la lista cambiaría.</translation>
+    </message>
+    <message>
+        <source>Only remarks about it changed</source>
+        <translation>Solo cambiaron las observaciones</translation>
+    </message>
+    <message>
+        <source>Opening …</source>
+        <translation>Abriendo…</translation>
+    </message>
+    <message>
+        <source>Opens your telephone program and starts the clock</source>
+        <translation>Abre su programa de teléfono y pone en marcha el reloj</translation>
+    </message>
+    <message>
+        <source>Opted all</source>
+        <translation>Nada más</translation>
+    </message>
+    <message>
+        <source>Opted out</source>
+        <translation>No desea contacto</translation>
+    </message>
+    <message>
+        <source>Opted phone</source>
+        <translation>Sin llamadas</translation>
+    </message>
+    <message>
+        <source>Opts out of all recalls</source>
+        <translation>No desea ningún seguimiento</translation>
+    </message>
+    <message>
+        <source>Opts out of phone calls</source>
+        <translation>No desea llamadas telefónicas</translation>
+    </message>
+    <message>
+        <source>Opts out of this recall</source>
+        <translation>No desea este seguimiento</translation>
+    </message>
+    <message>
+        <source>Or close RecallDesk and start it again.</source>
+        <translation>O cierre RecallDesk e inícielo otra vez.</translation>
+    </message>
+    <message>
+        <source>Or release it as it is</source>
+        <translation>O liberarla tal como está</translation>
+    </message>
+    <message>
+        <source>Other language</source>
+        <translation>Otro idioma</translation>
+    </message>
+    <message>
+        <source>Other way</source>
+        <translation>Otra vía</translation>
+    </message>
+    <message>
+        <source>Other words</source>
+        <translation>Otras palabras</translation>
+    </message>
+    <message>
+        <source>Out of a text field; back to the outcomes</source>
+        <translation>Salir de un campo de texto; volver a los resultados</translation>
+    </message>
+    <message>
+        <source>Outcome of this attempt</source>
+        <translation>Resultado de este intento</translation>
+    </message>
+    <message>
+        <source>Outside calling hours where the patient is</source>
+        <translation>Fuera del horario de llamadas donde está el paciente</translation>
+    </message>
+    <message>
+        <source>Overdue provider-directed follow-up</source>
+        <translation>Control indicado y atrasado</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Responsable</translation>
+    </message>
+    <message>
+        <source>Pacific (Los Angeles)</source>
+        <translation>Pacífico (Los Ángeles)</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Frase de acceso</translation>
+    </message>
+    <message>
+        <source>Passphrase again</source>
+        <translation>Frase de acceso, otra vez</translation>
+    </message>
+    <message>
+        <source>Passphrase or recovery code</source>
+        <translation>Frase de acceso o código de recuperación</translation>
+    </message>
+    <message>
+        <source>Past response</source>
+        <translation>Respuesta anterior</translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation>Paciente</translation>
+    </message>
+    <message>
+        <source>Patient asked for a later time</source>
+        <translation>El paciente pidió otra hora</translation>
+    </message>
+    <message>
+        <source>Patient asked for this call</source>
+        <translation>El paciente pidió esta llamada</translation>
+    </message>
+    <message>
+        <source>Patient declined</source>
+        <translation>No aceptó</translation>
+    </message>
+    <message>
+        <source>Patient is no longer there</source>
+        <translation>El paciente ya no está ahí</translation>
+    </message>
+    <message>
+        <source>Patient will call us (look again on)</source>
+        <translation>El paciente llamará (revisar el)</translation>
+    </message>
+    <message>
+        <source>Patient's name</source>
+        <translation>Nombre del paciente</translation>
+    </message>
+    <message>
+        <source>Patient's status</source>
+        <translation>Estado del paciente</translation>
+    </message>
+    <message>
+        <source>Payer</source>
+        <translation>Pagador</translation>
+    </message>
+    <message>
+        <source>Pharmacy</source>
+        <translation>Farmacia</translation>
+    </message>
+    <message>
+        <source>Pharmacy words</source>
+        <translation>Sobre la farmacia</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Teléfono</translation>
+    </message>
+    <message>
+        <source>Phone calls only</source>
+        <translation>Solo las llamadas</translation>
+    </message>
+    <message>
+        <source>Phone: guardian</source>
+        <translation>Teléfono: tutor</translation>
+    </message>
+    <message>
+        <source>Phone: home</source>
+        <translation>Teléfono: casa</translation>
+    </message>
+    <message>
+        <source>Phone: mobile</source>
+        <translation>Teléfono: móvil</translation>
+    </message>
+    <message>
+        <source>Phone: other</source>
+        <translation>Teléfono: otro</translation>
+    </message>
+    <message>
+        <source>Phone: work</source>
+        <translation>Teléfono: trabajo</translation>
+    </message>
+    <message>
+        <source>Planned check</source>
+        <translation>Control previsto</translation>
+    </message>
+    <message>
+        <source>Please fill this in.</source>
+        <translation>Rellene este campo, por favor.</translation>
+    </message>
+    <message>
+        <source>Please report it; then try another file.</source>
+        <translation>Comuníquelo, por favor; después pruebe con otro archivo.</translation>
+    </message>
+    <message>
+        <source>Portal use</source>
+        <translation>Uso del portal</translation>
+    </message>
+    <message>
+        <source>Post-procedure or post-discharge check</source>
+        <translation>Control tras procedimiento o alta</translation>
+    </message>
+    <message>
+        <source>Preferred channel</source>
+        <translation>Medio preferido</translation>
+    </message>
+    <message>
+        <source>Preferred name</source>
+        <translation>Nombre preferido</translation>
+    </message>
+    <message>
+        <source>Prefers</source>
+        <translation>Prefiere</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Prioridad</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>Privacidad</translation>
+    </message>
+    <message>
+        <source>Privacy incident</source>
+        <translation>Incidente de privacidad</translation>
+    </message>
+    <message>
+        <source>Privacy officer</source>
+        <translation>Responsable de privacidad</translation>
+    </message>
+    <message>
+        <source>Private</source>
+        <translation>Privado</translation>
+    </message>
+    <message>
+        <source>Private: keep it neutral</source>
+        <translation>Privado: hable con neutralidad</translation>
+    </message>
+    <message>
+        <source>Private: say nothing of why you call to anybody else</source>
+        <translation>Privado: no diga a nadie más por qué llama</translation>
+    </message>
+    <message>
+        <source>Promised for {when}</source>
+        <translation>Prometida para {when}</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Profesional</translation>
+    </message>
+    <message>
+        <source>Provider (internal)</source>
+        <translation>Profesional (interno)</translation>
+    </message>
+    <message>
+        <source>Published number</source>
+        <translation>Número publicado</translation>
+    </message>
+    <message>
+        <source>Puerto Rico</source>
+        <translation>Puerto Rico</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>Propósito</translation>
+    </message>
+    <message>
+        <source>Quality measure</source>
+        <translation>Indicador de calidad</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Pregunta</translation>
+    </message>
+    <message>
+        <source>Question, in the patient's words</source>
+        <translation>Pregunta, en palabras del paciente</translation>
+    </message>
+    <message>
+        <source>Rang out</source>
+        <translation>Nadie contestó</translation>
+    </message>
+    <message>
+        <source>Reading the file</source>
+        <translation>Leyendo el archivo</translation>
+    </message>
+    <message>
+        <source>Ready when you are</source>
+        <translation>Todo listo, cuando usted quiera</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>Reason (internal)</source>
+        <translation>Motivo (interno)</translation>
+    </message>
+    <message>
+        <source>Reason for releasing it</source>
+        <translation>Motivo para liberarla</translation>
+    </message>
+    <message>
+        <source>Reason for skipping</source>
+        <translation>Motivo para posponer</translation>
+    </message>
+    <message>
+        <source>Reason, in the patient's words</source>
+        <translation>Motivo, en palabras del paciente</translation>
+    </message>
+    <message>
+        <source>Recall lists (*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.ods *.html *.htm *.json *.ndjson);;All files (*)</source>
+        <translation>Listas de seguimiento (*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.ods *.html *.htm *.json *.ndjson);;Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>Recall number</source>
+        <translation>Número de seguimiento</translation>
+    </message>
+    <message>
+        <source>RecallDesk has a bug ({kind}).</source>
+        <translation>RecallDesk tiene un error ({kind}).</translation>
+    </message>
+    <message>
+        <source>RecallDesk has a bug ({kind}). Nothing half-done was kept.</source>
+        <translation>RecallDesk tiene un error ({kind}). No quedó nada a medias.</translation>
+    </message>
+    <message>
+        <source>RecallDesk is already open</source>
+        <translation>RecallDesk ya está abierto</translation>
+    </message>
+    <message>
+        <source>RecallDesk is locked</source>
+        <translation>RecallDesk está bloqueado</translation>
+    </message>
+    <message>
+        <source>RecallDesk locks in {n} seconds. Any key keeps it open.</source>
+        <translation>RecallDesk se bloquea en {n} segundos. Cualquier tecla lo mantiene abierto.</translation>
+    </message>
+    <message>
+        <source>RecallDesk: sample</source>
+        <translation>RecallDesk: muestra</translation>
+    </message>
+    <message>
+        <source>Record number</source>
+        <translation>N.º de historia</translation>
+    </message>
+    <message>
+        <source>Record number (MRN)</source>
+        <translation>Número de historia (MRN)</translation>
+    </message>
+    <message>
+        <source>Record number is not valid</source>
+        <translation>El número de historia no es válido</translation>
+    </message>
+    <message>
+        <source>Recovery code: {code}</source>
+        <translation>Código de recuperación: {code}</translation>
+    </message>
+    <message>
+        <source>Recurring therapy or treatment plan</source>
+        <translation>Terapia o plan de tratamiento</translation>
+    </message>
+    <message>
+        <source>Referral</source>
+        <translation>Derivación</translation>
+    </message>
+    <message>
+        <source>Referral incomplete</source>
+        <translation>Derivación incompleta</translation>
+    </message>
+    <message>
+        <source>Refill gap</source>
+        <translation>Receta sin renovar</translation>
+    </message>
+    <message>
+        <source>Regular care, going on</source>
+        <translation>Atención regular, continuidad</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Rechazadas</translation>
+    </message>
+    <message>
+        <source>Relay</source>
+        <translation>Retransmisión</translation>
+    </message>
+    <message>
+        <source>Relay message</source>
+        <translation>Mensaje por retransmisión</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>Liberar</translation>
+    </message>
+    <message>
+        <source>Release it</source>
+        <translation>Liberarla</translation>
+    </message>
+    <message>
+        <source>Release it if they are two people; tell the owner of the record system if not.</source>
+        <translation>Libérela si son dos personas; si no, avise al responsable del sistema de historias.</translation>
+    </message>
+    <message>
+        <source>Released</source>
+        <translation>Liberado</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Resultados</translation>
+    </message>
+    <message>
+        <source>Results words</source>
+        <translation>Sobre los resultados</translation>
+    </message>
+    <message>
+        <source>Results, calmly</source>
+        <translation>Resultados, con calma</translation>
+    </message>
+    <message>
+        <source>Ride words</source>
+        <translation>Sobre el transporte</translation>
+    </message>
+    <message>
+        <source>Risk</source>
+        <translation>Riesgo</translation>
+    </message>
+    <message>
+        <source>Routine annual</source>
+        <translation>Visita anual</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>Fila</translation>
+    </message>
+    <message>
+        <source>Row of the list is damaged</source>
+        <translation>La fila de la lista está dañada</translation>
+    </message>
+    <message>
+        <source>Safe contact</source>
+        <translation>Contacto seguro</translation>
+    </message>
+    <message>
+        <source>Safe to contact</source>
+        <translation>Contacto seguro</translation>
+    </message>
+    <message>
+        <source>Sample: nothing is kept</source>
+        <translation>Muestra: no se guarda nada</translation>
+    </message>
+    <message>
+        <source>Save and next</source>
+        <translation>Guardar y siguiente</translation>
+    </message>
+    <message>
+        <source>Save and next; without a call, begin with the next</source>
+        <translation>Guardar y siguiente; sin llamada, empezar con el próximo</translation>
+    </message>
+    <message>
+        <source>Save the rejected rows</source>
+        <translation>Guardar las filas rechazadas</translation>
+    </message>
+    <message>
+        <source>Save {n} rejected rows…</source>
+        <translation>Guardar {n} filas rechazadas…</translation>
+    </message>
+    <message>
+        <source>Save {n} rejected row…</source>
+        <translation>Guardar {n} fila rechazada…</translation>
+    </message>
+    <message>
+        <source>Saved: {outcome}.</source>
+        <translation>Guardado: {outcome}.</translation>
+    </message>
+    <message>
+        <source>Say</source>
+        <translation>Diga</translation>
+    </message>
+    <message>
+        <source>Say first that the list is whole.</source>
+        <translation>Indique primero que la lista está completa.</translation>
+    </message>
+    <message>
+        <source>Scheduled</source>
+        <translation>Cita concertada</translation>
+    </message>
+    <message>
+        <source>Scheduling lead</source>
+        <translation>Responsable de citas</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>Guion</translation>
+    </message>
+    <message>
+        <source>Segment is switched off</source>
+        <translation>El segmento está desactivado</translation>
+    </message>
+    <message>
+        <source>Segments</source>
+        <translation>Segmentos</translation>
+    </message>
+    <message>
+        <source>Sensitive</source>
+        <translation>Delicado</translation>
+    </message>
+    <message>
+        <source>Service recovery</source>
+        <translation>Atención a quejas</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>Hoja</translation>
+    </message>
+    <message>
+        <source>Show {n} older</source>
+        <translation>Mostrar {n} anteriores</translation>
+    </message>
+    <message>
+        <source>Side effects</source>
+        <translation>Efectos secundarios</translation>
+    </message>
+    <message>
+        <source>Side effects words</source>
+        <translation>Sobre los efectos</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>Sede</translation>
+    </message>
+    <message>
+        <source>Situations</source>
+        <translation>Situaciones</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Posponer</translation>
+    </message>
+    <message>
+        <source>Skip for now, with a reason</source>
+        <translation>Posponer por ahora, con un motivo</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Pospuesto</translation>
+    </message>
+    <message>
+        <source>Skipped for now.</source>
+        <translation>Pospuesto por ahora.</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>Texto más pequeño</translation>
+    </message>
+    <message>
+        <source>So that no slip locks you out</source>
+        <translation>Para que un desliz no le deje fuera</translation>
+    </message>
+    <message>
+        <source>Somebody else</source>
+        <translation>Otra persona</translation>
+    </message>
+    <message>
+        <source>Somebody else gave a time</source>
+        <translation>Otra persona dio una hora</translation>
+    </message>
+    <message>
+        <source>Something else</source>
+        <translation>Otra cosa</translation>
+    </message>
+    <message>
+        <source>Something is wrong with RecallDesk</source>
+        <translation>Algo falla en RecallDesk</translation>
+    </message>
+    <message>
+        <source>Something must be looked up first</source>
+        <translation>Primero hay que consultar algo</translation>
+    </message>
+    <message>
+        <source>Something must be said first</source>
+        <translation>Primero hay que aclarar algo</translation>
+    </message>
+    <message>
+        <source>Specialty</source>
+        <translation>Especialidad</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Stay general until two identifiers match</source>
+        <translation>Hable en general hasta que coincidan dos datos</translation>
+    </message>
+    <message>
+        <source>Still held: {why}.</source>
+        <translation>Sigue retenida: {why}.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Detener</translation>
+    </message>
+    <message>
+        <source>Stop watching</source>
+        <translation>Dejar de vigilar</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was changed.</source>
+        <translation>Detenido. No se cambió nada.</translation>
+    </message>
+    <message>
+        <source>Suffix</source>
+        <translation>Sufijo</translation>
+    </message>
+    <message>
+        <source>Suicidal words</source>
+        <translation>Palabras de suicidio</translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation>Supervisor</translation>
+    </message>
+    <message>
+        <source>Symptom</source>
+        <translation>Síntoma</translation>
+    </message>
+    <message>
+        <source>Symptom words</source>
+        <translation>Sobre el síntoma</translation>
+    </message>
+    <message>
+        <source>Take at least {n} characters: a few words are easy to keep.</source>
+        <translation>Use al menos {n} caracteres: unas pocas palabras son fáciles de recordar.</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>Deshacer la carga</translation>
+    </message>
+    <message>
+        <source>Take it back…</source>
+        <translation>Deshacer la carga…</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>Tomar el caso</translation>
+    </message>
+    <message>
+        <source>Take the last outcome back</source>
+        <translation>Deshacer el último resultado</translation>
+    </message>
+    <message>
+        <source>Take {file} back? What it brought or changed is as before it. Recalls that somebody worked on since stay. Nothing is deleted: the load and its taking back stay in the books.</source>
+        <translation>¿Deshacer la carga de {file}? Lo que trajo o cambió quedará como antes. Permanecen los seguimientos en los que alguien ya trabajó. No se borra nada: la carga y su anulación quedan registradas.</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>Deshecha</translation>
+    </message>
+    <message>
+        <source>Taken back. The call is open again.</source>
+        <translation>Deshecho. La llamada vuelve a estar abierta.</translation>
+    </message>
+    <message>
+        <source>Taken back: {n} recall is as before.</source>
+        <translation>Deshecho: {n} seguimiento está como antes.</translation>
+    </message>
+    <message>
+        <source>Taken back: {n} recalls are as before.</source>
+        <translation>Deshecho: {n} seguimientos están como antes.</translation>
+    </message>
+    <message>
+        <source>Taking the list back</source>
+        <translation>Deshaciendo la carga</translation>
+    </message>
+    <message>
+        <source>Text messages allowed</source>
+        <translation>Permite mensajes de texto</translation>
+    </message>
+    <message>
+        <source>That is neither the passphrase nor the recovery code.</source>
+        <translation>No es ni la frase de acceso ni el código de recuperación.</translation>
+    </message>
+    <message>
+        <source>That time is past.</source>
+        <translation>Esa hora ya pasó.</translation>
+    </message>
+    <message>
+        <source>The call that was agreed on</source>
+        <translation>La llamada acordada</translation>
+    </message>
+    <message>
+        <source>The care itself</source>
+        <translation>La atención en sí</translation>
+    </message>
+    <message>
+        <source>The clinic's name may be left on voicemail.</source>
+        <translation>Se puede dejar el nombre de la clínica en el buzón de voz.</translation>
+    </message>
+    <message>
+        <source>The disk is full</source>
+        <translation>El disco está lleno</translation>
+    </message>
+    <message>
+        <source>The encrypted store is being made …</source>
+        <translation>Se está creando el almacén cifrado…</translation>
+    </message>
+    <message>
+        <source>The file or its folder is read-only. Allow writing there, then try again.</source>
+        <translation>El archivo o su carpeta es de solo lectura. Permita escribir ahí y después inténtelo otra vez.</translation>
+    </message>
+    <message>
+        <source>The file, or what it is compared with, has changed since it was looked at.</source>
+        <translation>El archivo, o aquello con lo que se compara, cambió desde que se revisó.</translation>
+    </message>
+    <message>
+        <source>The key has no place</source>
+        <translation>La clave no tiene dónde guardarse</translation>
+    </message>
+    <message>
+        <source>The language, and times that suit the patient</source>
+        <translation>El idioma y las horas que le convienen al paciente</translation>
+    </message>
+    <message>
+        <source>The list does not say how it ended</source>
+        <translation>La lista no dice cómo terminó</translation>
+    </message>
+    <message>
+        <source>The list has this recall twice, and the rows disagree. Fix what is wrong.</source>
+        <translation>La lista tiene este seguimiento dos veces y las filas no coinciden. Corrija lo que esté mal.</translation>
+    </message>
+    <message>
+        <source>The list is whole: load it though it is so much shorter</source>
+        <translation>La lista está completa: cargarla aunque sea mucho más corta</translation>
+    </message>
+    <message>
+        <source>The list says: {text}</source>
+        <translation>La lista dice: {text}</translation>
+    </message>
+    <message>
+        <source>The list was not loaded</source>
+        <translation>La lista no se cargó</translation>
+    </message>
+    <message>
+        <source>The morning's list</source>
+        <translation>La lista de la mañana</translation>
+    </message>
+    <message>
+        <source>The next words are only for a patient who is known.</source>
+        <translation>Las palabras siguientes son solo para un paciente identificado.</translation>
+    </message>
+    <message>
+        <source>The patient may not be called at that time.</source>
+        <translation>A esa hora no se puede llamar al paciente.</translation>
+    </message>
+    <message>
+        <source>The patient stated: {what}</source>
+        <translation>El paciente dijo: {what}</translation>
+    </message>
+    <message>
+        <source>The patient wants only a number on voicemail.</source>
+        <translation>El paciente quiere solo un número en el buzón de voz.</translation>
+    </message>
+    <message>
+        <source>The plan, what is missing, and what the patient was told</source>
+        <translation>El plan, qué falta y qué se le dijo al paciente</translation>
+    </message>
+    <message>
+        <source>The question in the patient's own words; the number and the best time to call back</source>
+        <translation>La pregunta en palabras del paciente; el número y la mejor hora para llamar</translation>
+    </message>
+    <message>
+        <source>The same row again</source>
+        <translation>La misma fila otra vez</translation>
+    </message>
+    <message>
+        <source>The sample has no passphrase.</source>
+        <translation>La muestra no tiene frase de acceso.</translation>
+    </message>
+    <message>
+        <source>The script</source>
+        <translation>El guion</translation>
+    </message>
+    <message>
+        <source>The script ends here. It proposes:</source>
+        <translation>El guion termina aquí. Propone:</translation>
+    </message>
+    <message>
+        <source>The store cannot be opened</source>
+        <translation>No se puede abrir el almacén</translation>
+    </message>
+    <message>
+        <source>The store cannot be written</source>
+        <translation>No se puede escribir en el almacén</translation>
+    </message>
+    <message>
+        <source>The store is damaged</source>
+        <translation>El almacén está dañado</translation>
+    </message>
+    <message>
+        <source>The store is not where it was</source>
+        <translation>El almacén no está donde estaba</translation>
+    </message>
+    <message>
+        <source>The ten outcomes; the letters beside what it was exactly</source>
+        <translation>Los diez resultados; las letras, junto a qué fue exactamente</translation>
+    </message>
+    <message>
+        <source>The two differ.</source>
+        <translation>Las dos no coinciden.</translation>
+    </message>
+    <message>
+        <source>The visit</source>
+        <translation>La visita</translation>
+    </message>
+    <message>
+        <source>The visit that the provider asked for</source>
+        <translation>La visita que pidió el profesional</translation>
+    </message>
+    <message>
+        <source>The window</source>
+        <translation>La ventana</translation>
+    </message>
+    <message>
+        <source>Their time</source>
+        <translation>Su hora</translation>
+    </message>
+    <message>
+        <source>Their words, then Enter</source>
+        <translation>Sus palabras, y pulse Intro</translation>
+    </message>
+    <message>
+        <source>There is no number to call.</source>
+        <translation>No hay ningún número al que llamar.</translation>
+    </message>
+    <message>
+        <source>There is nothing to take back.</source>
+        <translation>No hay nada que deshacer.</translation>
+    </message>
+    <message>
+        <source>These keys</source>
+        <translation>Estas teclas</translation>
+    </message>
+    <message>
+        <source>They said something else: their words</source>
+        <translation>Dijo otra cosa: sus palabras</translation>
+    </message>
+    <message>
+        <source>They said something else: write down their words</source>
+        <translation>Dijo otra cosa: anotar sus palabras</translation>
+    </message>
+    <message>
+        <source>They say</source>
+        <translation>Responde</translation>
+    </message>
+    <message>
+        <source>They state two, you compare</source>
+        <translation>El paciente dice dos, usted compara</translation>
+    </message>
+    <message>
+        <source>Third message</source>
+        <translation>Mensaje a otra persona</translation>
+    </message>
+    <message>
+        <source>Third party</source>
+        <translation>Otra persona</translation>
+    </message>
+    <message>
+        <source>Third refuses</source>
+        <translation>No toma el mensaje</translation>
+    </message>
+    <message>
+        <source>Third time</source>
+        <translation>Hora de otra persona</translation>
+    </message>
+    <message>
+        <source>This computer's keyring does not hold the key. Type your passphrase or the recovery code.</source>
+        <translation>El llavero de este equipo no tiene la clave. Escriba su frase de acceso o el código de recuperación.</translation>
+    </message>
+    <message>
+        <source>This computer's keyring does not keep it. Use a passphrase at each start.</source>
+        <translation>El llavero de este equipo no la guarda. Use una frase de acceso en cada inicio.</translation>
+    </message>
+    <message>
+        <source>This computer's keyring is locked. Type your passphrase or the recovery code.</source>
+        <translation>El llavero de este equipo está bloqueado. Escriba su frase de acceso o el código de recuperación.</translation>
+    </message>
+    <message>
+        <source>This file cannot be read as a list</source>
+        <translation>Este archivo no se puede leer como lista</translation>
+    </message>
+    <message>
+        <source>This list has {rows} rows, the one before had {before}: it may be cut off, or of another source.</source>
+        <translation>Esta lista tiene {rows} filas y la anterior tenía {before}: puede estar incompleta o venir de otra fuente.</translation>
+    </message>
+    <message>
+        <source>This recall</source>
+        <translation>Este seguimiento</translation>
+    </message>
+    <message>
+        <source>This script names nothing.</source>
+        <translation>Este guion no indica nada.</translation>
+    </message>
+    <message>
+        <source>This store has no passphrase. Type the recovery code that was shown when it was made.</source>
+        <translation>Este almacén no tiene frase de acceso. Escriba el código de recuperación que se mostró al crearlo.</translation>
+    </message>
+    <message>
+        <source>This version would damage it. Install that version or a newer one.</source>
+        <translation>Esta versión lo dañaría. Instale aquella versión u otra más nueva.</translation>
+    </message>
+    <message>
+        <source>This visit</source>
+        <translation>Esta visita</translation>
+    </message>
+    <message>
+        <source>Through relay</source>
+        <translation>Por servicio de retransmisión</translation>
+    </message>
+    <message>
+        <source>Tier {tier} · {segment}</source>
+        <translation>Nivel {tier} · {segment}</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Zona horaria</translation>
+    </message>
+    <message>
+        <source>Times that you offer, three at most</source>
+        <translation>Horas que ofrece, tres como máximo</translation>
+    </message>
+    <message>
+        <source>To be sorted</source>
+        <translation>Por clasificar</translation>
+    </message>
+    <message>
+        <source>To call back, as (413) 555-0100</source>
+        <translation>Para devolver la llamada, como (413) 555-0100</translation>
+    </message>
+    <message>
+        <source>To the call</source>
+        <translation>A la llamada</translation>
+    </message>
+    <message>
+        <source>To the calls</source>
+        <translation>A las llamadas</translation>
+    </message>
+    <message>
+        <source>To the identifiers</source>
+        <translation>A los datos de identidad</translation>
+    </message>
+    <message>
+        <source>To the list</source>
+        <translation>A la lista</translation>
+    </message>
+    <message>
+        <source>To the morning's list</source>
+        <translation>A la lista de la mañana</translation>
+    </message>
+    <message>
+        <source>To the next room</source>
+        <translation>A la sala siguiente</translation>
+    </message>
+    <message>
+        <source>To the note</source>
+        <translation>A la nota</translation>
+    </message>
+    <message>
+        <source>To the room before</source>
+        <translation>A la sala anterior</translation>
+    </message>
+    <message>
+        <source>To the script</source>
+        <translation>Al guion</translation>
+    </message>
+    <message>
+        <source>To the segments</source>
+        <translation>A los segmentos</translation>
+    </message>
+    <message>
+        <source>Took back load {n}</source>
+        <translation>Se deshizo la carga {n}</translation>
+    </message>
+    <message>
+        <source>Transportation</source>
+        <translation>Transporte</translation>
+    </message>
+    <message>
+        <source>Treatment plan, going on</source>
+        <translation>Plan de tratamiento, continuidad</translation>
+    </message>
+    <message>
+        <source>Trouble with the portal</source>
+        <translation>Problemas con el portal</translation>
+    </message>
+    <message>
+        <source>Trust</source>
+        <translation>Confianza</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Intentar otra vez</translation>
+    </message>
+    <message>
+        <source>Try again in a moment.</source>
+        <translation>Inténtelo otra vez en un momento.</translation>
+    </message>
+    <message>
+        <source>Try this one again</source>
+        <translation>Probar este otra vez</translation>
+    </message>
+    <message>
+        <source>Two rows of the list disagree</source>
+        <translation>Dos filas de la lista no coinciden</translation>
+    </message>
+    <message>
+        <source>Type a few letters, then Enter</source>
+        <translation>Escriba unas letras y pulse Intro</translation>
+    </message>
+    <message>
+        <source>Type it first.</source>
+        <translation>Escríbalo primero.</translation>
+    </message>
+    <message>
+        <source>Type your passphrase or the recovery code.</source>
+        <translation>Escriba su frase de acceso o el código de recuperación.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>Unfinished</source>
+        <translation>Sin terminar</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Desbloquear</translation>
+    </message>
+    <message>
+        <source>Unlock RecallDesk</source>
+        <translation>Desbloquear RecallDesk</translation>
+    </message>
+    <message>
+        <source>Unlocking …</source>
+        <translation>Desbloqueando…</translation>
+    </message>
+    <message>
+        <source>Until {when}</source>
+        <translation>Hasta {when}</translation>
+    </message>
+    <message>
+        <source>Upset</source>
+        <translation>Molesto</translation>
+    </message>
+    <message>
+        <source>Urgent symptom</source>
+        <translation>Síntoma urgente</translation>
+    </message>
+    <message>
+        <source>Usually they booked, moved or died. Release them if the list left them out by mistake.</source>
+        <translation>Suelen haber pedido cita, haberse mudado o haber fallecido. Libérelos si la lista los omitió por error.</translation>
+    </message>
+    <message>
+        <source>Values contradict each other</source>
+        <translation>Los valores se contradicen</translation>
+    </message>
+    <message>
+        <source>Values may stand in wrong columns. Look the row up and fix it, or mend the export.</source>
+        <translation>Puede haber valores en columnas equivocadas. Consulte la fila y corríjala, o arregle la exportación.</translation>
+    </message>
+    <message>
+        <source>Values of the row contradict each other: look in the record system.</source>
+        <translation>Los valores de la fila se contradicen: consulte el sistema de historias.</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>Verificar</translation>
+    </message>
+    <message>
+        <source>Verify caregiver</source>
+        <translation>Verificar cuidador</translation>
+    </message>
+    <message>
+        <source>Visit status</source>
+        <translation>Estado de la visita</translation>
+    </message>
+    <message>
+        <source>Voicemail</source>
+        <translation>Buzón de voz</translation>
+    </message>
+    <message>
+        <source>Voicemail name</source>
+        <translation>Buzón: nombre</translation>
+    </message>
+    <message>
+        <source>Voicemail number</source>
+        <translation>Buzón: número</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>En espera</translation>
+    </message>
+    <message>
+        <source>Waiting for a person</source>
+        <translation>A la espera de una persona</translation>
+    </message>
+    <message>
+        <source>Was satisfied</source>
+        <translation>Quedó satisfecho</translation>
+    </message>
+    <message>
+        <source>Watch a folder…</source>
+        <translation>Vigilar una carpeta…</translation>
+    </message>
+    <message>
+        <source>Watched for new lists: {folder}</source>
+        <translation>Se vigila por si llegan listas: {folder}</translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation>Bienvenida</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Qué</translation>
+    </message>
+    <message>
+        <source>What else the row says; it can be fixed too</source>
+        <translation>Qué más dice la fila; también se puede corregir</translation>
+    </message>
+    <message>
+        <source>What happened and what the patient needs</source>
+        <translation>Qué ocurrió y qué necesita el paciente</translation>
+    </message>
+    <message>
+        <source>What happened so far</source>
+        <translation>Lo ocurrido hasta ahora</translation>
+    </message>
+    <message>
+        <source>What happened, what is next, who does it</source>
+        <translation>Qué ocurrió, qué sigue, quién lo hace</translation>
+    </message>
+    <message>
+        <source>What has come up: voicemail, upset, wrong number and more</source>
+        <translation>Qué ha surgido: buzón de voz, molestia, número equivocado y más</translation>
+    </message>
+    <message>
+        <source>What has come up?</source>
+        <translation>¿Qué ha surgido?</translation>
+    </message>
+    <message>
+        <source>What is held</source>
+        <translation>Lo retenido</translation>
+    </message>
+    <message>
+        <source>What is said</source>
+        <translation>Qué se dice</translation>
+    </message>
+    <message>
+        <source>What it says</source>
+        <translation>Qué dice</translation>
+    </message>
+    <message>
+        <source>What not to say</source>
+        <translation>Qué no decir</translation>
+    </message>
+    <message>
+        <source>What the list would change</source>
+        <translation>Qué cambiaría la lista</translation>
+    </message>
+    <message>
+        <source>What the patient feels and since when, in the patient's own words; the number to call back</source>
+        <translation>Qué siente el paciente y desde cuándo, en sus propias palabras; el número al que llamar</translation>
+    </message>
+    <message>
+        <source>What the patient said and what is still open</source>
+        <translation>Qué dijo el paciente y qué queda pendiente</translation>
+    </message>
+    <message>
+        <source>What they say: the letters beside the answers</source>
+        <translation>Lo que responde: las letras junto a las respuestas</translation>
+    </message>
+    <message>
+        <source>What this list would change</source>
+        <translation>Qué cambiaría esta lista</translation>
+    </message>
+    <message>
+        <source>What to say stands here during a call.</source>
+        <translation>Aquí aparece lo que se dice durante una llamada.</translation>
+    </message>
+    <message>
+        <source>What was said to whom, and when</source>
+        <translation>Qué se dijo, a quién y cuándo</translation>
+    </message>
+    <message>
+        <source>What was saved is safe. Make some room on the disk, then try again.</source>
+        <translation>Lo guardado está a salvo. Libere espacio en el disco y después inténtelo otra vez.</translation>
+    </message>
+    <message>
+        <source>What went wrong in the patient's own words, and what would help</source>
+        <translation>Qué salió mal, en palabras del paciente, y qué ayudaría</translation>
+    </message>
+    <message>
+        <source>What {column} holds</source>
+        <translation>Qué contiene {column}</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Dónde</translation>
+    </message>
+    <message>
+        <source>Where the list comes from</source>
+        <translation>De dónde viene la lista</translation>
+    </message>
+    <message>
+        <source>Where the patient is cared for now</source>
+        <translation>Dónde atienden ahora al paciente</translation>
+    </message>
+    <message>
+        <source>Where the patient is now, what was said, whether 911 or 988 was called</source>
+        <translation>Dónde está ahora el paciente, qué se dijo, si se llamó al 911 o al 988</translation>
+    </message>
+    <message>
+        <source>Whether it is urgent</source>
+        <translation>Si es urgente</translation>
+    </message>
+    <message>
+        <source>Which number was wrong</source>
+        <translation>Qué número era equivocado</translation>
+    </message>
+    <message>
+        <source>Who answers</source>
+        <translation>Quién contesta</translation>
+    </message>
+    <message>
+        <source>Who was spoken to</source>
+        <translation>Con quién se habló</translation>
+    </message>
+    <message>
+        <source>Why is this patient skipped for now?</source>
+        <translation>¿Por qué se pospone a este paciente?</translation>
+    </message>
+    <message>
+        <source>Why it is held</source>
+        <translation>Por qué está retenida</translation>
+    </message>
+    <message>
+        <source>Why may it be called all the same?</source>
+        <translation>¿Por qué se puede llamar de todos modos?</translation>
+    </message>
+    <message>
+        <source>Will call</source>
+        <translation>Llamará</translation>
+    </message>
+    <message>
+        <source>Window begins</source>
+        <translation>Inicio del plazo</translation>
+    </message>
+    <message>
+        <source>Window ends</source>
+        <translation>Fin del plazo</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>Con</translation>
+    </message>
+    <message>
+        <source>With a person (only: please call back)</source>
+        <translation>Con una persona (solo: que llame, por favor)</translation>
+    </message>
+    <message>
+        <source>With an interpreter</source>
+        <translation>Con intérprete</translation>
+    </message>
+    <message>
+        <source>With: {route}</source>
+        <translation>Lo tiene: {route}</translation>
+    </message>
+    <message>
+        <source>Work or schedule</source>
+        <translation>Trabajo u horario</translation>
+    </message>
+    <message>
+        <source>Write it into the note</source>
+        <translation>Escríbalo en la nota</translation>
+    </message>
+    <message>
+        <source>Write it like: tue 10:30, 12/1 2pm, tomorrow 9, +3h.</source>
+        <translation>Escríbalo así: mar 10:30, 12/1 2pm, mañana 9, +3h.</translation>
+    </message>
+    <message>
+        <source>Wrong number</source>
+        <translation>Número equivocado</translation>
+    </message>
+    <message>
+        <source>Wrong number, said before</source>
+        <translation>Número equivocado, ya se dijo</translation>
+    </message>
+    <message>
+        <source>Yearly visit</source>
+        <translation>Visita anual</translation>
+    </message>
+    <message>
+        <source>You may add: {fact}</source>
+        <translation>Puede añadir: {fact}</translation>
+    </message>
+    <message>
+        <source>Your recovery code</source>
+        <translation>Su código de recuperación</translation>
+    </message>
+    <message>
+        <source>Your store is made and encrypted. If the passphrase is forgotten or this computer is lost, only this code opens the data: without it nobody can, not even we. It is shown only now. Write it down and keep it away from this computer.</source>
+        <translation>Su almacén está creado y cifrado. Si se olvida la frase de acceso o se pierde este equipo, solo este código abre los datos: sin él nadie puede, ni siquiera nosotros. Se muestra solo ahora. Anótelo y guárdelo lejos de este equipo.</translation>
+    </message>
+    <message>
+        <source>ZIP code</source>
+        <translation>Código postal</translation>
+    </message>
+    <message>
+        <source>after work</source>
+        <translation>después del trabajo</translation>
+    </message>
+    <message>
+        <source>afternoon</source>
+        <translation>por la tarde</translation>
+    </message>
+    <message>
+        <source>at</source>
+        <translation>a las</translation>
+    </message>
+    <message>
+        <source>clinic's time</source>
+        <translation>hora de la clínica</translation>
+    </message>
+    <message>
+        <source>did not match</source>
+        <translation>no coincidió</translation>
+    </message>
+    <message>
+        <source>earlier</source>
+        <translation>antes</translation>
+    </message>
+    <message>
+        <source>ext. {ext}</source>
+        <translation>ext. {ext}</translation>
+    </message>
+    <message>
+        <source>jan feb mar apr may jun jul aug sep oct nov dec</source>
+        <translation>ene feb mar abr may jun jul ago sep oct nov dic</translation>
+    </message>
+    <message>
+        <source>language not known</source>
+        <translation>idioma desconocido</translation>
+    </message>
+    <message>
+        <source>mon morning</source>
+        <translation>lun por la mañana</translation>
+    </message>
+    <message>
+        <source>mon tue wed thu fri sat sun</source>
+        <translation>lun mar mié jue vie sáb dom</translation>
+    </message>
+    <message>
+        <source>morning</source>
+        <translation>por la mañana</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>no values</source>
+        <translation>sin valores</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nada</translation>
+    </message>
+    <message>
+        <source>patient's time</source>
+        <translation>hora del paciente</translation>
+    </message>
+    <message>
+        <source>ready +later</source>
+        <translation>listos +luego</translation>
+    </message>
+    <message>
+        <source>the first {n}</source>
+        <translation>los primeros {n}</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>hoy</translation>
+    </message>
+    <message>
+        <source>tomorrow</source>
+        <translation>mañana</translation>
+    </message>
+    <message>
+        <source>tomorrow after work</source>
+        <translation>mañana después del trabajo</translation>
+    </message>
+    <message>
+        <source>tomorrow afternoon</source>
+        <translation>mañana por la tarde</translation>
+    </message>
+    <message>
+        <source>tomorrow morning</source>
+        <translation>mañana por la mañana</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>sí</translation>
+    </message>
+    <message>
+        <source>{field} changed (private)</source>
+        <translation>{field}: cambió (privado)</translation>
+    </message>
+    <message>
+        <source>{language} · v{version} approved</source>
+        <translation>{language} · v{version} aprobada</translation>
+    </message>
+    <message>
+        <source>{language}, with interpreter</source>
+        <translation>{language}, con intérprete</translation>
+    </message>
+    <message>
+        <source>{load}. Taken back.</source>
+        <translation>{load}. Deshecha.</translation>
+    </message>
+    <message>
+        <source>{name} is at work on this patient.</source>
+        <translation>{name} está atendiendo a este paciente.</translation>
+    </message>
+    <message>
+        <source>{n} as before</source>
+        <translation>{n} como antes</translation>
+    </message>
+    <message>
+        <source>{n} cannot be called now</source>
+        <translation>a {n} no se les puede llamar ahora</translation>
+    </message>
+    <message>
+        <source>{n} changed</source>
+        <translation>{n} cambiadas</translation>
+    </message>
+    <message>
+        <source>{n} gone</source>
+        <translation>{n} desaparecidas</translation>
+    </message>
+    <message>
+        <source>{n} held</source>
+        <translation>{n} retenidas</translation>
+    </message>
+    <message>
+        <source>{n} held row</source>
+        <translation>{n} fila retenida</translation>
+    </message>
+    <message>
+        <source>{n} held rows</source>
+        <translation>{n} filas retenidas</translation>
+    </message>
+    <message>
+        <source>{n} new</source>
+        <translation>{n} nuevas</translation>
+    </message>
+    <message>
+        <source>{n} ready</source>
+        <translation>{n} listos</translation>
+    </message>
+    <message>
+        <source>{n} rejected</source>
+        <translation>{n} rechazadas</translation>
+    </message>
+    <message>
+        <source>{n} rejected row is in the file</source>
+        <translation>{n} fila rechazada está en el archivo</translation>
+    </message>
+    <message>
+        <source>{n} rejected rows are in the file</source>
+        <translation>{n} filas rechazadas están en el archivo</translation>
+    </message>
+    <message>
+        <source>{n} row</source>
+        <translation>{n} fila</translation>
+    </message>
+    <message>
+        <source>{n} row accepted</source>
+        <translation>{n} fila aceptada</translation>
+    </message>
+    <message>
+        <source>{n} row is held: not called until someone clears it.</source>
+        <translation>{n} fila está retenida: no se llama hasta que alguien la resuelva.</translation>
+    </message>
+    <message>
+        <source>{n} rows</source>
+        <translation>{n} filas</translation>
+    </message>
+    <message>
+        <source>{n} rows accepted</source>
+        <translation>{n} filas aceptadas</translation>
+    </message>
+    <message>
+        <source>{n} rows are held.</source>
+        <translation>{n} filas están retenidas.</translation>
+    </message>
+    <message>
+        <source>{n} was worked on and stays.</source>
+        <translation>{n} ya se trabajó y permanece.</translation>
+    </message>
+    <message>
+        <source>{n} were worked on and stay.</source>
+        <translation>{n} ya se trabajaron y permanecen.</translation>
+    </message>
+    <message>
+        <source>{outcome}, taken back</source>
+        <translation>{outcome}, deshecho</translation>
+    </message>
+    <message>
+        <source>{rows} of {total} rows</source>
+        <translation>{rows} de {total} filas</translation>
+    </message>
+    <message>
+        <source>{time} am</source>
+        <translation>{time} a. m.</translation>
+    </message>
+    <message>
+        <source>{time} pm</source>
+        <translation>{time} p. m.</translation>
+    </message>
+    <message>
+        <source>{time} there</source>
+        <translation>allí son las {time}</translation>
+    </message>
+    <message>
+        <source>{time}, fine until {until}</source>
+        <translation>{time}, se puede llamar hasta las {until}</translation>
+    </message>
+    <message>
+        <source>{time}, not a time to call</source>
+        <translation>{time}, no es hora de llamar</translation>
+    </message>
+    <message>
+        <source>{weekday} {day} {month}</source>
+        <translation>{weekday} {day} {month}</translation>
+    </message>
+    <message>
+        <source>{weekday} {day} {month} {year}</source>
+        <translation>{weekday} {day} {month} {year}</translation>
+    </message>
+    <message>
+        <source>{why}. Next: {when}</source>
+        <translation>{why}. Próxima vez: {when}</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,87 @@
+"""Bring the translations in line with the texts: `python scripts/translations.py`, then translate what it names.
+
+Texts are what ``tr``, ``mark`` and ``count`` are given, and the names in the playbook that ships. Run it in an
+environment that has the program (`.venvs/run-*`, or your own).
+"""
+
+import ast
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+ROOT = Path(__file__).resolve().parent.parent
+SHOWN = {"tr": slice(0, 1), "mark": slice(0, 1), "count": slice(1, 3)}  # which arguments are texts
+
+
+def main() -> int:
+    """Write each translation anew: what is still said keeps its words, what is not goes."""
+    sys.path.insert(0, str(ROOT))
+    from recalldesk.core.resources import resource
+    from recalldesk.ui.language import LANGUAGES, translations
+
+    said, lacking = sorted({*texts_of_code(), *names_of_playbook()}), False
+    for code in sorted(LANGUAGES.keys() - {"en"}):
+        path = resource(f"translations/recalldesk_{code}.ts")
+        known = translations(code)
+        path.write_text("\n".join(_lines(code, {text: known.get(text, "") for text in said})), encoding="utf-8")
+        for text in said:
+            if text not in known:
+                lacking = True
+                print(f"{code}: {text}")
+    return 1 if lacking else 0
+
+
+def texts_of_code() -> Iterator[str]:
+    """Yield the texts that the program's code shows."""
+    for path in (ROOT / "recalldesk").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in SHOWN:
+                for argument in node.args[SHOWN[node.func.id]]:
+                    yield from _texts(argument)
+
+
+def names_of_playbook() -> Iterator[str]:
+    """Yield the names that a caller sees of the playbook that ships: of what the script says, its own rows have it."""
+    from recalldesk.app import shipped_playbook
+
+    policy = shipped_playbook(datetime.now(UTC))
+    for named in (*policy.segments, *policy.outcomes, *policy.routes):
+        yield named.name
+    for outcome in policy.outcomes:
+        yield from (detail.name for detail in outcome.details)
+    yield from (route.asks for route in policy.routes if route.asks)
+    scripts = policy.scripts
+    if scripts is not None:
+        yield from (*scripts.barriers.values(), *scripts.topics.values())
+        for tree in scripts.trees:
+            yield tree.name
+        steps = (*scripts.trunk, *(step for tree in scripts.trees for step in tree.steps))
+        yield from (step.id.replace("_", " ").capitalize() for step in steps)
+
+
+def _texts(argument: ast.expr) -> Iterator[str]:
+    if isinstance(argument, ast.IfExp):
+        yield from _texts(argument.body)
+        yield from _texts(argument.orelse)
+    elif isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+        yield argument.value
+
+
+def _lines(code: str, pairs: dict[str, str]) -> Iterator[str]:
+    """Yield the file in the form that Qt Linguist reads and writes."""
+    yield '<?xml version="1.0" encoding="utf-8"?>'
+    yield "<!DOCTYPE TS>"
+    yield f'<TS version="2.1" language="{code}" sourcelanguage="en">'
+    yield "<context>\n    <name>RecallDesk</name>"
+    for text, translation in pairs.items():
+        words = (
+            f"<translation>{escape(translation)}</translation>" if translation else '<translation type="unfinished"/>'
+        )
+        yield f"    <message>\n        <source>{escape(text)}</source>\n        {words}\n    </message>"
+    yield "</context>\n</TS>\n"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,94 @@
+"""The window in another language: every text is there, says the same fields, and days and times are read in it."""
+
+import string
+from collections.abc import Iterator
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication
+from translations import names_of_playbook, texts_of_code
+
+from recalldesk.ui.call.moments import read_moment
+from recalldesk.ui.language import LANGUAGES, first_known, translations, use_language
+from recalldesk.ui.program import follow_locale
+from recalldesk.ui.words import Habits, clock, count, day, number, tr, write_by
+
+NOW = datetime(2026, 11, 24, 14, 10, tzinfo=ZoneInfo("America/New_York"))  # a Tuesday
+OTHERS = sorted(LANGUAGES.keys() - {"en"})
+
+
+@pytest.fixture
+def afterwards() -> Iterator[None]:
+    yield
+    use_language("en")
+    write_by(Habits())
+
+
+def fields(text: str) -> set[str | None]:
+    return {field for _text, field, _spec, _conversion in string.Formatter().parse(text) if field is not None}
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_every_text_is_translated_and_none_that_is_said_no_more(code: str) -> None:
+    said, known = {*texts_of_code(), *names_of_playbook()}, translations(code)
+    assert said - known.keys() == set(), "translate them: python scripts/translations.py"
+    assert known.keys() - said == set(), "they go: python scripts/translations.py"
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_a_translation_has_the_fields_of_its_text(code: str) -> None:
+    assert [text for text, words in translations(code).items() if fields(text) != fields(words)] == []
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_lists_of_words_are_as_long_as_in_english(code: str) -> None:
+    known = translations(code)
+    for text in ("mon tue wed thu fri sat sun", "jan feb mar apr may jun jul aug sep oct nov dec"):
+        for one in (text, text.title()):
+            assert len(known[one].split()) == len(text.split())
+
+
+def test_the_first_language_that_there_is_is_taken() -> None:
+    assert first_known(["es-MX", "en"]) == "es"
+    assert first_known(["xx", "es_PR"]) == "es"
+    assert first_known(["fr-CA", "zh"]) == "en"
+
+
+@pytest.mark.parametrize(
+    ("said", "means"),
+    [
+        ("mar 10:30", "2026-12-01T10:30"),
+        ("3 mar 9", "2027-03-03T09:00"),
+        ("mar 1 dic a las 10:30", "2026-12-01T10:30"),
+        ("Miércoles 2", "2026-11-25T14:00"),
+        ("mie 2 p. m.", "2026-11-25T14:00"),
+        ("mañana 9", "2026-11-25T09:00"),
+        ("mañana por la mañana", "2026-11-25T09:00"),
+        ("lun después del trabajo", "2026-11-30T17:30"),
+        ("1 de diciembre de 2027 16:00", "2027-12-01T16:00"),
+        ("12/1 2pm", "2026-12-01T14:00"),
+        ("+3 horas", "2026-11-24T17:10"),
+        ("tue 10:30", None),
+    ],
+)
+def test_a_day_and_time_is_read_in_spanish(afterwards: None, said: str, means: str | None) -> None:
+    use_language("es")
+    read = read_moment(said, NOW)
+    assert (read.replace(tzinfo=None).isoformat(timespec="minutes") if read else None) == means
+
+
+def test_a_country_says_how_times_and_numbers_are_written(qapp: QApplication, afterwards: None) -> None:
+    follow_locale(qapp, QLocale("es_US"))
+    assert tr("Save and next") == "Guardar y siguiente"
+    assert day(NOW.date()) == "mar 24 nov 2026"
+    assert clock(NOW) == "2:10 p. m."
+    assert QApplication.translate("QPlatformTheme", "Cancel") == "Cancelar"
+    follow_locale(qapp, QLocale("es_ES"))
+    assert clock(NOW) == "14:10"
+    assert number(1_234_567) == "1.234.567"
+    follow_locale(qapp, QLocale("en_US"))
+    assert clock(NOW.replace(hour=0)) == "12:10 am"
+    assert count(1200, "{n} row", "{n} rows") == "1,200 rows"
+    assert tr("A name of the clinic's own") == "A name of the clinic's own"
