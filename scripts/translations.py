@@ -47,11 +47,11 @@ def names_of_playbook() -> Iterator[str]:
     from recalldesk.app import shipped_playbook
 
     policy = shipped_playbook(datetime.now(UTC))
-    for named in (*policy.segments, *policy.outcomes, *policy.routes):
-        yield named.name
+    yield from (segment.name for segment in policy.segments)
     for outcome in policy.outcomes:
-        yield from (detail.name for detail in outcome.details)
-    yield from (route.asks for route in policy.routes if route.asks)
+        yield from (outcome.name, *(detail.name for detail in outcome.details))
+    for route in policy.routes:
+        yield from (route.name, route.asks) if route.asks else (route.name,)
     scripts = policy.scripts
     if scripts is not None:
         yield from (*scripts.barriers.values(), *scripts.topics.values())
