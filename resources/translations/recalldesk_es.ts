@@ -16,6 +16,14 @@
         <translation>6-12 meses sin acudir</translation>
     </message>
     <message>
+        <source>A callback is due</source>
+        <translation>Toca devolver una llamada</translation>
+    </message>
+    <message>
+        <source>A callback is due. Unlock to call.</source>
+        <translation>Toca devolver una llamada. Desbloquee para llamar.</translation>
+    </message>
+    <message>
         <source>A certified letter is next</source>
         <translation>Sigue una carta certificada</translation>
     </message>
@@ -252,6 +260,10 @@
         <translation>Barreras, temas, queja y más</translation>
     </message>
     <message>
+        <source>Be reminded of it in 5 minutes</source>
+        <translation>Recordarlo en 5 minutos</translation>
+    </message>
+    <message>
         <source>Because: {why}</source>
         <translation>Porque: {why}</translation>
     </message>
@@ -290,6 +302,10 @@
     <message>
         <source>Call now</source>
         <translation>Llamar ahora</translation>
+    </message>
+    <message>
+        <source>Call the callback that is due</source>
+        <translation>Llamar a quien espera la llamada</translation>
     </message>
     <message>
         <source>Call the chosen number</source>
@@ -840,6 +856,10 @@
         <translation>No se confirmó la identidad: no diga por qué llama</translation>
     </message>
     <message>
+        <source>In 5 minutes</source>
+        <translation>En 5 minutos</translation>
+    </message>
+    <message>
         <source>Insurance</source>
         <translation>Seguro</translation>
     </message>
@@ -878,6 +898,10 @@
     <message>
         <source>It reads in two ways. Write it as 2026-11-19.</source>
         <translation>Se puede leer de dos maneras. Escríbala como 2026-11-19.</translation>
+    </message>
+    <message>
+        <source>It waits until this call is saved.</source>
+        <translation>Espera hasta que se guarde esta llamada.</translation>
     </message>
     <message>
         <source>Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec</source>
@@ -2892,6 +2916,10 @@
         <translation>{load}. Deshecha.</translation>
     </message>
     <message>
+        <source>{name} asked for a call at {time}.</source>
+        <translation>{name} pidió una llamada a las {time}.</translation>
+    </message>
+    <message>
         <source>{name} is at work on this patient.</source>
         <translation>{name} está atendiendo a este paciente.</translation>
     </message>
@@ -2922,6 +2950,14 @@
     <message>
         <source>{n} held rows</source>
         <translation>{n} filas retenidas</translation>
+    </message>
+    <message>
+        <source>{n} more are due.</source>
+        <translation>Hay {n} más pendientes.</translation>
+    </message>
+    <message>
+        <source>{n} more is due.</source>
+        <translation>Hay {n} más pendiente.</translation>
     </message>
     <message>
         <source>{n} new</source>
