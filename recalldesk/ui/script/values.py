@@ -5,6 +5,7 @@ from datetime import datetime
 
 from recalldesk.desk.workplace import Call
 from recalldesk.playbook.choose import FALLBACK
+from recalldesk.playbook.spoken import spoken_provider
 from recalldesk.queue.entry import CALLBACK
 from recalldesk.queue.policy import Label
 from recalldesk.ui.call.fields import OFFERED, moment_of
@@ -35,7 +36,7 @@ def values_of(call: Call, form: Form, language: str) -> Mapping[str, str]:
         "published_number": phone(clinic.number),
         "reason_general": reason.general if reason else "",
         "reason_verified": reason.verified if reason else "",
-        "provider": values.provider or "",
+        "provider": spoken_provider(values.provider or "", language),
         "offered_times": form.said.get(OFFERED, "").strip(),
         "appointment": _spoken(moment_of(WHEN, form, call), language),
         "callback_time": _spoken(moment_of(CALLBACK, form, call), language),
