@@ -1,11 +1,13 @@
 """``recalldesk playbook``."""
 
 from argparse import Namespace
+from itertools import groupby
 from pathlib import Path
 
 from recalldesk import app
 from recalldesk.cli.output import options_of, say, say_json
 from recalldesk.core.clock import SystemClock
+from recalldesk.desk.playbook_drafts import heard
 from recalldesk.desk.use_playbook import use_playbook
 from recalldesk.playbook.faults import Fault, Severity
 from recalldesk.playbook.load import Examined, examine, load_playbook, read_file
@@ -53,6 +55,22 @@ def use(arguments: Namespace) -> int:
     moved = adoption.moved
     say(f"Playbook {adoption.playbook.name} ({adoption.playbook.digest[:12]}) is in use.")
     say(f"{moved} recall{'s' * (moved != 1)} stand{'s' * (moved == 1)} otherwise by it.")
+    return 0
+
+
+def drafts(arguments: Namespace) -> int:
+    """List what patients said that no answer fitted, by script and step, the newest first."""
+    with app.open_desk(options_of(arguments)) as desk, desk.store.read() as reader:
+        found, zone = heard(reader), reader.playbooks.rules().policy.clinic.tz
+    if arguments.json:
+        say_json([{**one._asdict(), "at": one.at.isoformat()} for one in found])
+        return 0
+    for place, some in groupby(found, key=lambda one: (one.script, one.step)):
+        say("{}, step {}".format(*place))
+        for one in some:
+            say(f"  {one.at.astimezone(zone):%Y-%m-%d %H:%M}  (version {one.version})  {one.words}")
+    if not found:
+        say("Nobody has written down other words yet.")
     return 0
 
 

@@ -1,6 +1,8 @@
 """Who works with it."""
 
-from enum import StrEnum
+from enum import Enum, StrEnum
+
+from recalldesk.core.errors import UsageError
 
 
 class Role(StrEnum):
@@ -11,3 +13,25 @@ class Role(StrEnum):
     CLINICAL = "clinical"
     MANAGER = "manager"
     OWNER = "owner"
+
+
+class Right(Enum):
+    """What not everybody may do."""
+
+    PREPARE = frozenset({Role.PREPARER, Role.COORDINATOR, Role.MANAGER, Role.OWNER})  # mark, hand over, assign
+    GOVERN = frozenset({Role.MANAGER, Role.OWNER})  # what holds for everybody at the clinic
+
+    def held_by(self, role: Role) -> bool:
+        """Tell whether a role has it."""
+        return role in self.value
+
+
+class NotAllowed(UsageError):
+    """A person's role does not let them do it."""
+
+
+def require(right: Right, role: Role) -> None:
+    """Raise ``NotAllowed`` unless ``role`` has the right."""
+    if not right.held_by(role):
+        able = ", ".join(sorted(right.value))
+        raise NotAllowed(f"Your role ({role}) does not include this. Ask someone who may: {able}.")

@@ -6,15 +6,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from heapq import merge
-from itertools import islice, product
+from itertools import islice, product, takewhile
 from typing import NamedTuple
 
-from recalldesk.core.ids import RecallId
+from recalldesk.core.ids import PersonId, RecallId
 from recalldesk.desk.projecting import batched
 from recalldesk.queue.explain import CLOSED_HOURS
-from recalldesk.queue.limits import LAST_TIER
+from recalldesk.queue.limits import HIGH_TIER, LAST_TIER
 from recalldesk.queue.projection import RecallState, Status
-from recalldesk.queue.ranking import ranks_of, tier_of
+from recalldesk.queue.ranking import ranks_of, tier_of, waited_less
 from recalldesk.queue.standing import Rulebook
 from recalldesk.queue.windows import Window
 from recalldesk.store.lanes import LaneKey, lane_of
@@ -22,6 +22,7 @@ from recalldesk.store.lineup import Head
 from recalldesk.store.unit import Reader
 
 _FIRST_BATCH, _LARGEST_BATCH = 8, 256  # recalls of one line that are read at once
+_LOOKED_AT = 64  # of those next in a tier, to find one that is nobody else's
 
 
 class Place(NamedTuple):
@@ -109,21 +110,59 @@ class Lineup:
         """Return the recall to call next, of all or of one segment; None if nobody may be called now."""
         if self._overlay:
             return next((place.recall for place in self.places(segment)), None)
-        lines = self._lines(segment)
-        heads = self._reader.lineup.heads(lines, of_lanes=segment is not None)
-        places = (Place(tier_of(head.rank), not lines[head.line], head.rank, head.recall) for head in heads)
-        best = min(places, default=None)
+        best = self._best(segment)
         return best.recall if best else None
 
-    def places(self, segment: str | None = None, after: Place | None = None) -> Iterator[Place]:
-        """Yield the recalls that may be called now, in order, beginning after a place."""
+    def next_for(self, person: PersonId, segment: str | None = None, taken: Collection[RecallId] = ()) -> Place | None:
+        """Return whom a person calls next, but for those ``taken``; None if nobody may be called now.
+
+        Among the first of a tier: what is assigned to them; then, within ``ordering.same_caller`` days, whom they
+        called last; then whoever is assigned to nobody else. The most urgent wait for nobody.
+        """
+        best = self._best(segment)
+        if best and best.recall in taken:
+            best = next((place for place in self.places(segment) if place.recall not in taken), None)
+        if best is None:
+            return None
+        lanes, read, ranks = self._open_lanes(segment, spared=best.spared), self._reader.lineup, ranks_of(best.tier)
+        kept_up_to = waited_less(best.rank, self._rules.policy.ordering.same_caller)
+        size = len(taken) + 1
+        own = read.assigned(person, lanes, (ranks.start - 1, 0), ranks.stop, size)
+        own += read.called(person, lanes, range(ranks.start, kept_up_to), size)
+        mine = next((head for head in own if head.recall not in taken), None)
+        if mine:
+            return Place(best.tier, best.spared, mine.rank, mine.recall)
+        return best if best.tier <= HIGH_TIER else self._of_nobody_else(best, person, segment, taken)
+
+    def _of_nobody_else(self, best: Place, person: PersonId, segment: str | None, taken: Collection[RecallId]) -> Place:
+        """Return the first among the next of a tier that nobody else is to call; if there is none, the best."""
+        if best.recall not in self._reader.lineup.assignees([best.recall]):
+            return best
+        alike = takewhile(lambda place: place[:2] == best[:2], self.places(segment))
+        near = [place for place in islice(alike, _LOOKED_AT) if place.recall not in taken]
+        whose = self._reader.lineup.assignees([place.recall for place in near])
+        return next((place for place in near if whose.get(place.recall, person) == person), best)
+
+    def places(
+        self, segment: str | None = None, after: Place | None = None, *, assigned_to: PersonId | None = None
+    ) -> Iterator[Place]:
+        """Yield the recalls that may be called now, in order, beginning after a place; those of one person, or all."""
+        if assigned_to is not None:
+            return self._assigned(assigned_to, segment, after or _FRONT)
         start = after or _FRONT
         laid_over = (place for place, own in self._laid_over if segment in {None, own} and place > start)
         return merge(self._kept(segment, start), laid_over)
 
-    def page(self, size: int, segment: str | None = None, after: Place | None = None) -> list[Place]:
+    def page(
+        self,
+        size: int,
+        segment: str | None = None,
+        after: Place | None = None,
+        *,
+        assigned_to: PersonId | None = None,
+    ) -> list[Place]:
         """Return the next ``size`` places."""
-        return list(islice(self.places(segment, after), size))
+        return list(islice(self.places(segment, after, assigned_to=assigned_to), size))
 
     def counts(self) -> list[SegmentCount]:
         """Return what every segment has, in the order of the playbook."""
@@ -164,6 +203,31 @@ class Lineup:
                 case _:
                     blocked[lane.why] += count
         return SegmentCount(segment, ready, claimed, dict(blocked.most_common()), closed)
+
+    def _best(self, segment: str | None) -> Place | None:
+        """Return the first of all lines that are open."""
+        lines = self._lines(segment)
+        heads = self._reader.lineup.heads(lines, of_lanes=segment is not None)
+        places = (Place(tier_of(head.rank), not lines[head.line], head.rank, head.recall) for head in heads)
+        return min(places, default=None)
+
+    def _open_lanes(self, segment: str | None, *, spared: bool) -> list[int]:
+        """Return the lanes of ready recalls that may be called now, of all segments or of one."""
+        segments = [one.id for one in self._rules.policy.segments] if segment is None else [segment]
+        lanes = (lane for one in segments for lane in self._openings.lanes(one))
+        return [lane for lane, window in lanes if self._open.get(window) is (not spared)]
+
+    def _assigned(self, person: PersonId, segment: str | None, after: Place) -> Iterator[Place]:
+        """Yield the places after one of the recalls that are assigned to a person."""
+        lanes = {spared: self._open_lanes(segment, spared=spared) for spared in (False, True)}
+        for tier, spared in product(range(LAST_TIER + 1), (False, True)):
+            if (tier, spared) < after[:2]:
+                continue
+            ranks = ranks_of(tier)
+            start = max(after[2:] if (tier, spared) == after[:2] else _FRONT[2:], (ranks.start - 1, 1 << 62))
+            while heads := self._reader.lineup.assigned(person, lanes[spared], start, ranks.stop, _LARGEST_BATCH):
+                yield from (Place(tier, spared, head.rank, head.recall) for head in heads)
+                start = heads[-1].rank, heads[-1].recall
 
     def _lines(self, segment: str | None) -> dict[int, bool]:
         """Return the lines that are open: windows, or the lanes of one segment; and whether the hour is a good one."""

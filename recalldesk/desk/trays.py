@@ -9,7 +9,7 @@ from itertools import islice
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from recalldesk.core.ids import RecallId
+from recalldesk.core.ids import PersonId, RecallId
 from recalldesk.desk.lineup import Place
 from recalldesk.queue.calendar import local_day, midnight
 from recalldesk.queue.explain import CLOSED_HOURS
@@ -17,6 +17,7 @@ from recalldesk.queue.facts import Actor, FactKind
 from recalldesk.queue.holds import GONE
 from recalldesk.queue.model import Flag, ListRow, Problem
 from recalldesk.queue.policy import Policy
+from recalldesk.queue.preparing import Mark
 from recalldesk.queue.projection import RecallState, Status
 from recalldesk.queue.ranking import PROMISED, tier_of
 from recalldesk.queue.segments import needs_language_support
@@ -39,11 +40,15 @@ class Kind(StrEnum):
 
 
 class Tray(NamedTuple):
-    """Which list. ``segment``: of those to call, None for all; ``said``: what was searched for."""
+    """Which list. ``segment``: of those to call, None for all; ``said``: what was searched for.
+
+    ``mine``: only what is assigned to this person.
+    """
 
     kind: Kind = Kind.CALL
     segment: str | None = None
     said: str = ""
+    mine: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,11 +86,12 @@ def badges(values: ListRow, flags: Collection[Flag], state: RecallState, policy:
     """Yield what a caller must know before dialling, by name."""
     if Flag.SENSITIVE in flags or values.sensitive:
         yield "sensitive"
-    if Flag.AUTHORIZATION in flags or values.authorization:
+    marks = (state.marks or "").split()
+    if Flag.AUTHORIZATION in flags or values.authorization or Mark.AUTHORIZATION in marks:
         yield "authorization"
-    if needs_language_support(values, policy):
+    if needs_language_support(values, policy) or Mark.LANGUAGE in marks:
         yield "language"
-    if Flag.CLINICAL_REVIEW in flags or values.clinical_review:
+    if Flag.CLINICAL_REVIEW in flags or values.clinical_review or Mark.CLINICAL_REVIEW in marks:
         yield "clinical_review"
     if Flag.MINOR in flags or values.guardian:
         yield "minor"
@@ -132,11 +138,17 @@ def _row(place: Place, state: RecallState, values: ListRow, flags: Collection[Fl
     )
 
 
-def page_of(reader: Reader, status: Status, after: Place | None, size: int) -> list[Place]:
-    """Return the next recalls of a status, by rank, whatever it is that they wait for."""
+def page_of(
+    reader: Reader, status: Status, after: Place | None, size: int, assigned_to: PersonId | None = None
+) -> list[Place]:
+    """Return the next recalls of a status, of one person or of all, by rank, whatever it is that they wait for."""
     start = (after.rank, after.recall) if after else (-1, RecallId(0))
     lanes = [number for number, lane in reader.lineup.lanes().items() if lane.status is status]
-    heads = merge(*(_lane(reader, number, start, size) for number in lanes))
+    if assigned_to is None:
+        heads = merge(*(_lane(reader, number, start, size) for number in lanes))
+    else:
+        own = reader.lineup.assigned(assigned_to, lanes, start, _ALL_RANKS, size)
+        heads = ((head.rank, head.recall) for head in own)
     return [Place(tier_of(rank), spared=False, rank=rank, recall=recall) for rank, recall in islice(heads, size)]
 
 

@@ -1,12 +1,12 @@
 """What a window works with: every act and every look of a person at a desk, as frozen values."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any, Protocol
 
 from recalldesk.core.clock import Clock
-from recalldesk.core.ids import FactId, RecallId, new_fact_id
+from recalldesk.core.ids import FactId, PersonId, RecallId, new_fact_id
 from recalldesk.desk.callbacks import Callback, callbacks
 from recalldesk.desk.calling import drafts
 from recalldesk.desk.calling.card import Card, card
@@ -15,6 +15,7 @@ from recalldesk.desk.calling.record_outcome import Saved, record_outcome, skip, 
 from recalldesk.desk.find_people import find_people
 from recalldesk.desk.lineup import Lineup, Openings, Place, SegmentCount
 from recalldesk.desk.note_look import note_look
+from recalldesk.desk.settings import Settings, keep_idle, keep_own, settings
 from recalldesk.desk.trays import Kind, Tray, TrayRow, badges, done_today, page_of, rows_of, status_of, unplaced
 from recalldesk.desk.wake import wake
 from recalldesk.queue.entry import Entry
@@ -22,23 +23,29 @@ from recalldesk.queue.facts import Actor
 from recalldesk.queue.policy import Policy
 from recalldesk.queue.projection import Status
 from recalldesk.queue.standing import Rulebook
+from recalldesk.store.playbooks import PlaybookInfo
 from recalldesk.store.store import Store
 from recalldesk.store.unit import Reader
 
 if TYPE_CHECKING:
     from recalldesk.desk.morning import Morning
+    from recalldesk.desk.prepare import Done, Preparation
 
 _STATUSES = {Kind.WAITING: Status.WAITING, Kind.ESCALATED: Status.ROUTED}
 
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """What there is to do at ``at``. ``trays``: how many recalls each list of the follow-through has."""
+    """What there is to do at ``at``. ``trays``: how many recalls each list of the follow-through has.
+
+    ``people``: the names of those who work here.
+    """
 
     at: datetime
     policy: Policy
     counts: tuple[SegmentCount, ...]
     trays: Mapping[Kind, int]
+    people: Mapping[PersonId, str]
 
     @property
     def ready(self) -> int:
@@ -81,6 +88,18 @@ class Call:
     draft: Mapping[str, Any] | None
 
 
+class Secrets(Protocol):
+    """What opens the store besides the keyring. Each change wants a secret that opens it now, else ``StoreError``."""
+
+    def change_passphrase(self, present: str, new: str) -> None:
+        """Replace the passphrase."""
+        ...
+
+    def renew_code(self, present: str) -> str:
+        """Make a new recovery code in place of the old one and return it; it is kept nowhere."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Taken:
     """Somebody else is at work on a recall."""
@@ -90,13 +109,17 @@ class Taken:
 
 
 class Workplace:
-    """A person at a desk. Every method waits for the store: none belongs on the thread that paints."""
+    """A person at a desk. Every method waits for the store: none belongs on the thread that paints.
 
-    def __init__(self, store: Store, clock: Clock, actor: Actor) -> None:
-        self._store, self._clock, self._actor = store, clock, actor
+    ``settings``: what the person works with; ``secrets``: what opens the store, None where nothing does.
+    """
+
+    def __init__(self, store: Store, clock: Clock, actor: Actor, secrets: Secrets | None = None) -> None:
+        self._store, self._clock, self._actor, self.secrets = store, clock, actor, secrets
         self._openings: tuple[Rulebook, Openings] | None = None
         with store.read() as reader:
-            self.person = reader.people.name(actor.person)
+            self.person, self.role = reader.people.name(actor.person), reader.people.role(actor.person)
+            self.settings = settings(reader, actor)
             self.zone = reader.playbooks.rules().policy.clinic.tz
 
     @property
@@ -131,18 +154,19 @@ class Workplace:
             }
             trays[Kind.DONE] = len(done_today(reader, self._actor, rules, now))
             trays[Kind.UNFINISHED] = len(reader.work.drafts(self._actor))
-        return Overview(now, rules.policy, counts, trays)
+            people = reader.people.active()
+        return Overview(now, rules.policy, counts, trays, people)
 
     def page(self, tray: Tray, size: int, after: Place | None = None) -> Page:
         """Return the next ``size`` rows of a list."""
-        now = self._clock.now()
+        now, whose = self._clock.now(), self._actor.person if tray.mine else None
         with self._store.read() as reader:
             rules = reader.playbooks.rules()
             match tray.kind:
                 case Kind.CALL:
-                    places = self._lineup(reader, rules, now).page(size, tray.segment, after)
+                    places = self._lineup(reader, rules, now).page(size, tray.segment, after, assigned_to=whose)
                 case Kind.WAITING | Kind.ESCALATED:
-                    places = page_of(reader, _STATUSES[tray.kind], after, size)
+                    places = page_of(reader, _STATUSES[tray.kind], after, size, whose)
                 case Kind.DONE:
                     return Page(tuple(done_today(reader, self._actor, rules, now)), more=False)
                 case Kind.UNFINISHED:
@@ -163,11 +187,11 @@ class Workplace:
         with self._store.read() as reader:
             return callbacks(reader, self._actor, self._lineup(reader, reader.playbooks.rules(), now), now)
 
-    def next(self, segment: str | None = None) -> Call | None:
-        """Claim who is to be called next; None if nobody may be called now."""
+    def next(self, segment: str | None = None, *, mine: bool = False) -> Call | None:
+        """Claim who is to be called next, ``mine``: of those assigned to this person; None if nobody may be called."""
         with self._store.read() as reader:
             openings = self._openings_by(reader.playbooks.rules())
-        recall = claim_next(self._store, self._clock, self._actor, openings, segment)
+        recall = claim_next(self._store, self._clock, self._actor, openings, segment, mine=mine)
         return None if recall is None else self._call(recall)
 
     def take(self, recall: RecallId, *, take_over: bool = False) -> Call | Taken:
@@ -196,6 +220,33 @@ class Workplace:
     def keep_draft(self, recall: RecallId, content: Mapping[str, Any]) -> None:
         """Keep what is typed of a call, and the claim with it."""
         drafts.keep_draft(self._store, self._clock, self._actor, recall, content)
+
+    def prepare(self, recalls: Sequence[RecallId], what: "Preparation") -> "Done":
+        """Mark, hand over or assign recalls before anybody dials."""
+        from recalldesk.desk.prepare import prepare  # noqa: PLC0415 - no call needs it
+
+        return prepare(self._store, self._clock, self._actor, recalls, what)
+
+    def take_back(self, done: "Done") -> None:
+        """Take back what was prepared."""
+        from recalldesk.desk.prepare import take_back  # noqa: PLC0415 - no call needs it
+
+        take_back(self._store, self._clock, self._actor, done)
+
+    def keep_own(self, chosen: Settings) -> None:
+        """Keep what this person chose for the window, from now on."""
+        keep_own(self._store, self._actor, chosen)
+        self.settings = replace(chosen, idle=self.settings.idle)
+
+    def keep_idle(self, idle: timedelta) -> None:
+        """Have every window lock after so long."""
+        keep_idle(self._store, self._clock, self._actor, idle)
+        self.settings = replace(self.settings, idle=idle)
+
+    def in_force(self) -> PlaybookInfo:
+        """Return which playbook is in force."""
+        with self._store.read() as reader:
+            return reader.playbooks.in_force()
 
     def wake(self) -> int:
         """Bring in line what has turned by itself; return how many recalls that were."""

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from recalldesk.core.ids import FactId, RecallId
+from recalldesk.core.ids import FactId, PersonId, RecallId
 from recalldesk.queue.calendar import local_day, midnight
 from recalldesk.queue.facts import Fact, FactKind
 from recalldesk.queue.outcomes import Effect, OutcomeKey
@@ -27,6 +27,7 @@ class Contact(NamedTuple):
     recall: RecallId | None
     at: datetime
     channel: Channel
+    by: PersonId
     rule: "Rule | None"
     promised_at: datetime | None
     asked_for: bool
@@ -72,21 +73,21 @@ def contacts(facts: Iterable[Fact], policy: Policy) -> list[Contact]:
                 found.append(_attempt(fact, {**fact.payload, **payload}, policy))
         elif fact.kind is FactKind.REMINDER and fact.payload.get("state") == "sent":
             channel = Channel(fact.payload["channel"])
-            found.append(Contact(fact.id, fact.recall, fact.at, channel, None, None, asked_for=False))
+            found.append(Contact(fact.id, fact.recall, fact.at, channel, fact.actor, None, None, asked_for=False))
     return sorted(found, key=lambda contact: (contact.at, contact.fact))
 
 
 def taken_back(facts: Iterable[Fact]) -> frozenset[str]:
-    """Return the ids of the attempts that the last word on them takes back."""
-    return frozenset(attempt for attempt, payload in _corrections(facts).items() if payload.get("undone"))
+    """Return the ids of the attempts and acts that the last word on them takes back."""
+    return frozenset(fact for fact, payload in _corrections(facts).items() if payload.get("undone"))
 
 
 def _corrections(facts: Iterable[Fact]) -> dict[str, Any]:
-    """Return the newest correction of each attempt that has one."""
-    of_attempts = [fact for fact in facts if fact.kind is FactKind.CORRECTION and "corrects" in fact.payload]
-    if not of_attempts:
+    """Return the newest correction of each fact that has one."""
+    told = [fact for fact in facts if fact.kind is FactKind.CORRECTION and "corrects" in fact.payload]
+    if not told:
         return {}
-    return {fact.payload["corrects"]: fact.payload for fact in sorted(of_attempts, key=lambda fact: (fact.at, fact.id))}
+    return {fact.payload["corrects"]: fact.payload for fact in sorted(told, key=lambda fact: (fact.at, fact.id))}
 
 
 def _attempt(fact: Fact, payload: dict[str, Any], policy: Policy) -> Contact:
@@ -98,6 +99,7 @@ def _attempt(fact: Fact, payload: dict[str, Any], policy: Policy) -> Contact:
         recall=fact.recall,
         at=fact.at,
         channel=Channel.CALL,
+        by=fact.actor,
         rule=Rule(outcome, detail),
         promised_at=datetime.fromisoformat(promised).astimezone(UTC) if promised else None,
         asked_for=bool(payload.get("asked_for")),

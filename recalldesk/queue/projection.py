@@ -42,7 +42,7 @@ class RecallState(NamedTuple):
 
     ``why``: what holds it, what it waits for, where it is routed to, how it was closed; None: ready.
     ``window``: the key of its calling window, of a ready one only. ``turns_at``: until then the state is the same
-    without a new fact; then the waker projects anew.
+    without a new fact; then the waker projects anew. ``marks``: those made by hand, with blanks between.
     """
 
     status: Status
@@ -60,6 +60,9 @@ class RecallState(NamedTuple):
     attempts: int = 0
     last_attempt_at: datetime | None = None
     last_outcome: str | None = None
+    last_caller: PersonId | None = None
+    assigned_to: PersonId | None = None
+    marks: str | None = None
 
 
 def project(
@@ -129,6 +132,8 @@ def state_of(standing: Standing, rules: Rulebook, now: datetime) -> RecallState:
         late_after=progress.late_after if status is not Status.CLOSED else None,
         turns_at=standing.turns_at,
         **_attempts(standing.contacted),
+        assigned_to=standing.prepared.assigned_to,
+        marks=" ".join(sorted(standing.prepared.marks)) or None,
     )
 
 
@@ -159,10 +164,10 @@ def _rank(standing: Standing, rules: Rulebook, *, due: bool) -> int:
 
 
 def _attempts(contacted: Iterable[Contact]) -> dict[str, Any]:
-    """Return how often a recall was called, and how that ended last."""
-    calls = [(one.at, one.rule.outcome.id.value) for one in contacted if one.rule]
-    last_at, last_outcome = calls[-1] if calls else (None, None)
-    return {"attempts": len(calls), "last_attempt_at": last_at, "last_outcome": last_outcome}
+    """Return how often a recall was called, how that ended last, and who called."""
+    calls = [(one.at, one.rule.outcome.id.value, one.by) for one in contacted if one.rule]
+    last = calls[-1] if calls else (None, None, None)
+    return {"attempts": len(calls), **dict(zip(("last_attempt_at", "last_outcome", "last_caller"), last, strict=True))}
 
 
 def _gone_for_good(

@@ -36,6 +36,12 @@ def ranks_of(tier: int) -> range:
     return range(tier << bits, (tier + 1) << bits)
 
 
+def waited_less(rank: int, days: int) -> int:
+    """Return the rank, within the tier of ``rank``, of what has waited so many days less."""
+    later = rank + (timedelta(days=days) // _MINUTE << 2 * _PRIORITY_BITS)
+    return min(later, ranks_of(tier_of(rank)).stop - 1)
+
+
 def waited_since(
     due: datetime, listed: datetime, contacted: Sequence[Contact], ready_at: datetime | None, policy: Policy
 ) -> datetime:

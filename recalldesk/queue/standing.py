@@ -19,6 +19,7 @@ from recalldesk.queue.limits import HIGH_TIER
 from recalldesk.queue.model import Finding, Flag, ListRow, Problem
 from recalldesk.queue.phrases import Phrases
 from recalldesk.queue.policy import Cadence, Policy, Segment
+from recalldesk.queue.preparing import Prepared, marked, prepared
 from recalldesk.queue.ranking import MIDDLE, waited_since
 from recalldesk.queue.rounds import Round, Said, due_anew, this_round
 from recalldesk.queue.safe_times import Unclear, safe_span
@@ -90,6 +91,7 @@ class Standing(NamedTuple):
     since: datetime
     contacted: tuple[Contact, ...]
     zone: ZoneInfo
+    prepared: Prepared
     turns_at: datetime | None
     again: Callable[[datetime], "Standing"]
 
@@ -133,11 +135,12 @@ def stand(
     ``listed``: of them the listed ones that count; each names a listing.
     """
     policy, rows = rules.policy, [(fact, listings[fact.listing]) for fact in listed if fact.listing is not None]
-    current, listing = rows[-1]
-    values, zones = listing.values, _zones(listing.values, policy)
-    zone, said = ZoneInfo(zones[0]), [(fact.at, one.values) for fact, one in rows]
     own_facts = [fact for fact in sequence if fact.recall == recall or fact.recall is None]
     with_patient, gone = contacts(sequence, policy), taken_back(sequence)
+    by_hand = prepared(own_facts, gone)
+    current, listing = rows[-1]
+    values, zones = marked(listing.values, by_hand.marks), _zones(listing.values, policy)
+    zone, said = ZoneInfo(zones[0]), [(fact.at, one.values) for fact, one in rows]
     own = this_round([one for one in with_patient if one.recall == recall], said, policy, zone, now)
     day = local_day(own.closing.at if own.closing else now, zone)
     place = rules.segments.place(rules.segments.case(values), day)
@@ -149,7 +152,7 @@ def stand(
     waits = tuple(waits_of(values, segment, progress, own, cap, policy, zone))
     wished_until = next_midnight(progress.promised_at, zone) if progress.promised_at else ALWAYS
     return Standing(
-        listing=listing,
+        listing=listing._replace(values=values),
         on_list=not current.payload.get("gone", False),
         holds=tuple(holds(_wrong(rows), own_facts, with_patient, recall, gone)),
         closed_as=closed_as,
@@ -163,6 +166,7 @@ def stand(
         since=max([_since(own, progress, days, policy, zone), *_skips(own, own_facts)]),
         contacted=tuple(own.contacted),
         zone=zone,
+        prepared=by_hand,
         turns_at=_turn(own, waits, place, wished_until, zone, now),
         again=partial(stand, recall, sequence, listed, listings, rules),
     )
@@ -223,15 +227,15 @@ def findings_from(plain: Iterable[Iterable[str | None]]) -> tuple[Finding, ...]:
     return tuple(Finding(Problem(problem), field, value) for problem, field, value in plain)  # type: ignore[arg-type]
 
 
-def _route(facts: Sequence[Fact], policy: Policy, gone: Collection[str]) -> str | None:
+def _route(facts: Sequence[Fact], policy: Policy, gone: frozenset[str]) -> str | None:
     """Return the route of an open escalation that blocks calling, None if there is none.
 
-    One that came of an attempt is gone with the attempt when that is taken back.
+    One that came of an attempt is gone with the attempt when that is taken back, any other when it is itself.
     """
     open_ones: dict[str, str] = {}
     for fact in facts:
         if fact.kind is FactKind.ESCALATION:
-            if fact.payload["act"] == "opened" and fact.payload.get("attempt") not in gone:
+            if fact.payload["act"] == "opened" and gone.isdisjoint({str(fact.id), fact.payload.get("attempt")}):
                 open_ones[fact.payload["escalation"]] = fact.payload["route"]
             elif fact.payload["act"] in _ENDED:
                 open_ones.pop(fact.payload["escalation"], None)

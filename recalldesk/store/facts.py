@@ -82,6 +82,10 @@ class Facts:
         """Return the attempts that a person recorded since an instant, the newest first; those taken back too."""
         return [_fact_from(row) for row in self._connection.execute(_ATTEMPTS_BY, {"who": person, "since": since})]
 
+    def attempts(self) -> list[Fact]:
+        """Return all attempts, in no particular order; those taken back too."""
+        return [_fact_from(row) for row in self._connection.execute(_KEPT.where(_IS_ATTEMPT))]
+
     def listings(self, histories: Iterable[History]) -> dict[ListingId, Listing]:
         """Return the listings that the facts of ``histories`` name."""
         names = {item.listing for history in histories for item in (*history.live, *history.staged) if item.listing}

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from recalldesk.core.ids import RecallId
+from recalldesk.core.ids import PersonId, RecallId
 from recalldesk.queue.projection import Status
 from recalldesk.store.lanes import LaneKey
 from recalldesk.store.states import VISIBLE
@@ -68,6 +68,28 @@ _WINDOW_HEADS, _LANE_HEADS = _heads(recall_state.c.window_id, calling_window), _
 _WINDOW_PAGE, _LANE_PAGE = _page(recall_state.c.window_id), _page(recall_state.c.lane_id)
 
 
+def _own(column: sa.ColumnElement[int | None], *more: sa.ColumnElement[bool]) -> sa.Select[tuple[int, int, int]]:
+    """Return a statement for a person's own recalls in some lanes, after a place and up to a rank."""
+    place = sa.tuple_(recall_state.c.rank, recall_state.c.recall_id)
+    after = sa.tuple_(sa.bindparam("after_rank"), sa.bindparam("after_recall"))
+    return (
+        sa.select(recall_state.c.lane_id, recall_state.c.rank, recall_state.c.recall_id)
+        .where(column == sa.bindparam("who"), place > after, recall_state.c.rank < sa.bindparam("below"), VISIBLE)
+        .where(recall_state.c.lane_id.in_(sa.bindparam("lanes", expanding=True)), *more)
+        .order_by(recall_state.c.rank, recall_state.c.recall_id)
+        .limit(sa.bindparam("size"))
+    )
+
+
+_ASSIGNED = _own(recall_state.c.assigned_to)
+_CALLED = _own(recall_state.c.last_caller, recall_state.c.window_id.is_not(None), recall_state.c.assigned_to.is_(None))
+_ASSIGNEES = sa.select(recall_state.c.recall_id, recall_state.c.assigned_to).where(
+    recall_state.c.recall_id.in_(sa.bindparam("named", expanding=True)),
+    recall_state.c.assigned_to.is_not(None),
+    VISIBLE,
+)
+
+
 class Lineup:
     """The queue in the store behind ``connection``. A line is a calling window, or a lane of one segment."""
 
@@ -118,6 +140,23 @@ class Lineup:
         """Return up to ``size`` recalls of a line whose place is after ``after`` and whose rank is below ``below``."""
         wanted = {"line": line, "after_rank": after[0], "after_recall": after[1], "below": below, "size": size}
         return _read(self._connection.execute(_LANE_PAGE if of_lanes else _WINDOW_PAGE, wanted))
+
+    def assigned(
+        self, who: PersonId, lanes: Collection[int], after: tuple[int, int], below: int, size: int
+    ) -> list[Head]:
+        """Return up to ``size`` recalls assigned to a person, of some lanes, after a place and below a rank."""
+        wanted = {"who": who, "after_rank": after[0], "after_recall": after[1], "below": below, "size": size}
+        return _read(self._connection.execute(_ASSIGNED, {**wanted, "lanes": list(lanes)}))
+
+    def called(self, who: PersonId, lanes: Collection[int], ranks: range, size: int) -> list[Head]:
+        """Return up to ``size`` ready recalls that a person called last and that are assigned to nobody."""
+        wanted = {"who": who, "after_rank": ranks.start - 1, "after_recall": 0, "below": ranks.stop, "size": size}
+        return _read(self._connection.execute(_CALLED, {**wanted, "lanes": list(lanes)}))
+
+    def assignees(self, recalls: Collection[RecallId]) -> dict[RecallId, PersonId]:
+        """Return to whom recalls are assigned; those that are not, are not named."""
+        rows = self._connection.execute(_ASSIGNEES, {"named": list(recalls)})
+        return {RecallId(row.recall_id): PersonId(row.assigned_to) for row in rows}
 
 
 def _read(rows: Iterable[sa.Row[Any]]) -> list[Head]:

@@ -30,6 +30,15 @@ class People:
         """Return a person's name."""
         return str(self._connection.scalars(sa.select(person.c.name).where(person.c.id == person_id)).one())
 
+    def role(self, person_id: PersonId) -> Role:
+        """Return a person's role."""
+        return Role(self._connection.scalars(sa.select(person.c.role).where(person.c.id == person_id)).one())
+
+    def active(self) -> dict[PersonId, str]:
+        """Return the names of those who work here now, by name."""
+        query = sa.select(person.c.id, person.c.name).where(person.c.active).order_by(person.c.name, person.c.id)
+        return {PersonId(row.id): row.name for row in self._connection.execute(query)}
+
     def enrol(self, account: str, name: str, role: Role, device_uid: UUID, device_name: str, now: datetime) -> Actor:
         """Return the person and the device, adding what is not known yet."""
         known = self._connection.scalar(sa.select(person.c.id).where(person.c.account == account))

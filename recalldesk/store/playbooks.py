@@ -9,21 +9,28 @@ from sqlalchemy import Connection
 from recalldesk.playbook.compiled import parse_policy, version
 from recalldesk.queue.facts import Actor
 from recalldesk.queue.standing import Rulebook
-from recalldesk.store.tables import playbook, store_info
+from recalldesk.store.tables import person, playbook, store_info
 
 _IN_FORCE = sa.select(playbook.c.id, playbook.c.digest).join(store_info, store_info.c.playbook_id == playbook.c.id)
 _TEXT = sa.select(playbook.c.content).join(store_info, store_info.c.playbook_id == playbook.c.id)
 _CONTENT = sa.select(playbook.c.content).where(playbook.c.id == sa.bindparam("wanted"))
 _NAMED = sa.select(playbook.c.id, playbook.c.digest).where(playbook.c.id == sa.bindparam("wanted"))
 
+_INFO = (
+    sa.select(playbook.c.id, playbook.c.name, playbook.c.digest, playbook.c.adopted_at, person.c.name)
+    .join(store_info, store_info.c.playbook_id == playbook.c.id)
+    .outerjoin(person, person.c.id == playbook.c.actor_id)
+)
+
 
 class PlaybookInfo(NamedTuple):
-    """A playbook that was taken into use."""
+    """A playbook that was taken into use. ``by``: who did, None for the one that the store began with."""
 
     id: int
     name: str
     digest: str
     adopted_at: datetime
+    by: str | None
 
 
 class Playbooks:
@@ -46,9 +53,7 @@ class Playbooks:
 
     def in_force(self) -> PlaybookInfo:
         """Return which playbook is in force."""
-        columns = (playbook.c.id, playbook.c.name, playbook.c.digest, playbook.c.adopted_at)
-        query = sa.select(*columns).join(store_info, store_info.c.playbook_id == playbook.c.id)
-        return PlaybookInfo(*self._connection.execute(query).one())
+        return PlaybookInfo(*self._connection.execute(_INFO).one())
 
     def find_or_add(self, name: str, content: str, now: datetime, actor: Actor | None) -> int:
         """Return the id of a compiled playbook, adding it if it was never used."""

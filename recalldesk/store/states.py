@@ -147,6 +147,9 @@ def state_columns(state: RecallState, lane_id: LaneId) -> dict[str, Any]:
         "attempts": state.attempts,
         "last_attempt_at": state.last_attempt_at,
         "last_outcome": state.last_outcome,
+        "last_caller": state.last_caller,
+        "assigned_to": state.assigned_to,
+        "marks": state.marks,
     }
 
 
@@ -173,4 +176,7 @@ def state_from(row: Row[Any]) -> RecallState:
         attempts=row.attempts,
         last_attempt_at=row.last_attempt_at,
         last_outcome=row.last_outcome,
+        last_caller=row.last_caller,
+        assigned_to=row.assigned_to,
+        marks=row.marks,
     )

@@ -17,6 +17,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    and_,
 )
 
 from recalldesk.core.roles import Role
@@ -266,6 +267,9 @@ recall_state = Table(
     Column("attempts", Integer, nullable=False),
     Column("last_attempt_at", Instant),
     Column("last_outcome", Text),
+    Column("last_caller", Integer),  # people, without foreign keys: this table is written in bulk
+    Column("assigned_to", Integer),
+    Column("marks", Text),
     Index(None, "lane_id", "rank", "recall_id", "until"),  # counts of the queue, and its pages
     sqlite_with_rowid=False,
 )
@@ -278,6 +282,28 @@ Index(
     recall_state.c.until,
     sqlite_where=recall_state.c.window_id.is_not(None),
     postgresql_where=recall_state.c.window_id.is_not(None),
+)
+# A person's own: what is assigned to them, and whom they called last of those that are ready.
+Index(
+    "ix_recall_state_assigned_to",
+    recall_state.c.assigned_to,
+    recall_state.c.rank,
+    recall_state.c.recall_id,
+    recall_state.c.until,
+    recall_state.c.lane_id,
+    sqlite_where=recall_state.c.assigned_to.is_not(None),
+    postgresql_where=recall_state.c.assigned_to.is_not(None),
+)
+_CALLED = and_(recall_state.c.last_caller.is_not(None), recall_state.c.window_id.is_not(None))
+Index(
+    "ix_recall_state_last_caller",
+    recall_state.c.last_caller,
+    recall_state.c.rank,
+    recall_state.c.recall_id,
+    recall_state.c.until,
+    recall_state.c.lane_id,
+    sqlite_where=_CALLED,
+    postgresql_where=_CALLED,
 )
 # The waker's: whose state turns by itself, and when.
 Index(

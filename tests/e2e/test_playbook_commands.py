@@ -6,8 +6,13 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from recalldesk.app import Options, open_desk
+from recalldesk.core.ids import RecallId, new_fact_id
 from recalldesk.core.resources import resource
-from tests.e2e.conftest import Run
+from recalldesk.desk.calling.record_outcome import record_outcome
+from recalldesk.queue.entry import Entry
+from recalldesk.queue.outcomes import OutcomeKey
+from tests.e2e.conftest import SAMPLE, Run
 
 SHIPPED = resource("playbooks/specialty-clinic.yaml")
 
@@ -115,3 +120,28 @@ def test_where_nothing_can_be_written_is_a_sentence(run: Run, tmp_path: Path) ->
 def test_a_missing_file_is_a_sentence(run: Run, tmp_path: Path) -> None:
     said = run("playbook", "check", tmp_path / "none.yaml", secret=False)
     assert (said.code, "cannot be read" in said.err) == (4, True)
+
+
+def test_words_that_no_answer_fitted_are_listed_for_whoever_keeps_the_playbook(
+    run: Run, profile: Path, passphrase: Path
+) -> None:
+    run("load", SAMPLE)
+    assert run("playbook", "drafts").out == "Nobody has written down other words yet.\n"
+    with open_desk(Options(profile, passphrase)) as desk:
+        entry = Entry(
+            attempt=new_fact_id(desk.clock.now()),
+            recall=RecallId(1),
+            outcome=OutcomeKey.NO_ANSWER,
+            detail="busy",
+            path={"script": "annual", "versions": [2, 1], "drafts": [["opening", "ask my son"]]},
+        )
+        record_outcome(desk.store, desk.clock, desk.actor, entry)
+    place, words = run("playbook", "drafts").out.splitlines()
+    assert (place, words[20:]) == ("annual, step opening", "(version 2)  ask my son")
+    (one,) = run("playbook", "drafts", "--json").json
+    assert {name: one[name] for name in ("script", "version", "step", "words")} == {
+        "script": "annual",
+        "version": 2,
+        "step": "opening",
+        "words": "ask my son",
+    }

@@ -15,20 +15,32 @@ LEASE = timedelta(minutes=20)
 
 
 def claim_next(
-    store: Store, clock: Clock, actor: Actor, openings: Openings | None = None, segment: str | None = None
+    store: Store,
+    clock: Clock,
+    actor: Actor,
+    openings: Openings | None = None,
+    segment: str | None = None,
+    *,
+    mine: bool = False,
 ) -> RecallId | None:
-    """Claim the recall to call next, of all or of one segment; None if nobody may be called now."""
+    """Claim the recall to call next, of all or of one segment; None if nobody may be called now.
+
+    ``mine``: only of those that are assigned to the actor.
+    """
 
     def act(uow: UnitOfWork) -> RecallId | None:
         now, rules = clock.now(), uow.playbooks.rules()
         taken = {recall for recall, held in uow.work.claims(now).items() if held.person != actor.person}
         lineup = Lineup(uow, rules, now, openings=openings)
-        best = lineup.next(segment)
-        if best in taken:
-            best = next((place.recall for place in lineup.places(segment) if place.recall not in taken), None)
-        if best is not None:
-            _claim(uow, actor, best, now)
-        return best
+        if mine:
+            own = lineup.places(segment, assigned_to=actor.person)
+            best = next((place for place in own if place.recall not in taken), None)
+        else:
+            best = lineup.next_for(actor.person, segment, taken)
+        if best is None:
+            return None
+        _claim(uow, actor, best.recall, now)
+        return best.recall
 
     return store.write(act)
 

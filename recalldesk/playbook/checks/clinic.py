@@ -82,7 +82,7 @@ def check_ordering(policy: Policy) -> Iterator[Fault]:
     for path, place in ranked.items():
         if not 0 <= place <= LAST_PRIORITY:
             yield Fault(path, f"{place} is no priority.", f"Priorities go from 0 (first) to {LAST_PRIORITY}.")
-    for name in ("overdue_cap", "retry_lead"):
+    for name in ("overdue_cap", "retry_lead", "same_caller"):
         days = getattr(policy.ordering, name)
         if days < 0:
             yield Fault(("ordering", name), f"{days} is no number of days.", "Write a number from 0.")

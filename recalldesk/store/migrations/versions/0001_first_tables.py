@@ -257,6 +257,9 @@ def upgrade() -> None:
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("last_attempt_at", INSTANT, nullable=True),
         sa.Column("last_outcome", sa.Text(), nullable=True),
+        sa.Column("last_caller", sa.Integer(), nullable=True),
+        sa.Column("assigned_to", sa.Integer(), nullable=True),
+        sa.Column("marks", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(["lane_id"], ["lane.id"], name="fk_recall_state_lane_id"),
         sa.ForeignKeyConstraint(["recall_id"], ["recall.id"], name="fk_recall_state_recall_id"),
         sa.ForeignKeyConstraint(["window_id"], ["calling_window.id"], name="fk_recall_state_window_id"),
@@ -273,6 +276,20 @@ def upgrade() -> None:
         ["window_id", "rank", "recall_id", "until"],
         sqlite_where=sa.text("window_id IS NOT NULL"),
         postgresql_where=sa.text("window_id IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_recall_state_assigned_to",
+        "recall_state",
+        ["assigned_to", "rank", "recall_id", "until", "lane_id"],
+        sqlite_where=sa.text("assigned_to IS NOT NULL"),
+        postgresql_where=sa.text("assigned_to IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_recall_state_last_caller",
+        "recall_state",
+        ["last_caller", "rank", "recall_id", "until", "lane_id"],
+        sqlite_where=sa.text("last_caller IS NOT NULL AND window_id IS NOT NULL"),
+        postgresql_where=sa.text("last_caller IS NOT NULL AND window_id IS NOT NULL"),
     )
     op.create_index(
         "ix_recall_state_turns_at",
