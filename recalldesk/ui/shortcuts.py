@@ -30,6 +30,7 @@ CALLING, SCRIPT, _MOVING, _WINDOW = (
     mark("The window"),
 )
 _LOADING = mark("The morning's list")
+_LISTS = mark("Lists")
 
 SHORTCUTS = (
     Shortcut(
@@ -59,6 +60,8 @@ SHORTCUTS = (
     Shortcut("next_room", ("Ctrl+PgDown",), mark("To the next room"), _MOVING),
     Shortcut("previous_room", ("Ctrl+PgUp",), mark("To the room before"), _MOVING),
     Shortcut("leave", ("Esc",), mark("Out of a text field; back to the outcomes"), _MOVING),
+    Shortcut("prepare", ("Ctrl+G",), mark("Prepare what is chosen in the list: mark, hand over, assign"), _LISTS),
+    Shortcut("mine", ("Ctrl+M",), mark("Only what is assigned to me, or everything"), _LISTS),
     Shortcut("open_list", ("Ctrl+O",), mark("Choose a list and look at it"), _LOADING),
     Shortcut("held", ("Ctrl+H",), mark("Look at what is held"), _LOADING),
     Shortcut("filter", ("Ctrl+F",), mark("Filter the rows"), _LOADING),

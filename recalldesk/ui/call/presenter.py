@@ -50,7 +50,10 @@ class Notice(NamedTuple):
 
 
 class CallPresenter:
-    """The open call, if there is one. ``segment``: that the caller works in; ``changed``: told after every act."""
+    """The open call, if there is one. ``changed``: told after every act.
+
+    ``segment``: that the caller works in; ``mine``: whether only in what is assigned to them.
+    """
 
     def __init__(
         self,
@@ -58,9 +61,11 @@ class CallPresenter:
         background: Background,
         segment: Callable[[], str | None],
         changed: Callable[[], None],
+        mine: Callable[[], bool] = lambda: False,
     ) -> None:
         self._workplace, self._background = workplace, background
-        self._segment, self._changed = segment, changed
+        self._segment, self._changed, self._mine = segment, changed, mine
+        self._other_undo: Callable[[], None] | None = None
         self._waiting = False
         self._fresh: Form | None = None  # as a call without a draft begins
         self._kept: Form | None = None
@@ -177,6 +182,10 @@ class CallPresenter:
 
     def undo(self) -> None:
         """Take the last outcome back and open its call again (Q8)."""
+        if self._other_undo is not None:
+            undo, self._other_undo = self._other_undo, None
+            undo()
+            return
         if self._last is None:
             self.notice.set(Notice(tr("There is nothing to take back.")))
             return
@@ -187,6 +196,11 @@ class CallPresenter:
             return self._workplace.undo(recall, form.attempt)
 
         self._do(act, lambda call: self._undone(call, form))
+
+    def tell(self, words: str, undo: Callable[[], None] | None) -> None:
+        """Say what came of another act, which ``undo`` takes back for as long as nothing follows it."""
+        self._other_undo = undo
+        self.notice.set(Notice(words, "good" if undo else "quiet", undo=undo is not None))
 
     def keep_draft(self) -> None:
         """Keep what was typed since the last time, so that a crash loses nothing (Q10)."""
@@ -214,7 +228,7 @@ class CallPresenter:
         return f"{minutes}:{seconds:02}"
 
     def _following(self, segment: str | None) -> Call | Overview:
-        return self._workplace.next(segment) or self._workplace.overview()
+        return self._workplace.next(segment, mine=self._mine()) or self._workplace.overview()
 
     def _put_away(self) -> Callable[[], None]:
         """Return what leaves the open call so that nothing typed is lost and nobody waits for it."""
@@ -267,7 +281,7 @@ class CallPresenter:
 
     def _saved(self, entry: Entry, form: Form, saved: Saved, following: Call | Overview) -> None:
         policy = following.policy
-        self._last = entry.recall, form
+        self._last, self._other_undo = (entry.recall, form), None
         route = next((tr(one.name) for one in policy.routes if one.id == saved.escalated_to), None)
         words = tr("Saved: {outcome}.").format(outcome=tr(policy.outcome[entry.outcome].name))
         if route:

@@ -178,8 +178,7 @@ def _told(event: Event, call: Call) -> tuple[Marked, str]:
         case FactKind.ESCALATION:
             return Marked(tr("Escalated"), "problem"), _blocked(str(payload.get("route", "")), call)
         case FactKind.OVERRIDE:
-            act = tr("Skipped") if payload.get("act") == "skip" else tr("Released")
-            return Marked(act, "quiet"), str(payload.get("why", ""))
+            return _by_hand(payload)
         case FactKind.CONSENT_CHANGE | FactKind.CONTACT_CHANGE:
             return _changed(payload)
         case FactKind.LISTED:
@@ -187,6 +186,13 @@ def _told(event: Event, call: Call) -> tuple[Marked, str]:
             return Marked(tr("Listed"), "quiet"), words
         case _:
             return Marked(plain(event.what), "quiet"), ""
+
+
+def _by_hand(payload: Mapping[str, Any]) -> tuple[Marked, str]:
+    if payload.get("act") == "mark":
+        return Marked(tr("Marked") if payload["on"] else tr("Mark taken off"), "quiet"), badge(payload["mark"])[0]
+    act = tr("Skipped") if payload.get("act") == "skip" else tr("Released")
+    return Marked(act, "quiet"), str(payload.get("why", ""))
 
 
 def _changed(payload: Mapping[str, Any]) -> tuple[Marked, str]:

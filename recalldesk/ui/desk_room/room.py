@@ -31,7 +31,7 @@ class DeskRoom(Room):
     def __init__(self, workplace: Workplace, background: Background, theme: Theme) -> None:
         super().__init__()
         self.queue = QueuePresenter(workplace, background)
-        self.calls = CallPresenter(workplace, background, self.queue.segment, self.queue.refresh)
+        self.calls = CallPresenter(workplace, background, self.queue.segment, self.queue.refresh, self._only_mine)
         self.trays, self.rows = TraysView(self.queue, theme), RowsView(self.queue, theme)
         self.call = CallView(self.calls)
         self.scripts = ScriptPresenter(self.calls)
@@ -39,6 +39,7 @@ class DeskRoom(Room):
         self.rows.opened.connect(self.calls.take)
         self.call.opened.connect(self.rows.mark)
         self.queue.problem.watch(lambda words: self.calls.notice.set(Notice(words, "problem")))
+        self.queue.prepare.said.watch(lambda said: self.calls.tell(*said))
         self._arrange()
         self._install_keys()
 
@@ -93,6 +94,8 @@ class DeskRoom(Room):
             "script": self.script.focus_step,
             "trays": self.trays.setFocus,
             "rows": self.rows.list.setFocus,
+            "prepare": self.rows.prepare,
+            "mine": self.queue.turn_mine,
             "call": self.call.back,
             "leave": self._leave,
         }
@@ -104,6 +107,9 @@ class DeskRoom(Room):
             self.key(letter, partial(self._detail, place))
         for place, letter in enumerate(ANSWER_KEYS):
             self.key(letter, partial(self.script.choose, place))
+
+    def _only_mine(self) -> bool:
+        return self.queue.tray.mine
 
     def _outcome(self, key: OutcomeKey) -> None:
         if self.call.outcome:

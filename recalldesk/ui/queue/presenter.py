@@ -10,11 +10,13 @@ from recalldesk.desk.workplace import Overview, Page, Workplace
 from recalldesk.queue.outcomes import OutcomeKey
 from recalldesk.queue.policy import Policy
 from recalldesk.ui.background import Background
+from recalldesk.ui.queue.prepare_presenter import PreparePresenter
 from recalldesk.ui.seen import Seen
 from recalldesk.ui.words import badge, clock, listed_name, mark, moment, since_due, tr, why
 
 PAGE = 60  # rows
 _MOST = 600  # rows that are read again after an act
+_OF_PEOPLE = frozenset({Kind.CALL, Kind.WAITING, Kind.ESCALATED})  # lists of what may be assigned
 _TRAYS = {
     Kind.WAITING: mark("Waiting"),
     Kind.ESCALATED: mark("Escalated"),
@@ -77,6 +79,7 @@ class QueuePresenter:
         self.trays: Seen[tuple[TrayLine, ...]] = Seen(())
         self.rows: Seen[Rows | None] = Seen(None)
         self.problem = Seen("")
+        self.prepare = PreparePresenter(workplace, background, self.overview, self.refresh, self._failed)
 
     def segment(self) -> str | None:
         """Return the segment that is worked in, None for all."""
@@ -88,7 +91,17 @@ class QueuePresenter:
         self._read(max(PAGE, min(self._shown, _MOST)))
 
     def choose(self, tray: Tray) -> None:
-        """Show another list."""
+        """Show another list; of one's own still, if only they were shown and it has some."""
+        if tray.kind in _OF_PEOPLE:
+            tray = tray._replace(mine=self.tray.mine)
+        self._turn_to(tray)
+
+    def turn_mine(self) -> None:
+        """Show only what is assigned to this person, or everything again."""
+        if self.tray.kind in _OF_PEOPLE:
+            self._turn_to(self.tray._replace(mine=not self.tray.mine))
+
+    def _turn_to(self, tray: Tray) -> None:
         if tray != self.tray:
             if tray.kind is not Kind.FOUND:
                 self.put_away()
@@ -147,6 +160,8 @@ class QueuePresenter:
         self._shown = len(page.rows) + (0 if first else self._shown)
         lines = tuple(row_line(row, overview) for row in page.rows)
         title, total = _title(self.tray, overview, page)
+        if self.tray.mine:
+            title, total = tr("{title}, mine").format(title=title), tr("{n} shown").format(n=self._shown)
         self.rows.set(
             Rows(
                 self.tray,
@@ -196,6 +211,8 @@ def _empty(tray: Tray, overview: Overview) -> str:
     """Return why a list has nobody: what is blocked, by reason (Q5)."""
     if tray.kind is Kind.FOUND:
         return tr("Nobody was found. Try the beginning of a name, a date of birth, a number or an MRN.")
+    if tray.mine:
+        return tr("Nobody here is assigned to you.")
     if tray.kind is not Kind.CALL:
         return tr("Nobody is here.")
     blocked = overview.blocked(tray.segment)
@@ -238,5 +255,11 @@ def _third(row: TrayRow, overview: Overview) -> str:
         return moment(row.at.astimezone(overview.policy.clinic.tz))
     if row.state.wake_at is not None:
         return tr("Until {when}").format(when=moment(row.state.wake_at.astimezone(overview.policy.clinic.tz)))
-    attempt = tr("Attempt {n} of {all}").format(n=row.attempt, all=row.steps)
+    attempt = _whose(row, overview) + tr("Attempt {n} of {all}").format(n=row.attempt, all=row.steps)
     return f"{attempt} · {tr('{time} there').format(time=clock(overview.at.astimezone(row.zone)))}"
+
+
+def _whose(row: TrayRow, overview: Overview) -> str:
+    """Return for whom a row is, if it is assigned."""
+    name = overview.people.get(row.state.assigned_to) if row.state.assigned_to is not None else None
+    return tr("For {name}").format(name=name) + " · " if name else ""

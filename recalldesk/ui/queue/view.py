@@ -1,15 +1,18 @@
 """The left of the window: the trays, and the rows of the chosen one."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
 
 from recalldesk.core.ids import RecallId
 from recalldesk.ui.queue.delegates import RowDelegate, TrayDelegate
 from recalldesk.ui.queue.models import RowsModel, TraysModel
+from recalldesk.ui.queue.prepare_view import ask_what
 from recalldesk.ui.queue.presenter import QueuePresenter, Rows, TrayLine
+from recalldesk.ui.shortcuts import keys_of
 from recalldesk.ui.theme.theme import Theme
-from recalldesk.ui.widgets.plain import label
-from recalldesk.ui.words import tr
+from recalldesk.ui.widgets.plain import button, label
+from recalldesk.ui.words import count, number, tr
 
 
 class TraysView(QFrame):
@@ -69,7 +72,7 @@ class TrayList(QListView):
         return sum(self.sizeHintForRow(row) for row in range(rows)) + 2 * self.frameWidth() + 4
 
     def _mark(self) -> None:
-        place = self._trays.place_of(self._presenter.tray)
+        place = self._trays.place_of(self._presenter.tray._replace(mine=False))
         if place.isValid():
             self.setCurrentIndex(place)
             if place.row() <= 1:
@@ -81,6 +84,24 @@ class TrayList(QListView):
         tray = self._trays.line(index).tray if index.isValid() else None
         if tray is not None:
             self._presenter.choose(tray)
+
+
+class RowList(QListView):
+    """A list in which several rows can be chosen: Shift and Ctrl with the arrows, Space for one more or one less."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("rows")
+        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
+        self.setUniformItemSizes(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
+            self.selectionModel().select(self.currentIndex(), QItemSelectionModel.SelectionFlag.Toggle)
+        else:
+            super().keyPressEvent(event)
 
 
 class RowsView(QFrame):
@@ -95,14 +116,11 @@ class RowsView(QFrame):
         self._rows = RowsModel(presenter.more)
         self._painter = RowDelegate(theme)
         self._open: RecallId | None = None
-        self.list = QListView()
-        self.list.setObjectName("rows")
+        self.list = RowList()
         self.list.setModel(self._rows)
         self.list.setItemDelegate(self._painter)
-        self.list.setUniformItemSizes(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setMouseTracking(True)
-        self.list.clicked.connect(self._open_row)
+        self.list.selectionModel().selectionChanged.connect(self._choose)
+        self.list.clicked.connect(self._click_row)
         self.list.activated.connect(self._open_row)
         self._title, self._total = label(role="title"), label(role="small", wraps=False)
         self._why = label(role="muted")
@@ -121,6 +139,16 @@ class RowsView(QFrame):
         else:
             self.list.selectionModel().clear()
 
+    def prepare(self) -> None:
+        """Ask what shall be done with the rows that are chosen."""
+        refusal = self._presenter.prepare.refusal()
+        if refusal:
+            self._presenter.problem.set(refusal)
+        elif self._presenter.prepare.chosen.value:
+            ask_what(self, self._presenter.prepare)
+        else:
+            self._presenter.problem.set(tr("Choose rows of the list first: Space, or Shift with the arrows."))
+
     def _arrange(self) -> None:
         head = QWidget()
         line = QHBoxLayout(head)
@@ -135,19 +163,66 @@ class RowsView(QFrame):
         column.setSpacing(0)
         column.addWidget(head)
         column.addWidget(self._pages, 1)
+        column.addWidget(self._bar())
+
+    def _bar(self) -> QFrame:
+        """Return the bar below the list: whose rows are shown, and what can be done with the chosen ones."""
+        bar = QFrame()
+        bar.setObjectName("actionBar")
+        line = QHBoxLayout(bar)
+        line.setContentsMargins(8, 6, 8, 6)
+        self.mine = button(tr("Mine"), self._presenter.turn_mine, "tab", tip=keys_of("mine"))
+        self.mine.setCheckable(True)
+        self.prepare_button = button("", self.prepare, "link", tip=keys_of("prepare"))
+        self.prepare_button.hide()
+        line.addWidget(self.mine)
+        line.addStretch(1)
+        line.addWidget(self.prepare_button)
+        return bar
 
     def _show(self, rows: Rows | None) -> None:
         if rows is None:
             return
         at = self.list.verticalScrollBar().value()
+        chosen, current = self._presenter.prepare.chosen.value, self._current()
         self._rows.show(rows)
         self._title.setText(rows.title)
         self._total.setText(rows.total)
         self._why.setText(rows.empty)
         self.list.setAccessibleName(tr("List: {title}").format(title=rows.title))
         self._pages.setCurrentIndex(0 if self._rows.rowCount() else 1)
-        self.mark(self._open)
+        self.mine.setChecked(rows.tray.mine)
+        if len(chosen) > 1:
+            self._choose_again(chosen, current)
+        else:
+            self.mark(self._open)
         self.list.verticalScrollBar().setValue(at)
+
+    def _current(self) -> RecallId | None:
+        index = self.list.currentIndex()
+        return self._rows.line(index).recall if index.isValid() else None
+
+    def _choose_again(self, chosen: tuple[RecallId, ...], current: RecallId | None) -> None:
+        """Choose again, of a list that was read anew, the rows that were chosen."""
+        flags, selection = QItemSelectionModel.SelectionFlag, QItemSelection()
+        for place in filter(QModelIndex.isValid, map(self._rows.place_of, chosen)):
+            selection.select(place, place)
+        if current is not None:
+            self.list.selectionModel().setCurrentIndex(self._rows.place_of(current), flags.NoUpdate)
+        self.list.selectionModel().select(selection, flags.ClearAndSelect)
+
+    def _choose(self) -> None:
+        places = sorted(self.list.selectionModel().selectedIndexes(), key=QModelIndex.row)
+        chosen = tuple(self._rows.line(place).recall for place in places)
+        self._presenter.prepare.chosen.set(chosen)
+        self.prepare_button.setVisible(bool(chosen))
+        self.prepare_button.setText(tr("Prepare {n}…").format(n=number(len(chosen))))
+        self.prepare_button.setAccessibleName(count(len(chosen), "Prepare {n} patient", "Prepare {n} patients"))
+
+    def _click_row(self, index: QModelIndex) -> None:
+        """Open a row that is clicked; with Shift or Ctrl it is only chosen."""
+        if QApplication.keyboardModifiers() == Qt.KeyboardModifier.NoModifier:
+            self._open_row(index)
 
     def _open_row(self, index: QModelIndex) -> None:
         self.opened.emit(self._rows.line(index).recall)

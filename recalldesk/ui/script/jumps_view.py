@@ -2,59 +2,14 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from recalldesk.ui.widgets.plain import label
+from recalldesk.ui.widgets.pick_sheet import PickSheet
 from recalldesk.ui.words import tr
 
-_SIZE = 360, 460  # pixels
-_MOVING = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
 
-
-class JumpsSheet(QDialog):
-    """A list with a field over it: letters narrow it, Enter goes to what is chosen."""
+class JumpsSheet(PickSheet):
+    """All situations of a script."""
 
     def __init__(self, parent: QWidget, jumps: tuple[tuple[str, str], ...], go: Callable[[str], object]) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(tr("Situations"))
-        self.resize(*_SIZE)
-        self._go = go
-        self.edit, self.list = QLineEdit(), QListWidget()
-        self.edit.setAccessibleName(tr("Letters of a situation"))
-        self.edit.setPlaceholderText(tr("Type a few letters, then Enter"))
-        self.list.setAccessibleName(tr("Situations"))
-        for name, words in jumps:
-            item = QListWidgetItem(words, self.list)
-            item.setData(Qt.ItemDataRole.UserRole, name)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 16)
-        for one in (label(tr("What has come up?"), "title"), self.edit, self.list):
-            column.addWidget(one)
-        self.edit.installEventFilter(self)
-        self.edit.textEdited.connect(self._narrow)
-        self.edit.returnPressed.connect(self._take)
-        self.list.itemActivated.connect(self._take)
-        self._narrow("")
-        self.edit.setFocus()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the arrow keys move in the list while letters are typed."""
-        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-        if isinstance(event, QKeyEvent) and pressed and event.key() in _MOVING:
-            self.list.keyPressEvent(event)
-            return True
-        return super().eventFilter(watched, event)
-
-    def _narrow(self, letters: str) -> None:
-        items = [self.list.item(row) for row in range(self.list.count())]
-        for item in items:
-            item.setHidden(letters.strip().casefold() not in item.text().casefold())
-        self.list.setCurrentItem(next((item for item in items if not item.isHidden()), items[0]))
-
-    def _take(self) -> None:
-        item = self.list.currentItem()
-        if not item.isHidden():
-            self.accept()
-            self._go(item.data(Qt.ItemDataRole.UserRole))
+        super().__init__(parent, tr("Situations"), tr("What has come up?"), jumps, go)
