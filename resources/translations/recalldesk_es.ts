@@ -204,6 +204,14 @@
         <translation>Pidió esta hora</translation>
     </message>
     <message>
+        <source>Assign to nobody</source>
+        <translation>No asignar a nadie</translation>
+    </message>
+    <message>
+        <source>Assign to {name}</source>
+        <translation>Asignar a {name}</translation>
+    </message>
+    <message>
         <source>At a time</source>
         <translation>A una hora</translation>
     </message>
@@ -398,6 +406,10 @@
     <message>
         <source>Choose one of these.</source>
         <translation>Elija uno de estos.</translation>
+    </message>
+    <message>
+        <source>Choose rows of the list first: Space, or Shift with the arrows.</source>
+        <translation>Elija antes filas de la lista: Espacio, o Mayús con las flechas.</translation>
     </message>
     <message>
         <source>Choose the folder that lists arrive in</source>
@@ -608,6 +620,10 @@
         <translation>Marcar</translation>
     </message>
     <message>
+        <source>Do it</source>
+        <translation>Hacerlo</translation>
+    </message>
+    <message>
         <source>Do not contact</source>
         <translation>No contactar</translation>
     </message>
@@ -756,6 +772,10 @@
         <translation>Por concluir</translation>
     </message>
     <message>
+        <source>For {name}</source>
+        <translation>Para {name}</translation>
+    </message>
+    <message>
         <source>Forgot</source>
         <translation>Lo olvidó</translation>
     </message>
@@ -814,6 +834,10 @@
     <message>
         <source>Hand to: {route}</source>
         <translation>Pasar a: {route}</translation>
+    </message>
+    <message>
+        <source>Hand to: {team}</source>
+        <translation>Pasar a: {team}</translation>
     </message>
     <message>
         <source>Handed to: {route}.</source>
@@ -996,6 +1020,10 @@
         <translation>Llamadas posteriores, otras vías</translation>
     </message>
     <message>
+        <source>Leave it</source>
+        <translation>Dejarlo</translation>
+    </message>
+    <message>
         <source>Leave no message: one was left within 7 days, or as many as may be.</source>
         <translation>No deje mensaje: ya se dejó uno en 7 días, o se alcanzó el máximo.</translation>
     </message>
@@ -1016,10 +1044,6 @@
         <translation>Omitidas: no hacen falta, así que no se guardan</translation>
     </message>
     <message>
-        <source>Letters of a situation</source>
-        <translation>Letras de una situación</translation>
-    </message>
-    <message>
         <source>Light, dark, or as the system has it</source>
         <translation>Claro, oscuro o como el sistema</translation>
     </message>
@@ -1034,6 +1058,10 @@
     <message>
         <source>Listed</source>
         <translation>En lista</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>Listas</translation>
     </message>
     <message>
         <source>Lists of several sources look like this one: choose where it comes from.</source>
@@ -1144,6 +1172,18 @@
         <translation>Crear el almacén cifrado</translation>
     </message>
     <message>
+        <source>Mark taken off</source>
+        <translation>Marca quitada</translation>
+    </message>
+    <message>
+        <source>Mark: {mark}</source>
+        <translation>Marcar: {mark}</translation>
+    </message>
+    <message>
+        <source>Marked</source>
+        <translation>Marcado</translation>
+    </message>
+    <message>
         <source>May be a duplicate</source>
         <translation>Puede estar repetido</translation>
     </message>
@@ -1158,6 +1198,10 @@
     <message>
         <source>Middle name</source>
         <translation>Segundo nombre</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Lo mío</translation>
     </message>
     <message>
         <source>Minor</source>
@@ -1344,6 +1388,10 @@
         <translation>Ausencias</translation>
     </message>
     <message>
+        <source>Nobody here is assigned to you.</source>
+        <translation>Aquí no tiene a nadie asignado.</translation>
+    </message>
+    <message>
         <source>Nobody is here.</source>
         <translation>Aquí no hay nadie.</translation>
     </message>
@@ -1502,6 +1550,10 @@
     <message>
         <source>Only remarks about it changed</source>
         <translation>Solo cambiaron las observaciones</translation>
+    </message>
+    <message>
+        <source>Only what is assigned to me, or everything</source>
+        <translation>Solo lo que tengo asignado, o todo</translation>
     </message>
     <message>
         <source>Opening …</source>
@@ -1698,6 +1750,30 @@
     <message>
         <source>Prefers</source>
         <translation>Prefiere</translation>
+    </message>
+    <message>
+        <source>Prepare</source>
+        <translation>Preparar</translation>
+    </message>
+    <message>
+        <source>Prepare what is chosen in the list: mark, hand over, assign</source>
+        <translation>Preparar lo elegido en la lista: marcar, pasar, asignar</translation>
+    </message>
+    <message>
+        <source>Prepare {n} patient</source>
+        <translation>Preparar {n} paciente</translation>
+    </message>
+    <message>
+        <source>Prepare {n} patients</source>
+        <translation>Preparar {n} pacientes</translation>
+    </message>
+    <message>
+        <source>Prepare {n}…</source>
+        <translation>Preparar {n}…</translation>
+    </message>
+    <message>
+        <source>Prepare {patients}</source>
+        <translation>Preparar {patients}</translation>
     </message>
     <message>
         <source>Priority</source>
@@ -2136,12 +2212,20 @@
         <translation>Deshacer el último resultado</translation>
     </message>
     <message>
+        <source>Take the mark off: {mark}</source>
+        <translation>Quitar la marca: {mark}</translation>
+    </message>
+    <message>
         <source>Take {file} back? What it brought or changed is as before it. Recalls that somebody worked on since stay. Nothing is deleted: the load and its taking back stay in the books.</source>
         <translation>¿Deshacer la carga de {file}? Lo que trajo o cambió quedará como antes. Permanecen los seguimientos en los que alguien ya trabajó. No se borra nada: la carga y su anulación quedan registradas.</translation>
     </message>
     <message>
         <source>Taken back</source>
         <translation>Deshecha</translation>
+    </message>
+    <message>
+        <source>Taken back.</source>
+        <translation>Deshecho.</translation>
     </message>
     <message>
         <source>Taken back. The call is open again.</source>
@@ -2664,6 +2748,10 @@
         <translation>Qué dijo el paciente y qué queda pendiente</translation>
     </message>
     <message>
+        <source>What the team has to know</source>
+        <translation>Lo que el equipo debe saber</translation>
+    </message>
+    <message>
         <source>What they say: the letters beside the answers</source>
         <translation>Lo que responde: las letras junto a las respuestas</translation>
     </message>
@@ -2768,6 +2856,10 @@
         <translation>Trabajo u horario</translation>
     </message>
     <message>
+        <source>Write down what the team has to know: nobody else tells them.</source>
+        <translation>Escriba lo que el equipo debe saber: nadie más se lo dirá.</translation>
+    </message>
+    <message>
         <source>Write it into the note</source>
         <translation>Escríbalo en la nota</translation>
     </message>
@@ -2796,6 +2888,10 @@
         <translation>Su código de recuperación</translation>
     </message>
     <message>
+        <source>Your role does not include preparing the list: ask a preparer, coordinator or manager.</source>
+        <translation>Su función no incluye preparar la lista: pídalo a quien la prepara, a coordinación o a gerencia.</translation>
+    </message>
+    <message>
         <source>Your store is made and encrypted. If the passphrase is forgotten or this computer is lost, only this code opens the data: without it nobody can, not even we. It is shown only now. Write it down and keep it away from this computer.</source>
         <translation>Su almacén está creado y cifrado. Si se olvida la frase de acceso o se pierde este equipo, solo este código abre los datos: sin él nadie puede, ni siquiera nosotros. Se muestra solo ahora. Anótelo y guárdelo lejos de este equipo.</translation>
     </message>
@@ -2816,8 +2912,16 @@
         <translation>a las</translation>
     </message>
     <message>
+        <source>authorization</source>
+        <translation>autorización</translation>
+    </message>
+    <message>
         <source>clinic's time</source>
         <translation>hora de la clínica</translation>
+    </message>
+    <message>
+        <source>clinical review</source>
+        <translation>revisión clínica</translation>
     </message>
     <message>
         <source>did not match</source>
@@ -2830,6 +2934,10 @@
     <message>
         <source>ext. {ext}</source>
         <translation>ext. {ext}</translation>
+    </message>
+    <message>
+        <source>interpreter first</source>
+        <translation>primero intérprete</translation>
     </message>
     <message>
         <source>jan feb mar apr may jun jul aug sep oct nov dec</source>
@@ -2900,6 +3008,14 @@
         <translation>sí</translation>
     </message>
     <message>
+        <source>{act}: {patients}.</source>
+        <translation>{act}: {patients}.</translation>
+    </message>
+    <message>
+        <source>{act}: {patients}?</source>
+        <translation>¿{act}: {patients}?</translation>
+    </message>
+    <message>
         <source>{field} changed (private)</source>
         <translation>{field}: cambió (privado)</translation>
     </message>
@@ -2964,6 +3080,14 @@
         <translation>{n} nuevas</translation>
     </message>
     <message>
+        <source>{n} patient</source>
+        <translation>{n} paciente</translation>
+    </message>
+    <message>
+        <source>{n} patients</source>
+        <translation>{n} pacientes</translation>
+    </message>
+    <message>
         <source>{n} ready</source>
         <translation>{n} listos</translation>
     </message>
@@ -3004,6 +3128,10 @@
         <translation>{n} filas están retenidas.</translation>
     </message>
     <message>
+        <source>{n} shown</source>
+        <translation>{n} a la vista</translation>
+    </message>
+    <message>
         <source>{n} was worked on and stays.</source>
         <translation>{n} ya se trabajó y permanece.</translation>
     </message>
@@ -3014,6 +3142,10 @@
     <message>
         <source>{outcome}, taken back</source>
         <translation>{outcome}, deshecho</translation>
+    </message>
+    <message>
+        <source>{owner} has to take it up within {clock}.</source>
+        <translation>{owner} debe atenderlo en {clock}.</translation>
     </message>
     <message>
         <source>{rows} of {total} rows</source>
@@ -3038,6 +3170,10 @@
     <message>
         <source>{time}, not a time to call</source>
         <translation>{time}, no es hora de llamar</translation>
+    </message>
+    <message>
+        <source>{title}, mine</source>
+        <translation>{title}, lo mío</translation>
     </message>
     <message>
         <source>{weekday} {day} {month}</source>
