@@ -28,6 +28,8 @@ def record_fact(store: Store, fact: Fact, now: datetime) -> bool:
     return store.write(act)
 
 
-def _subject(fact: Fact) -> str:
-    """Return what the fact is about, as the audit names it."""
-    return f"recall:{fact.recall}" if fact.recall is not None else f"patient:{fact.patient}"
+def _subject(fact: Fact) -> str | None:
+    """Return what the fact is about, as the audit names it; None if that is not known yet."""
+    if fact.recall is not None:
+        return f"recall:{fact.recall}"
+    return f"patient:{fact.patient}" if fact.patient is not None else None

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Protocol
 
 from recalldesk.core.clock import Clock
@@ -12,6 +12,7 @@ from recalldesk.desk.calling import drafts
 from recalldesk.desk.calling.card import Card, card
 from recalldesk.desk.calling.claims import claim, claim_next, release
 from recalldesk.desk.calling.record_outcome import Saved, record_outcome, skip, undo_outcome
+from recalldesk.desk.emergency import EmergencyNote, keep_emergency
 from recalldesk.desk.find_people import find_people
 from recalldesk.desk.lineup import Lineup, Openings, Place, SegmentCount
 from recalldesk.desk.note_look import note_look
@@ -186,6 +187,15 @@ class Workplace:
         now = self._clock.now()
         with self._store.read() as reader:
             return callbacks(reader, self._actor, self._lineup(reader, reader.playbooks.rules(), now), now)
+
+    def emergency_policy(self) -> tuple[Policy, date]:
+        """Return what the clinic's words for an emergency are taken from, and today."""
+        with self._store.read() as reader:
+            return reader.playbooks.rules().policy, self._clock.now().astimezone(self.zone).date()
+
+    def keep_emergency(self, note: EmergencyNote) -> bool:
+        """Open an escalation of what was done in an emergency; False if it was kept already."""
+        return keep_emergency(self._store, self._clock, self._actor, note)
 
     def next(self, segment: str | None = None, *, mine: bool = False) -> Call | None:
         """Claim who is to be called next, ``mine``: of those assigned to this person; None if nobody may be called."""

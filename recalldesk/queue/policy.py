@@ -39,6 +39,8 @@ class Clinic:
     zones: tuple[str, ...] = ()  # where a patient may live of whom no place is known (T4)
     languages: frozenset[str] = frozenset({"English"})
     voicemail: Literal["none", "number_only", "name_ok"] = "name_ok"  # where the patient has not said (P1)
+    emergency_number: str = "911"  # C2
+    crisis_number: str = "988"  # C3
 
     @property
     def tz(self) -> ZoneInfo:

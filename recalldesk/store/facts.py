@@ -32,6 +32,9 @@ _IS_ATTEMPT = fact.c.kind == sa.literal_column(f"'{FactKind.ATTEMPT}'")  # a bou
 _ATTEMPTS_BY = _KEPT.where(
     _IS_ATTEMPT, fact.c.actor_id == sa.bindparam("who"), fact.c.at >= sa.bindparam("since")
 ).order_by(fact.c.at.desc(), fact.c.id.desc())
+_OF_NOBODY = _KEPT.where(
+    fact.c.recall_id.is_(None), fact.c.patient_id.is_(None), fact.c.kind == FactKind.ESCALATION.value
+).order_by(fact.c.at)
 _OF_PATIENTS = _KEPT.where(fact.c.patient_id.in_(_NAMED))
 _KINDS = {kind.value: kind for kind in FactKind}
 
@@ -85,6 +88,10 @@ class Facts:
     def attempts(self) -> list[Fact]:
         """Return all attempts, in no particular order; those taken back too."""
         return [_fact_from(row) for row in self._connection.execute(_KEPT.where(_IS_ATTEMPT))]
+
+    def of_nobody(self) -> list[Fact]:
+        """Return the escalations of which nobody knows yet whom they are about, the oldest first."""
+        return [_fact_from(row) for row in self._connection.execute(_OF_NOBODY)]
 
     def listings(self, histories: Iterable[History]) -> dict[ListingId, Listing]:
         """Return the listings that the facts of ``histories`` name."""

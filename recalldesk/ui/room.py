@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QWidget
 class Room(QWidget):
     """A room of the window. Its keys work while it is shown.
 
-    ``changed``: what other rooms show may have changed; ``calls_wanted``: work goes on in the room of calls.
+    ``changed``: what other rooms show may have changed; ``calls_wanted``: work goes on in the room of calls;
+    ``emergency_wanted``: the emergency panel is to be shown.
     """
 
     changed = Signal()
     calls_wanted = Signal()
+    emergency_wanted = Signal()
 
     @property
     def busy(self) -> bool:

@@ -28,6 +28,10 @@
         <translation>Sigue una carta certificada</translation>
     </message>
     <message>
+        <source>A clinician took over</source>
+        <translation>Un profesional clínico se hizo cargo</translation>
+    </message>
+    <message>
         <source>A letter is next</source>
         <translation>Sigue una carta</translation>
     </message>
@@ -142,6 +146,10 @@
     <message>
         <source>An e-mail is next</source>
         <translation>Sigue un correo electrónico</translation>
+    </message>
+    <message>
+        <source>An emergency note is not kept yet. Unlock to keep it; closing again loses it.</source>
+        <translation>Una nota de emergencia aún no está guardada. Desbloquee para guardarla; si cierra otra vez, se pierde.</translation>
     </message>
     <message>
         <source>Another file</source>
@@ -628,6 +636,14 @@
         <translation>No contactar</translation>
     </message>
     <message>
+        <source>Do not hang up first. Alert the clinician on duty.</source>
+        <translation>No cuelgue primero. Avise al profesional de guardia.</translation>
+    </message>
+    <message>
+        <source>Do not hang up. Bring in the clinician on duty, or 988. In danger, 911.</source>
+        <translation>No cuelgue. Llame al profesional de guardia o al 988. Si hay peligro, al 911.</translation>
+    </message>
+    <message>
         <source>Does not match: {what}</source>
         <translation>No coincide: {what}</translation>
     </message>
@@ -694,6 +710,10 @@
     <message>
         <source>Emergency</source>
         <translation>Emergencia</translation>
+    </message>
+    <message>
+        <source>Emergency: what to say and do, from everywhere</source>
+        <translation>Emergencia: qué decir y hacer, desde cualquier lugar</translation>
     </message>
     <message>
         <source>Encrypted store open</source>
@@ -832,6 +852,14 @@
         <translation>Tutor o consentimiento</translation>
     </message>
     <message>
+        <source>Hand over: emergency</source>
+        <translation>Entregar: emergencia</translation>
+    </message>
+    <message>
+        <source>Hand over: spoke of dying</source>
+        <translation>Entregar: habló de morir</translation>
+    </message>
+    <message>
         <source>Hand to: {route}</source>
         <translation>Pasar a: {route}</translation>
     </message>
@@ -870,6 +898,10 @@
     <message>
         <source>How far it is</source>
         <translation>Progreso</translation>
+    </message>
+    <message>
+        <source>I am glad that you told me. I stay with you. I am bringing in somebody who can help.</source>
+        <translation>Me alegra que me lo diga. Sigo con usted. Ahora le paso con alguien que puede ayudar.</translation>
     </message>
     <message>
         <source>I have written it down</source>
@@ -920,12 +952,24 @@
         <translation>¿Es urgente?</translation>
     </message>
     <message>
+        <source>It ends this call as an emergency, with the clinician on duty.</source>
+        <translation>Termina esta llamada como emergencia, con el profesional de guardia.</translation>
+    </message>
+    <message>
+        <source>It is kept without a patient, for the clinician on duty.</source>
+        <translation>Se guarda sin paciente, para el profesional de guardia.</translation>
+    </message>
+    <message>
         <source>It reads in two ways. Write it as 2026-11-19.</source>
         <translation>Se puede leer de dos maneras. Escríbala como 2026-11-19.</translation>
     </message>
     <message>
         <source>It waits until this call is saved.</source>
         <translation>Espera hasta que se guarde esta llamada.</translation>
+    </message>
+    <message>
+        <source>It was no emergency</source>
+        <translation>No fue una emergencia</translation>
     </message>
     <message>
         <source>Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec</source>
@@ -1608,6 +1652,10 @@
         <translation>Otras palabras</translation>
     </message>
     <message>
+        <source>Others are already helping</source>
+        <translation>Ya ayudan otras personas</translation>
+    </message>
+    <message>
         <source>Out of a text field; back to the outcomes</source>
         <translation>Salir de un campo de texto; volver a los resultados</translation>
     </message>
@@ -1730,6 +1778,10 @@
     <message>
         <source>Please report it; then try another file.</source>
         <translation>Comuníquelo, por favor; después pruebe con otro archivo.</translation>
+    </message>
+    <message>
+        <source>Please stay on the line with me. Where are you right now?</source>
+        <translation>Por favor, quédese en la línea conmigo. ¿Dónde está usted ahora?</translation>
     </message>
     <message>
         <source>Portal use</source>
@@ -2008,6 +2060,10 @@
         <translation>Contacto seguro</translation>
     </message>
     <message>
+        <source>Said: {words}.</source>
+        <translation>Dijo: {words}.</translation>
+    </message>
+    <message>
         <source>Sample: nothing is kept</source>
         <translation>Muestra: no se guarda nada</translation>
     </message>
@@ -2042,6 +2098,18 @@
     <message>
         <source>Say first that the list is whole.</source>
         <translation>Indique primero que la lista está completa.</translation>
+    </message>
+    <message>
+        <source>Say now</source>
+        <translation>Diga ahora</translation>
+    </message>
+    <message>
+        <source>Say what was done: tick at least one.</source>
+        <translation>Diga qué se hizo: marque al menos una.</translation>
+    </message>
+    <message>
+        <source>Says where, or no clear answer</source>
+        <translation>Dice dónde, o no hay respuesta clara</translation>
     </message>
     <message>
         <source>Scheduled</source>
@@ -2132,6 +2200,10 @@
         <translation>Otra cosa</translation>
     </message>
     <message>
+        <source>Something is written down. Hand it over, or take it out first.</source>
+        <translation>Hay algo escrito. Entréguelo o quítelo primero.</translation>
+    </message>
+    <message>
         <source>Something is wrong with RecallDesk</source>
         <translation>Algo falla en RecallDesk</translation>
     </message>
@@ -2144,6 +2216,10 @@
         <translation>Primero hay que aclarar algo</translation>
     </message>
     <message>
+        <source>Speaks of dying</source>
+        <translation>Habla de morir</translation>
+    </message>
+    <message>
         <source>Specialty</source>
         <translation>Especialidad</translation>
     </message>
@@ -2154,6 +2230,10 @@
     <message>
         <source>Stay general until two identifiers match</source>
         <translation>Hable en general hasta que coincidan dos datos</translation>
+    </message>
+    <message>
+        <source>Stay on the line. In danger, call {emergency}. Thoughts of dying: {crisis} at any hour.</source>
+        <translation>Siga en la línea. Si hay peligro, llame al {emergency}. Pensamientos de morir: {crisis} a toda hora.</translation>
     </message>
     <message>
         <source>Still held: {why}.</source>
@@ -2270,6 +2350,18 @@
     <message>
         <source>The disk is full</source>
         <translation>El disco está lleno</translation>
+    </message>
+    <message>
+        <source>The emergency is handed to the clinician on duty.</source>
+        <translation>La emergencia queda entregada al profesional de guardia.</translation>
+    </message>
+    <message>
+        <source>The emergency note is not kept yet. It is tried again.</source>
+        <translation>La nota de emergencia aún no está guardada. Se intenta otra vez.</translation>
+    </message>
+    <message>
+        <source>The emergency note waits until RecallDesk is unlocked. Do not close it before.</source>
+        <translation>La nota de emergencia espera a que se desbloquee RecallDesk. No lo cierre antes.</translation>
     </message>
     <message>
         <source>The encrypted store is being made …</source>
@@ -2688,6 +2780,10 @@
         <translation>Se vigila por si llegan listas: {folder}</translation>
     </message>
     <message>
+        <source>We call 911 now, and I stay with you. A clinician of ours is joining us.</source>
+        <translation>Llamamos al 911 ahora y yo sigo con usted. Un profesional de nuestro equipo se une.</translation>
+    </message>
+    <message>
         <source>Welcome</source>
         <translation>Bienvenida</translation>
     </message>
@@ -2764,6 +2860,14 @@
         <translation>Aquí aparece lo que se dice durante una llamada.</translation>
     </message>
     <message>
+        <source>What was done</source>
+        <translation>Qué se hizo</translation>
+    </message>
+    <message>
+        <source>What was said</source>
+        <translation>Qué se dijo</translation>
+    </message>
+    <message>
         <source>What was said to whom, and when</source>
         <translation>Qué se dijo, a quién y cuándo</translation>
     </message>
@@ -2794,6 +2898,14 @@
     <message>
         <source>Where the patient is now, what was said, whether 911 or 988 was called</source>
         <translation>Dónde está ahora el paciente, qué se dijo, si se llamó al 911 o al 988</translation>
+    </message>
+    <message>
+        <source>Where they are now</source>
+        <translation>Dónde está ahora</translation>
+    </message>
+    <message>
+        <source>Where: {words}.</source>
+        <translation>Dónde: {words}.</translation>
     </message>
     <message>
         <source>Whether it is urgent</source>
@@ -3014,6 +3126,14 @@
     <message>
         <source>{act}: {patients}?</source>
         <translation>¿{act}: {patients}?</translation>
+    </message>
+    <message>
+        <source>{crisis} was called</source>
+        <translation>Se llamó al {crisis}</translation>
+    </message>
+    <message>
+        <source>{emergency} was called</source>
+        <translation>Se llamó al {emergency}</translation>
     </message>
     <message>
         <source>{field} changed (private)</source>

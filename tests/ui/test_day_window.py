@@ -7,14 +7,18 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QSystemTrayIcon
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QSystemTrayIcon
 from pytestqt.qtbot import QtBot
 
 from recalldesk.app import Options, load_sample, shipped_playbook, unlocked_desk
 from recalldesk.core.clock import ManualClock
 from recalldesk.gui.doors import StoreDoor
 from recalldesk.playbook.own_clinic import with_clinic
+from recalldesk.queue.facts import Fact, FactKind
+from recalldesk.queue.outcomes import OutcomeKey
 from recalldesk.queue.own_clinic import OwnClinic
+from recalldesk.queue.projection import Status
+from recalldesk.ui.script.presenter import Shown
 from recalldesk.ui.shell.window import MainWindow
 from recalldesk.ui.tasks import Tasks
 from recalldesk.ui.theme.theme import Theme
@@ -146,3 +150,126 @@ def test_S2_locked_it_rings_without_a_name_until_it_is_unlocked(
     press(PHRASE, ENTER)
     press(CALL_BACK)
     assert patient(calling) == promised
+
+
+EMERGENCY, SPACE, TAB = (Qt.Key.Key_E, CTRL), (Qt.Key.Key_Space, NONE), (Qt.Key.Key_Tab, NONE)
+
+
+def escalations(door: StoreDoor) -> list[Fact]:
+    assert door._desk is not None
+    with door._desk.store.read() as reader:
+        return reader.facts.of_nobody()
+
+
+def test_C2_before_anything_is_open_the_words_are_one_key_away(window: MainWindow, press: Keys) -> None:
+    press(EMERGENCY)
+    assert any("Please stay on the line" in one.text() for one in window.findChildren(QLabel) if one.isVisible())
+    press(EMERGENCY)
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, QCheckBox)
+    assert focused.text() == "911 was called"
+
+
+def test_C2_in_a_call_it_becomes_the_calls_own_outcome(calling: MainWindow, press: Keys, door: StoreDoor) -> None:
+    press("N")
+    state = calling.desk.calls.open
+    assert state is not None
+    press((Qt.Key.Key_F3, NONE), EMERGENCY)
+    assert calling.inside is not None
+    assert calling.inside.room is calling.desk
+    shown = calling.desk.scripts.shown.value
+    assert isinstance(shown, Shown)
+    assert shown.urgent
+    press(SPACE, TAB, TAB, SPACE, TAB, TAB, "at home, 12 Elm St", TAB, "chest pain", TAB, ENTER)
+    assert calling.emergency.panel.value is None
+    assert calling.desk.calls.notice.value.words == "Saved: Escalated. Handed to: Emergency."
+    assert calling.desk.calls.open is None
+    assert door._desk is not None
+    with door._desk.store.read() as reader:
+        (history,) = reader.facts.histories([state.call.card.recall])
+    (escalation,) = [fact for fact in history.live if fact.kind is FactKind.ESCALATION]
+    assert escalation.payload["route"] == "emergency"
+    assert escalation.payload["asks"] == (
+        "Where: at home, 12 Elm St. Said: chest pain. 911 was called; A clinician took over."
+    )
+
+
+def test_C2_without_a_patient_it_is_kept_for_the_clinician(
+    calling: MainWindow, press: Keys, door: StoreDoor, qtbot: QtBot
+) -> None:
+    press(EMERGENCY, ESC)
+    assert calling.emergency.panel.value is not None
+    calling.show_emergency()
+    press(TAB, TAB, TAB, TAB, TAB, "wants to die", TAB, TAB, ENTER)
+    assert calling.emergency.panel.value.fault == "Say what was done: tick at least one."
+    press(TAB, ENTER)
+    assert calling.emergency.panel.value.fault.startswith("Something is written down")
+    calling.show_emergency()
+    press(TAB, SPACE, TAB, TAB, TAB, TAB, TAB, TAB, ENTER)
+    (kept,) = escalations(door)
+    assert (kept.recall, kept.payload["route"], kept.payload["detail"]) == (None, "emergency", "suicidal_words")
+    assert kept.payload["asks"] == "Said: wants to die. 988 was called."
+    assert calling._told.text() == "The emergency is handed to the clinician on duty."
+
+
+def test_C2_while_locked_it_waits_until_the_store_is_open(
+    calling: MainWindow, press: Keys, door: StoreDoor, clock: ManualClock
+) -> None:
+    press("N")
+    name = patient(calling)
+    press(LOCK, EMERGENCY)
+    assert not any(name in one.text() for one in calling.findChildren(QLabel))
+    press(SPACE)
+    at = clock.now()
+    clock.forward(timedelta(minutes=5))
+    calling.emergency.finish("emergency")
+    assert calling._told.text().startswith("The emergency note waits until RecallDesk is unlocked.")
+    assert not calling.close()
+    assert calling._told.text().startswith("An emergency note is not kept yet.")
+    calling.start_page.unlock(PHRASE)
+    press("")
+    (kept,) = escalations(door)
+    assert kept.at == at + timedelta(minutes=5)
+    assert not calling.emergency.pending
+
+
+def test_C2_a_call_that_was_saved_meanwhile_keeps_its_emergency(
+    calling: MainWindow, press: Keys, door: StoreDoor
+) -> None:
+    press("N")
+    state = calling.desk.calls.open
+    assert state is not None
+    press(EMERGENCY, SPACE)
+    calling.desk.calls.choose(OutcomeKey.NO_ANSWER)
+    calling.desk.calls.save()
+    press("")
+    after = calling.desk.calls.open
+    assert after is not None
+    calling.emergency.finish("emergency")
+    press("")
+    assert calling.desk.calls.open is after
+    assert door._desk is not None
+    with door._desk.store.read() as reader:
+        (history,) = reader.facts.histories([state.call.card.recall])
+        status = reader.states.of([state.call.card.recall])[state.call.card.recall].status
+    assert [fact.payload["asks"] for fact in history.live if fact.kind is FactKind.ESCALATION] == ["911 was called."]
+    assert status is Status.ROUTED
+
+
+def test_S2_a_lock_keeps_what_was_written_in_the_panel(calling: MainWindow, press: Keys, door: StoreDoor) -> None:
+    press("N", EMERGENCY, SPACE)
+    calling.emergency.write(where="on the bus")
+    press(LOCK)
+    assert calling.emergency.panel.value is None
+    press(PHRASE, ENTER)
+    assert door._desk is not None
+    with door._desk.store.read() as reader:
+        (draft,) = reader.work.drafts(door._desk.actor)
+    assert draft.content["note"] == "Where: on the bus. 911 was called."
+
+
+def test_it_was_no_emergency(calling: MainWindow, press: Keys) -> None:
+    press(EMERGENCY)
+    calling.emergency.finish("none")
+    assert calling.emergency.panel.value is None
+    assert not calling._told.isVisible()

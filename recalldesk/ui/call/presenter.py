@@ -10,6 +10,7 @@ from recalldesk.desk.calling.record_outcome import EntryIncomplete, Saved
 from recalldesk.desk.workplace import Call, Overview, Taken, Workplace
 from recalldesk.queue.entry import Entry
 from recalldesk.queue.outcomes import OutcomeKey
+from recalldesk.queue.policy import Policy
 from recalldesk.ui.background import Background
 from recalldesk.ui.call.entry import entry_of, faults_of
 from recalldesk.ui.call.fields import Field, field_of
@@ -70,6 +71,7 @@ class CallPresenter:
         self._fresh: Form | None = None  # as a call without a draft begins
         self._kept: Form | None = None
         self._last: tuple[RecallId, Form] | None = None
+        self.goes_on: Callable[[], bool] = lambda: True  # to the next call once one was saved
         self.state: Seen[Open | Blank] = Seen(_rest())
         self.notice = Seen(Notice(""))
 
@@ -152,21 +154,40 @@ class CallPresenter:
         self.edit(lambda form, _call: replace(form, started_at=form.started_at or now))
         return number.e164
 
-    def save(self) -> None:
-        """Write down how the call ended and go on with the next; without a call, begin."""
+    @property
+    def saving(self) -> bool:
+        """Whether an act is under way, so that nothing can be written into the call."""
+        return self._waiting
+
+    def end_as(self, key: OutcomeKey, detail: str, words: str) -> None:
+        """Write down that the call ended so, with ``words`` after the note, and rest."""
+        self.write_more(words)
+        self.edit(lambda form, call: with_detail(replace(form, outcome=key), call, detail))
+        self.save(stay=True)
+
+    def write_more(self, words: str) -> None:
+        """Write ``words`` after the note."""
+        self.edit(
+            lambda form, _call: replace(form, note="\n".join(part for part in (form.note.strip(), words) if part))
+        )
+
+    def save(self, *, stay: bool = False) -> None:
+        """Write down how the call ended and go on with the next, unless to ``stay``; without a call, begin."""
         if not self.open:
             self.begin()
             return
-        form, segment = self.open.form, self._segment()
+        form, policy, segment = self.open.form, self.open.call.policy, self._segment()
         entry = entry_of(form, self.open.call)
         if not isinstance(entry, Entry):
             self._refuse(dict(entry))
             return
 
-        def act() -> tuple[Saved, Call | Overview]:
-            return self._workplace.save(entry), self._following(segment)
+        goes_on = not stay and self.goes_on()
 
-        self._do(act, lambda result: self._saved(entry, form, *result))
+        def act() -> tuple[Saved, Call | Overview | None]:
+            return self._workplace.save(entry), self._following(segment) if goes_on else None
+
+        self._do(act, lambda result: self._saved(entry, form, policy, *result))
 
     def skip(self, reason: str) -> None:
         """Let others go first, with a reason, and go on with the next (Q7)."""
@@ -279,15 +300,17 @@ class CallPresenter:
         else:
             self._go_on(result)
 
-    def _saved(self, entry: Entry, form: Form, saved: Saved, following: Call | Overview) -> None:
-        policy = following.policy
+    def _saved(self, entry: Entry, form: Form, policy: Policy, saved: Saved, following: Call | Overview | None) -> None:
         self._last, self._other_undo = (entry.recall, form), None
         route = next((tr(one.name) for one in policy.routes if one.id == saved.escalated_to), None)
         words = tr("Saved: {outcome}.").format(outcome=tr(policy.outcome[entry.outcome].name))
         if route:
             words += " " + tr("Handed to: {route}.").format(route=route)
         self.notice.set(Notice(words, "good", undo=True))
-        self._go_on(following)
+        if following is None:
+            self.rest()
+        else:
+            self._go_on(following)
 
     def _skipped(self, following: Call | Overview) -> None:
         self.notice.set(Notice(tr("Skipped for now.")))

@@ -12,6 +12,7 @@ from recalldesk.queue.outcomes import OutcomeKey
 from recalldesk.ui.background import Background
 from recalldesk.ui.call.presenter import CallPresenter, Notice
 from recalldesk.ui.call.view import CallView
+from recalldesk.ui.emergency.presenter import Caller
 from recalldesk.ui.queue.presenter import QueuePresenter
 from recalldesk.ui.queue.view import RowsView, TraysView
 from recalldesk.ui.room import Room
@@ -36,6 +37,7 @@ class DeskRoom(Room):
         self.call = CallView(self.calls)
         self.scripts = ScriptPresenter(self.calls)
         self.script = ScriptView(self.scripts, self.calls.write, self._note)
+        self.script.emergency_wanted.connect(self.emergency_wanted)
         self.rows.opened.connect(self.calls.take)
         self.call.opened.connect(self.rows.mark)
         self.queue.problem.watch(lambda words: self.calls.notice.set(Notice(words, "problem")))
@@ -47,6 +49,16 @@ class DeskRoom(Room):
     def calling(self) -> bool:
         """Whether a call is under way."""
         return self.calls.open is not None and self.calls.open.form.started_at is not None
+
+    @property
+    def caller(self) -> Caller | None:
+        """The call in which an emergency would happen now; None if there is none, or it is just being saved."""
+        state = self.calls.open
+        return Caller(state.form.attempt, state.call.card.recall) if state and not self.calls.saving else None
+
+    def hand_over(self, detail: str, words: str) -> None:
+        """End the open call as an emergency."""
+        self.calls.end_as(OutcomeKey.ESCALATED, detail, words)
 
     def enter(self) -> None:
         """Go to the call."""
@@ -90,7 +102,6 @@ class DeskRoom(Room):
             "situations": self.script.show_jumps,
             "heard": self.script.ask_what_they_said,
             "avoid": self.script.show_avoided,
-            "emergency": self.script.emergency,
             "script": self.script.focus_step,
             "trays": self.trays.setFocus,
             "rows": self.rows.list.setFocus,

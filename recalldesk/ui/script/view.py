@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from recalldesk.ui.call.fields import Field
 from recalldesk.ui.call.outcome_view import FieldView
 from recalldesk.ui.script.gate_view import GateView
 from recalldesk.ui.script.jumps_view import JumpsSheet
-from recalldesk.ui.script.presenter import EMERGENCY, Choice, ScriptPresenter, Shown
+from recalldesk.ui.script.presenter import Choice, ScriptPresenter, Shown
 from recalldesk.ui.shortcuts import ANSWER_KEYS, keys_of
 from recalldesk.ui.widgets.choice import Choice as ChoiceButton
 from recalldesk.ui.widgets.column import ScrollColumn
@@ -24,6 +24,8 @@ _NARROWEST = 190  # pixels of an answer
 
 class ScriptView(QWidget):
     """The step of the script at which the open call stands. ``write``: fills in a field of the call."""
+
+    emergency_wanted = Signal()
 
     def __init__(
         self, presenter: ScriptPresenter, write: Callable[[str, str], Field | None], note: Callable[[], object]
@@ -69,10 +71,6 @@ class ScriptView(QWidget):
         if self._shown:
             self.heard.show()
             self.heard.setFocus()
-
-    def emergency(self) -> None:
-        """Go to the words for an emergency."""
-        self._presenter.jump(EMERGENCY)
 
     def show_jumps(self) -> None:
         """Show the situations that can be gone to."""
@@ -135,7 +133,7 @@ class ScriptView(QWidget):
         line = FlowLayout(gap=4)
         column.addLayout(line)
         for words, act, keys in (
-            (tr("Emergency"), self.emergency, "emergency"),
+            (tr("Emergency"), self.emergency_wanted.emit, "emergency"),
             (tr("Something else"), self.ask_what_they_said, "heard"),
             (tr("Situations"), self.show_jumps, "situations"),
             (tr("Not to say"), self.show_avoided, "avoid"),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QTimer
+from PySide6.QtCore import QMimeData, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -23,6 +23,8 @@ _WAKE_MS = 30_000
 
 class Inside(QWidget):
     """The rooms of an open store. ``lock``: leaves it."""
+
+    emergency_wanted = Signal()
 
     def __init__(
         self, workplace: Workplace, background: Background, theme: Theme, lock: Callable[[], object], *, sample: bool
@@ -70,6 +72,7 @@ class Inside(QWidget):
             made = self._made[place] = ROOMS[place].make(self._workplace, self._background, self._theme)
             made.changed.connect(self.wake)
             made.calls_wanted.connect(partial(self.go, 0))
+            made.emergency_wanted.connect(self.emergency_wanted)
             self._rooms.addWidget(made)
         self._rooms.setCurrentWidget(self._made[place])
         self._bar.mark(place)

@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from recalldesk.core.clock import Clock, SystemClock
-from recalldesk.ui.alarm.presenter import AlarmPresenter, Desk
+from recalldesk.ui.alarm import presenter as alarm
 from recalldesk.ui.alarm.tray import Tray
 from recalldesk.ui.alarm.view import AlarmBar
+from recalldesk.ui.emergency import presenter as emergency
 from recalldesk.ui.shell.idle import WARNING, Idle
 from recalldesk.ui.shortcuts import keys_for
 from recalldesk.ui.start.door import Door
@@ -35,6 +36,7 @@ if TYPE_CHECKING:  # the window is painted before they are imported
     from recalldesk.core.ids import RecallId
     from recalldesk.desk.workplace import Workplace
     from recalldesk.ui.desk_room.room import DeskRoom
+    from recalldesk.ui.emergency.view import EmergencyPanel
     from recalldesk.ui.shell.inside import Inside
 
 _LOOK_MS, _COUNT_MS, _RING_MS = 5_000, 1_000, 2_000
@@ -72,16 +74,20 @@ class MainWindow(QMainWindow):
         self._clock = clock or SystemClock()
         self._inside: Inside | None = None
         self._idle = Idle(self._clock.now())
-        self._was_painted = False
+        self._was_painted = self._warned_of_loss = False
         tasks.busy_changed.connect(self._busy_changed)
         self.start_page = StartPresenter(tasks, find, find_sample, self._enter)
         self._pages = QStackedWidget()
         self._pages.addWidget(StartView(self.start_page, self.close))
-        self._warning = label(role="countdown")
+        self._warning, self._told = label(role="countdown"), label(role="countdown")
         self._warning.hide()
-        self.alarms = AlarmPresenter(tasks)
+        self._told.hide()
+        self._panel: EmergencyPanel | None = None
+        self.alarms = alarm.AlarmPresenter(tasks)
         self.alarm_bar = AlarmBar(self.alarms, self._call_back, self._free)
         self._tray = Tray(self.alarms, self)
+        self.emergency = emergency.EmergencyPresenter(tasks, self._clock)
+        self.emergency.told.watch(self._tell)
         self._arrange()
         self._install_keys()
         self._ringer = QTimer(self, interval=_RING_MS)
@@ -118,6 +124,7 @@ class MainWindow(QMainWindow):
         for other in QApplication.topLevelWidgets():
             if other is not self and other.isVisible():
                 other.close()
+        self.emergency.leave()
         self._inside.put_away()
         self._leave()
         self.start_page.lock()
@@ -127,7 +134,9 @@ class MainWindow(QMainWindow):
         """Lock if nobody was there for too long; warn before."""
         if self._inside is None:
             return
-        left = self._idle.left(self._clock.now(), calling=self._inside.desk.calling)
+        left = self._idle.left(
+            self._clock.now(), calling=self._inside.desk.calling or self.emergency.panel.value is not None
+        )
         if left <= timedelta(0):
             self.lock()
             return
@@ -149,8 +158,14 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is typed, and let everything end that was asked for."""
+        if self._inside is None and self.emergency.pending and not self._warned_of_loss:
+            self._warned_of_loss = True
+            self._tell(tr("An emergency note is not kept yet. Unlock to keep it; closing again loses it."))
+            event.ignore()
+            return
         if self._inside is not None:
             self._inside.end()
+            self.emergency.leave()
             self._inside.put_away()
             self._leave()
         self._tasks.run(self.start_page.close, lambda _none: None, lambda _error: None)
@@ -168,10 +183,35 @@ class MainWindow(QMainWindow):
         self._inside.desk.enter()
         self._inside.wake()
         desk = self._inside.desk
-        self.alarms.open(Desk(workplace, lambda: desk.calling, lambda: desk.calls.shown))
+        self.alarms.open(alarm.Desk(workplace, lambda: desk.calling, lambda: desk.calls.shown))
         desk.calls.state.watch(lambda _state: self.alarms.look())
-        desk.queue.overview.watch(lambda _overview: self.alarms.read())
+        desk.queue.overview.watch(lambda _overview: self._read_again())
+        self._inside.emergency_wanted.connect(self.show_emergency)
+        words = desk.calls.write_more
+        self.emergency.enter(emergency.Desk(workplace, lambda: desk.caller, words, desk.hand_over))
         self._ringer.start()
+
+    def _read_again(self) -> None:
+        """Read what may have changed since the last act."""
+        self.alarms.read()
+        self.emergency.keep_pending()
+
+    def show_emergency(self) -> None:
+        """Show what to say and do in an emergency; a call's script goes there too (C2)."""
+        from recalldesk.ui.emergency.view import EmergencyPanel  # noqa: PLC0415 - seldom needed
+
+        if self._inside is not None and self._inside.desk.calls.open:
+            self._inside.go(0)
+            self._inside.desk.scripts.jump("emergency")
+        self._panel = self._panel or EmergencyPanel(self.emergency, self._whole)
+        self.emergency.open()
+        self._panel.take_focus()
+
+    def _tell(self, words: str) -> None:
+        """Say what came of an emergency; it stays in sight until the next one."""
+        self._told.setText(words)
+        self._told.setVisible(bool(words))
+        announce(self._told, words)
 
     def _call_back(self, recall: "RecallId") -> None:
         """Open the callback that is due."""
@@ -216,14 +256,15 @@ class MainWindow(QMainWindow):
             self.settled.emit()
 
     def _arrange(self) -> None:
-        whole = QWidget()
-        column = QVBoxLayout(whole)
+        self._whole = QWidget()
+        column = QVBoxLayout(self._whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._warning)
         column.addWidget(self.alarm_bar)
+        column.addWidget(self._told)
         column.addWidget(self._pages, 1)
-        self.setCentralWidget(whole)
+        self.setCentralWidget(self._whole)
 
     def _install_keys(self) -> None:
         acts: dict[str, Callable[[], object]] = {
@@ -231,6 +272,7 @@ class MainWindow(QMainWindow):
             "smaller": lambda: self._theme.zoom(-1),
             "theme": self._theme.choose_next,
             "help": self._help,
+            "emergency": self.show_emergency,
             "callback": self.alarm_bar.call_now,
             "callback_later": self.alarms.put_off,
         }

@@ -1,0 +1,135 @@
+"""The emergency panel, over the right of the window: the card of an open call stays in sight beside it."""
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QVBoxLayout, QWidget
+
+from recalldesk.ui.emergency.guidance import Guidance
+from recalldesk.ui.emergency.presenter import CRISIS, EMERGENCY, NONE, EmergencyPresenter, Panel
+from recalldesk.ui.widgets.column import ScrollColumn
+from recalldesk.ui.widgets.plain import announce, button, label
+from recalldesk.ui.words import tr
+
+_WIDTH, _BAR = 460, 24  # pixels
+
+
+class EmergencyPanel(QFrame):
+    """Stands over ``parent``, for as long as the panel is open."""
+
+    def __init__(self, presenter: EmergencyPresenter, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("emergency")
+        self.setAccessibleName(tr("Emergency"))
+        self._presenter, self._over = presenter, parent
+        self._page: EmergencyPage | None = None
+        self._scroll = ScrollColumn()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._scroll)
+        self.hide()
+        parent.installEventFilter(self)
+        presenter.panel.watch(self._show)
+
+    def take_focus(self) -> None:
+        """Go to what is to be done."""
+        if self._page is not None:
+            self._page.ticks["called"].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return False
+
+    def _show(self, panel: Panel | None) -> None:
+        self.setVisible(panel is not None)
+        if panel is None:
+            self._page = None
+            self._scroll.turn_to(QWidget())
+            return
+        if self._page is None:
+            self._page = EmergencyPage(self._presenter, panel)
+            self._scroll.turn_to(self._page)
+            self._place()
+            self.raise_()
+        self._page.follow(panel)
+
+    def _place(self) -> None:
+        whole = self._over.rect()
+        wanted = self._page.minimumSizeHint().width() + _BAR if self._page else 0
+        width = min(max(_WIDTH, wanted), whole.width())
+        self.setGeometry(whole.right() - width + 1, whole.top(), width, whole.height())
+
+
+class EmergencyPage(QWidget):
+    """What the panel holds."""
+
+    def __init__(self, presenter: EmergencyPresenter, panel: Panel) -> None:
+        super().__init__()
+        self.setObjectName("emergencyPage")
+        self._presenter = presenter
+        self.ticks: dict[str, QCheckBox] = {}
+        self._fault = label(role="error")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(20, 16, 20, 16)
+        self._column.setSpacing(8)
+        self._say(panel.guidance)
+        self._ask()
+        self._end(known=panel.caller is not None)
+
+    def follow(self, panel: Panel) -> None:
+        """Say what is wrong."""
+        if panel.fault != self._fault.text():
+            self._fault.setText(panel.fault)
+            announce(self, panel.fault)
+        self._fault.setVisible(bool(panel.fault))
+
+    def _say(self, guidance: Guidance) -> None:
+        self._column.addWidget(label(tr("Emergency"), "name"))
+        call = tr("Stay on the line. In danger, call {emergency}. Thoughts of dying: {crisis} at any hour.")
+        numbers = {"emergency": guidance.emergency_number, "crisis": guidance.crisis_number}
+        self._column.addWidget(label(call.format(**numbers), "strong"))
+        for saying in guidance.sayings:
+            self._column.addWidget(label(saying.when or tr("Say now"), "caps"))
+            for place, words in enumerate(saying.said):
+                self._column.addWidget(label(words, "muted" if place else "alarm"))
+            if saying.hint:
+                self._column.addWidget(label(saying.hint, "strong"))
+
+    def _ask(self) -> None:
+        self._column.addWidget(label(tr("What was done"), "caps"))
+        for name, words in self._presenter.choices():
+            tick = self.ticks[name] = QCheckBox(words)
+            tick.setAccessibleName(words)
+            tick.toggled.connect(partial(self._tick, name))
+            self._column.addWidget(tick)
+        for words, write in (
+            (tr("Where they are now"), lambda said: self._presenter.write(where=said)),
+            (tr("What was said"), lambda said: self._presenter.write(said=said)),
+        ):
+            edit = QLineEdit()
+            edit.setAccessibleName(words)
+            edit.textEdited.connect(write)
+            self._column.addWidget(label(words, "small"))
+            self._column.addWidget(edit)
+
+    def _tick(self, name: str, done: bool) -> None:  # noqa: FBT001 - a signal's argument
+        self._presenter.tick(name, done=done)
+
+    def _end(self, *, known: bool) -> None:
+        words = (
+            tr("It ends this call as an emergency, with the clinician on duty.")
+            if known
+            else tr("It is kept without a patient, for the clinician on duty.")
+        )
+        self._column.addWidget(label(words, "small"))
+        self._column.addWidget(self._fault)
+        for said, detail, role in (
+            (tr("Hand over: emergency"), EMERGENCY, "primary"),
+            (tr("Hand over: spoke of dying"), CRISIS, ""),
+            (tr("It was no emergency"), NONE, "link"),
+        ):
+            one = button(said, partial(self._presenter.finish, detail), role)
+            one.setAutoDefault(True)
+            self._column.addWidget(one)
+        self._column.addStretch(1)
