@@ -7,9 +7,6 @@ loaded in the window's load room meanwhile, and the longest time that the window
 import json
 import os
 import sys
-from collections.abc import Callable
-from functools import partial
-from pathlib import Path
 from time import perf_counter
 
 import psutil
@@ -21,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from recalldesk.ui.shell.window import MainWindow
 
 CALLS = 100
-_NO_ANSWER = "3"
+_NO_ANSWER = Qt.Key.Key_3
 _BEAT_MS, _PAUSE_MS = 5, 40
 _MB = 1 << 20
 
@@ -50,7 +47,7 @@ class Block(QObject):
         self._heart.start()
         window.desk.calls.begin()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         if watched is self._watched and event.type() == QEvent.Type.Paint:
             watched.removeEventFilter(self)
             self._watched = None
@@ -84,7 +81,7 @@ class Block(QObject):
         self._pressed = perf_counter()
         self._press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
-    def _press(self, key: Qt.Key | str, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    def _press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         QTest.keyClick(QApplication.focusWidget() or self._window, key, modifier)
 
     @property

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QAccessible, QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
@@ -290,6 +290,7 @@ def test_other_words_are_written_down_from_everywhere(window: MainWindow, press:
 
 def test_what_not_to_say_is_one_key_away(window: MainWindow, press: Keys) -> None:
     begin(window, press, "results")
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # of the pages that were left
     hidden = [one for one in window.findChildren(QLabel) if one.text().startswith("✕")]
     assert hidden
     assert not any(one.isVisible() for one in hidden)
@@ -425,3 +426,47 @@ def test_the_keys_are_shown(qtbot: QtBot, window: MainWindow, press: Keys) -> No
     assert sheet is not None
     assert sheet.windowTitle() == "Keys"
     sheet.close()
+
+
+class Painted(QObject):
+    """Notes when something is painted."""
+
+    def __init__(self, widget: QWidget, notes: list[str]) -> None:
+        super().__init__(widget)
+        self._notes = notes
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self._notes.append("painted")
+        return False
+
+
+def test_the_next_patient_is_painted_before_the_lists_are_read_again(window: MainWindow, press: Keys) -> None:
+    press("N", "3")
+    notes: list[str] = []
+    assert window.desk.call.card is not None
+    Painted(window.desk.call.card, notes)
+    window.desk.calls.state.watch(lambda _state: notes.append("shown"))
+    window.desk.queue.trays.watch(lambda _lines: notes.append("counted"))
+    press(SAVE)
+    after = notes[notes.index("shown") :]
+    assert after.index("painted") < after.index("counted")
+
+
+def test_the_page_of_a_call_shows_nothing_of_the_call_before(window: MainWindow, press: Keys) -> None:
+    press("N", "3", "T", "asks about June")
+    card, before = window.desk.call.card, window.desk.calls.open
+    assert before is not None
+    press(SAVE)
+    assert window.desk.call.card is card
+    assert window.desk.call.outcome is not None
+    assert window.desk.call.outcome.note.toPlainText() == ""
+    assert window.desk.call.outcome.keys.checkedButton() is None
+    assert not window.desk.call.outcome.fields
+    now = window.desk.calls.open
+    assert now is not None
+    words = {one.text() for one in window.desk.call.findChildren(QLabel)}
+    assert now.sheet.name in words
+    assert before.sheet.name not in words
+    assert {fact.words for fact in now.sheet.facts} <= words

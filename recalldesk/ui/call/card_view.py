@@ -1,15 +1,16 @@
 """The patient's card and what happened so far."""
 
 from collections.abc import Callable
+from itertools import zip_longest
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from recalldesk.ui.call.sheet import Dialled, Fact, Happened, Sheet
+from recalldesk.ui.call.sheet import Dialled, Fact, Happened, Marked, Sheet
 from recalldesk.ui.shortcuts import keys_of
 from recalldesk.ui.widgets.flow import FlowLayout
-from recalldesk.ui.widgets.plain import badge, button, card, label
+from recalldesk.ui.widgets.plain import badge, button, card, label, restyle
 from recalldesk.ui.words import count, phone, tr
 
 _NEWEST = 3
@@ -17,17 +18,18 @@ _NARROWEST = 120  # pixels of a fact
 
 
 class CardView(QWidget):
-    """Who is called, all that a caller should know, and the button that calls."""
+    """Who is called, all that a caller should know, and the button that calls. One for all calls, filled anew."""
 
-    def __init__(self, sheet: Sheet, dial: Callable[[], object], choose: Callable[[str], object]) -> None:
+    def __init__(self, dial: Callable[[], object], choose: Callable[[str], object]) -> None:
         super().__init__()
-        self._sheet = sheet
+        self._numbers: tuple[Dialled, ...] = ()
         frame, column = card(gap=10)
         head = QHBoxLayout()
         names = QVBoxLayout()
         names.setSpacing(2)
-        names.addWidget(label(sheet.name, "name"))
-        names.addWidget(label(f"{sheet.mrn} · {sheet.stands}", "small"))
+        self._name, self._stands = label(role="name"), label(role="small")
+        names.addWidget(self._name)
+        names.addWidget(self._stands)
         head.addLayout(names, 1)
         self.dial = button("", dial, "primary", tip=tr("Opens your telephone program and starts the clock"))
         self.clock = label(role="small", wraps=False)
@@ -40,17 +42,29 @@ class CardView(QWidget):
         column.addLayout(head)
         self.barred = label(role="error")
         column.addWidget(self.barred)
-        if len(sheet.numbers) > 1:
-            column.addWidget(self._numbers(choose))
-        column.addLayout(_badges(sheet))
-        column.addLayout(_facts(sheet.facts))
+        self._choice = QComboBox()
+        self._choice.setAccessibleName(tr("Number to call"))
+        self._choice.activated.connect(lambda place: choose(self._numbers[place].e164))
+        column.addWidget(self._choice)
+        self._badges, self._facts = _Badges(), _Facts()
+        column.addLayout(self._badges)
+        column.addLayout(self._facts)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(frame)
 
+    def fill(self, sheet: Sheet) -> None:
+        """Show another patient."""
+        self._name.setText(sheet.name)
+        self._stands.setText(f"{sheet.mrn} · {sheet.stands}")
+        self.clock.clear()
+        self._offer(sheet.numbers)
+        self._badges.fill(sheet.badges)
+        self._facts.fill(sheet.facts)
+
     def show_number(self, e164: str | None) -> None:
         """Show which number the button calls, or why it may not be called."""
-        chosen = next((one for one in self._sheet.numbers if one.e164 == e164), None)
+        chosen = next((one for one in self._numbers if one.e164 == e164), None)
         barred = chosen.barred if chosen else tr("There is no number to call.")
         words = tr("Call {number}").format(number=phone(chosen.e164)) if chosen else tr("No number")
         self.dial.setText(f"{words}   {keys_of('dial')}")
@@ -59,83 +73,123 @@ class CardView(QWidget):
         self.barred.setText(barred)
         self.barred.setVisible(bool(barred))
 
-    def _numbers(self, choose: Callable[[str], object]) -> QComboBox:
-        """Return the choice among several numbers; a barred one says why and cannot be chosen."""
-        box, items = QComboBox(), QStandardItemModel()
-        for one in self._sheet.numbers:
+    def _offer(self, numbers: tuple[Dialled, ...]) -> None:
+        """Offer the choice among several numbers; a barred one says why and cannot be chosen."""
+        self._numbers, items = numbers, QStandardItemModel(self._choice)
+        for one in numbers:
             item = QStandardItem(_described(one))
             item.setData(one.e164)
             item.setEnabled(not one.barred)
             items.appendRow(item)
-        items.setParent(box)
-        box.setModel(items)
-        box.setAccessibleName(tr("Number to call"))
-        free = [place for place, one in enumerate(self._sheet.numbers) if not one.barred]
-        box.setCurrentIndex(free[0] if free else 0)
-        box.activated.connect(lambda place: choose(self._sheet.numbers[place].e164))
-        return box
+        self._choice.setModel(items)  # the one before goes with this: the box is its parent
+        free = [place for place, one in enumerate(numbers) if not one.barred]
+        self._choice.setCurrentIndex(free[0] if free else 0)
+        self._choice.setVisible(len(numbers) > 1)
 
 
 def _described(one: Dialled) -> str:
     return f"{one.words} · {one.barred}" if one.barred else one.words
 
 
-def _badges(sheet: Sheet) -> FlowLayout:
-    line = FlowLayout(gap=6)
-    for one in sheet.badges:
-        line.addWidget(badge(one.words, one.tone))
-    return line
+class _Badges(FlowLayout):
+    """Badges in a line."""
+
+    def __init__(self) -> None:
+        super().__init__(gap=6)
+        self._labels: list[QLabel] = []
+
+    def fill(self, badges: tuple[Marked, ...]) -> None:
+        """Show other badges."""
+        while len(self._labels) < len(badges):
+            self._labels.append(badge("", badges[len(self._labels)].tone))
+            self.addWidget(self._labels[-1])
+        for one, shown in zip_longest(self._labels, badges):
+            _show_badge(one, shown)
 
 
-def _facts(facts: tuple[Fact, ...]) -> FlowLayout:
-    grid = FlowLayout(gap=10, column=_NARROWEST)
-    for fact in facts:
-        cell = QWidget()
-        column = QVBoxLayout(cell)
+def _show_badge(where: QLabel, shown: Marked | None) -> None:
+    where.setText(shown.words if shown else "")
+    where.setVisible(shown is not None)
+    if shown is not None:
+        restyle(where, "tone", shown.tone)
+
+
+class _Facts(FlowLayout):
+    """Facts in columns, each under its label."""
+
+    def __init__(self) -> None:
+        super().__init__(gap=10, column=_NARROWEST)
+        self._cells: list[_Cell] = []
+
+    def fill(self, facts: tuple[Fact, ...]) -> None:
+        """Show other facts."""
+        while len(self._cells) < len(facts):
+            self._cells.append(_Cell())
+            self.addWidget(self._cells[-1])
+        for cell, fact in zip_longest(self._cells, facts):
+            cell.fill(fact)
+
+
+class _Cell(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self._label, self._words = label(role="small"), label(role="strong")
+        column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(1)
-        column.addWidget(label(fact.label, "small"))
-        column.addWidget(label(fact.words, "strong"))
+        column.addWidget(self._label)
+        column.addWidget(self._words)
         column.addStretch(1)
-        grid.addWidget(cell)
-    return grid
+
+    def fill(self, fact: Fact | None) -> None:
+        self._label.setText(fact.label if fact else "")
+        self._words.setText(fact.words if fact else "")
+        self.setVisible(fact is not None)
 
 
 class HistoryView(QWidget):
-    """What happened so far, the newest first; the older ones on demand."""
+    """What happened so far, the newest first; the older ones on demand. One for all calls, filled anew."""
 
-    def __init__(self, history: tuple[Happened, ...]) -> None:
+    def __init__(self) -> None:
         super().__init__()
+        self._lines: list[tuple[QLabel, QLabel, QLabel]] = []
         frame, column = card()
         column.addWidget(label(tr("What happened so far"), "title"))
-        column.addLayout(_lines(history[:_NEWEST]))
-        self._older = QFrame()
-        self._older.setLayout(_lines(history[_NEWEST:]))
-        self._older.hide()
-        self._more: QPushButton | None = None
-        if len(history) > _NEWEST:
-            words = count(len(history) - _NEWEST, "Show {n} older", "Show {n} older")
-            self._more = button(words, self._show_older, "link")
-            column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
-            column.addWidget(self._older)
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(10)
+        self._grid.setColumnStretch(2, 1)
+        column.addLayout(self._grid)
+        self._more: QPushButton = button("", self._show_older, "link")
+        column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(frame)
 
+    def fill(self, history: tuple[Happened, ...]) -> None:
+        """Show another history."""
+        while len(self._lines) < len(history):
+            self._add()
+        for place, (line, one) in enumerate(zip_longest(self._lines, history)):
+            when, what, words = line
+            when.setText(one.when if one else "")
+            words.setText(one.words if one else "")
+            _show_badge(what, one.what if one else None)
+            for part in line:
+                part.setVisible(one is not None and place < _NEWEST)
+        older = len(history) - _NEWEST
+        self._more.setText(count(older, "Show {n} older", "Show {n} older"))
+        self._more.setAccessibleName(self._more.text())
+        self._more.setVisible(older > 0)
+
+    def _add(self) -> None:
+        made = label(role="small", wraps=False), badge("", "quiet"), label()
+        for place, part in enumerate(made):
+            self._grid.addWidget(part, len(self._lines), place, Qt.AlignmentFlag.AlignTop)
+        self._lines.append(made)
+
     def _show_older(self) -> None:
-        self._older.show()
-        if self._more:
-            self._more.hide()
-
-
-def _lines(history: tuple[Happened, ...]) -> QGridLayout:
-    grid = QGridLayout()
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(10)
-    grid.setColumnStretch(2, 1)
-    for row, one in enumerate(history):
-        top = Qt.AlignmentFlag.AlignTop
-        grid.addWidget(label(one.when, "small", wraps=False), row, 0, top)
-        grid.addWidget(badge(one.what.words, one.what.tone), row, 1, top)
-        grid.addWidget(label(one.words), row, 2, top)
-    return grid
+        for line in self._lines:
+            for part in line:
+                part.setVisible(bool(line[0].text()))
+        self._more.hide()

@@ -24,6 +24,7 @@ class MoreView(QWidget):
         super().__init__()
         self._presenter = presenter
         self.ticks: dict[Code, QCheckBox] = {}
+        self._state: Open | None = None
         words = tr("Barriers, topics, complaint")
         self.opener = button(f"{words}   {keys_of('more')}", self.turn, "link")
         self.opener.setAccessibleName(words)
@@ -42,12 +43,25 @@ class MoreView(QWidget):
 
     def turn(self) -> None:
         """Show all that can be noted, or hide it again."""
+        if self._state and self._box.isHidden():
+            self._tick_those(self._state)
         self._box.setVisible(self._box.isHidden())
         first = next(iter(self.ticks.values()))
         (self.opener if self._box.isHidden() else first).setFocus(Qt.FocusReason.TabFocusReason)
 
+    def close_up(self) -> None:
+        """Show the one line only: another call begins."""
+        self._box.hide()
+
     def show_state(self, state: Open) -> None:
         """Show what is noted."""
+        self._state, choices = state, dict(codes_to_choose(state.form, state.call))
+        self._noted.setText(" · ".join(words for code, words in choices.items() if code in state.form.codes))
+        if not self._box.isHidden():
+            self._tick_those(state)
+
+    def _tick_those(self, state: Open) -> None:
+        """Build the ticks only where they are wanted: most calls need none."""
         choices = dict(codes_to_choose(state.form, state.call))
         if choices.keys() != self.ticks.keys():
             self._build(choices)
@@ -55,7 +69,6 @@ class MoreView(QWidget):
             tick.blockSignals(True)  # noqa: FBT003 - Qt's own
             tick.setChecked(code in state.form.codes)
             tick.blockSignals(False)  # noqa: FBT003 - Qt's own
-        self._noted.setText(" · ".join(words for code, words in choices.items() if code in state.form.codes))
 
     def _build(self, choices: dict[Code, str]) -> None:
         while item := self._column.takeAt(0):

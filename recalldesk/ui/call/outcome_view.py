@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from recalldesk.queue.outcomes import OutcomeKey
-from recalldesk.queue.policy import Detail
+from recalldesk.queue.policy import Detail, Policy
 from recalldesk.ui.call import form as forms
 from recalldesk.ui.call.fields import Field, fields_of, note_hint, shown
 from recalldesk.ui.call.fields import label as field_label
@@ -87,17 +87,17 @@ class FieldView(QWidget):
 
 
 class OutcomeView(QWidget):
-    """The outcome of the open call."""
+    """The outcome of the open call. One for all calls by the same policy."""
 
-    def __init__(self, presenter: CallPresenter, state: Open) -> None:
+    def __init__(self, presenter: CallPresenter, policy: Policy) -> None:
         super().__init__()
         self._presenter = presenter
-        self._shown: tuple[OutcomeKey | None, str | None, tuple[str, ...]] = (None, None, ())
+        self._shown: tuple[OutcomeKey | None, str | None, tuple[str, ...]] | None = None
         self.fields: dict[str, FieldView] = {}
         frame, column = card(gap=10)
         column.addWidget(label(tr("Outcome of this attempt"), "title"))
         self.keys = QButtonGroup(self)
-        column.addLayout(self._keys(state))
+        column.addLayout(self._keys(policy))
         self._fault = label(role="error")
         column.addWidget(self._fault)
         self._asked = QWidget()
@@ -106,7 +106,7 @@ class OutcomeView(QWidget):
         column.addWidget(self._asked)
         self.details = QButtonGroup(self)
         self._note_label = label(role="small")
-        self.note = self._note(state.form.note)
+        self.note = self._note()
         self._note_fault = label(role="error")
         self.more = MoreView(presenter)
         for widget in (self._note_label, self.note, self._note_fault, self.more):
@@ -114,6 +114,14 @@ class OutcomeView(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(frame)
+
+    def begin(self, state: Open) -> None:
+        """Show another call."""
+        self._shown = None
+        self.note.blockSignals(True)  # noqa: FBT003 - Qt's own
+        self.note.setPlainText(state.form.note)
+        self.note.blockSignals(False)  # noqa: FBT003 - Qt's own
+        self.more.close_up()
         self.show_state(state)
 
     def show_state(self, state: Open) -> None:
@@ -123,6 +131,7 @@ class OutcomeView(QWidget):
         if chosen != self._shown:
             self._shown = chosen
             self._ask(state)
+        self.keys.setExclusive(form.outcome is not None)  # else the one that was chosen could not be let go
         for key, one in zip(OutcomeKey, self.keys.buttons(), strict=True):
             one.setChecked(key is form.outcome)
         for field in fields_of(form, state.call):
@@ -170,11 +179,10 @@ class OutcomeView(QWidget):
         if place < len(buttons):
             buttons[place].click()
 
-    def _keys(self, state: Open) -> FlowLayout:
+    def _keys(self, policy: Policy) -> FlowLayout:
         grid = FlowLayout(column=_NARROWEST)
-        self.keys.setExclusive(True)
         for digit, key in OUTCOME_KEYS.items():
-            name = tr(state.call.policy.outcome[key].name)
+            name = tr(policy.outcome[key].name)
             one = Choice(digit, name, partial(self._choose, key))
             self.keys.addButton(one)
             grid.addWidget(one)
@@ -216,8 +224,8 @@ class OutcomeView(QWidget):
         self._presenter.choose_detail(detail)
         self.focus_next()
 
-    def _note(self, said: str) -> QPlainTextEdit:
-        note = QPlainTextEdit(said)
+    def _note(self) -> QPlainTextEdit:
+        note = QPlainTextEdit()
         note.setTabChangesFocus(True)
         note.setFixedHeight(QFontMetrics(note.font()).lineSpacing() * _NOTE_LINES + 20)
         note.textChanged.connect(lambda: self._presenter.write_note(note.toPlainText()))

@@ -72,6 +72,7 @@ class CallView(QWidget):
         self._presenter = presenter
         self._shown: Open | None = None
         self.card: CardView | None = None
+        self.history: HistoryView | None = None
         self.outcome: OutcomeView | None = None
         self._scroll = ScrollColumn()
         self.skip = SkipStrip(presenter)
@@ -157,27 +158,41 @@ class CallView(QWidget):
         self._keep.start()
 
     def _show_call(self, state: Open) -> None:
-        self._shown = state
-        self.card = CardView(state.sheet, self.dial, self._presenter.choose_number)
-        self.outcome = OutcomeView(self._presenter, state)
-        page = QWidget()
-        page.setObjectName("callPage")
-        column = QVBoxLayout(page)
-        column.setContentsMargins(16, 14, 16, 14)
-        column.setSpacing(12)
-        for part in (self.card, HistoryView(state.sheet.history), self.outcome):
-            column.addWidget(part)
-        column.addStretch(1)
+        before, self._shown = self._shown, state
+        if before is None or before.call.policy is not state.call.policy:
+            self._build(state)
+        assert self.outcome is not None  # noqa: S101 - just built
+        assert self.card is not None  # noqa: S101
+        assert self.history is not None  # noqa: S101
+        self.card.fill(state.sheet)
         self.card.show_number(state.form.number)
-        self._swap(page, tr("Save and next"), calling=True)
+        self.history.fill(state.sheet.history)
+        self.outcome.begin(state)
+        self._ready(tr("Save and next"), calling=True)
+        self._scroll.verticalScrollBar().setValue(0)
         self.outcome.focus_outcome()
         self._second.stop()
         if state.form.started_at:
             self._second.start()
         self.opened.emit(state.call.card.recall)
 
+    def _build(self, state: Open) -> None:
+        """Build the page of calls. It stays from one call to the next: to style its widgets takes longest of all."""
+        self.card = CardView(self.dial, self._presenter.choose_number)
+        self.history = HistoryView()
+        self.outcome = OutcomeView(self._presenter, state.call.policy)
+        page = QWidget()
+        page.setObjectName("callPage")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(16, 14, 16, 14)
+        column.setSpacing(12)
+        for part in (self.card, self.history, self.outcome):
+            column.addWidget(part)
+        column.addStretch(1)
+        self._scroll.turn_to(page)
+
     def _show_blank(self, blank: Blank) -> None:
-        self._shown, self.card, self.outcome = None, None, None
+        self._shown, self.card, self.history, self.outcome = None, None, None, None
         self._second.stop()
         page = QWidget()
         page.setObjectName("callPage")
@@ -194,13 +209,13 @@ class CallView(QWidget):
             over = button(tr("Take over"), lambda: self._presenter.take(recall, take_over=True))
             column.addWidget(over, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
-        self._swap(page, tr("Begin"), calling=False)
+        self._scroll.turn_to(page)
+        self._ready(tr("Begin"), calling=False)
         self.primary.setFocus()
         self.opened.emit(None)
 
-    def _swap(self, page: QWidget, primary: str, *, calling: bool) -> None:
+    def _ready(self, primary: str, *, calling: bool) -> None:
         self._keep.stop()
-        self._scroll.turn_to(page)
         self.primary.setText(f"{primary}   {keys_of('save')}")
         self.primary.setAccessibleName(primary)
         self.skip_button.setVisible(calling)

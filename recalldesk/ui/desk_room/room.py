@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter
 
 from recalldesk.desk.trays import Kind
@@ -22,6 +22,7 @@ from recalldesk.ui.shortcuts import ANSWER_KEYS, DETAIL_KEYS, OUTCOME_KEYS, keys
 from recalldesk.ui.theme.theme import Theme
 
 _WIDTHS = (212, 272, 640, 316)
+_UNSEEN_MS = 250  # a window that is not in sight paints nothing
 
 
 class DeskRoom(Room):
@@ -32,7 +33,7 @@ class DeskRoom(Room):
     def __init__(self, workplace: Workplace, background: Background, theme: Theme) -> None:
         super().__init__()
         self.queue = QueuePresenter(workplace, background)
-        self.calls = CallPresenter(workplace, background, self.queue.segment, self.queue.refresh, self._only_mine)
+        self.calls = CallPresenter(workplace, background, self.queue.segment, self._changed, self._only_mine)
         self.trays, self.rows = TraysView(self.queue, theme), RowsView(self.queue, theme)
         self.call = CallView(self.calls)
         self.scripts = ScriptPresenter(self.calls)
@@ -42,8 +43,15 @@ class DeskRoom(Room):
         self.call.opened.connect(self.rows.mark)
         self.queue.problem.watch(lambda words: self.calls.notice.set(Notice(words, "problem")))
         self.queue.prepare.said.watch(lambda said: self.calls.tell(*said))
+        self._unread = QTimer(self, singleShot=True, interval=_UNSEEN_MS)
+        self._unread.timeout.connect(self._read_again)
         self._arrange()
         self._install_keys()
+
+    @property
+    def busy(self) -> bool:
+        """Whether the lists wait to be read again."""
+        return self._unread.isActive()
 
     @property
     def calling(self) -> bool:
@@ -72,6 +80,23 @@ class DeskRoom(Room):
         """Keep the open call as a draft."""
         self.calls.put_away()
         self.queue.put_away()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self._read_again)
+        return False
+
+    def _changed(self) -> None:
+        """Have the lists read again once the call is painted: whoever calls looks at that first."""
+        self._unread.start()
+        self.call.installEventFilter(self)
+        self.call.update()
+
+    def _read_again(self) -> None:
+        if self.busy:
+            self._unread.stop()
+            self.queue.refresh()
 
     def _arrange(self) -> None:
         columns = QSplitter(Qt.Orientation.Horizontal)

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from recalldesk.playbook.walk import Identifier
 from recalldesk.ui.script.presenter import ScriptPresenter, Shown, Stated
@@ -20,6 +20,7 @@ class GateView(QWidget):
         self._presenter = presenter
         self.ticks: dict[Identifier, QCheckBox] = {}
         self.fails: dict[Identifier, QPushButton] = {}
+        self._expected: dict[Identifier, QLabel] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -41,6 +42,8 @@ class GateView(QWidget):
             tick.setChecked(one.matched)
             tick.blockSignals(False)  # noqa: FBT003 - Qt's own
             tick.setEnabled(not shown.stopped)
+            tick.setAccessibleDescription(one.expected)
+            self._expected[one.identifier].setText(one.expected)
             fail.setEnabled(not shown.stopped and not one.failed)
             fail.setText(tr("did not match") if one.failed else tr("No match"))
         words = tr("Confirmed") if shown.verified else ""
@@ -59,11 +62,10 @@ class GateView(QWidget):
     def _add(self, one: Stated, grid: QGridLayout) -> None:
         box = QCheckBox(one.label)
         box.setAccessibleName(tr("The patient stated: {what}").format(what=one.label))
-        box.setAccessibleDescription(one.expected)
         box.toggled.connect(partial(self._match, one.identifier))
         fail = button(tr("No match"), partial(self._presenter.fail, one.identifier), "link")
         fail.setAccessibleName(tr("Does not match: {what}").format(what=one.label))
-        expected = label(one.expected, "small")
+        expected = self._expected[one.identifier] = label(role="small")
         for place, part in enumerate((box, expected, fail)):
             grid.addWidget(part, grid.rowCount() - bool(place), place)
         self.ticks[one.identifier], self.fails[one.identifier] = box, fail

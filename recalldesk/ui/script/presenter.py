@@ -85,6 +85,14 @@ class Shown(NamedTuple):
         fields = tuple(one.name for one in self.fields)
         return self.attempt, self.trail, self.ended, fields, self.stopped, self.at_gate
 
+    @property
+    def build(self) -> tuple[object, ...]:
+        """What its place is built of: where this is the same too, another call's step can be shown in its place."""
+        script = self.title, self.version, self.avoid
+        ways = tuple(choice[:2] for choice in self.choices)
+        gate = tuple(one.identifier for one in self.gate)
+        return *self.place[1:], script, ways, gate, self.into_note, self.urgent
+
 
 class ScriptPresenter:
     """Walks the script of the open call. ``shown``: where it stands; a sentence while there is none."""

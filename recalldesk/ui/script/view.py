@@ -97,14 +97,19 @@ class ScriptView(QWidget):
         elif self._step and before and before.place == shown.place:
             self._step.fill(shown)
         else:
-            self._turn(shown, same_call=before is not None and before.attempt == shown.attempt)
+            self._turn(before, shown)
 
-    def _turn(self, shown: Shown, *, same_call: bool) -> None:
+    def _turn(self, before: Shown | None, shown: Shown) -> None:
         """Show another step. A text that leads on alone gets the focus; else it stays where single keys work."""
         focused = QApplication.focusWidget()
         within = focused is not None and self._scroll.isAncestorOf(focused)
-        self._step = StepView(shown, self._presenter, self._write, self._note)
-        self._scroll.turn_to(self._step)
+        same_call = before is not None and before.attempt == shown.attempt
+        if self._step and before and not same_call and not shown.fields and before.build == shown.build:
+            self._step.begin(shown)  # most calls begin as the one before did
+            self._scroll.verticalScrollBar().setValue(0)
+        else:
+            self._step = StepView(shown, self._presenter, self._write, self._note)
+            self._scroll.turn_to(self._step)
         asks = bool(shown.fields) and len(shown.choices) == 1 and same_call
         if asks and not shown.ended:
             self._step.focus_first()
@@ -168,7 +173,6 @@ class StepView(QWidget):
             column.addWidget(one)
         self.gate = GateView(shown, presenter)
         column.addWidget(self.gate)
-        self.gate.setVisible(shown.at_gate)
         self.fields = {one.name: FieldView(one, write, self._entered) for one in shown.fields}
         for field in self.fields.values():
             column.addWidget(field)
@@ -184,6 +188,13 @@ class StepView(QWidget):
         self._mind = QVBoxLayout()
         column.addLayout(self._mind)
         column.addStretch(1)
+        self._minded: tuple[tuple[str, str], ...] = ()
+        self.begin(shown)
+
+    def begin(self, shown: Shown) -> None:
+        """Show the same step of another call."""
+        self.gate.setVisible(shown.at_gate)
+        self.avoided.hide()
         self.fill(shown)
 
     def fill(self, shown: Shown) -> None:
@@ -203,11 +214,17 @@ class StepView(QWidget):
             self.fields[field.name].follow(field)
         for one, choice in zip(self.choices, shown.choices, strict=True):
             one.setEnabled(choice.open)
+        if shown.mind != self._minded:
+            self._show_mind(shown.mind)
+
+    def _show_mind(self, mind: tuple[tuple[str, str], ...]) -> None:
+        self._minded = mind
         while item := self._mind.takeAt(0):
             old = item.widget()
             if old is not None:
+                old.hide()
                 old.deleteLater()
-        for words, tone in shown.mind:
+        for words, tone in mind:
             made = label(words)
             made.setProperty("tone", tone)
             self._mind.addWidget(made)
@@ -289,7 +306,6 @@ def _avoided(shown: Shown) -> QWidget:
     column.addWidget(label(tr("What not to say"), "caps"))
     for words in shown.avoid or (tr("This script names nothing."),):
         column.addWidget(label(f"✕ {words}"))
-    box.hide()
     return box
 
 

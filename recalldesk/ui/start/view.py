@@ -17,28 +17,17 @@ class StartView(ScrollColumn):
         self.setObjectName("startRoom")
         self._presenter, self._leave = presenter, leave
         self._first: QWidget | None = None
-        self._page = QWidget()
-        host = QWidget()
-        self._column = QVBoxLayout(host)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addWidget(self._page)
-        self.setWidget(host)
         presenter.state.watch(self._show)
         self._show(presenter.state.value)
 
     def _show(self, state: State) -> None:
-        before, self._page = self._page, self._page_of(state)
-        before.hide()
-        self._column.removeWidget(before)
-        self._column.addWidget(self._page)
-        self._page.show()
-        if before is not self._first:
-            before.deleteLater()  # not at once: it may be its own key that is being handled
+        page = self._page_of(state)
+        self.turn_to(page, keep=self._first is not None and self.page is self._first)
         if self._first is not None and not isinstance(state, FirstRun | Waiting):
             self._first.deleteLater()
             self._first = None
         if state is not None:
-            self._page.setFocus()
+            page.setFocus()
 
     def _page_of(self, state: State) -> QWidget:
         match state:

@@ -1,7 +1,7 @@
 """A column that scrolls, and follows the focus."""
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 _AROUND = 60  # pixels
 
@@ -14,17 +14,29 @@ class ScrollColumn(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.page: QWidget | None = None
+        host = QWidget()
+        self._pages = QVBoxLayout(host)
+        self._pages.setContentsMargins(0, 0, 0, 0)
+        self.setWidget(host)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._focus_moved)
 
-    def turn_to(self, page: QWidget) -> None:
-        """Show another page from its top. The one before goes only after what is being done in it: it may be a key."""
-        before = self.takeWidget()
-        self.setWidget(page)
+    def turn_to(self, page: QWidget, *, keep: bool = False) -> None:
+        """Show another page from its top. ``keep``: the one before is only hidden, to be turned to again.
+
+        Else it goes, but only after what is being done in it: it may be a key.
+        """
+        before, self.page = self.page, page
+        if before is not None:  # hidden, not taken out of the column: all in it would be styled once more
+            before.hide()
+            self._pages.removeWidget(before)
+            if not keep:
+                before.deleteLater()
+        self._pages.addWidget(page)
+        page.show()
         self.verticalScrollBar().setValue(0)
-        if before is not None:
-            before.deleteLater()
 
     def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self.isAncestorOf(now):

@@ -3,6 +3,8 @@
 from PySide6.QtCore import QMargins, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
+Lines = list[tuple[int, list[tuple[QLayoutItem, int]]]]
+
 
 class FlowLayout(QLayout):
     """Lines of widgets. ``column``: all equally wide, at least so many pixels, filling the line; 0: each as it is."""
@@ -10,12 +12,14 @@ class FlowLayout(QLayout):
     def __init__(self, parent: QWidget | None = None, *, gap: int = 8, column: int = 0) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._known: dict[int, Lines] = {}  # width -> lines: each is asked for many times until something changes
         self._narrowest = column
         self.setContentsMargins(QMargins())
         self.setSpacing(gap)
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
+        self.invalidate()
 
     def count(self) -> int:
         return len(self._items)
@@ -24,10 +28,15 @@ class FlowLayout(QLayout):
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
+        self._known.clear()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation(0)
+
+    def invalidate(self) -> None:
+        self._known.clear()
+        super().invalidate()
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -53,9 +62,14 @@ class FlowLayout(QLayout):
         widest = self._narrowest or max((size.width() for size in sizes), default=0)
         return QSize(widest, max((size.height() for size in sizes), default=0))
 
-    def _lines(self, room: int) -> list[tuple[int, list[tuple[QLayoutItem, int]]]]:
+    def _lines(self, room: int) -> Lines:
         """Return the lines that fit in a width: the height of each, its items with their widths."""
-        gap, lines, used = self.spacing(), list[tuple[int, list[tuple[QLayoutItem, int]]]](), room + 1
+        if room not in self._known:
+            self._known[room] = self._filled(room)
+        return self._known[room]
+
+    def _filled(self, room: int) -> Lines:
+        gap, lines, used = self.spacing(), Lines(), room + 1
         column = self._column(room)
         for item in self._items:
             if item.isEmpty():
