@@ -6,8 +6,12 @@ from itertools import islice
 
 from recalldesk.core.ids import ListingId, LoadId, RecallId
 from recalldesk.desk.loading.collector import collector_spared
+from recalldesk.queue.escalations import Escalation, escalations
+from recalldesk.queue.facts import FactKind
+from recalldesk.queue.policy import Policy
 from recalldesk.queue.projection import RecallState, project
-from recalldesk.queue.standing import Listing, Rulebook
+from recalldesk.queue.standing import Listing, Rulebook, in_time
+from recalldesk.store.escalations import open_escalation
 from recalldesk.store.facts import History
 from recalldesk.store.unit import Reader, UnitOfWork
 
@@ -33,7 +37,26 @@ def reproject(uow: UnitOfWork, recalls: Collection[RecallId], now: datetime) -> 
             relisted.append(history.recall)
     uow.states.put(changed)
     uow.states.relist(relisted)
+    _keep_open(uow, histories, rules.policy)
     _reproject_coming(uow, histories, listings, undone, rules, now)
+
+
+def open_escalations(history: History, policy: Policy) -> list[Escalation]:
+    """Return the open escalations of a recall, as its facts tell."""
+    known = escalations(sorted(history.live, key=in_time), policy) if _escalated(history) else []
+    return [one for one in known if one.ended_at is None and one.recall == history.recall]
+
+
+def _keep_open(uow: UnitOfWork, histories: Iterable[History], policy: Policy) -> None:
+    """Bring what is kept of open escalations in line with the facts; few recalls ever had one."""
+    touched = [history for history in histories if _escalated(history)]
+    if touched:
+        open_ones = [one for history in touched for one in open_escalations(history, policy)]
+        uow.escalations.put([history.recall for history in touched], open_ones)
+
+
+def _escalated(history: History) -> bool:
+    return any(fact.kind is FactKind.ESCALATION for fact in history.live)
 
 
 def _reproject_coming(
@@ -97,10 +120,12 @@ def differences(reader: Reader, now: datetime) -> Iterator[RecallId]:
     rules, undone = reader.playbooks.rules(), reader.facts.undone_loads()
     for page in reader.states.pages(_PAGE):
         histories = reader.facts.histories(page.keys())
-        listings = reader.facts.listings(histories)
+        listings, escalated = reader.facts.listings(histories), reader.escalations.of(page.keys())
         for history in histories:
             kept = page[history.recall]
             at = min(now, kept.turns_at - _BEFORE) if kept.turns_at else now
-            if project(history.recall, history.live, listings, undone, rules, at) != kept:
+            open_ones = set(map(open_escalation, open_escalations(history, rules.policy)))
+            same = open_ones == {one for one in escalated if one.recall == history.recall}
+            if not same or project(history.recall, history.live, listings, undone, rules, at) != kept:
                 yield history.recall
         yield from page.keys() - {history.recall for history in histories}

@@ -13,6 +13,7 @@ from recalldesk.core.ids import FactId, ListingId, LoadId, RecallId
 from recalldesk.queue.cadence import Progress, walk
 from recalldesk.queue.calendar import local_day, midnight
 from recalldesk.queue.contacts import Contact, cap_frees, contacts, taken_back
+from recalldesk.queue.escalations import escalations
 from recalldesk.queue.facts import FROM_LISTS, Fact, FactKind
 from recalldesk.queue.holds import Told, holds
 from recalldesk.queue.limits import HIGH_TIER
@@ -33,8 +34,6 @@ WITHDRAWN = "withdrawn"  # closed because the load that brought it was taken bac
 CADENCE_DONE = "cadence_done"
 CLINICIAN = "clinician_closes"  # routed: every contact was tried, and a clinician must say what follows (C5)
 NO_CHANNEL = "no_channel"  # routed: the patient may be reached by nothing that the cadence has (C6)
-
-_ENDED = frozenset({"answered", "handed_back", "closed"})
 
 
 class Rulebook:
@@ -157,7 +156,7 @@ def stand(
         holds=tuple(holds(_wrong(rows), own_facts, with_patient, recall, gone)),
         closed_as=closed_as,
         opens_at=own.opens_at,
-        route=_route(own_facts, policy, gone) or route,
+        route=_route(own_facts, policy) or route,
         place=place,
         segment=segment,
         progress=progress,
@@ -227,22 +226,13 @@ def findings_from(plain: Iterable[Iterable[str | None]]) -> tuple[Finding, ...]:
     return tuple(Finding(Problem(problem), field, value) for problem, field, value in plain)  # type: ignore[arg-type]
 
 
-def _route(facts: Sequence[Fact], policy: Policy, gone: frozenset[str]) -> str | None:
-    """Return the route of an open escalation that blocks calling, None if there is none.
-
-    One that came of an attempt is gone with the attempt when that is taken back, any other when it is itself.
-    """
-    open_ones: dict[str, str] = {}
-    for fact in facts:
-        if fact.kind is FactKind.ESCALATION:
-            if fact.payload["act"] == "opened" and gone.isdisjoint({str(fact.id), fact.payload.get("attempt")}):
-                open_ones[fact.payload["escalation"]] = fact.payload["route"]
-            elif fact.payload["act"] in _ENDED:
-                open_ones.pop(fact.payload["escalation"], None)
-    if not open_ones:
+def _route(facts: Sequence[Fact], policy: Policy) -> str | None:
+    """Return the route of an open escalation that blocks calling, None if there is none."""
+    if not any(fact.kind is FactKind.ESCALATION for fact in facts):
         return None
     blocking = {route.id for route in policy.routes if route.blocks}
-    return next((route for route in open_ones.values() if route in blocking), None)
+    open_ones = (one.route for one in escalations(facts, policy) if one.ended_at is None)
+    return next((route for route in open_ones if route in blocking), None)
 
 
 def _since(own: Round, progress: Progress, days: _Days, policy: Policy, zone: ZoneInfo) -> datetime:

@@ -343,6 +343,17 @@ claim = Table(
     Column("until", Instant, nullable=False),
 )
 
+# The escalations that are open, by the clock that runs: made of the facts, as ``recall_state`` is.
+escalation = Table(
+    "escalation",
+    metadata,
+    Column("id", Identifier, primary_key=True),  # of the fact that opened it
+    Column("recall_id", ForeignKey("recall.id"), nullable=False),
+    Column("route", Text, nullable=False),
+    Column("due_at", Instant, nullable=False),
+    Index(None, "recall_id"),
+)
+
 # A call that is not finished, as it was typed: it survives a crash and goes when the attempt is saved (Q10).
 draft = Table(
     "draft",

@@ -8,6 +8,7 @@ from recalldesk.store import dialect, migrate
 from recalldesk.store.audit import AuditLog
 from recalldesk.store.bulk import BulkWriters
 from recalldesk.store.desk_work import DeskWork
+from recalldesk.store.escalations import Escalations
 from recalldesk.store.facts import Facts
 from recalldesk.store.lanes import LaneCache, Lanes
 from recalldesk.store.lineup import Lineup
@@ -62,6 +63,11 @@ class Reader:
     def settings(self) -> Settings:
         """What people chose for this profile."""
         return Settings(self.connection)
+
+    @cached_property
+    def escalations(self) -> Escalations:
+        """The escalations that are open."""
+        return Escalations(self.connection)
 
     @cached_property
     def recalls(self) -> Recalls:

@@ -330,6 +330,16 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("recall_id", name="pk_claim"),
     )
     op.create_table(
+        "escalation",
+        sa.Column("id", IDENTIFIER, nullable=False),
+        sa.Column("recall_id", sa.Integer(), nullable=False),
+        sa.Column("route", sa.Text(), nullable=False),
+        sa.Column("due_at", INSTANT, nullable=False),
+        sa.ForeignKeyConstraint(["recall_id"], ["recall.id"], name="fk_escalation_recall_id"),
+        sa.PrimaryKeyConstraint("id", name="pk_escalation"),
+    )
+    op.create_index("ix_escalation_recall_id", "escalation", ["recall_id"])
+    op.create_table(
         "draft",
         sa.Column("recall_id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
@@ -344,6 +354,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     """Remove the tables."""
     op.drop_table("draft")
+    op.drop_table("escalation")
     op.drop_table("claim")
     op.drop_table("relisted")
     op.drop_table("setting")

@@ -1,0 +1,105 @@
+"""The board of escalations, and what their owners do: take one up, answer it, hand it back, close it (C4)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from recalldesk.core.clock import Clock
+from recalldesk.core.errors import UsageError
+from recalldesk.core.ids import FactId, RecallId, new_fact_id
+from recalldesk.desk.projecting import open_escalations, reproject
+from recalldesk.queue.escalations import ENDS, Escalation, Move
+from recalldesk.queue.facts import Actor, Fact, FactKind
+from recalldesk.queue.model import ListRow
+from recalldesk.queue.policy import Policy
+from recalldesk.store.facts import History
+from recalldesk.store.store import Store
+from recalldesk.store.unit import Reader, UnitOfWork
+
+_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class OnBoard:
+    """An open escalation on the board. ``values``: what the newest list says of the patient.
+
+    ``whose``: who is to act, which is the backup once it was not taken up in time. ``by``: who took it up.
+    """
+
+    escalation: Escalation
+    recall: RecallId
+    values: ListRow
+    team: str
+    whose: str
+    by: str | None
+    late: bool
+
+
+def board(reader: Reader, policy: Policy, now: datetime) -> list[OnBoard]:
+    """Return the open escalations, late ones first, then by the clock that runs."""
+    open_ones = reader.escalations.open_ones()
+    found: dict[FactId, OnBoard] = {}
+    for start in range(0, len(open_ones), _AT_ONCE):
+        recalls = {one.recall for one in open_ones[start : start + _AT_ONCE]}
+        for history in reader.facts.histories(recalls):
+            found |= {one.escalation.id: one for one in _of_recall(reader, history, policy, now)}
+    shown = [found[one.id] for one in open_ones if one.id in found]
+    return sorted(shown, key=lambda one: not one.late)
+
+
+def _of_recall(reader: Reader, history: History, policy: Policy, now: datetime) -> list[OnBoard]:
+    state = reader.states.of([history.recall]).get(history.recall)
+    if state is None or state.listing is None:
+        return []
+    values = reader.facts.listings_of([state.listing])[state.listing].values
+    return [_on_board(reader, one, history.recall, values, policy, now) for one in open_escalations(history, policy)]
+
+
+def _on_board(
+    reader: Reader, one: Escalation, recall: RecallId, values: ListRow, policy: Policy, now: datetime
+) -> OnBoard:
+    route = next((route for route in policy.routes if route.id == one.route), None)
+    owner, backup = (route.owner, route.backup) if route else ("", "")
+    return OnBoard(
+        escalation=one,
+        recall=recall,
+        values=values,
+        team=route.name if route else one.route,
+        whose=backup if one.unacknowledged(now) else owner,
+        by=reader.people.name(one.acknowledged_by) if one.acknowledged_by is not None else None,
+        late=one.late(now),
+    )
+
+
+def move(store: Store, clock: Clock, actor: Actor, escalation: FactId, to: Move, said: str = "") -> RecallId:
+    """Take an escalation up, or end it with what is to be said; return its recall. UsageError: nothing was changed.
+
+    An answer, an instruction for the next call and a reason to close need words. Whoever takes up what somebody has
+    taken up already changes nothing.
+    """
+    if to is Move.OPENED or (to in ENDS and not said.strip()):
+        raise UsageError("Say what the next caller has to know.")
+
+    def act(uow: UnitOfWork) -> RecallId:
+        known = uow.escalations.find(escalation)
+        if known is None:
+            raise UsageError("That escalation is not open any more.")
+        now = clock.now()
+        payload = {"escalation": str(escalation), "act": to.value, "said": said.strip()}
+        uow.facts.append(
+            Fact(
+                id=new_fact_id(now),
+                kind=FactKind.ESCALATION,
+                at=now,
+                actor=actor.person,
+                device=actor.device,
+                recall=known.recall,
+                patient=uow.recalls.patient_of(known.recall),
+                payload={name: value for name, value in payload.items() if value},
+            )
+        )
+        reproject(uow, [known.recall], now)
+        uow.audit.append(actor, now, f"escalation {to}", f"recall:{known.recall}")
+        uow.commit()
+        return known.recall
+
+    return store.write(act)

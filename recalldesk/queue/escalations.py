@@ -1,0 +1,105 @@
+"""Escalations of a patient, read out of the facts: whose they are, their clocks, what came of them (C4)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from recalldesk.core.ids import FactId, PersonId, RecallId
+from recalldesk.queue.calendar import later
+from recalldesk.queue.contacts import taken_back
+from recalldesk.queue.facts import Fact, FactKind
+from recalldesk.queue.policy import Policy, Route
+
+
+class Move(StrEnum):
+    """What happens with an escalation, as facts name it."""
+
+    OPENED = "opened"
+    ACKNOWLEDGED = "acknowledged"
+    ANSWERED = "answered"
+    HANDED_BACK = "handed_back"
+    CLOSED = "closed"
+
+
+ENDS = frozenset({Move.ANSWERED, Move.HANDED_BACK, Move.CLOSED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Escalation:
+    """One escalation. ``asks``: the question, in the patient's own words where there is one.
+
+    ``acknowledge_by``, ``answer_by``: its clocks; they stop when it is acknowledged and when it ends. ``said``: the
+    answer, the instruction for the next call, or why it was closed.
+    """
+
+    id: FactId
+    route: str
+    recall: RecallId | None
+    asks: str
+    opened_at: datetime
+    opened_by: PersonId
+    acknowledge_by: datetime
+    answer_by: datetime
+    acknowledged_at: datetime | None = None
+    acknowledged_by: PersonId | None = None
+    ended_at: datetime | None = None
+    ended_by: PersonId | None = None
+    ended_as: Move | None = None
+    said: str = ""
+
+    @property
+    def due_at(self) -> datetime:
+        """The clock that runs, or ran last."""
+        return self.acknowledge_by if self.acknowledged_at is None else self.answer_by
+
+    def unacknowledged(self, now: datetime) -> bool:
+        """Tell whether nobody took it up in time: it is the backup's then, and stays so until somebody does."""
+        return self.ended_at is None and self.acknowledged_at is None and now >= self.acknowledge_by
+
+    def late(self, now: datetime) -> bool:
+        """Tell whether a clock has run out that still runs."""
+        return self.ended_at is None and now >= self.due_at
+
+
+def escalations(facts: Iterable[Fact], policy: Policy) -> list[Escalation]:
+    """Return the escalations that ``facts`` (in the order of time) tell of, ended ones too, by when they were opened.
+
+    One that came of an attempt is gone with the attempt when that is taken back, any other when it is itself. Of two
+    people who end one the first counts.
+    """
+    facts = list(facts)
+    gone, routes, zone = taken_back(facts), {route.id: route for route in policy.routes}, policy.clinic.tz
+    found: dict[str, Escalation] = {}
+    for fact in facts:
+        if fact.kind is not FactKind.ESCALATION:
+            continue
+        name, move = fact.payload["escalation"], Move(fact.payload["act"])
+        if move is Move.OPENED:
+            if gone.isdisjoint({str(fact.id), fact.payload.get("attempt")}):
+                found[name] = _opened(fact, routes.get(fact.payload["route"]), policy, zone)
+        elif name in found and found[name].ended_at is None:
+            found[name] = _moved(found[name], fact, move)
+    return sorted(found.values(), key=lambda one: (one.opened_at, one.id))
+
+
+def _opened(fact: Fact, route: Route | None, policy: Policy, zone: ZoneInfo) -> Escalation:
+    """Return a new one; a route that the playbook no longer has leaves it due at once, so that somebody looks."""
+    return Escalation(
+        id=fact.id,
+        route=fact.payload["route"],
+        recall=fact.recall,
+        asks=fact.payload.get("asks", ""),
+        opened_at=fact.at,
+        opened_by=fact.actor,
+        acknowledge_by=later(fact.at, route.acknowledge, zone, policy.holidays) if route else fact.at,
+        answer_by=later(fact.at, route.answer, zone, policy.holidays) if route else fact.at,
+    )
+
+
+def _moved(one: Escalation, fact: Fact, move: Move) -> Escalation:
+    if move is Move.ACKNOWLEDGED:
+        first = one.acknowledged_at is None
+        return replace(one, acknowledged_at=fact.at, acknowledged_by=fact.actor) if first else one
+    return replace(one, ended_at=fact.at, ended_by=fact.actor, ended_as=move, said=fact.payload.get("said", ""))

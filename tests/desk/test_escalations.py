@@ -1,0 +1,125 @@
+"""The board of escalations: owners, clocks, and what its moves do to the queue (C4)."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from recalldesk.app import Desk
+from recalldesk.core.clock import ManualClock
+from recalldesk.core.errors import UsageError
+from recalldesk.core.ids import FactId, RecallId, new_fact_id
+from recalldesk.desk.calling.record_outcome import record_outcome, undo_outcome
+from recalldesk.desk.escalations import OnBoard, board, move
+from recalldesk.desk.projecting import differences
+from recalldesk.queue.entry import Entry
+from recalldesk.queue.escalations import Move
+from recalldesk.queue.outcomes import OutcomeKey
+from recalldesk.queue.projection import Status
+from tests.desk.looks import BRANDT, NWOSU, states
+
+Load = Callable[..., Any]
+AMARA, HELEN = RecallId(1), RecallId(2)
+MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
+
+
+@pytest.fixture(autouse=True)
+def _kept_is_rebuilt(desk: Desk) -> Any:
+    yield
+    with desk.store.read() as reader:
+        assert list(differences(reader, desk.clock.now())) == []
+
+
+def on_board(desk: Desk) -> list[OnBoard]:
+    with desk.store.read() as reader:
+        return board(reader, reader.playbooks.rules().policy, desk.clock.now())
+
+
+def escalate(desk: Desk, clock: ManualClock, recall: RecallId, outcome: str, detail: str, **more: Any) -> FactId:
+    clock.forward(MINUTE)
+    entry = Entry(attempt=new_fact_id(clock.now()), recall=recall, outcome=OutcomeKey(outcome), detail=detail, **more)
+    record_outcome(desk.store, clock, desk.actor, entry)
+    return entry.attempt
+
+
+def ask(desk: Desk, clock: ManualClock, recall: RecallId) -> FactId:
+    asked = {"question": "May I take both pills?"}
+    return escalate(desk, clock, recall, "clinical_question", "question", fields=asked)
+
+
+def make(desk: Desk, clock: ManualClock, to: Move, said: str = "") -> RecallId:
+    clock.forward(MINUTE)
+    return move(desk.store, clock, desk.actor, on_board(desk)[0].escalation.id, to, said)
+
+
+@pytest.fixture
+def asked(desk: Desk, clock: ManualClock, load: Load) -> FactId:
+    load(NWOSU, BRANDT)
+    return ask(desk, clock, AMARA)
+
+
+@pytest.mark.rule("C4")
+def test_C4_an_escalation_has_an_owner_and_a_clock(desk: Desk, clock: ManualClock, asked: FactId) -> None:
+    (one,) = on_board(desk)
+    assert (one.recall, one.values.family, one.team) == (AMARA, "Nwosu", "Clinical question")
+    assert (one.whose, one.by, one.late) == ("Triage nurse", None, False)
+    assert one.escalation.asks == "May I take both pills?"
+    assert one.escalation.acknowledge_by - one.escalation.opened_at == 4 * HOUR
+    assert states(desk)[AMARA].status is Status.ROUTED
+
+
+@pytest.mark.rule("C4")
+def test_C4_not_taken_up_in_time_it_is_the_backups_and_stays_red(desk: Desk, clock: ManualClock, asked: FactId) -> None:
+    clock.forward(4 * HOUR + MINUTE)
+    (one,) = on_board(desk)
+    assert (one.whose, one.late) == ("Nurse lead", True)
+    clock.forward(timedelta(days=400))
+    assert [one.late for one in on_board(desk)] == [True]
+    make(desk, clock, Move.ACKNOWLEDGED)
+    (one,) = on_board(desk)
+    assert (one.whose, one.late) == ("Triage nurse", True)  # the answer is late still
+    assert one.by is not None
+
+
+def test_late_ones_come_first_then_by_the_clock(desk: Desk, clock: ManualClock, asked: FactId) -> None:
+    clock.forward(3 * HOUR)
+    escalate(desk, clock, HELEN, "escalated", "emergency", note="Chest pain, 911 was called; at home, 5 Elm St.")
+    assert [one.recall for one in on_board(desk)] == [HELEN, AMARA]
+    clock.forward(2 * HOUR)
+    make(desk, clock, Move.ACKNOWLEDGED)
+    assert [(one.recall, one.late) for one in on_board(desk)] == [(HELEN, True), (AMARA, True)]
+
+
+@pytest.mark.parametrize("end", [Move.ANSWERED, Move.HANDED_BACK, Move.CLOSED])
+def test_an_end_brings_the_recall_back_with_what_was_said(
+    desk: Desk, clock: ManualClock, asked: FactId, end: Move
+) -> None:
+    with pytest.raises(UsageError, match="next caller"):
+        make(desk, clock, end, " ")
+    assert make(desk, clock, end, "Take one; the nurse calls tomorrow.") == AMARA
+    assert on_board(desk) == []
+    assert states(desk)[AMARA].status is not Status.ROUTED
+    with pytest.raises(UsageError, match="not open"):
+        move(desk.store, clock, desk.actor, asked, end, "again")
+
+
+def test_what_is_taken_up_twice_is_the_firsts(desk: Desk, clock: ManualClock, asked: FactId) -> None:
+    make(desk, clock, Move.ACKNOWLEDGED)
+    (first,) = on_board(desk)
+    make(desk, clock, Move.ACKNOWLEDGED)
+    assert on_board(desk) == [first]
+    with pytest.raises(UsageError, match="next caller"):
+        make(desk, clock, Move.OPENED)
+
+
+def test_an_attempt_taken_back_takes_its_escalation_with_it(desk: Desk, clock: ManualClock, asked: FactId) -> None:
+    clock.forward(MINUTE)
+    undo_outcome(desk.store, clock, desk.actor, AMARA, asked)
+    assert on_board(desk) == []
+
+
+def test_the_board_survives_tomorrows_list(desk: Desk, clock: ManualClock, asked: FactId, load: Load) -> None:
+    clock.forward(timedelta(days=1))
+    load(NWOSU.replace("Follow-up", "Follow-up").replace("Nwosu", "Nwosu-Levin"), BRANDT)
+    assert [one.values.family for one in on_board(desk)] == ["Nwosu-Levin"]
