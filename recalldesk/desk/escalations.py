@@ -7,10 +7,11 @@ from recalldesk.core.clock import Clock
 from recalldesk.core.errors import UsageError
 from recalldesk.core.ids import FactId, RecallId, new_fact_id
 from recalldesk.desk.projecting import open_escalations, reproject
-from recalldesk.queue.escalations import ENDS, Escalation, Move
+from recalldesk.queue.escalations import ENDS, Escalation, Move, escalations
 from recalldesk.queue.facts import Actor, Fact, FactKind
 from recalldesk.queue.model import ListRow
 from recalldesk.queue.policy import Policy
+from recalldesk.queue.standing import in_time
 from recalldesk.store.facts import History
 from recalldesk.store.store import Store
 from recalldesk.store.unit import Reader, UnitOfWork
@@ -22,12 +23,13 @@ _AT_ONCE = 500
 class OnBoard:
     """An open escalation on the board. ``values``: what the newest list says of the patient.
 
+    ``recall``, ``values`` None: nobody knows yet whose it is.
     ``whose``: who is to act, which is the backup once it was not taken up in time. ``by``: who took it up.
     """
 
     escalation: Escalation
-    recall: RecallId
-    values: ListRow
+    recall: RecallId | None
+    values: ListRow | None
     team: str
     whose: str
     by: str | None
@@ -37,13 +39,20 @@ class OnBoard:
 def board(reader: Reader, policy: Policy, now: datetime) -> list[OnBoard]:
     """Return the open escalations, late ones first, then by the clock that runs."""
     open_ones = reader.escalations.open_ones()
+    nobodys = [_on_board(reader, one, None, policy, now) for one in _of_nobody(reader, policy)]
     found: dict[FactId, OnBoard] = {}
     for start in range(0, len(open_ones), _AT_ONCE):
         recalls = {one.recall for one in open_ones[start : start + _AT_ONCE]}
         for history in reader.facts.histories(recalls):
             found |= {one.escalation.id: one for one in _of_recall(reader, history, policy, now)}
-    shown = [found[one.id] for one in open_ones if one.id in found]
-    return sorted(shown, key=lambda one: not one.late)
+    shown = [*nobodys, *(found[one.id] for one in open_ones if one.id in found)]
+    return sorted(shown, key=lambda one: (not one.late, one.escalation.due_at))
+
+
+def _of_nobody(reader: Reader, policy: Policy) -> list[Escalation]:
+    """Return the open ones of which nobody knows yet whose they are."""
+    known = escalations(sorted(reader.facts.of_nobody(), key=in_time), policy)
+    return [one for one in known if one.ended_at is None]
 
 
 def _of_recall(reader: Reader, history: History, policy: Policy, now: datetime) -> list[OnBoard]:
@@ -51,17 +60,15 @@ def _of_recall(reader: Reader, history: History, policy: Policy, now: datetime) 
     if state is None or state.listing is None:
         return []
     values = reader.facts.listings_of([state.listing])[state.listing].values
-    return [_on_board(reader, one, history.recall, values, policy, now) for one in open_escalations(history, policy)]
+    return [_on_board(reader, one, values, policy, now) for one in open_escalations(history, policy)]
 
 
-def _on_board(
-    reader: Reader, one: Escalation, recall: RecallId, values: ListRow, policy: Policy, now: datetime
-) -> OnBoard:
+def _on_board(reader: Reader, one: Escalation, values: ListRow | None, policy: Policy, now: datetime) -> OnBoard:
     route = next((route for route in policy.routes if route.id == one.route), None)
     owner, backup = (route.owner, route.backup) if route else ("", "")
     return OnBoard(
         escalation=one,
-        recall=recall,
+        recall=one.recall,
         values=values,
         team=route.name if route else one.route,
         whose=backup if one.unacknowledged(now) else owner,
@@ -70,7 +77,7 @@ def _on_board(
     )
 
 
-def move(store: Store, clock: Clock, actor: Actor, escalation: FactId, to: Move, said: str = "") -> RecallId:
+def move(store: Store, clock: Clock, actor: Actor, escalation: FactId, to: Move, said: str = "") -> RecallId | None:
     """Take an escalation up, or end it with what is to be said; return its recall. UsageError: nothing was changed.
 
     An answer, an instruction for the next call and a reason to close need words. Whoever takes up what somebody has
@@ -79,11 +86,8 @@ def move(store: Store, clock: Clock, actor: Actor, escalation: FactId, to: Move,
     if to is Move.OPENED or (to in ENDS and not said.strip()):
         raise UsageError("Say what the next caller has to know.")
 
-    def act(uow: UnitOfWork) -> RecallId:
-        known = uow.escalations.find(escalation)
-        if known is None:
-            raise UsageError("That escalation is not open any more.")
-        now = clock.now()
+    def act(uow: UnitOfWork) -> RecallId | None:
+        now, recall = clock.now(), _recall_of(uow, escalation)
         payload = {"escalation": str(escalation), "act": to.value, "said": said.strip()}
         uow.facts.append(
             Fact(
@@ -92,14 +96,24 @@ def move(store: Store, clock: Clock, actor: Actor, escalation: FactId, to: Move,
                 at=now,
                 actor=actor.person,
                 device=actor.device,
-                recall=known.recall,
-                patient=uow.recalls.patient_of(known.recall),
+                recall=recall,
+                patient=uow.recalls.patient_of(recall) if recall is not None else None,
                 payload={name: value for name, value in payload.items() if value},
             )
         )
-        reproject(uow, [known.recall], now)
-        uow.audit.append(actor, now, f"escalation {to}", f"recall:{known.recall}")
+        reproject(uow, [recall] if recall is not None else [], now)
+        uow.audit.append(actor, now, f"escalation {to}", f"fact:{escalation}")
         uow.commit()
-        return known.recall
+        return recall
 
     return store.write(act)
+
+
+def _recall_of(reader: Reader, escalation: FactId) -> RecallId | None:
+    """Return the recall of an open escalation, None if it is nobody's; UsageError if it is not open."""
+    known = reader.escalations.find(escalation)
+    if known is not None:
+        return known.recall
+    if escalation in {one.id for one in _of_nobody(reader, reader.playbooks.rules().policy)}:
+        return None
+    raise UsageError("That escalation is not open any more.")

@@ -11,6 +11,7 @@ from recalldesk.core.clock import ManualClock
 from recalldesk.core.errors import UsageError
 from recalldesk.core.ids import FactId, RecallId, new_fact_id
 from recalldesk.desk.calling.record_outcome import record_outcome, undo_outcome
+from recalldesk.desk.emergency import EmergencyNote, keep_emergency
 from recalldesk.desk.escalations import OnBoard, board, move
 from recalldesk.desk.projecting import differences
 from recalldesk.queue.entry import Entry
@@ -48,7 +49,7 @@ def ask(desk: Desk, clock: ManualClock, recall: RecallId) -> FactId:
     return escalate(desk, clock, recall, "clinical_question", "question", fields=asked)
 
 
-def make(desk: Desk, clock: ManualClock, to: Move, said: str = "") -> RecallId:
+def make(desk: Desk, clock: ManualClock, to: Move, said: str = "") -> RecallId | None:
     clock.forward(MINUTE)
     return move(desk.store, clock, desk.actor, on_board(desk)[0].escalation.id, to, said)
 
@@ -62,6 +63,7 @@ def asked(desk: Desk, clock: ManualClock, load: Load) -> FactId:
 @pytest.mark.rule("C4")
 def test_C4_an_escalation_has_an_owner_and_a_clock(desk: Desk, clock: ManualClock, asked: FactId) -> None:
     (one,) = on_board(desk)
+    assert one.values is not None
     assert (one.recall, one.values.family, one.team) == (AMARA, "Nwosu", "Clinical question")
     assert (one.whose, one.by, one.late) == ("Triage nurse", None, False)
     assert one.escalation.asks == "May I take both pills?"
@@ -122,4 +124,24 @@ def test_an_attempt_taken_back_takes_its_escalation_with_it(desk: Desk, clock: M
 def test_the_board_survives_tomorrows_list(desk: Desk, clock: ManualClock, asked: FactId, load: Load) -> None:
     clock.forward(timedelta(days=1))
     load(NWOSU.replace("Follow-up", "Follow-up").replace("Nwosu", "Nwosu-Levin"), BRANDT)
-    assert [one.values.family for one in on_board(desk)] == ["Nwosu-Levin"]
+    assert [one.values.family for one in on_board(desk) if one.values] == ["Nwosu-Levin"]
+
+
+@pytest.mark.rule("C2")
+def test_C2_an_emergency_of_nobody_known_is_on_the_board_until_somebody_ends_it(
+    desk: Desk, clock: ManualClock, load: Load
+) -> None:
+    load(NWOSU)
+    name = new_fact_id(clock.now())
+    note = EmergencyNote(id=name, at=clock.now(), detail="emergency", words="A man fell; 911 was called.")
+    keep_emergency(desk.store, clock, desk.actor, note)
+    (one,) = on_board(desk)
+    assert (one.recall, one.values, one.escalation.asks, one.late) == (None, None, note.words, True)
+    clock.forward(MINUTE)
+    assert move(desk.store, clock, desk.actor, name, Move.CLOSED, "It was Mr. Ode, he is in hospital.") is None
+    assert on_board(desk) == []
+
+
+def test_what_nobody_opened_cannot_be_ended(desk: Desk, clock: ManualClock) -> None:
+    with pytest.raises(UsageError, match="not open"):
+        move(desk.store, clock, desk.actor, new_fact_id(clock.now()), Move.CLOSED, "why")
