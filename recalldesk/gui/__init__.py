@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from recalldesk.core.errors import NoWindow
+from recalldesk.core.looks import looks_file
 from recalldesk.ui.display import require_display
 from recalldesk.ui.start.door import Door
 
@@ -25,7 +26,10 @@ def show(folder: Path | None, passphrase_file: Path | None, passphrase_command: 
         raise NoWindow("The window cannot be shown: Qt does not find what it needs of this system.") from error
     builtins.__import__ = plain_import  # Qt's own one serves a spelling that nothing here uses, at a sixth of the start
     find = _sample_door if demo else partial(_store_door, folder, passphrase_file, passphrase_command)
-    return run(find, _sample_door)
+    import platformdirs  # noqa: PLC0415 - a command needs it elsewhere
+
+    home = folder or Path(platformdirs.user_data_dir("RecallDesk", appauthor=False))
+    return run(find, _sample_door, None if demo else looks_file(home))
 
 
 def _sample_door() -> Door:

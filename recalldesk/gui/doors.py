@@ -14,6 +14,7 @@ from recalldesk.app import (
 )
 from recalldesk.core.clock import Clock, DemoClock, SystemClock
 from recalldesk.desk.workplace import Workplace
+from recalldesk.gui.secrets import StoreSecrets
 from recalldesk.playbook.own_clinic import with_clinic
 from recalldesk.queue.own_clinic import OwnClinic
 from recalldesk.store import opening
@@ -51,12 +52,12 @@ class StoreDoor:
         policy, _none = with_clinic(shipped_playbook(self._clock.now()), own)
         new = self._inside.enter_context(new_desk(self._options, passphrase, policy, self._clock, keyring=keyring))
         self._desk = new.desk
-        return Made(_workplace(new.desk), new.code)
+        return Made(_workplace(new.desk, StoreSecrets(new.desk)), new.code)
 
     def open(self, secret: str | None) -> Workplace:
         """Go into the store, by a passphrase or recovery code if one is given."""
         self._desk = self._inside.enter_context(unlocked_desk(self._options, secret, self._clock))
-        return _workplace(self._desk)
+        return _workplace(self._desk, StoreSecrets(self._desk))
 
     def lock(self) -> None:
         """Leave the store: its key and all that was read of it are let go."""
@@ -112,8 +113,8 @@ class SampleDoor:
         self._inside.close()
 
 
-def _workplace(desk: Desk) -> Workplace:
-    return Workplace(desk.store, desk.clock, desk.actor)
+def _workplace(desk: Desk, secrets: StoreSecrets | None = None) -> Workplace:
+    return Workplace(desk.store, desk.clock, desk.actor, secrets)
 
 
 def _note_lock(desk: Desk) -> None:

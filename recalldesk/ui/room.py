@@ -13,17 +13,28 @@ class Room(QWidget):
     """A room of the window. Its keys work while it is shown.
 
     ``changed``: what other rooms show may have changed; ``calls_wanted``: work goes on in the room of calls;
-    ``emergency_wanted``: the emergency panel is to be shown.
+    ``emergency_wanted``: the emergency panel is to be shown;
+    ``list_wanted``: in that of the morning's list; ``renewed``: texts or keys are others from now on.
     """
 
     changed = Signal()
     calls_wanted = Signal()
     emergency_wanted = Signal()
+    list_wanted = Signal()
+    renewed = Signal()
 
     @property
     def busy(self) -> bool:
         """Whether anything that was asked for here is under way, beside what the window's own thread does."""
         return False
+
+    @property
+    def place(self) -> int:
+        """Which part of it is shown, counted from 0."""
+        return 0
+
+    def turn_to(self, place: int) -> None:
+        """Show a part of it, and put the focus there."""
 
     def enter(self) -> None:
         """Put the focus where work goes on: the room is shown."""

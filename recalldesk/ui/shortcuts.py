@@ -56,6 +56,7 @@ SHORTCUTS = (
     Shortcut("find", ("Ctrl+K",), mark("Find a patient"), _MOVING),
     Shortcut("room_calls", ("F2",), mark("To the calls"), _MOVING),
     Shortcut("room_load", ("F3",), mark("To the morning's list"), _MOVING),
+    Shortcut("room_settings", ("F9",), mark("To the settings"), _MOVING),
     Shortcut("next_room", ("Ctrl+PgDown",), mark("To the next room"), _MOVING),
     Shortcut("previous_room", ("Ctrl+PgUp",), mark("To the room before"), _MOVING),
     Shortcut("leave", ("Esc",), mark("Out of a text field; back to the outcomes"), _MOVING),
@@ -73,14 +74,34 @@ SHORTCUTS = (
 )
 
 
+_own: dict[str, tuple[str, ...]] = {}
+
+
+def use_keys(own: Mapping[str, tuple[str, ...]]) -> None:
+    """Have acts done by a person's own keys from now on. What is built already keeps those it has."""
+    _own.clear()
+    _own.update(own)
+
+
+def shortcuts() -> Iterator[Shortcut]:
+    """Yield each thing that keys do, with the keys that do it now."""
+    for shortcut in SHORTCUTS:
+        yield shortcut._replace(keys=_own.get(shortcut.act, shortcut.keys))
+
+
+def shown(keys: str) -> str:
+    """Return keys as they are shown."""
+    return keys.replace("Return", "Enter")
+
+
 def keys_of(act: str) -> str:
     """Return the first key of an act, as it is shown."""
-    return next(shortcut.keys[0] for shortcut in SHORTCUTS if shortcut.act == act).replace("Return", "Enter")
+    return shown(next(shortcut.keys[0] for shortcut in shortcuts() if shortcut.act == act))
 
 
 def keys_for(acts: Mapping[str, Callable[[], object]]) -> Iterator[tuple[str, Callable[[], object]]]:
     """Yield each key of the acts that are given, with what it does."""
-    for shortcut in SHORTCUTS:
+    for shortcut in shortcuts():
         if shortcut.act in acts:
             for keys in shortcut.keys:
                 yield keys, acts[shortcut.act]

@@ -12,7 +12,7 @@ from translations import names_of_playbook, texts_of_code
 
 from recalldesk.ui.call.moments import read_moment
 from recalldesk.ui.language import LANGUAGES, first_known, translations, use_language
-from recalldesk.ui.program import follow_locale
+from recalldesk.ui.locale import follow_locale
 from recalldesk.ui.words import Habits, clock, count, day, number, tr, write_by
 
 NOW = datetime(2026, 11, 24, 14, 10, tzinfo=ZoneInfo("America/New_York"))  # a Tuesday

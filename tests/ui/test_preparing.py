@@ -43,7 +43,9 @@ def room(qtbot: QtBot, qapp: QApplication, workplace: Workplace, background: AtO
 
 
 def press(key: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:
-    QTest.keyClick(QApplication.activeModalWidget() or QApplication.focusWidget(), key, modifier)
+    target = QApplication.activeModalWidget() or QApplication.focusWidget()
+    assert target is not None
+    QTest.keyClick(target, key, modifier)
 
 
 def names(room: DeskRoom) -> list[str]:

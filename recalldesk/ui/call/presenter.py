@@ -7,6 +7,7 @@ from typing import NamedTuple, TypeVar
 from recalldesk.core.errors import ExpectedError
 from recalldesk.core.ids import RecallId
 from recalldesk.desk.calling.record_outcome import EntryIncomplete, Saved
+from recalldesk.desk.settings import CallBy
 from recalldesk.desk.workplace import Call, Overview, Taken, Workplace
 from recalldesk.queue.entry import Entry
 from recalldesk.queue.outcomes import OutcomeKey
@@ -141,6 +142,11 @@ class CallPresenter:
     def choose_number(self, e164: str) -> None:
         """Choose which number is called."""
         self.edit(lambda form, _call: replace(form, number=e164))
+
+    @property
+    def call_by(self) -> CallBy:
+        """How this person's numbers get to the telephone."""
+        return self._workplace.settings.call_by
 
     def dial(self) -> str | None:
         """Begin the call; return the chosen number if it may be dialled. A person dials, one call at a time (T1)."""

@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLineEdit,
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from recalldesk.desk.settings import CallBy
 from recalldesk.ui.call.card_view import CardView, HistoryView
 from recalldesk.ui.call.outcome_view import OutcomeView
 from recalldesk.ui.call.presenter import Blank, CallPresenter, Notice, Open
@@ -97,7 +99,11 @@ class CallView(QWidget):
             return
         self._second.start()
         self._tick()
-        if not QDesktopServices.openUrl(QUrl(f"tel:{number}")):
+        way = self._presenter.call_by
+        if way is CallBy.COPY:
+            QApplication.clipboard().setText(number)
+            self._presenter.notice.set(Notice(tr("The number is copied: paste it where you call from."), "good"))
+        elif not QDesktopServices.openUrl(QUrl(f"{way}:{number}")):
             self._presenter.notice.set(Notice(tr("No telephone program took the number. Dial it by hand."), "warning"))
 
     def ask_to_skip(self) -> None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from recalldesk.ui.shortcuts import ANSWER_KEYS, CALLING, SCRIPT, SHORTCUTS
+from recalldesk.ui.shortcuts import ANSWER_KEYS, CALLING, SCRIPT, SHORTCUTS, shortcuts, shown
 from recalldesk.ui.widgets.plain import button, label
 from recalldesk.ui.words import mark, tr
 
@@ -41,7 +41,7 @@ class KeysSheet(QDialog):
 
 def _add(group: str, grid: QGridLayout) -> None:
     """Add a group of keys."""
-    lines = [(one.keys[0].replace("Return", "Enter"), one.words) for one in SHORTCUTS if one.group == group]
+    lines = [(shown(one.keys[0]), one.words) for one in shortcuts() if one.group == group]
     grid.addWidget(label(tr(group), "caps", wraps=False), grid.rowCount(), 0, 1, 2)
     for keys, words in [*_LETTERS.get(group, ()), *lines]:
         row = grid.rowCount()

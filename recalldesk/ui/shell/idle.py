@@ -14,6 +14,10 @@ class Idle:
         self._limit = min(limit, CEILING)
         self._touched = now
 
+    def limit_to(self, limit: timedelta) -> None:
+        """Lock after so long from now on, and never later than at the ceiling."""
+        self._limit = min(limit, CEILING)
+
     def touched(self, now: datetime) -> None:
         """Somebody is there."""
         self._touched = now

@@ -1,6 +1,7 @@
 """What the window shows while the store is open: the top bar over the rooms."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
@@ -22,8 +23,9 @@ _WAKE_MS = 30_000
 
 
 class Inside(QWidget):
-    """The rooms of an open store. ``lock``: leaves it."""
+    """The rooms of an open store. ``lock``: leaves it. ``renewed``: they are to be built anew."""
 
+    renewed = Signal()
     emergency_wanted = Signal()
 
     def __init__(
@@ -73,10 +75,22 @@ class Inside(QWidget):
             made.changed.connect(self.wake)
             made.calls_wanted.connect(partial(self.go, 0))
             made.emergency_wanted.connect(self.emergency_wanted)
+            made.list_wanted.connect(partial(self.go, LOAD))
+            made.renewed.connect(self.renewed)
             self._rooms.addWidget(made)
         self._rooms.setCurrentWidget(self._made[place])
         self._bar.mark(place)
         self._made[place].enter()
+
+    @property
+    def place(self) -> int:
+        """Which room is shown."""
+        return next(place for place, room in self._made.items() if room is self.room)
+
+    @property
+    def idle(self) -> timedelta:
+        """After how long without a touch the window locks."""
+        return self._workplace.settings.idle
 
     def open_list(self, path: Path) -> None:
         """Look at a list in the load room."""
@@ -133,8 +147,7 @@ class Inside(QWidget):
 
     def _turn(self, steps: int) -> None:
         """Go so many rooms on."""
-        here = next(place for place, room in self._made.items() if room is self.room)
-        self.go((here + steps) % len(ROOMS))
+        self.go((self.place + steps) % len(ROOMS))
 
     def _install_keys(self, lock: Callable[[], object]) -> None:
         acts: dict[str, Callable[[], object]] = {

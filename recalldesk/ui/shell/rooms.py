@@ -25,5 +25,15 @@ def _load_room(workplace: Workplace, background: Background, theme: Theme) -> Ro
     return LoadRoom(workplace, background, theme)
 
 
-ROOMS = (Place("room_calls", mark("Calls"), DeskRoom), Place("room_load", mark("Load"), _load_room))
+def _settings_room(workplace: Workplace, background: Background, theme: Theme) -> Room:
+    from recalldesk.ui.settings.room import SettingsRoom  # noqa: PLC0415 - the queue is there before
+
+    return SettingsRoom(workplace, background, theme)
+
+
+ROOMS = (
+    Place("room_calls", mark("Calls"), DeskRoom),
+    Place("room_load", mark("Load"), _load_room),
+    Place("room_settings", mark("Settings"), _settings_room),
+)
 LOAD = 1

@@ -3,6 +3,8 @@
 import gc
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
@@ -18,12 +20,13 @@ from PySide6.QtWidgets import (
 )
 
 from recalldesk.core.clock import Clock, SystemClock
+from recalldesk.core.looks import write_looks
 from recalldesk.ui.alarm import presenter as alarm
 from recalldesk.ui.alarm.tray import Tray
 from recalldesk.ui.alarm.view import AlarmBar
 from recalldesk.ui.emergency import presenter as emergency
 from recalldesk.ui.shell.idle import WARNING, Idle
-from recalldesk.ui.shortcuts import keys_for
+from recalldesk.ui.shortcuts import keys_for, use_keys
 from recalldesk.ui.start.door import Door
 from recalldesk.ui.start.presenter import StartPresenter, State, Waiting
 from recalldesk.ui.start.view import StartView
@@ -39,7 +42,7 @@ if TYPE_CHECKING:  # the window is painted before they are imported
     from recalldesk.ui.emergency.view import EmergencyPanel
     from recalldesk.ui.shell.inside import Inside
 
-_LOOK_MS, _COUNT_MS, _RING_MS = 5_000, 1_000, 2_000
+_LOOK_MS, _COUNT_MS, _RING_MS, _RENEW_MS = 5_000, 1_000, 2_000, 200
 _SIGNS = {  # of somebody who is there
     QEvent.Type.KeyPress,
     QEvent.Type.MouseMove,
@@ -55,7 +58,7 @@ class MainWindow(QMainWindow):
 
     ``painted``: for the first time; ``settled``: whatever the start led to is shown.
     ``find``: gives the way into the store, not on the thread that paints; ``find_sample``: that to invented patients.
-    ``clock``: that on the wall.
+    ``clock``: that on the wall. ``kept``: the file that keeps how it looks, None if it is not kept.
     """
 
     painted = Signal()
@@ -68,9 +71,13 @@ class MainWindow(QMainWindow):
         find: Callable[[], Door],
         find_sample: Callable[[], Door],
         clock: Clock | None = None,
+        *,
+        kept: Path | None = None,
     ) -> None:
         super().__init__()
         self._tasks, self._theme = tasks, theme
+        self._kept, self._looks = kept, theme.looks
+        theme.changed.connect(self._keep_looks)
         self._clock = clock or SystemClock()
         self._inside: Inside | None = None
         self._idle = Idle(self._clock.now())
@@ -88,6 +95,7 @@ class MainWindow(QMainWindow):
         self._tray = Tray(self.alarms, self)
         self.emergency = emergency.EmergencyPresenter(tasks, self._clock)
         self.emergency.told.watch(self._tell)
+        self._keys: list[QShortcut] = []
         self._arrange()
         self._install_keys()
         self._ringer = QTimer(self, interval=_RING_MS)
@@ -134,6 +142,7 @@ class MainWindow(QMainWindow):
         """Lock if nobody was there for too long; warn before."""
         if self._inside is None:
             return
+        self._idle.limit_to(self._inside.idle)
         left = self._idle.left(
             self._clock.now(), calling=self._inside.desk.calling or self.emergency.panel.value is not None
         )
@@ -175,7 +184,10 @@ class MainWindow(QMainWindow):
     def _enter(self, workplace: "Workplace") -> None:
         from recalldesk.ui.shell.inside import Inside  # noqa: PLC0415 - the window is there before
 
+        use_keys(workplace.settings.keys)
+        self._install_keys()
         self._inside = Inside(workplace, self._tasks, self._theme, self.lock, sample=self.start_page.sample)
+        self._inside.renewed.connect(lambda: QTimer.singleShot(0, partial(self._renew, workplace)))
         self._pages.addWidget(self._inside)
         self._pages.setCurrentWidget(self._inside)
         self._idle.touched(self._clock.now())
@@ -212,6 +224,32 @@ class MainWindow(QMainWindow):
         self._told.setText(words)
         self._told.setVisible(bool(words))
         announce(self._told, words)
+
+    def _renew(self, workplace: "Workplace") -> None:
+        """Build the rooms anew, once nothing is under way: texts or keys are others. The open call stays open."""
+        rooms = self._inside
+        if rooms is None:
+            return
+        if self.busy:
+            QTimer.singleShot(_RENEW_MS, partial(self._renew, workplace))
+            return
+        self._keep_looks()
+        place, part, call = rooms.place, rooms.room.place, rooms.desk.calls.open
+        rooms.put_away()
+        self._leave()
+        self._enter(workplace)
+        assert self._inside is not None  # noqa: S101 - just entered
+        self._inside.go(place)
+        self._inside.room.turn_to(part)
+        if call is not None:
+            self._inside.desk.calls.take(call.call.card.recall)
+
+    def _keep_looks(self) -> None:
+        """Keep how the window looks for the next start."""
+        looks, path = self._theme.looks, self._kept
+        if path is not None and looks != self._looks:
+            self._looks = looks
+            self._tasks.run(lambda: write_looks(path, looks), lambda _none: None, lambda _error: None)
 
     def _call_back(self, recall: "RecallId") -> None:
         """Open the callback that is due."""
@@ -276,8 +314,9 @@ class MainWindow(QMainWindow):
             "callback": self.alarm_bar.call_now,
             "callback_later": self.alarms.put_off,
         }
-        for keys, act in keys_for(acts):
-            QShortcut(QKeySequence(keys), self).activated.connect(act)
+        for old in self._keys:
+            old.deleteLater()
+        self._keys = [QShortcut(QKeySequence(keys), self, act) for keys, act in keys_for(acts)]
 
     def _help(self) -> None:
         from recalldesk.ui.shell.help import KeysSheet  # noqa: PLC0415 - seldom needed

@@ -104,13 +104,13 @@ class StartPresenter:
 
     def make(self, own: "OwnClinic", passphrase: str, again: str, *, keyring: bool) -> None:
         """Make the store of a clinic."""
-        first, slips = self.state.value, _slips(passphrase, again)
+        first, wrong = self.state.value, slips(passphrase, again)
         if not isinstance(first, FirstRun):
             return
 
         def act() -> Made | Mapping[str, str]:
             door = self._open_door()
-            faults = {**door.faults(own), **slips}
+            faults = {**door.faults(own), **wrong}
             return faults or door.make(own, passphrase, keyring=keyring)
 
         def failed(error: Exception) -> None:
@@ -197,7 +197,8 @@ class StartPresenter:
         return Shut(words, wrong, self._locked, self._entrance.sample)
 
 
-def _slips(passphrase: str, again: str) -> dict[str, str]:
+def slips(passphrase: str, again: str) -> dict[str, str]:
+    """Return what is wrong with a new passphrase: field -> a sentence."""
     if len(passphrase) < SHORTEST:
         return {"passphrase": tr("Take at least {n} characters: a few words are easy to keep.").format(n=SHORTEST)}
     return {} if passphrase == again else {"again": tr("The two differ.")}

@@ -8,13 +8,14 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
+from recalldesk.core.looks import Looks
 from recalldesk.core.resources import resource
 from recalldesk.ui.theme.tokens import DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAST, Tint, Tokens
 
 _SIZES = {"small": 0.88, "body": 1.0, "spoken": 1.15, "title": 1.22, "name": 1.7}
 _SMALLEST_BODY = 10.0  # points
 _EDGE = 140  # percent
-_ZOOMS = (0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
+SIZES = (80, 90, 100, 115, 130, 150, 175, 200)  # percent
 
 
 class Mode(Enum):
@@ -26,16 +27,20 @@ class Mode(Enum):
 
 
 class Theme(QObject):
-    """The look of the program. ``changed``: it was applied anew, and what paints by itself should paint again."""
+    """The look of the program, with the ``language`` that was chosen.
+
+    ``changed``: it was applied anew, and what paints by itself should paint again.
+    """
 
     changed = Signal()
 
-    def __init__(self, application: QApplication) -> None:
+    def __init__(self, application: QApplication, looks: Looks | None = None) -> None:
         super().__init__(application)
         self._application = application
         self._body = max(application.font().pointSizeF(), _SMALLEST_BODY)
-        self._zoom = _ZOOMS.index(1.0)
-        self.mode = Mode.SYSTEM
+        self.language = (looks or Looks()).language
+        self.mode, self._zoom = Mode.SYSTEM, SIZES.index(100)
+        self._begin_with(looks or Looks())
         self.tokens = LIGHT
         application.setStyle("Fusion")
         hints = application.styleHints()
@@ -55,12 +60,27 @@ class Theme(QObject):
 
     def zoom(self, steps: int) -> None:
         """Make all text larger by ``steps``, smaller if negative."""
-        self._zoom = min(max(self._zoom + steps, 0), len(_ZOOMS) - 1)
+        self._zoom = min(max(self._zoom + steps, 0), len(SIZES) - 1)
         self.apply()
+
+    @property
+    def looks(self) -> Looks:
+        """What the user chose."""
+        return Looks(self.mode.value, SIZES[self._zoom], self.language)
+
+    def resize(self, percent: int) -> None:
+        """Make all text as large as one of ``SIZES``."""
+        self.zoom(SIZES.index(percent) - self._zoom)
+
+    def _begin_with(self, looks: Looks) -> None:
+        if looks.size in SIZES:
+            self._zoom = SIZES.index(looks.size)
+        if looks.theme in {mode.value for mode in Mode}:
+            self.mode = Mode(looks.theme)
 
     def points(self, size: str) -> float:
         """Return the size of a kind of text in points."""
-        return self._body * _ZOOMS[self._zoom] * _SIZES[size]
+        return self._body * SIZES[self._zoom] / 100 * _SIZES[size]
 
     def font(self, size: str, *, bold: bool = False) -> QFont:
         """Return the font of a kind of text."""

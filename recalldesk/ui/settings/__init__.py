@@ -1,0 +1,1 @@
+"""The settings room: what a person, or the clinic, chooses for the window."""

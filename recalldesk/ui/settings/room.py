@@ -1,0 +1,99 @@
+"""The settings room: sections at the left, the page of the chosen one beside."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QListWidget, QStackedWidget, QVBoxLayout, QWidget
+
+from recalldesk.desk.workplace import Workplace
+from recalldesk.ui.background import Background
+from recalldesk.ui.locale import speak
+from recalldesk.ui.room import Room
+from recalldesk.ui.settings.lock_page import LockPage
+from recalldesk.ui.settings.pages import CallingPage, KeysPage, ListPage, PlaybookPage, WindowPage
+from recalldesk.ui.settings.presenter import Said, SettingsPresenter
+from recalldesk.ui.shortcuts import keys_for
+from recalldesk.ui.theme.theme import Theme
+from recalldesk.ui.widgets.plain import announce, label, restyle
+from recalldesk.ui.words import tr
+
+_SECTIONS_WIDTH = 212  # pixels
+
+
+class SettingsRoom(Room):
+    """What a person, or the clinic, chooses for the window. All of it is taken up at once."""
+
+    def __init__(self, workplace: Workplace, background: Background, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.settings = SettingsPresenter(workplace, background, self.renewed.emit)
+        self.calling, self.looks = CallingPage(self.settings), WindowPage(theme, self._speak)
+        self.keys, self.list = KeysPage(self.settings), ListPage(self.settings, self.list_wanted.emit)
+        self.lock_page, self.playbook = LockPage(self.settings), PlaybookPage(self.settings)
+        self.sections, self._pages = QListWidget(), QStackedWidget()
+        self._said = label(role="small", name="notice")
+        self._said.hide()
+        self._arrange()
+        self.settings.said.watch(self._say)
+        for keys, act in keys_for({"leave": self.enter}):
+            self.key(keys, act)
+
+    @property
+    def place(self) -> int:
+        """Which section is shown."""
+        return self.sections.currentRow()
+
+    def turn_to(self, place: int) -> None:
+        """Show a section, and put the focus there."""
+        self.sections.setCurrentRow(place)
+        self._pages.setFocus()
+
+    def enter(self) -> None:
+        """Put the focus on the sections, and read what is shown."""
+        self.settings.read()
+        self.sections.setFocus()
+
+    def put_away(self) -> None:
+        """Forget secrets that are shown or typed."""
+        self.settings.put_away()
+        self.lock_page.clear()
+
+    def _arrange(self) -> None:
+        pages: dict[str, QWidget] = {
+            tr("Calling"): self.calling,
+            tr("Window"): self.looks,
+            tr("Keys"): self.keys,
+            tr("The morning's list"): self.list,
+            tr("Lock and secrets"): self.lock_page,
+            tr("Playbook"): self.playbook,
+        }
+        self.sections.setObjectName("sections")
+        self.sections.setAccessibleName(tr("Sections of the settings"))
+        self.sections.setFixedWidth(_SECTIONS_WIDTH)
+        self.sections.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for words, page in pages.items():
+            self.sections.addItem(words)
+            self._pages.addWidget(page)
+        self.sections.currentRowChanged.connect(self._pages.setCurrentIndex)
+        self.sections.setCurrentRow(0)
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.addWidget(self._pages, 1)
+        right.addWidget(self._said)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(self.sections)
+        line.addLayout(right, 1)
+
+    def _speak(self, code: str) -> None:
+        application = QApplication.instance()
+        if isinstance(application, QApplication) and code != self._theme.language:
+            self._theme.language = code
+            speak(application, code)
+            self.renewed.emit()
+
+    def _say(self, said: Said) -> None:
+        self._said.setText(said.words)
+        self._said.setVisible(bool(said.words))
+        restyle(self._said, "tone", said.tone)
+        if said.words:
+            announce(self._said, said.words)
