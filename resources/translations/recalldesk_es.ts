@@ -4,6 +4,10 @@
 <context>
     <name>RecallDesk</name>
     <message>
+        <source> minutes</source>
+        <translation> minutos</translation>
+    </message>
+    <message>
         <source>+3h</source>
         <translation>+3h</translation>
     </message>
@@ -56,6 +60,10 @@
         <translation>Este almacén lo creó un RecallDesk más nuevo</translation>
     </message>
     <message>
+        <source>A person dials each call. This is your own choice.</source>
+        <translation>Cada llamada la marca una persona. Esta elección es solo suya.</translation>
+    </message>
+    <message>
         <source>A portal message is next</source>
         <translation>Sigue un mensaje por el portal</translation>
     </message>
@@ -66,6 +74,10 @@
     <message>
         <source>A release needs a reason.</source>
         <translation>Para liberarla hace falta un motivo.</translation>
+    </message>
+    <message>
+        <source>A sample has none: it is thrown away when the window closes.</source>
+        <translation>Una muestra no tiene: se desecha al cerrar la ventana.</translation>
     </message>
     <message>
         <source>A spreadsheet rounded it: look it up, or export the list again without one.</source>
@@ -118,6 +130,10 @@
     <message>
         <source>Alaska (Anchorage)</source>
         <translation>Alaska (Anchorage)</translation>
+    </message>
+    <message>
+        <source>All as shipped</source>
+        <translation>Todas como al principio</translation>
     </message>
     <message>
         <source>All recalls</source>
@@ -200,8 +216,16 @@
         <translation>Como figura en sus documentos</translation>
     </message>
     <message>
+        <source>As shipped</source>
+        <translation>Como al principio</translation>
+    </message>
+    <message>
         <source>As the record system exports it: CSV, Excel, LibreOffice, FHIR. Looking changes nothing.</source>
         <translation>Tal como la exporta el sistema de historias clínicas: CSV, Excel, LibreOffice, FHIR. Revisarla no cambia nada.</translation>
+    </message>
+    <message>
+        <source>As the system has it</source>
+        <translation>Como el sistema</translation>
     </message>
     <message>
         <source>Ask whether they may be called, then fix it or release it.</source>
@@ -316,6 +340,10 @@
         <translation>Volver a llamar</translation>
     </message>
     <message>
+        <source>Call link (callto:)</source>
+        <translation>Enlace de llamada (callto:)</translation>
+    </message>
+    <message>
         <source>Call now</source>
         <translation>Llamar ahora</translation>
     </message>
@@ -378,6 +406,14 @@
     <message>
         <source>Change a value first.</source>
         <translation>Cambie primero un valor.</translation>
+    </message>
+    <message>
+        <source>Change it where lists are loaded</source>
+        <translation>Cambiarla donde se cargan las listas</translation>
+    </message>
+    <message>
+        <source>Change the passphrase</source>
+        <translation>Cambiar la frase de acceso</translation>
     </message>
     <message>
         <source>Changed</source>
@@ -560,6 +596,10 @@
         <translation>Contactado hace poco por otra vía</translation>
     </message>
     <message>
+        <source>Copy the number</source>
+        <translation>Copiar el número</translation>
+    </message>
+    <message>
         <source>Cost</source>
         <translation>Costo</translation>
     </message>
@@ -578,6 +618,10 @@
     <message>
         <source>Cut off</source>
         <translation>Se cortó</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Oscuro</translation>
     </message>
     <message>
         <source>Date of birth</source>
@@ -720,6 +764,10 @@
         <translation>Almacén cifrado abierto</translation>
     </message>
     <message>
+        <source>Enter takes new keys for the chosen line. Digits and the letters of outcomes and answers stay.</source>
+        <translation>Entrar toma teclas nuevas para la línea elegida. Las cifras y las letras de resultados y respuestas no cambian.</translation>
+    </message>
+    <message>
         <source>Escalated</source>
         <translation>Escalado</translation>
     </message>
@@ -776,6 +824,10 @@
         <translation>Primera llamada sobre lo demás</translation>
     </message>
     <message>
+        <source>First say what opens the store now.</source>
+        <translation>Primero diga qué abre el almacén ahora.</translation>
+    </message>
+    <message>
         <source>Fix it</source>
         <translation>Corregir</translation>
     </message>
@@ -790,6 +842,18 @@
     <message>
         <source>Follow-through</source>
         <translation>Por concluir</translation>
+    </message>
+    <message>
+        <source>For most telephone programs</source>
+        <translation>Para la mayoría de los programas de teléfono</translation>
+    </message>
+    <message>
+        <source>For older programs</source>
+        <translation>Para programas más antiguos</translation>
+    </message>
+    <message>
+        <source>For softphones that register for sip</source>
+        <translation>Para programas de teléfono que atienden sip</translation>
     </message>
     <message>
         <source>For {name}</source>
@@ -888,6 +952,10 @@
         <translation>Duda</translation>
     </message>
     <message>
+        <source>High contrast</source>
+        <translation>Alto contraste</translation>
+    </message>
+    <message>
         <source>High risk</source>
         <translation>Alto riesgo</translation>
     </message>
@@ -916,6 +984,14 @@
         <translation>En 5 minutos</translation>
     </message>
     <message>
+        <source>In force</source>
+        <translation>En vigor</translation>
+    </message>
+    <message>
+        <source>In force since</source>
+        <translation>En vigor desde</translation>
+    </message>
+    <message>
         <source>Insurance</source>
         <translation>Seguro</translation>
     </message>
@@ -926,6 +1002,10 @@
     <message>
         <source>Insurer or plan</source>
         <translation>Aseguradora o plan</translation>
+    </message>
+    <message>
+        <source>Internet telephone (sip:)</source>
+        <translation>Teléfono por internet (sip:)</translation>
     </message>
     <message>
         <source>Interp</source>
@@ -952,8 +1032,16 @@
         <translation>¿Es urgente?</translation>
     </message>
     <message>
+        <source>It came with RecallDesk</source>
+        <translation>Vino con RecallDesk</translation>
+    </message>
+    <message>
         <source>It ends this call as an emergency, with the clinician on duty.</source>
         <translation>Termina esta llamada como emergencia, con el profesional de guardia.</translation>
+    </message>
+    <message>
+        <source>It holds for everybody: a manager or the owner changes it.</source>
+        <translation>Vale para todos: lo cambia la gerencia o quien es titular.</translation>
     </message>
     <message>
         <source>It is kept without a patient, for the clinician on duty.</source>
@@ -972,6 +1060,10 @@
         <translation>No fue una emergencia</translation>
     </message>
     <message>
+        <source>Its keys are taken: {act}. Change that first.</source>
+        <translation>Sus teclas están ocupadas: {act}. Cambie eso antes.</translation>
+    </message>
+    <message>
         <source>Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec</source>
         <translation>ene feb mar abr may jun jul ago sep oct nov dic</translation>
     </message>
@@ -986,6 +1078,10 @@
     <message>
         <source>Keep the key in this computer's keyring: no passphrase at the start of the day</source>
         <translation>Guardar la clave en el llavero de este equipo: sin frase de acceso al empezar el día</translation>
+    </message>
+    <message>
+        <source>Kept.</source>
+        <translation>Guardado.</translation>
     </message>
     <message>
         <source>Keys</source>
@@ -1088,6 +1184,10 @@
         <translation>Omitidas: no hacen falta, así que no se guardan</translation>
     </message>
     <message>
+        <source>Light</source>
+        <translation>Claro</translation>
+    </message>
+    <message>
         <source>Light, dark, or as the system has it</source>
         <translation>Claro, oscuro o como el sistema</translation>
     </message>
@@ -1138,6 +1238,14 @@
     <message>
         <source>Lock</source>
         <translation>Bloquear</translation>
+    </message>
+    <message>
+        <source>Lock and secrets</source>
+        <translation>Bloqueo y secretos</translation>
+    </message>
+    <message>
+        <source>Lock by itself</source>
+        <translation>Bloqueo automático</translation>
     </message>
     <message>
         <source>Lock: hide everything</source>
@@ -1212,6 +1320,10 @@
         <translation>Buzón lleno</translation>
     </message>
     <message>
+        <source>Make a new recovery code</source>
+        <translation>Crear un código de recuperación nuevo</translation>
+    </message>
+    <message>
         <source>Make the encrypted store</source>
         <translation>Crear el almacén cifrado</translation>
     </message>
@@ -1254,6 +1366,10 @@
     <message>
         <source>Minor: call the guardian</source>
         <translation>Menor: llamar al tutor</translation>
+    </message>
+    <message>
+        <source>Minutes until the window locks</source>
+        <translation>Minutos hasta que la ventana se bloquea</translation>
     </message>
     <message>
         <source>Missed lab</source>
@@ -1346,6 +1462,14 @@
     <message>
         <source>New e-mail, if it was said</source>
         <translation>Nuevo correo electrónico, si se dijo</translation>
+    </message>
+    <message>
+        <source>New passphrase</source>
+        <translation>Frase de acceso nueva</translation>
+    </message>
+    <message>
+        <source>New passphrase again</source>
+        <translation>Frase de acceso nueva, otra vez</translation>
     </message>
     <message>
         <source>New phone number, if it was said</source>
@@ -1458,6 +1582,10 @@
     <message>
         <source>Nobody was found. Try the beginning of a name, a date of birth, a number or an MRN.</source>
         <translation>No se encontró a nadie. Pruebe con el principio de un nombre, una fecha de nacimiento, un teléfono o un número de historia.</translation>
+    </message>
+    <message>
+        <source>Nobody yet: it is a draft</source>
+        <translation>Nadie todavía: es un borrador</translation>
     </message>
     <message>
         <source>Not a good hour for them</source>
@@ -1576,6 +1704,10 @@
         <translation>De la clínica</translation>
     </message>
     <message>
+        <source>Of the window. What is said to patients is in their language.</source>
+        <translation>De la ventana. Lo que se dice a los pacientes va en su idioma.</translation>
+    </message>
+    <message>
         <source>Of this recall</source>
         <translation>De este seguimiento</translation>
     </message>
@@ -1640,6 +1772,14 @@
         <translation>O liberarla tal como está</translation>
     </message>
     <message>
+        <source>Other keys</source>
+        <translation>Otras teclas</translation>
+    </message>
+    <message>
+        <source>Other keys…</source>
+        <translation>Otras teclas…</translation>
+    </message>
+    <message>
         <source>Other language</source>
         <translation>Otro idioma</translation>
     </message>
@@ -1688,8 +1828,16 @@
         <translation>Frase de acceso, otra vez</translation>
     </message>
     <message>
+        <source>Passphrase and recovery code</source>
+        <translation>Frase de acceso y código de recuperación</translation>
+    </message>
+    <message>
         <source>Passphrase or recovery code</source>
         <translation>Frase de acceso o código de recuperación</translation>
+    </message>
+    <message>
+        <source>Passphrase or recovery code, as it is now</source>
+        <translation>Frase de acceso o código de recuperación actuales</translation>
     </message>
     <message>
         <source>Past response</source>
@@ -1772,6 +1920,10 @@
         <translation>Control previsto</translation>
     </message>
     <message>
+        <source>Playbook</source>
+        <translation>Manual</translation>
+    </message>
+    <message>
         <source>Please fill this in.</source>
         <translation>Rellene este campo, por favor.</translation>
     </message>
@@ -1826,6 +1978,14 @@
     <message>
         <source>Prepare {patients}</source>
         <translation>Preparar {patients}</translation>
+    </message>
+    <message>
+        <source>Press the new keys for: {act}</source>
+        <translation>Pulse las teclas nuevas para: {act}</translation>
+    </message>
+    <message>
+        <source>Press the new keys. Esc leaves it as it is.</source>
+        <translation>Pulse las teclas nuevas. Esc lo deja como está.</translation>
     </message>
     <message>
         <source>Priority</source>
@@ -2124,6 +2284,14 @@
         <translation>Guion</translation>
     </message>
     <message>
+        <source>Scripts approved by</source>
+        <translation>Guiones aprobados por</translation>
+    </message>
+    <message>
+        <source>Sections of the settings</source>
+        <translation>Secciones de los ajustes</translation>
+    </message>
+    <message>
         <source>Segment is switched off</source>
         <translation>El segmento está desactivado</translation>
     </message>
@@ -2138,6 +2306,10 @@
     <message>
         <source>Service recovery</source>
         <translation>Atención a quejas</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Ajustes</translation>
     </message>
     <message>
         <source>Sheet</source>
@@ -2162,6 +2334,10 @@
     <message>
         <source>Situations</source>
         <translation>Situaciones</translation>
+    </message>
+    <message>
+        <source>Size of text</source>
+        <translation>Tamaño del texto</translation>
     </message>
     <message>
         <source>Skip</source>
@@ -2320,8 +2496,16 @@
         <translation>Deshecho: {n} seguimientos están como antes.</translation>
     </message>
     <message>
+        <source>Taken into use by</source>
+        <translation>Puesto en uso por</translation>
+    </message>
+    <message>
         <source>Taking the list back</source>
         <translation>Deshaciendo la carga</translation>
+    </message>
+    <message>
+        <source>Telephone link (tel:)</source>
+        <translation>Enlace de teléfono (tel:)</translation>
     </message>
     <message>
         <source>Text messages allowed</source>
@@ -2336,6 +2520,10 @@
         <translation>Esa hora ya pasó.</translation>
     </message>
     <message>
+        <source>The Call button</source>
+        <translation>El botón Llamar</translation>
+    </message>
+    <message>
         <source>The call that was agreed on</source>
         <translation>La llamada acordada</translation>
     </message>
@@ -2346,6 +2534,10 @@
     <message>
         <source>The clinic's name may be left on voicemail.</source>
         <translation>Se puede dejar el nombre de la clínica en el buzón de voz.</translation>
+    </message>
+    <message>
+        <source>The clinic's policy and scripts. It is changed as a file: recalldesk playbook use FILE.</source>
+        <translation>Las reglas y los guiones de la clínica. Se cambian como archivo: recalldesk playbook use FILE.</translation>
     </message>
     <message>
         <source>The disk is full</source>
@@ -2408,8 +2600,28 @@
         <translation>La lista de la mañana</translation>
     </message>
     <message>
+        <source>The newest list in it is offered; it is never loaded by itself.</source>
+        <translation>Se ofrece la lista más nueva; nunca se carga sola.</translation>
+    </message>
+    <message>
         <source>The next words are only for a patient who is known.</source>
         <translation>Las palabras siguientes son solo para un paciente identificado.</translation>
+    </message>
+    <message>
+        <source>The number is copied: paste it where you call from.</source>
+        <translation>El número está copiado: péguelo donde llama.</translation>
+    </message>
+    <message>
+        <source>The old code ends. The new one is shown once: have paper at hand.</source>
+        <translation>El código anterior deja de valer. El nuevo se muestra una sola vez: tenga papel a mano.</translation>
+    </message>
+    <message>
+        <source>The old recovery code opens nothing any more but older backups.</source>
+        <translation>El código de recuperación anterior ya solo abre copias de seguridad antiguas.</translation>
+    </message>
+    <message>
+        <source>The passphrase is changed. Backups made before still open by the old one.</source>
+        <translation>La frase de acceso ha cambiado. Las copias anteriores aún se abren con la antigua.</translation>
     </message>
     <message>
         <source>The patient may not be called at that time.</source>
@@ -2484,12 +2696,20 @@
         <translation>La ventana</translation>
     </message>
     <message>
+        <source>The window locks after {n} minutes without a touch.</source>
+        <translation>La ventana se bloquea a los {n} minutos sin uso.</translation>
+    </message>
+    <message>
         <source>Their time</source>
         <translation>Su hora</translation>
     </message>
     <message>
         <source>Their words, then Enter</source>
         <translation>Sus palabras, y pulse Intro</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Tema</translation>
     </message>
     <message>
         <source>There is no number to call.</source>
@@ -2640,6 +2860,10 @@
         <translation>A los segmentos</translation>
     </message>
     <message>
+        <source>To the settings</source>
+        <translation>A los ajustes</translation>
+    </message>
+    <message>
         <source>Took back load {n}</source>
         <translation>Se deshizo la carga {n}</translation>
     </message>
@@ -2744,6 +2968,10 @@
         <translation>Verificar cuidador</translation>
     </message>
     <message>
+        <source>Version</source>
+        <translation>Versión</translation>
+    </message>
+    <message>
         <source>Visit status</source>
         <translation>Estado de la visita</translation>
     </message>
@@ -2774,6 +3002,10 @@
     <message>
         <source>Watch a folder…</source>
         <translation>Vigilar una carpeta…</translation>
+    </message>
+    <message>
+        <source>Watched folder</source>
+        <translation>Carpeta vigilada</translation>
     </message>
     <message>
         <source>Watched for new lists: {folder}</source>
@@ -2822,6 +3054,10 @@
     <message>
         <source>What is said</source>
         <translation>Qué se dice</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>Qué hace</translation>
     </message>
     <message>
         <source>What it says</source>
@@ -2940,6 +3176,10 @@
         <translation>Llamará</translation>
     </message>
     <message>
+        <source>Window</source>
+        <translation>Ventana</translation>
+    </message>
+    <message>
         <source>Window begins</source>
         <translation>Inicio del plazo</translation>
     </message>
@@ -2962,6 +3202,10 @@
     <message>
         <source>With: {route}</source>
         <translation>Lo tiene: {route}</translation>
+    </message>
+    <message>
+        <source>Without a touch the window locks and hides everything. It warns 30 seconds before; at most {n} minutes.</source>
+        <translation>Sin uso, la ventana se bloquea y lo oculta todo. Avisa 30 segundos antes; como máximo {n} minutos.</translation>
     </message>
     <message>
         <source>Work or schedule</source>
@@ -2994,6 +3238,10 @@
     <message>
         <source>You may add: {fact}</source>
         <translation>Puede añadir: {fact}</translation>
+    </message>
+    <message>
+        <source>You paste it where you call from, or dial by hand</source>
+        <translation>Usted lo pega donde llama, o marca a mano</translation>
     </message>
     <message>
         <source>Your recovery code</source>
@@ -3128,6 +3376,10 @@
         <translation>¿{act}: {patients}?</translation>
     </message>
     <message>
+        <source>{clinical} (clinical), {compliance} (compliance)</source>
+        <translation>{clinical} (clínica), {compliance} (cumplimiento)</translation>
+    </message>
+    <message>
         <source>{crisis} was called</source>
         <translation>Se llamó al {crisis}</translation>
     </message>
@@ -3138,6 +3390,18 @@
     <message>
         <source>{field} changed (private)</source>
         <translation>{field}: cambió (privado)</translation>
+    </message>
+    <message>
+        <source>{keys} (own)</source>
+        <translation>{keys} (propia)</translation>
+    </message>
+    <message>
+        <source>{keys} is for outcomes, their details and answers of the script. Press others.</source>
+        <translation>{keys} es para resultados, sus detalles y respuestas del guion. Pulse otras.</translation>
+    </message>
+    <message>
+        <source>{keys} is taken: {act}. Press others, or change that first.</source>
+        <translation>{keys} ya se usa: {act}. Pulse otras, o cambie eso antes.</translation>
     </message>
     <message>
         <source>{language} · v{version} approved</source>
