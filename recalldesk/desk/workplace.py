@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from recalldesk.core.clock import Clock
 from recalldesk.core.ids import FactId, PersonId, RecallId, new_fact_id
+from recalldesk.desk.blocks import Block, BlockReport, block_of, end_block, put_block, report_on
 from recalldesk.desk.callbacks import Callback, callbacks
 from recalldesk.desk.calling import drafts
 from recalldesk.desk.calling.card import Card, card
@@ -187,6 +188,23 @@ class Workplace:
         now = self._clock.now()
         with self._store.read() as reader:
             return callbacks(reader, self._actor, self._lineup(reader, reader.playbooks.rules(), now), now)
+
+    def block_report(self) -> BlockReport | None:
+        """Return what came of this person's block so far, None if there is none."""
+        now = self._clock.now()
+        with self._store.read() as reader:
+            block, rules = block_of(reader, self._actor), reader.playbooks.rules()
+            if block is None:
+                return None
+            return report_on(reader, self._actor, block, self._lineup(reader, rules, now), rules, now)
+
+    def put_block(self, block: Block) -> None:
+        """Begin a block, or give it another end."""
+        put_block(self._store, self._clock, self._actor, block)
+
+    def end_block(self) -> None:
+        """End this person's block. UsageError as long as a call is unfinished (Q10)."""
+        end_block(self._store, self._clock, self._actor)
 
     def emergency_policy(self) -> tuple[Policy, date]:
         """Return what the clinic's words for an emergency are taken from, and today."""

@@ -39,6 +39,7 @@ SHORTCUTS = (
     Shortcut("next", ("N",), mark("Begin with the next patient"), CALLING),
     Shortcut("dial", ("C",), mark("Call the chosen number"), CALLING),
     Shortcut("skip", ("S",), mark("Skip for now, with a reason"), CALLING),
+    Shortcut("block", ("F7",), mark("Start a block of calls, or end it"), CALLING),
     Shortcut("callback", ("F6",), mark("Call the callback that is due"), CALLING),
     Shortcut("callback_later", ("Shift+F6",), mark("Be reminded of it in 5 minutes"), CALLING),
     Shortcut("undo", ("Ctrl+Z",), mark("Take the last outcome back"), CALLING),

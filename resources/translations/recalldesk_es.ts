@@ -316,6 +316,10 @@
         <translation>Empezar con el próximo paciente</translation>
     </message>
     <message>
+        <source>Block from {begun}: {calls}</source>
+        <translation>Bloque desde las {begun}: {calls}</translation>
+    </message>
+    <message>
         <source>Booked</source>
         <translation>Con cita</translation>
     </message>
@@ -764,6 +768,14 @@
         <translation>Almacén cifrado abierto</translation>
     </message>
     <message>
+        <source>End it</source>
+        <translation>Terminarlo</translation>
+    </message>
+    <message>
+        <source>End the block</source>
+        <translation>Terminar el bloque</translation>
+    </message>
+    <message>
         <source>Enter takes new keys for the chosen line. Digits and the letters of outcomes and answers stay.</source>
         <translation>Entrar toma teclas nuevas para la línea elegida. Las cifras y las letras de resultados y respuestas no cambian.</translation>
     </message>
@@ -1034,6 +1046,10 @@
     <message>
         <source>It came with RecallDesk</source>
         <translation>Vino con RecallDesk</translation>
+    </message>
+    <message>
+        <source>It ends once every unfinished call is finished.</source>
+        <translation>Termina cuando toda llamada sin terminar está terminada.</translation>
     </message>
     <message>
         <source>It ends this call as an emergency, with the clinician on duty.</source>
@@ -1500,6 +1516,10 @@
         <translation>No hay ningún guion aprobado en vigor para este segmento.</translation>
     </message>
     <message>
+        <source>No call was written down.</source>
+        <translation>No se anotó ninguna llamada.</translation>
+    </message>
+    <message>
         <source>No column was found for {what}: say which one holds it.</source>
         <translation>No se encontró ninguna columna para {what}: diga cuál la contiene.</translation>
     </message>
@@ -1674,6 +1694,10 @@
     <message>
         <source>Nothing would change: the list is as before.</source>
         <translation>No cambiaría nada: la lista está como antes.</translation>
+    </message>
+    <message>
+        <source>Nothing: all of it is done.</source>
+        <translation>Nada: todo está hecho.</translation>
     </message>
     <message>
         <source>Number is not valid</source>
@@ -2400,6 +2424,14 @@
         <translation>Especialidad</translation>
     </message>
     <message>
+        <source>Start a block</source>
+        <translation>Empezar un bloque</translation>
+    </message>
+    <message>
+        <source>Start a block of calls, or end it</source>
+        <translation>Empezar un bloque de llamadas, o terminarlo</translation>
+    </message>
+    <message>
         <source>State</source>
         <translation>Estado</translation>
     </message>
@@ -2414,6 +2446,10 @@
     <message>
         <source>Still held: {why}.</source>
         <translation>Sigue retenida: {why}.</translation>
+    </message>
+    <message>
+        <source>Still open</source>
+        <translation>Aún abierto</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -2522,6 +2558,10 @@
     <message>
         <source>The Call button</source>
         <translation>El botón Llamar</translation>
+    </message>
+    <message>
+        <source>The block was not kept. Try again.</source>
+        <translation>El bloque no se guardó. Inténtelo otra vez.</translation>
     </message>
     <message>
         <source>The call that was agreed on</source>
@@ -2804,6 +2844,14 @@
         <translation>Nivel {tier} · {segment}</translation>
     </message>
     <message>
+        <source>Time is over</source>
+        <translation>Se acabó el tiempo</translation>
+    </message>
+    <message>
+        <source>Time of the block that has passed</source>
+        <translation>Tiempo del bloque que ha pasado</translation>
+    </message>
+    <message>
         <source>Time zone</source>
         <translation>Zona horaria</translation>
     </message>
@@ -2930,6 +2978,10 @@
     <message>
         <source>Unlocking …</source>
         <translation>Desbloqueando…</translation>
+    </message>
+    <message>
+        <source>Until what time the block lasts</source>
+        <translation>Hasta qué hora dura el bloque</translation>
     </message>
     <message>
         <source>Until {when}</source>
@@ -3212,6 +3264,10 @@
         <translation>Trabajo u horario</translation>
     </message>
     <message>
+        <source>Write a time of today, such as 16:30 or 4:30pm.</source>
+        <translation>Escriba una hora de hoy, por ejemplo 16:30 o 4:30pm.</translation>
+    </message>
+    <message>
         <source>Write down what the team has to know: nobody else tells them.</source>
         <translation>Escriba lo que el equipo debe saber: nadie más se lo dirá.</translation>
     </message>
@@ -3258,6 +3314,10 @@
     <message>
         <source>ZIP code</source>
         <translation>Código postal</translation>
+    </message>
+    <message>
+        <source>about {n} of {ready} ready</source>
+        <translation>unas {n} de {ready} listas</translation>
     </message>
     <message>
         <source>after work</source>
@@ -3330,6 +3390,10 @@
     <message>
         <source>nothing</source>
         <translation>nada</translation>
+    </message>
+    <message>
+        <source>or until, such as 16:30</source>
+        <translation>o hasta, por ejemplo 16:30</translation>
     </message>
     <message>
         <source>patient's time</source>
@@ -3428,6 +3492,22 @@
         <translation>{n} como antes</translation>
     </message>
     <message>
+        <source>{n} call done</source>
+        <translation>{n} llamada hecha</translation>
+    </message>
+    <message>
+        <source>{n} callback today</source>
+        <translation>{n} llamada prometida hoy</translation>
+    </message>
+    <message>
+        <source>{n} callbacks today</source>
+        <translation>{n} llamadas prometidas hoy</translation>
+    </message>
+    <message>
+        <source>{n} calls done</source>
+        <translation>{n} llamadas hechas</translation>
+    </message>
+    <message>
         <source>{n} cannot be called now</source>
         <translation>a {n} no se les puede llamar ahora</translation>
     </message>
@@ -3440,6 +3520,10 @@
         <translation>{n} desaparecidas</translation>
     </message>
     <message>
+        <source>{n} handed over</source>
+        <translation>{n} entregadas</translation>
+    </message>
+    <message>
         <source>{n} held</source>
         <translation>{n} retenidas</translation>
     </message>
@@ -3450,6 +3534,22 @@
     <message>
         <source>{n} held rows</source>
         <translation>{n} filas retenidas</translation>
+    </message>
+    <message>
+        <source>{n} minute left</source>
+        <translation>queda {n} minuto</translation>
+    </message>
+    <message>
+        <source>{n} minutes left</source>
+        <translation>quedan {n} minutos</translation>
+    </message>
+    <message>
+        <source>{n} minutes more</source>
+        <translation>{n} minutos más</translation>
+    </message>
+    <message>
+        <source>{n} minutes: {size}</source>
+        <translation>{n} minutos: {size}</translation>
     </message>
     <message>
         <source>{n} more are due.</source>
@@ -3514,6 +3614,18 @@
     <message>
         <source>{n} shown</source>
         <translation>{n} a la vista</translation>
+    </message>
+    <message>
+        <source>{n} still ready</source>
+        <translation>{n} aún listas</translation>
+    </message>
+    <message>
+        <source>{n} unfinished call</source>
+        <translation>{n} llamada sin terminar</translation>
+    </message>
+    <message>
+        <source>{n} unfinished calls</source>
+        <translation>{n} llamadas sin terminar</translation>
     </message>
     <message>
         <source>{n} was worked on and stays.</source>

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
+from types import NoneType
 
 import pytest
 from PySide6.QtCore import Qt
@@ -18,6 +19,8 @@ from recalldesk.queue.facts import Fact, FactKind
 from recalldesk.queue.outcomes import OutcomeKey
 from recalldesk.queue.own_clinic import OwnClinic
 from recalldesk.queue.projection import Status
+from recalldesk.ui.block.presenter import Ended, Running
+from recalldesk.ui.desk_room.room import DeskRoom
 from recalldesk.ui.script.presenter import Shown
 from recalldesk.ui.shell.window import MainWindow
 from recalldesk.ui.tasks import Tasks
@@ -273,3 +276,33 @@ def test_it_was_no_emergency(calling: MainWindow, press: Keys) -> None:
     calling.emergency.finish("none")
     assert calling.emergency.panel.value is None
     assert not calling._told.isVisible()
+
+
+BLOCK = (Qt.Key.Key_F7, NONE)
+
+
+def stage(desk: DeskRoom) -> type:
+    """Return how far the block is."""
+    return type(desk.block.state.value)
+
+
+def test_a_block_by_keyboard_from_its_start_to_its_end(calling: MainWindow, press: Keys, clock: ManualClock) -> None:
+    desk = calling.desk
+    press(BLOCK)
+    press(ENTER)
+    assert stage(desk) is Running
+    press(SAVE)
+    clock.forward(timedelta(minutes=26))
+    press("3", SAVE)
+    assert desk.calls.open is None
+    assert desk.middle.currentWidget() is desk.end_of_block
+    assert stage(desk) is Ended
+    press((Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier))
+    assert QApplication.focusWidget() is desk.rows.list
+    press("N")
+    assert desk.middle.currentWidget() is desk.call
+    assert patient(calling)
+    press("3", SAVE)
+    press(ENTER)
+    assert stage(desk) is NoneType
+    assert desk.middle.currentWidget() is desk.call

@@ -4,13 +4,15 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSplitter
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from recalldesk.desk.trays import Kind
+from recalldesk.desk.trays import Kind, Tray
 from recalldesk.desk.workplace import Workplace
 from recalldesk.queue.outcomes import OutcomeKey
 from recalldesk.ui.background import Background
-from recalldesk.ui.call.presenter import CallPresenter, Notice
+from recalldesk.ui.block.presenter import BlockPresenter, Ended
+from recalldesk.ui.block.view import BlockEndView, BlockStrip
+from recalldesk.ui.call.presenter import CallPresenter, Notice, Open
 from recalldesk.ui.call.view import CallView
 from recalldesk.ui.emergency.presenter import Caller
 from recalldesk.ui.queue.presenter import QueuePresenter
@@ -33,11 +35,19 @@ class DeskRoom(Room):
     def __init__(self, workplace: Workplace, background: Background, theme: Theme) -> None:
         super().__init__()
         self.queue = QueuePresenter(workplace, background)
-        self.calls = CallPresenter(workplace, background, self.queue.segment, self._changed, self._only_mine)
+        self.block = BlockPresenter(workplace, background, self.queue.segment, self.queue.overview_now)
+        self.calls = CallPresenter(workplace, background, self.block.segment, self._changed, self._only_mine)
+        self.calls.goes_on = self._goes_on
         self.trays, self.rows = TraysView(self.queue, theme), RowsView(self.queue, theme)
         self.call = CallView(self.calls)
         self.scripts = ScriptPresenter(self.calls)
         self.script = ScriptView(self.scripts, self.calls.write, self._note)
+        self.strip, self.end_of_block = BlockStrip(self.block), BlockEndView(self.block)
+        self.middle = QStackedWidget()
+        self.block.state.watch(self._turn_middle)
+        self.calls.state.watch(self._call_turned)
+        self.queue.overview.watch(lambda _overview: self._read_block())
+        self.end_of_block.wanted.connect(self._go_to)
         self.script.emergency_wanted.connect(self.emergency_wanted)
         self.rows.opened.connect(self.calls.take)
         self.call.opened.connect(self.rows.mark)
@@ -100,13 +110,22 @@ class DeskRoom(Room):
 
     def _arrange(self) -> None:
         columns = QSplitter(Qt.Orientation.Horizontal)
+        for page in (self.call, self.end_of_block):
+            self.middle.addWidget(page)
+        listed = QWidget()
+        listed.setObjectName("listed")
+        over = QVBoxLayout(listed)
+        over.setContentsMargins(0, 0, 0, 0)
+        over.setSpacing(0)
+        over.addWidget(self.strip)
+        over.addWidget(self.rows, 1)
         for place, (part, width) in enumerate(
-            zip((self.trays, self.rows, self.call, self.script), _WIDTHS, strict=True)
+            zip((self.trays, listed, self.middle, self.script), _WIDTHS, strict=True)
         ):
             columns.addWidget(part)
-            columns.setStretchFactor(place, 1 if part is self.call else 0)
+            columns.setStretchFactor(place, 1 if part is self.middle else 0)
             columns.setCollapsible(place, False)  # noqa: FBT003 - Qt's own
-            part.setMinimumWidth(width - 20 if part is not self.call else 400)
+            part.setMinimumWidth(width - 20 if part is not self.middle else 400)
         columns.setSizes(list(_WIDTHS))
         columns.setHandleWidth(1)
         whole = QHBoxLayout(self)
@@ -117,6 +136,7 @@ class DeskRoom(Room):
         acts: dict[str, Callable[[], object]] = {
             "save": self.calls.save,
             "next": self.calls.begin,
+            "block": self.block.turn,
             "dial": self.call.dial,
             "skip": self.call.ask_to_skip,
             "undo": self.calls.undo,
@@ -143,6 +163,29 @@ class DeskRoom(Room):
             self.key(letter, partial(self._detail, place))
         for place, letter in enumerate(ANSWER_KEYS):
             self.key(letter, partial(self.script.choose, place))
+
+    def _goes_on(self) -> bool:
+        """Tell whether a saved call is followed by the next: not once the time of the block has come."""
+        return not self.block.over
+
+    def _read_block(self) -> None:
+        self.block.read(calling=self.calls.open is not None or self.calls.saving)
+
+    def _call_turned(self, state: object) -> None:
+        """Show the call that was opened in the place of the end of a block."""
+        if isinstance(state, Open):
+            self.block.leave_end()
+
+    def _turn_middle(self, state: object) -> None:
+        page = self.end_of_block if isinstance(state, Ended) else self.call
+        if page is not self.middle.currentWidget():
+            self.middle.setCurrentWidget(page)
+            page.setFocus()
+
+    def _go_to(self, tray: Tray) -> None:
+        """Go to a list, from the end of a block."""
+        self.queue.choose(tray)
+        self.rows.list.setFocus()
 
     def _only_mine(self) -> bool:
         return self.queue.tray.mine

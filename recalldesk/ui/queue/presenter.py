@@ -81,6 +81,10 @@ class QueuePresenter:
         self.problem = Seen("")
         self.prepare = PreparePresenter(workplace, background, self.overview, self.refresh, self._failed)
 
+    def overview_now(self) -> Overview | None:
+        """Return what there is to do, as it was read last."""
+        return self.overview.value
+
     def segment(self) -> str | None:
         """Return the segment that is worked in, None for all."""
         return self.tray.segment

@@ -1,0 +1,154 @@
+"""A block over the list: how to begin one, how far it is, and its end in the place of the call."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
+
+from recalldesk.ui.block.presenter import LENGTHS, Asking, BlockPresenter, Ended, Open, Running, State
+from recalldesk.ui.shortcuts import keys_of
+from recalldesk.ui.widgets.column import ScrollColumn
+from recalldesk.ui.widgets.plain import announce, button, card, label
+from recalldesk.ui.words import tr
+
+_STEPS = 1000  # of the bar
+_MOST_OPEN = 4  # kinds of things that are still open
+
+
+class BlockStrip(QFrame):
+    """Stands over the list."""
+
+    def __init__(self, presenter: BlockPresenter) -> None:
+        super().__init__()
+        self.setObjectName("blockStrip")
+        self._presenter = presenter
+        self.begin = button("", presenter.turn, "link", tip=keys_of("block"))
+        self._words = label(role="small")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setRange(0, _STEPS)
+        self._bar.setAccessibleName(tr("Time of the block that has passed"))
+        self._form = QWidget()
+        self._fields = QVBoxLayout(self._form)
+        self._fields.setContentsMargins(0, 0, 0, 4)
+        self.until = QLineEdit()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 6, 8, 4)
+        column.setSpacing(4)
+        line = QHBoxLayout()
+        line.addWidget(self._words, 1)
+        line.addWidget(self.begin)
+        column.addLayout(line)
+        for part in (self._bar, self._form):
+            column.addWidget(part)
+        presenter.state.watch(self._show)
+        self._show(None)
+
+    def _show(self, state: State) -> None:
+        asking, running = isinstance(state, Asking), isinstance(state, Running)
+        self._form.setVisible(asking)
+        self._bar.setVisible(running)
+        self._words.setText("")
+        words = tr("Start a block")
+        if isinstance(state, Running):
+            self._words.setText(state.words)
+            self._bar.setValue(round(state.part * _STEPS))
+            words = tr("End it")
+        elif isinstance(state, Asking):
+            self._words.setText(state.title)
+            self._ask(state)
+            words = tr("Not now")
+        self.begin.setText(f"{words}   {keys_of('block')}")
+        self.begin.setAccessibleName(words)
+        self.begin.setVisible(not isinstance(state, Ended))
+
+    def _ask(self, state: Asking) -> None:
+        while item := self._fields.takeAt(0):
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        lengths = []
+        for minutes, size in state.proposals:
+            words = tr("{n} minutes: {size}").format(n=minutes, size=size)
+            one = button(words, partial(self._presenter.start, minutes))
+            one.setAutoDefault(True)
+            self._fields.addWidget(one)
+            lengths.append(one)
+        self.until = QLineEdit()
+        self.until.setPlaceholderText(tr("or until, such as 16:30"))
+        self.until.setAccessibleName(tr("Until what time the block lasts"))
+        self.until.setAccessibleDescription(state.fault)
+        self.until.returnPressed.connect(lambda: self._presenter.start_until(self.until.text()))
+        self._fields.addWidget(self.until)
+        if state.fault:
+            self._fields.addWidget(label(state.fault, "error"))
+            announce(self, state.fault)
+            self.until.show()
+            self.until.setFocus()
+        else:
+            lengths[0].show()  # it cannot have the focus before
+            lengths[0].setFocus(Qt.FocusReason.TabFocusReason)
+
+
+class BlockEndView(ScrollColumn):
+    """What came of a block and what is still open. ``wanted``: a list to go to."""
+
+    wanted = Signal(object)
+
+    def __init__(self, presenter: BlockPresenter) -> None:
+        super().__init__()
+        self.setObjectName("callRoom")
+        self._presenter = presenter
+        self._still: tuple[Open, ...] = ()
+        for place in range(_MOST_OPEN):
+            QShortcut(QKeySequence(f"Alt+{place + 1}"), self).activated.connect(partial(self._go, place))
+        presenter.state.watch(self._show)
+
+    def _go(self, place: int) -> None:
+        if place < len(self._still):
+            self.wanted.emit(self._still[place].tray)
+
+    def _show(self, state: State) -> None:
+        if not isinstance(state, Ended):
+            return
+        self._still = state.still
+        page = QWidget()
+        page.setObjectName("callPage")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(32, 32, 32, 32)
+        frame, inner = card(gap=10)
+        inner.addWidget(label(state.title, "name"))
+        for words in state.came or (tr("No call was written down."),):
+            inner.addWidget(label(words))
+        inner.addWidget(label(tr("Still open"), "caps"))
+        if not state.still:
+            inner.addWidget(label(tr("Nothing: all of it is done."), "muted"))
+        for place, (words, tray) in enumerate(state.still, 1):
+            way = button(f"{words}   Alt+{place}", partial(self.wanted.emit, tray))
+            way.setAccessibleName(words)
+            way.setAutoDefault(True)
+            inner.addWidget(way)
+        for one in self._ends(state):
+            inner.addWidget(one)
+        column.addWidget(frame)
+        column.addStretch(1)
+        self.turn_to(page)
+        self.setFocusProxy(self._first)
+        announce(self, state.title)
+
+    def _ends(self, state: Ended) -> list[QWidget]:
+        """Return the ways out: close it, or go on."""
+        close = button(tr("End the block"), self._presenter.close, "primary")
+        close.setEnabled(state.may_close)
+        more = button(tr("{n} minutes more").format(n=LENGTHS[0]), partial(self._presenter.go_on, LENGTHS[0]))
+        for one in (close, more):
+            one.setAutoDefault(True)
+        self._first = close if state.may_close else more
+        parts: list[QWidget] = [close, more]
+        if not state.may_close:
+            parts.insert(0, label(tr("It ends once every unfinished call is finished."), "error"))
+        if state.fault:
+            parts.insert(0, label(state.fault, "error"))
+        return parts
