@@ -4,6 +4,7 @@ from recalldesk.queue.times import Delay, Span, Unit
 
 CALLING = Span(8 * 60, 20 * 60)  # T3: no call outside of it, in every zone that the patient may be in
 LOCK_MINUTES = 15  # S2: the longest time without a touch
+NUMBER_CONFIRMED_MONTHS = 12  # T7: a number that reached the patient longer ago may be somebody else's by now
 RETENTION_YEARS = 6  # S7: the shortest time that documentation is kept
 FIRST_TIER, LAST_TIER = 1, 5
 HIGH_TIER = 1  # C5: closed by a clinician only, in this tier

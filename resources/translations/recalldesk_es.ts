@@ -4,6 +4,18 @@
 <context>
     <name>RecallDesk</name>
     <message>
+        <source>Last reached at</source>
+        <translation>Último contacto en</translation>
+    </message>
+    <message>
+        <source>{number}, {day}</source>
+        <translation>{number}, {day}</translation>
+    </message>
+    <message>
+        <source>{number}, {day}: confirm it first</source>
+        <translation>{number}, {day}: confírmelo primero</translation>
+    </message>
+    <message>
         <source> minutes</source>
         <translation> minutos</translation>
     </message>

@@ -323,3 +323,23 @@ def test_a_refused_entry_can_be_mended(desk: Desk, recalls: list[RecallId]) -> N
     with pytest.raises(EntryIncomplete, match=r"question \(missing\)"):
         record_outcome(desk.store, desk.clock, desk.actor, wrong)
     assert not record_outcome(desk.store, desk.clock, desk.actor, replace(wrong, fields={"question": "when?"})).again
+
+
+@pytest.mark.rule("T7")
+def test_T7_a_number_says_when_it_last_reached_the_patient(desk: Desk, recalls: list[RecallId]) -> None:
+    number = "+14135550101"
+    assert [one.confirmed_at for one in look(desk, recalls[0]).numbers] == [None]
+    for outcome, detail in (("no_answer", "rang_out"), ("left_message", "voicemail")):
+        desk.clock.forward(timedelta(days=7))  # type: ignore[attr-defined]
+        save(desk, recalls[0], outcome, detail, number=number)
+    assert [one.confirmed_at for one in look(desk, recalls[0]).numbers] == [None]
+    desk.clock.forward(timedelta(days=7))  # type: ignore[attr-defined]
+    reached = entry(desk, recalls[0], "callback_requested", "at_a_time", number=number, fields=in_an_hour(desk))
+    record_outcome(desk.store, desk.clock, desk.actor, reached)
+    assert [one.confirmed_at for one in look(desk, recalls[0]).numbers] == [desk.clock.now()]
+    undo_outcome(desk.store, desk.clock, desk.actor, recalls[0], reached.attempt)
+    assert [one.confirmed_at for one in look(desk, recalls[0]).numbers] == [None]
+
+
+def in_an_hour(desk: Desk) -> dict[str, str]:
+    return {"callback_at": (desk.clock.now() + timedelta(hours=1)).isoformat()}

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from recalldesk.core.clock import ManualClock
 from recalldesk.core.ids import RecallId, new_fact_id
 from recalldesk.desk.trays import Tray
@@ -117,3 +119,29 @@ def test_a_page_says_whether_more_follow(workplace: Workplace, load: Load) -> No
     load(ANA)
     assert workplace.page(Tray(), 1).more
     assert not workplace.page(Tray(), 2).more
+
+
+@pytest.mark.rule("T7")
+def test_T7_a_number_that_reached_the_patient_long_ago_is_confirmed_first(
+    workplace: Workplace, clock: ManualClock, load: Load
+) -> None:
+    load(ANA)
+    at = (clock.now() + timedelta(hours=1)).isoformat()
+    reached = Entry(
+        attempt=new_fact_id(clock.now()),
+        recall=RecallId(1),
+        outcome=OutcomeKey.CALLBACK_REQUESTED,
+        detail="at_a_time",
+        number="+14135550101",
+        fields={"callback_at": at},
+    )
+    workplace.save(reached)
+
+    def said() -> str:
+        return {one.label: one.words for one in sheet(workplace).facts}["Last reached at"]
+
+    assert said() == "(413) 555-0101, Tue 24 Nov 2026"
+    clock.forward(timedelta(days=364))
+    assert said() == "(413) 555-0101, Tue 24 Nov 2026"
+    clock.forward(timedelta(days=1))
+    assert said() == "(413) 555-0101, Tue 24 Nov 2026: confirm it first"

@@ -1,6 +1,6 @@
 """The card of a recall: all that a caller sees beside the script, and nothing more."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,19 +10,27 @@ from recalldesk.core.ids import FactId, PatientId, RecallId
 from recalldesk.queue.explain import Explanation, explain
 from recalldesk.queue.facts import Fact, FactKind
 from recalldesk.queue.model import Flag, ListRow, Number
+from recalldesk.queue.outcomes import OutcomeKey
+from recalldesk.queue.policy import Policy
 from recalldesk.queue.projection import RecallState, judged
 from recalldesk.queue.standing import Rulebook, Standing
 from recalldesk.queue.windows import Window
 from recalldesk.store.facts import History
 from recalldesk.store.unit import Reader
 
+_NOT_THE_PATIENT = frozenset({OutcomeKey.WRONG_NUMBER, OutcomeKey.LEFT_MESSAGE, OutcomeKey.ESCALATED})
+
 
 @dataclass(frozen=True, slots=True)
 class NumberOnCard:
-    """A number of the patient. ``barred``: why it must not be dialled (wrong), None if it may be."""
+    """A number of the patient. ``barred``: why it must not be dialled (wrong), None if it may be.
+
+    ``confirmed_at``: when it last reached the patient, None if it never did.
+    """
 
     number: Number
     barred: str | None
+    confirmed_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +67,7 @@ def card(reader: Reader, recall: RecallId, rules: Rulebook, now: datetime) -> Ca
     if history is None or standing is None or state is None:
         raise UsageError(f"There is no recall {recall} to call: its list was taken back, or it moved to another one.")
     events = tuple(_events(history))
-    wrong = _wrong_numbers(events)
+    wrong, confirmed = _wrong_numbers(events), _confirmed_numbers(events, rules.policy)
     values = standing.listing.values
     return Card(
         recall=recall,
@@ -70,7 +78,7 @@ def card(reader: Reader, recall: RecallId, rules: Rulebook, now: datetime) -> Ca
         tier=standing.place.tier,
         explanation=explain(standing, rules, now),
         window=standing.window,
-        numbers=tuple(NumberOnCard(one, "wrong" if one.e164 in wrong else None) for one in values.numbers),
+        numbers=tuple(_number(one, wrong, confirmed) for one in values.numbers),
         history=events,
         steps=len(rules.policy.cadence[standing.segment.cadence].steps),
     )
@@ -114,3 +122,18 @@ def _wrong_numbers(events: tuple[Event, ...]) -> frozenset[str]:
     """Return the numbers that reached somebody else, or nobody any more: they kill the number, not the patient (Q6)."""
     calls = (event.payload for event in events if event.what is FactKind.ATTEMPT and not event.undone)
     return frozenset(call["number"] for call in calls if call.get("outcome") == "wrong_number" and call.get("number"))
+
+
+def _confirmed_numbers(events: tuple[Event, ...], policy: Policy) -> dict[str, datetime]:
+    """Return when a number last reached the patient: numbers are given to other people (T7)."""
+    found: dict[str, datetime] = {}
+    for event in reversed(events):
+        if event.what is FactKind.ATTEMPT and not event.undone and event.payload.get("number"):
+            outcome = policy.outcome[OutcomeKey(event.payload["outcome"])]
+            if outcome.answered and outcome.id not in _NOT_THE_PATIENT:
+                found[event.payload["number"]] = event.at
+    return found
+
+
+def _number(one: Number, wrong: Collection[str], confirmed: Mapping[str, datetime]) -> NumberOnCard:
+    return NumberOnCard(one, "wrong" if one.e164 in wrong else None, confirmed.get(one.e164))

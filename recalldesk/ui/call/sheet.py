@@ -7,7 +7,9 @@ from zoneinfo import ZoneInfo
 
 from recalldesk.desk.calling.card import Event
 from recalldesk.desk.workplace import Call
+from recalldesk.queue.calendar import months_between
 from recalldesk.queue.facts import FactKind
+from recalldesk.queue.limits import NUMBER_CONFIRMED_MONTHS
 from recalldesk.queue.model import ListRow
 from recalldesk.queue.outcomes import OutcomeKey
 from recalldesk.ui.words import badge, clock, day, full_name, masked, moment, phone, plain, since_due, tr, why
@@ -105,6 +107,18 @@ def _facts(call: Call) -> Iterator[Fact]:
     ):
         if words:
             yield Fact(label, words)
+    for one in call.card.numbers:
+        if one.confirmed_at is not None and one.barred is None:
+            yield Fact(tr("Last reached at"), _confirmed(one.number.e164, one.confirmed_at, call))
+
+
+def _confirmed(e164: str, at: datetime, call: Call) -> str:
+    """Return when a number last reached the patient; after a year it may be somebody else's (T7)."""
+    tz = call.policy.clinic.tz
+    on = at.astimezone(tz).date()
+    stale = months_between(on, call.at.astimezone(tz).date()) >= NUMBER_CONFIRMED_MONTHS
+    words = tr("{number}, {day}: confirm it first") if stale else tr("{number}, {day}")
+    return words.format(number=phone(e164), day=day(on))
 
 
 def _due(iso: str, days: int) -> str:
