@@ -109,6 +109,8 @@ def _screens(theme: "Theme", shot: Shot) -> Iterator[tuple[str, "MainWindow"]]:
     window = opened(lambda: SampleDoor(ManualClock()))
     with TemporaryDirectory() as folder:
         yield from _loading(window, Path(folder))
+    yield from _preparing(window)
+    yield from _settings(window)
     window.close()
 
 
@@ -216,6 +218,53 @@ def _loading(window: "MainWindow", folder: Path) -> Iterator[tuple[str, "MainWin
         _settle(window)
         _settle(window)
         yield name, window
+
+
+def _preparing(window: "MainWindow") -> Iterator[tuple[str, "MainWindow"]]:
+    """Yield the list with rows that are chosen, prepared, and one's own."""
+    from recalldesk.desk.prepare import Assigning
+    from recalldesk.desk.trays import Tray
+
+    inside = window.inside
+    if inside is None:
+        return
+    inside.go(0)
+    desk = window.desk
+    desk.queue.choose(Tray())
+    _settle(window)
+    rows = desk.rows.list
+    for row in (1, 2, 4):
+        rows.selectionModel().select(rows.model().index(row, 0), rows.selectionModel().SelectionFlag.Select)
+    yield "prepare-chosen", window
+    choices = desk.queue.prepare.choices()
+    desk.queue.prepare.do(choices[0])
+    _settle(window)
+    yield "prepare-marked", window
+    desk.queue.prepare.do(next(one for one in choices if isinstance(one.what, Assigning)))
+    _settle(window)
+    desk.queue.turn_mine()
+    _settle(window)
+    yield "prepare-mine", window
+    desk.queue.turn_mine()
+    _settle(window)
+
+
+def _settings(window: "MainWindow") -> Iterator[tuple[str, "MainWindow"]]:
+    """Yield every section of the settings."""
+    from recalldesk.ui.settings.room import SettingsRoom
+    from recalldesk.ui.shell.rooms import SETTINGS
+
+    inside = window.inside
+    if inside is None:
+        return
+    inside.go(SETTINGS)
+    room = inside.room
+    if not isinstance(room, SettingsRoom):
+        return
+    for place, name in enumerate(("calling", "window", "keys", "list", "lock", "playbook")):
+        room.turn_to(place)
+        _settle(window)
+        yield f"settings-{name}", window
 
 
 def _choose_kind(room: "LoadRoom", place: int) -> None:

@@ -4,22 +4,6 @@
 <context>
     <name>RecallDesk</name>
     <message>
-        <source>Last reached at</source>
-        <translation>Último contacto en</translation>
-    </message>
-    <message>
-        <source>{number}, {day}</source>
-        <translation>{number}, {day}</translation>
-    </message>
-    <message>
-        <source>{number}, {day}: confirm it first</source>
-        <translation>{number}, {day}: confírmelo primero</translation>
-    </message>
-    <message>
-        <source> minutes</source>
-        <translation> minutos</translation>
-    </message>
-    <message>
         <source>+3h</source>
         <translation>+3h</translation>
     </message>
@@ -1166,6 +1150,10 @@
     <message>
         <source>Last attempt</source>
         <translation>Último intento</translation>
+    </message>
+    <message>
+        <source>Last reached at</source>
+        <translation>Último contacto en</translation>
     </message>
     <message>
         <source>Last refill</source>
@@ -3500,6 +3488,14 @@
         <translation>{name} está atendiendo a este paciente.</translation>
     </message>
     <message>
+        <source>{number}, {day}</source>
+        <translation>{number}, {day}</translation>
+    </message>
+    <message>
+        <source>{number}, {day}: confirm it first</source>
+        <translation>{number}, {day}: confírmelo primero</translation>
+    </message>
+    <message>
         <source>{n} as before</source>
         <translation>{n} como antes</translation>
     </message>
@@ -3550,6 +3546,10 @@
     <message>
         <source>{n} minute left</source>
         <translation>queda {n} minuto</translation>
+    </message>
+    <message>
+        <source>{n} minutes</source>
+        <translation>{n} minutos</translation>
     </message>
     <message>
         <source>{n} minutes left</source>

@@ -99,6 +99,7 @@ def test_one_row_is_prepared_without_a_question(qtbot: QtBot, room: DeskRoom, de
     press(Qt.Key.Key_Space)
     pick(qtbot, f"assign to {room.queue.overview.value.people[desk.actor.person]}")  # type: ignore[union-attr]
     first = names(room)[0]
+    assert len(room.rows.list.selectedIndexes()) == len(room.queue.prepare.chosen.value) == 1
     press(Qt.Key.Key_M, CTRL)
     assert names(room) == [first]
     assert room.rows.mine.isChecked()

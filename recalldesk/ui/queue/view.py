@@ -192,10 +192,11 @@ class RowsView(QFrame):
         self.list.setAccessibleName(tr("List: {title}").format(title=rows.title))
         self._pages.setCurrentIndex(0 if self._rows.rowCount() else 1)
         self.mine.setChecked(rows.tray.mine)
-        if len(chosen) > 1:
-            self._choose_again(chosen, current)
-        else:
+        if chosen in {(), (self._open,)}:
             self.mark(self._open)
+        else:
+            self._choose_again(chosen, current)
+        self._choose()
         self.list.verticalScrollBar().setValue(at)
 
     def _current(self) -> RecallId | None:

@@ -75,7 +75,11 @@ class KeysPresenter:
         self.lines.set(
             tuple(
                 KeyLine(
-                    one.act, tr(one.group), tr(one.words), ", ".join(map(shown, self._keys(one))), one.act in self._own
+                    one.act,
+                    tr(one.group),
+                    tr(one.words),
+                    ", ".join(dict.fromkeys(map(shown, self._keys(one)))),
+                    one.act in self._own,
                 )
                 for one in SHORTCUTS
             )

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QRadioButton,
-    QSpinBox,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -117,7 +116,7 @@ class KeysPage(QWidget):
         super().__init__()
         self._keys = presenter.keys
         self.list = QTreeWidget()
-        self.list.setObjectName("table")
+        self.list.setObjectName("keysTable")
         self.list.setAccessibleName(tr("Keys"))
         self.list.setRootIsDecorated(False)
         self.list.setAllColumnsShowFocus(True)
@@ -221,18 +220,10 @@ class IdleCard(QFrame):
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        self.minutes = QSpinBox()
-        self.minutes.setRange(1, presenter.longest_idle)
-        self.minutes.setValue(presenter.idle)
-        self.minutes.setSuffix(tr(" minutes"))
-        self.minutes.setAccessibleName(tr("Minutes until the window locks"))
-        self.minutes.setKeyboardTracking(False)
-        self.minutes.valueChanged.connect(presenter.choose_idle)
+        words = {n: tr("{n} minutes").format(n=n) for n in range(1, presenter.longest_idle + 1)}
+        self.minutes = _choice(tr("Minutes until the window locks"), words, presenter.idle, presenter.choose_idle)
         refusal = presenter.refusal()
-        self.minutes.setReadOnly(bool(refusal))
-        self.minutes.setButtonSymbols(
-            QSpinBox.ButtonSymbols.NoButtons if refusal else QSpinBox.ButtonSymbols.UpDownArrows
-        )
+        self.minutes.setEnabled(not refusal)
         self.minutes.setAccessibleDescription(refusal)
         column.addWidget(self.minutes, 0, Qt.AlignmentFlag.AlignLeft)
         if refusal:
@@ -255,11 +246,10 @@ def _radios(
         one.setChecked(value == chosen)
         one.clicked.connect(partial(_hand_over, choose, value))
         group.addButton(one)
-        column.addWidget(one)
-        if hint:
-            below = label(hint, "small")
-            below.setIndent(28)
-            column.addWidget(below)
+        line = QHBoxLayout()
+        line.addWidget(one)
+        line.addWidget(label(hint, "small"), 1)
+        column.addLayout(line)
     return group
 
 

@@ -36,4 +36,4 @@ ROOMS = (
     Place("room_load", mark("Load"), _load_room),
     Place("room_settings", mark("Settings"), _settings_room),
 )
-LOAD = 1
+LOAD, SETTINGS = 1, 2

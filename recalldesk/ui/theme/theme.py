@@ -94,7 +94,8 @@ class Theme(QObject):
         self.tokens = self._tokens()
         self._application.setFont(self.font("body"))
         self._application.setPalette(_palette(self.tokens))
-        self._application.setPalette(_tick_palette(self.tokens), "QCheckBox")  # type: ignore[arg-type]  # the stub wants bytes
+        for ticked in ("QCheckBox", "QRadioButton"):
+            self._application.setPalette(_tick_palette(self.tokens), ticked)  # type: ignore[arg-type]  # the stub wants bytes
         self._application.setStyleSheet(self._style_sheet())
         self.changed.emit()
 
