@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from recalldesk.queue.model import ListRow
+from recalldesk.queue.times import Delay, Unit
 
 
 class Habits(NamedTuple):
@@ -41,6 +42,21 @@ def mark(text: str) -> str:
 def count(how_many: int, one: str, many: str) -> str:
     """Return ``one`` or ``many`` with the number in the place of ``{n}``."""
     return tr(one if how_many == 1 else many).format(n=number(how_many))
+
+
+_UNITS = {
+    Unit.MINUTE: (mark("{n} minute"), mark("{n} minutes")),
+    Unit.HOUR: (mark("{n} hour"), mark("{n} hours")),
+    Unit.DAY: (mark("{n} day"), mark("{n} days")),
+    Unit.BUSINESS_DAY: (mark("{n} business day"), mark("{n} business days")),
+    Unit.WEEK: (mark("{n} week"), mark("{n} weeks")),
+    Unit.MONTH: (mark("{n} month"), mark("{n} months")),
+}
+
+
+def delay(one: Delay) -> str:
+    """Return a time to wait in words."""
+    return count(one.amount, *_UNITS[one.unit])
 
 
 def number(how_many: int) -> str:

@@ -3500,6 +3500,14 @@
         <translation>{n} como antes</translation>
     </message>
     <message>
+        <source>{n} business day</source>
+        <translation>{n} día hábil</translation>
+    </message>
+    <message>
+        <source>{n} business days</source>
+        <translation>{n} días hábiles</translation>
+    </message>
+    <message>
         <source>{n} call done</source>
         <translation>{n} llamada hecha</translation>
     </message>
@@ -3524,6 +3532,14 @@
         <translation>{n} cambiadas</translation>
     </message>
     <message>
+        <source>{n} day</source>
+        <translation>{n} día</translation>
+    </message>
+    <message>
+        <source>{n} days</source>
+        <translation>{n} días</translation>
+    </message>
+    <message>
         <source>{n} gone</source>
         <translation>{n} desaparecidas</translation>
     </message>
@@ -3544,6 +3560,18 @@
         <translation>{n} filas retenidas</translation>
     </message>
     <message>
+        <source>{n} hour</source>
+        <translation>{n} hora</translation>
+    </message>
+    <message>
+        <source>{n} hours</source>
+        <translation>{n} horas</translation>
+    </message>
+    <message>
+        <source>{n} minute</source>
+        <translation>{n} minuto</translation>
+    </message>
+    <message>
         <source>{n} minute left</source>
         <translation>queda {n} minuto</translation>
     </message>
@@ -3562,6 +3590,14 @@
     <message>
         <source>{n} minutes: {size}</source>
         <translation>{n} minutos: {size}</translation>
+    </message>
+    <message>
+        <source>{n} month</source>
+        <translation>{n} mes</translation>
+    </message>
+    <message>
+        <source>{n} months</source>
+        <translation>{n} meses</translation>
     </message>
     <message>
         <source>{n} more are due.</source>
@@ -3642,6 +3678,14 @@
     <message>
         <source>{n} was worked on and stays.</source>
         <translation>{n} ya se trabajó y permanece.</translation>
+    </message>
+    <message>
+        <source>{n} week</source>
+        <translation>{n} semana</translation>
+    </message>
+    <message>
+        <source>{n} weeks</source>
+        <translation>{n} semanas</translation>
     </message>
     <message>
         <source>{n} were worked on and stay.</source>

@@ -12,7 +12,7 @@ from recalldesk.queue.policy import Route
 from recalldesk.queue.preparing import Mark
 from recalldesk.ui.background import Background
 from recalldesk.ui.seen import Seen
-from recalldesk.ui.words import count, mark, tr
+from recalldesk.ui.words import count, delay, mark, tr
 
 _MARKS = {
     Mark.AUTHORIZATION: mark("authorization"),
@@ -78,7 +78,7 @@ class PreparePresenter:
         route = self._route(choice.what)
         if route:
             owner = tr("{owner} has to take it up within {clock}.")
-            words += " " + owner.format(owner=tr(route.owner), clock=route.acknowledge)
+            words += " " + owner.format(owner=tr(route.owner), clock=delay(route.acknowledge))
         return words
 
     def do(self, choice: Choice, said: str = "") -> None:

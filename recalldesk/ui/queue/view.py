@@ -217,7 +217,7 @@ class RowsView(QFrame):
         chosen = tuple(self._rows.line(place).recall for place in places)
         self._presenter.prepare.chosen.set(chosen)
         self.prepare_button.setVisible(bool(chosen))
-        self.prepare_button.setText(tr("Prepare {n}…").format(n=number(len(chosen))))
+        self.prepare_button.setText(tr("Prepare {n}…").format(n=number(len(chosen))) + f"   {keys_of('prepare')}")
         self.prepare_button.setAccessibleName(count(len(chosen), "Prepare {n} patient", "Prepare {n} patients"))
 
     def _click_row(self, index: QModelIndex) -> None:
