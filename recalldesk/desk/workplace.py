@@ -14,6 +14,7 @@ from recalldesk.desk.calling.card import Card, card
 from recalldesk.desk.calling.claims import claim, claim_next, release
 from recalldesk.desk.calling.record_outcome import Saved, record_outcome, skip, undo_outcome
 from recalldesk.desk.emergency import EmergencyNote, keep_emergency
+from recalldesk.desk.escalations import OnBoard, board, move
 from recalldesk.desk.find_people import find_people
 from recalldesk.desk.lineup import Lineup, Openings, Place, SegmentCount
 from recalldesk.desk.note_look import note_look
@@ -21,6 +22,7 @@ from recalldesk.desk.settings import Settings, keep_idle, keep_own, settings
 from recalldesk.desk.trays import Kind, Tray, TrayRow, badges, done_today, page_of, rows_of, status_of, unplaced
 from recalldesk.desk.wake import wake
 from recalldesk.queue.entry import Entry
+from recalldesk.queue.escalations import Move
 from recalldesk.queue.facts import Actor
 from recalldesk.queue.policy import Policy
 from recalldesk.queue.projection import Status
@@ -178,6 +180,15 @@ class Workplace:
                     found = find_people(reader, tray.said, rules.policy.clinic, now, size)
                     return Page(tuple(rows_of(reader, unplaced(found[:size]), rules)), more=len(found) > size)
             return Page(tuple(rows_of(reader, places, rules)), more=len(places) == size)
+
+    def board(self) -> list[OnBoard]:
+        """Return the open escalations, late ones first."""
+        with self._store.read() as reader:
+            return board(reader, reader.playbooks.rules().policy, self._clock.now())
+
+    def move_escalation(self, name: FactId, to: Move, said: str) -> None:
+        """Take an escalation up, or end it. UsageError: nothing was changed."""
+        move(self._store, self._clock, self._actor, name, to, said)
 
     def note_search(self, shown: int) -> None:
         """Leave an audit fact of a search that showed so many recalls."""

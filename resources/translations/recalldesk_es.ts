@@ -184,8 +184,24 @@
         <translation>Otra visita</translation>
     </message>
     <message>
+        <source>Answer in {time}</source>
+        <translation>Respuesta en {time}</translation>
+    </message>
+    <message>
+        <source>Answer late: {time}</source>
+        <translation>Respuesta con retraso: {time}</translation>
+    </message>
+    <message>
         <source>Answer what is asked first.</source>
         <translation>Responda primero a lo que se pregunta.</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Respondido</translation>
+    </message>
+    <message>
+        <source>Answered. The recall is back in the queue with the answer.</source>
+        <translation>Respondido. El aviso vuelve a la cola con la respuesta.</translation>
     </message>
     <message>
         <source>Any symptom</source>
@@ -452,6 +468,10 @@
         <translation>Elija uno de estos.</translation>
     </message>
     <message>
+        <source>Choose one to see what it asks.</source>
+        <translation>Elija uno para ver lo que pide.</translation>
+    </message>
+    <message>
         <source>Choose rows of the list first: Space, or Shift with the arrows.</source>
         <translation>Elija antes filas de la lista: Espacio, o Mayús con las flechas.</translation>
     </message>
@@ -508,6 +528,10 @@
         <translation>Revisión de un clínico</translation>
     </message>
     <message>
+        <source>Clock</source>
+        <translation>Plazo</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Cerrar</translation>
     </message>
@@ -518,6 +542,10 @@
     <message>
         <source>Close it, or wait until it is done. Then try again.</source>
         <translation>Ciérrelo o espere a que termine. Después inténtelo otra vez.</translation>
+    </message>
+    <message>
+        <source>Closed.</source>
+        <translation>Cerrado.</translation>
     </message>
     <message>
         <source>Closed: the row turned out to be another recall, which goes on by itself.</source>
@@ -780,6 +808,14 @@
         <translation>Escalado</translation>
     </message>
     <message>
+        <source>Escalation closed</source>
+        <translation>Caso cerrado</translation>
+    </message>
+    <message>
+        <source>Escalations</source>
+        <translation>Casos escalados</translation>
+    </message>
+    <message>
         <source>Event</source>
         <translation>Evento</translation>
     </message>
@@ -924,6 +960,10 @@
         <translation>Tutor o consentimiento</translation>
     </message>
     <message>
+        <source>Hand back</source>
+        <translation>Devolver</translation>
+    </message>
+    <message>
         <source>Hand over: emergency</source>
         <translation>Entregar: emergencia</translation>
     </message>
@@ -938,6 +978,14 @@
     <message>
         <source>Hand to: {team}</source>
         <translation>Pasar a: {team}</translation>
+    </message>
+    <message>
+        <source>Handed back</source>
+        <translation>Devuelto</translation>
+    </message>
+    <message>
+        <source>Handed back. The next caller sees what you wrote.</source>
+        <translation>Devuelto. La próxima persona que llame verá lo que usted escribió.</translation>
     </message>
     <message>
         <source>Handed to: {route}.</source>
@@ -1592,6 +1640,10 @@
         <translation>No hay nadie en esta lista. Cargue la lista de esta mañana o elija otro segmento.</translation>
     </message>
     <message>
+        <source>Nobody knows yet</source>
+        <translation>Aún no se sabe quién es</translation>
+    </message>
+    <message>
         <source>Nobody may be called here now.</source>
         <translation>Aquí no se puede llamar a nadie ahora.</translation>
     </message>
@@ -1640,6 +1692,10 @@
         <translation>No se guardó: {faults}</translation>
     </message>
     <message>
+        <source>Not taken up: {time} late</source>
+        <translation>Sin atender: {time} de retraso</translation>
+    </message>
+    <message>
         <source>Not to say</source>
         <translation>No decir</translation>
     </message>
@@ -1676,6 +1732,10 @@
         <translation>Nada que hacer: se resuelve sola cuando una lista posterior diga que se canceló o que no acudió.</translation>
     </message>
     <message>
+        <source>Nothing waits for another team. What a call hands over appears here with its clock.</source>
+        <translation>Nada espera a otro equipo. Lo que se escala en una llamada aparece aquí con su plazo.</translation>
+    </message>
+    <message>
         <source>Nothing was changed.</source>
         <translation>No se cambió nada.</translation>
     </message>
@@ -1692,12 +1752,20 @@
         <translation>No se cambió nada. Inténtelo otra vez.</translation>
     </message>
     <message>
+        <source>Nothing was written down.</source>
+        <translation>No se anotó nada.</translation>
+    </message>
+    <message>
         <source>Nothing would change: the list is as before.</source>
         <translation>No cambiaría nada: la lista está como antes.</translation>
     </message>
     <message>
         <source>Nothing: all of it is done.</source>
         <translation>Nada: todo está hecho.</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Número</translation>
     </message>
     <message>
         <source>Number is not valid</source>
@@ -1754,6 +1822,10 @@
     <message>
         <source>Only what is assigned to me, or everything</source>
         <translation>Solo lo que tengo asignado, o todo</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>Abierto</translation>
     </message>
     <message>
         <source>Opening …</source>
@@ -2496,6 +2568,10 @@
         <translation>Deshacer la carga…</translation>
     </message>
     <message>
+        <source>Take it up</source>
+        <translation>Hacerme cargo</translation>
+    </message>
+    <message>
         <source>Take over</source>
         <translation>Tomar el caso</translation>
     </message>
@@ -2506,6 +2582,10 @@
     <message>
         <source>Take the mark off: {mark}</source>
         <translation>Quitar la marca: {mark}</translation>
+    </message>
+    <message>
+        <source>Take up in {time}</source>
+        <translation>Atender en {time}</translation>
     </message>
     <message>
         <source>Take {file} back? What it brought or changed is as before it. Recalls that somebody worked on since stay. Nothing is deleted: the load and its taking back stay in the books.</source>
@@ -2536,8 +2616,24 @@
         <translation>Puesto en uso por</translation>
     </message>
     <message>
+        <source>Taken up</source>
+        <translation>Atendido</translation>
+    </message>
+    <message>
+        <source>Taken up by</source>
+        <translation>A cargo de</translation>
+    </message>
+    <message>
+        <source>Taken up. It is yours.</source>
+        <translation>Atendido. Ahora es suyo.</translation>
+    </message>
+    <message>
         <source>Taking the list back</source>
         <translation>Deshaciendo la carga</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>Equipo</translation>
     </message>
     <message>
         <source>Telephone link (tel:)</source>
@@ -2558,6 +2654,10 @@
     <message>
         <source>The Call button</source>
         <translation>El botón Llamar</translation>
+    </message>
+    <message>
+        <source>The answer, in words a caller may repeat; what is next; who does it</source>
+        <translation>La respuesta, en palabras que se puedan repetir al teléfono; qué sigue; quién lo hace</translation>
     </message>
     <message>
         <source>The block was not kept. Try again.</source>
@@ -2860,6 +2960,10 @@
         <translation>Horas que ofrece, tres como máximo</translation>
     </message>
     <message>
+        <source>To be answered</source>
+        <translation>Debe responderse</translation>
+    </message>
+    <message>
         <source>To be sorted</source>
         <translation>Por clasificar</translation>
     </message>
@@ -2874,6 +2978,10 @@
     <message>
         <source>To the calls</source>
         <translation>A las llamadas</translation>
+    </message>
+    <message>
+        <source>To the escalations</source>
+        <translation>A los casos escalados</translation>
     </message>
     <message>
         <source>To the identifiers</source>
@@ -3124,6 +3232,10 @@
         <translation>Qué cambiaría la lista</translation>
     </message>
     <message>
+        <source>What the next caller has to know</source>
+        <translation>Lo que debe saber quien llame después</translation>
+    </message>
+    <message>
         <source>What the patient feels and since when, in the patient's own words; the number to call back</source>
         <translation>Qué siente el paciente y desde cuándo, en sus propias palabras; el número al que llamar</translation>
     </message>
@@ -3134,6 +3246,10 @@
     <message>
         <source>What the team has to know</source>
         <translation>Lo que el equipo debe saber</translation>
+    </message>
+    <message>
+        <source>What they ask</source>
+        <translation>Lo que preguntan</translation>
     </message>
     <message>
         <source>What they say: the letters beside the answers</source>
@@ -3210,6 +3326,10 @@
     <message>
         <source>Who was spoken to</source>
         <translation>Con quién se habló</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>De quién</translation>
     </message>
     <message>
         <source>Why is this patient skipped for now?</source>
@@ -3610,6 +3730,14 @@
     <message>
         <source>{n} new</source>
         <translation>{n} nuevas</translation>
+    </message>
+    <message>
+        <source>{n} open escalation</source>
+        <translation>{n} caso abierto</translation>
+    </message>
+    <message>
+        <source>{n} open escalations</source>
+        <translation>{n} casos abiertos</translation>
     </message>
     <message>
         <source>{n} patient</source>

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from recalldesk.desk.calling.card import Event
 from recalldesk.desk.workplace import Call
 from recalldesk.queue.calendar import months_between
+from recalldesk.queue.escalations import Move
 from recalldesk.queue.facts import FactKind
 from recalldesk.queue.limits import NUMBER_CONFIRMED_MONTHS
 from recalldesk.queue.model import ListRow
@@ -190,7 +191,7 @@ def _told(event: Event, call: Call) -> tuple[Marked, str]:
         case FactKind.ATTEMPT:
             return _attempt(event, call)
         case FactKind.ESCALATION:
-            return Marked(tr("Escalated"), "problem"), _blocked(str(payload.get("route", "")), call)
+            return _escalated(payload, call)
         case FactKind.OVERRIDE:
             return _by_hand(payload)
         case FactKind.CONSENT_CHANGE | FactKind.CONTACT_CHANGE:
@@ -200,6 +201,20 @@ def _told(event: Event, call: Call) -> tuple[Marked, str]:
             return Marked(tr("Listed"), "quiet"), words
         case _:
             return Marked(plain(event.what), "quiet"), ""
+
+
+def _escalated(payload: Mapping[str, Any], call: Call) -> tuple[Marked, str]:
+    """Return a move of an escalation: where it went, or what its owner says."""
+    match payload["act"]:
+        case Move.OPENED:
+            return Marked(tr("Escalated"), "problem"), _blocked(str(payload.get("route", "")), call)
+        case Move.ACKNOWLEDGED:
+            return Marked(tr("Taken up"), "quiet"), ""
+        case Move.ANSWERED:
+            return Marked(tr("Answered"), "good"), str(payload["said"])
+        case Move.HANDED_BACK:
+            return Marked(tr("Handed back"), "good"), str(payload["said"])
+    return Marked(tr("Escalation closed"), "quiet"), str(payload["said"])
 
 
 def _by_hand(payload: Mapping[str, Any]) -> tuple[Marked, str]:

@@ -17,12 +17,12 @@ from recalldesk.ui.load.columns_view import Quiet
 from recalldesk.ui.load.held_presenter import Entry, HeldPresenter, entries
 from recalldesk.ui.load.models import HeldModel, holds_of
 from recalldesk.ui.load.page import Act, Bar
-from recalldesk.ui.load.table import Table
 from recalldesk.ui.load.words import advice, field
 from recalldesk.ui.shortcuts import keys_of
 from recalldesk.ui.theme.theme import Theme
 from recalldesk.ui.widgets.column import ScrollColumn
 from recalldesk.ui.widgets.plain import button, label, restyle
+from recalldesk.ui.widgets.table import Table
 from recalldesk.ui.words import count, tr, why
 
 _WIDTHS = (24, 8, 30, 14, 20)

@@ -25,12 +25,12 @@ from recalldesk.ui.load.models import DifferenceModel, matches
 from recalldesk.ui.load.page import Bar, focus_soon
 from recalldesk.ui.load.pages import Looked
 from recalldesk.ui.load.presenter import LoadPresenter
-from recalldesk.ui.load.table import Table
 from recalldesk.ui.load.words import KINDS, came_of_it, says, verdicts
 from recalldesk.ui.shortcuts import keys_of
 from recalldesk.ui.theme.theme import Theme
 from recalldesk.ui.widgets.flow import FlowLayout
 from recalldesk.ui.widgets.plain import badge, button, label
+from recalldesk.ui.widgets.table import Table
 from recalldesk.ui.words import count, tr
 
 _TYPED_MS = 150

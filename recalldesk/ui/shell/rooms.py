@@ -25,6 +25,12 @@ def _load_room(workplace: Workplace, background: Background, theme: Theme) -> Ro
     return LoadRoom(workplace, background, theme)
 
 
+def _board_room(workplace: Workplace, background: Background, theme: Theme) -> Room:
+    from recalldesk.ui.board.room import BoardRoom  # noqa: PLC0415 - the queue is there before
+
+    return BoardRoom(workplace, background, theme)
+
+
 def _settings_room(workplace: Workplace, background: Background, theme: Theme) -> Room:
     from recalldesk.ui.settings.room import SettingsRoom  # noqa: PLC0415 - the queue is there before
 
@@ -34,6 +40,7 @@ def _settings_room(workplace: Workplace, background: Background, theme: Theme) -
 ROOMS = (
     Place("room_calls", mark("Calls"), DeskRoom),
     Place("room_load", mark("Load"), _load_room),
+    Place("room_board", mark("Escalations"), _board_room),
     Place("room_settings", mark("Settings"), _settings_room),
 )
 LOAD, SETTINGS = 1, 2

@@ -1,4 +1,4 @@
-"""A table of the load room: rows of one height, so that 100,000 scroll like 100; statuses as words on a tint."""
+"""A table of a room: rows of one height, so that 100,000 scroll like 100; statuses as words on a tint."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
@@ -11,8 +11,8 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
-from recalldesk.ui.load.models import TONE
 from recalldesk.ui.theme.theme import Theme
+from recalldesk.ui.widgets.lines import TONE
 
 Index = QModelIndex | QPersistentModelIndex
 _AIR = 12  # pixels of a row beyond its text

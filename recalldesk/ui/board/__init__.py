@@ -1,0 +1,1 @@
+"""The board of escalations: what waits for another team, by its clock."""

@@ -1,0 +1,135 @@
+"""The board of escalations in its room, on a real store: clocks, what owners do, by keyboard."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from recalldesk.core.clock import ManualClock
+from recalldesk.core.ids import RecallId, new_fact_id
+from recalldesk.desk.workplace import Workplace
+from recalldesk.queue.entry import Entry
+from recalldesk.queue.escalations import Move
+from recalldesk.queue.outcomes import OutcomeKey
+from recalldesk.ui.board.presenter import BoardLine, BoardPresenter
+from recalldesk.ui.board.room import BoardRoom
+from recalldesk.ui.theme.theme import Theme
+from tests.fakes.background import AtOnce
+from tests.ui.conftest import ANA, BO, Load
+
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+def room(
+    qtbot: QtBot, qapp: QApplication, workplace: Workplace, background: AtOnce, clock: ManualClock, load: Load
+) -> BoardRoom:
+    load(ANA, BO)
+    escalate(workplace, 1, "question", "May I take both?")
+    clock.forward(timedelta(minutes=1))
+    escalate(workplace, 2, "symptom", "Dizzy since Monday")
+    clock.forward(timedelta(minutes=1))
+    made = BoardRoom(workplace, background, Theme(qapp))
+    qtbot.addWidget(made)
+    made.resize(1280, 720)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    made.enter()
+    return made
+
+
+def escalate(workplace: Workplace, recall: int, detail: str, question: str) -> None:
+    workplace.save(
+        Entry(
+            attempt=new_fact_id(workplace.now()),
+            recall=RecallId(recall),
+            outcome=OutcomeKey.CLINICAL_QUESTION,
+            detail=detail,
+            fields={"question": question},
+        )
+    )
+
+
+def lines(board: BoardPresenter) -> list[BoardLine]:
+    assert board.lines.value is not None
+    return list(board.lines.value)
+
+
+def words(room: BoardRoom) -> str:
+    return "\n".join(one.text() for one in room.detail.findChildren(QLabel))
+
+
+def button(room: BoardRoom, name: str) -> QPushButton:
+    return next(one for one in room.detail.findChildren(QPushButton) if one.text() == name)
+
+
+@pytest.mark.rule("C4")
+def test_C4_the_board_goes_by_the_clock_and_late_stays_at_the_top(room: BoardRoom, clock: ManualClock) -> None:
+    assert [(line.name, line.clock, line.tone) for line in lines(room.board)] == [
+        ("Brandt, Bo", "Take up in 59 minutes", "warning"),
+        ("Nwosu, Ana", "Take up in 3 hours", "warning"),
+    ]
+    clock.forward(HOUR + timedelta(minutes=5))
+    room.wake()
+    assert [(line.name, line.clock, line.tone) for line in lines(room.board)] == [
+        ("Brandt, Bo", "Not taken up: 5 minutes late", "problem"),
+        ("Nwosu, Ana", "Take up in 2 hours", "warning"),
+    ]
+    assert lines(room.board)[0].whose == "Nurse lead"
+    clock.forward(timedelta(days=90))
+    room.wake()
+    assert [line.clock for line in lines(room.board)] == ["Not taken up: 90 days late", "Not taken up: 89 days late"]
+
+
+def test_a_question_is_taken_up_and_answered_by_keyboard(room: BoardRoom, workplace: Workplace) -> None:
+    told: list[bool] = []
+    room.changed.connect(lambda: told.append(True))
+    QTest.keyClick(room.table, Qt.Key.Key_Return)
+    assert room.detail.take_up.hasFocus()
+    QTest.keyClick(room.detail.take_up, Qt.Key.Key_Space)
+    other, mine = lines(room.board)
+    assert (other.name, mine.taken_up, mine.tone) == ("Nwosu, Ana", True, "information")
+    assert "Taken up by" in words(room)
+    QTest.keyClick(room.table, Qt.Key.Key_Return)
+    assert room.detail.said.hasFocus()
+    QTest.keyClicks(room.detail.said, "Sit down, drink; the nurse calls at four.")
+    button(room, "Answered").click()
+    assert [line.name for line in lines(room.board)] == ["Nwosu, Ana"]
+    assert room.board.said.value.tone == "good"
+    assert len(told) == 2
+    card = workplace.take(RecallId(2))
+    said = [event.payload.get("said") for event in card.card.history]  # type: ignore[union-attr]
+    assert "Sit down, drink; the nurse calls at four." in said
+
+
+def test_an_end_without_words_is_refused_and_what_is_typed_stays(room: BoardRoom, clock: ManualClock) -> None:
+    button(room, "Hand back").click()
+    assert (room.board.said.value.tone, len(lines(room.board))) == ("problem", 2)
+    QTest.keyClicks(room.detail.said, "Ask about")
+    clock.forward(timedelta(minutes=30))
+    room.wake()
+    assert room.detail.said.toPlainText() == "Ask about"
+    button(room, "Close").click()
+    assert len(lines(room.board)) == 1
+
+
+def test_an_empty_board_says_so_and_a_lock_forgets_it(room: BoardRoom, workplace: Workplace) -> None:
+    for _ in range(2):
+        QTest.keyClicks(room.detail.said, "Done.")
+        button(room, "Close").click()
+    assert lines(room.board) == []
+    assert "Choose one" in words(room)
+    room.put_away()
+    assert room.board.lines.value is None
+
+
+def test_what_somebody_else_has_ended_is_said_and_gone(room: BoardRoom, workplace: Workplace) -> None:
+    first = lines(room.board)[0]
+    workplace.move_escalation(first.id, Move.CLOSED, "By phone.")
+    room.board.take_up(first.id)
+    assert room.board.said.value.words == "That escalation is not open any more."
+    assert [line.name for line in lines(room.board)] == ["Nwosu, Ana"]
