@@ -7,6 +7,7 @@ loaded in the window's load room meanwhile, and the longest time that the window
 import json
 import os
 import sys
+from pathlib import Path
 from time import perf_counter
 
 import psutil
@@ -15,6 +16,9 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from recalldesk.ui.load.pages import Failed, Looked, Page, Working
+from recalldesk.ui.load.presenter import LoadPresenter
+from recalldesk.ui.load.room import LoadRoom
 from recalldesk.ui.shell.window import MainWindow
 
 CALLS = 100
@@ -26,26 +30,47 @@ _MB = 1 << 20
 class Block(QObject):
     """Makes the calls: an outcome is chosen, a moment passes, it is saved, and the next patient is awaited."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: MainWindow, beside: Path | None) -> None:
         super().__init__()
-        self._window = window
+        self._window, self._beside = window, beside
         self._seconds: list[float] = []
         self._peak = 0
         self._pressed = 0.0
         self._attempt: object = None
         self._watched: QWidget | None = None
+        self._loads: LoadPresenter | None = None
         self._stalls: list[float] = []
         self._last = 0.0
         self._heart = QTimer(self, interval=_BEAT_MS, timerType=Qt.TimerType.PreciseTimer)
         self._heart.timeout.connect(self._beat)
 
     def begin(self) -> None:
-        """Begin with the first call."""
-        window = self._window
-        window.desk.calls.state.watch(lambda _state: self._shown())
+        """Begin with the first call, once the list is loading that shall be."""
+        self._window.desk.calls.state.watch(lambda _state: self._shown())
+        if self._beside is None:
+            self._call()
+            return
+        assert self._window.inside is not None  # noqa: S101 - the queue is shown
+        self._window.inside.open_list(self._beside)
+        room = self._window.inside.room
+        assert isinstance(room, LoadRoom)  # noqa: S101 - where lists are opened
+        self._loads = room.loads
+        self._loads.page.watch(self._looked)
+
+    def _looked(self, page: Page) -> None:
+        assert not isinstance(page, Failed)  # noqa: S101 - it is a list
+        if isinstance(page, Looked):
+            assert self._loads is not None  # noqa: S101 - its list was looked at
+            QTimer.singleShot(_PAUSE_MS, self._loads.go_on)
+        elif isinstance(page, Working) and page.total is not None:
+            assert self._window.inside is not None  # noqa: S101 - the queue is shown
+            self._window.inside.go(0)
+            QTimer.singleShot(_PAUSE_MS, self._call)
+
+    def _call(self) -> None:
         self._last = perf_counter()
         self._heart.start()
-        window.desk.calls.begin()
+        self._window.desk.calls.begin()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         if watched is self._watched and event.type() == QEvent.Type.Paint:
@@ -71,7 +96,7 @@ class Block(QObject):
         QTimer.singleShot(_PAUSE_MS, self._choose)
 
     def _choose(self) -> None:
-        if self._window.busy and not self._loading:
+        if self._window.desk.busy:
             QTimer.singleShot(_PAUSE_MS, self._choose)
             return
         self._press(_NO_ANSWER)
@@ -84,16 +109,13 @@ class Block(QObject):
     def _press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         QTest.keyClick(QApplication.focusWidget() or self._window, key, modifier)
 
-    @property
-    def _loading(self) -> bool:
-        return False
-
     def _beat(self) -> None:
         now = perf_counter()
         self._stalls.append(now - self._last - _BEAT_MS / 1000)
         self._last = now
 
     def _tell(self) -> None:
+        assert self._loads is None or self._loads.working  # noqa: S101 - else the load was no load
         seconds = sorted(self._seconds)
         figures = {
             "median": seconds[len(seconds) // 2],
@@ -106,9 +128,9 @@ class Block(QObject):
         os._exit(0)
 
 
-def main(folder: str) -> None:
-    """Open the window on a store and make a block of calls."""
-    open_window(folder, lambda window: Block(window).begin())
+def main(folder: str, beside: str | None = None) -> None:
+    """Open the window on a store and make a block of calls, while a list is loaded ``beside`` it."""
+    open_window(folder, lambda window: Block(window, Path(beside) if beside else None).begin())
 
 
 if __name__ == "__main__":
