@@ -21,7 +21,7 @@ from recalldesk.core.roles import Role
 from recalldesk.desk.loading.finish import abandon_leftovers
 from recalldesk.queue.facts import Actor
 from recalldesk.queue.policy import Policy
-from recalldesk.store import backup, opening
+from recalldesk.store import opening
 from recalldesk.store.keys import keyfile
 from recalldesk.store.keys.vault import Vault, system_vault
 from recalldesk.store.profile import LoadingElsewhere, Profile, default_profile
@@ -203,6 +203,8 @@ def restore(options: Options, source: Path, clock: Clock | None = None) -> Path 
 
     The backup is opened with its key and looked through before anything is changed.
     """
+    from recalldesk.store import backup  # noqa: PLC0415 - no start needs it
+
     now = (clock or SystemClock()).now()
     profile = options.profile
     profile.prepare()

@@ -15,8 +15,8 @@ from recalldesk.app import (
 from recalldesk.core.clock import Clock, DemoClock, SystemClock
 from recalldesk.desk.workplace import Workplace
 from recalldesk.gui.secrets import StoreSecrets
-from recalldesk.playbook.own_clinic import with_clinic
 from recalldesk.queue.own_clinic import OwnClinic
+from recalldesk.queue.policy import Policy
 from recalldesk.store import opening
 from recalldesk.store.keys import keyfile
 from recalldesk.store.unit import UnitOfWork
@@ -45,14 +45,19 @@ class StoreDoor:
 
     def faults(self, own: OwnClinic) -> Mapping[str, str]:
         """Return what is wrong with what a clinic says of itself: field -> a sentence."""
-        return with_clinic(shipped_playbook(self._clock.now()), own)[1]
+        return self._with_clinic(own)[1]
 
     def make(self, own: OwnClinic, passphrase: str, *, keyring: bool) -> Made:
         """Make the store of a clinic and go in. ``keyring`` False: a secret is asked for at each start."""
-        policy, _none = with_clinic(shipped_playbook(self._clock.now()), own)
+        policy, _none = self._with_clinic(own)
         new = self._inside.enter_context(new_desk(self._options, passphrase, policy, self._clock, keyring=keyring))
         self._desk = new.desk
         return Made(_workplace(new.desk, StoreSecrets(new.desk)), new.code)
+
+    def _with_clinic(self, own: OwnClinic) -> tuple[Policy, Mapping[str, str]]:
+        from recalldesk.playbook.own_clinic import with_clinic  # noqa: PLC0415 - once in the life of a store
+
+        return with_clinic(shipped_playbook(self._clock.now()), own)
 
     def open(self, secret: str | None) -> Workplace:
         """Go into the store, by a passphrase or recovery code if one is given."""

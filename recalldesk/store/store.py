@@ -8,7 +8,6 @@ from typing import Self, TypeVar
 from uuid import UUID
 
 from recalldesk.store import dialect
-from recalldesk.store.backup import back_up
 from recalldesk.store.bulk import BulkWriters
 from recalldesk.store.failures import explained
 from recalldesk.store.keeper import LogKeeper
@@ -63,6 +62,8 @@ class Store:
 
     def back_up(self, target: Path) -> Path:
         """Write a backup of the store, as it is now, to the file ``target``."""
+        from recalldesk.store.backup import back_up  # noqa: PLC0415 - no start needs it
+
         with explained(self.profile.store):
             return back_up(self.profile, self._readers, self._cipher, target)
 

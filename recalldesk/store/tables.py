@@ -4,11 +4,14 @@ A row of ``recall_state`` is seen from edition ``since`` until edition ``until``
 ``store_info``. So a load stages its rows unseen, and one small update shows them all (docs/decisions/0005).
 """
 
+from typing import Any
+
 from sqlalchemy import (
     BigInteger,
     Boolean,
     CheckConstraint,
     Column,
+    Connection,
     ForeignKey,
     Index,
     Integer,
@@ -18,6 +21,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     and_,
+    event,
 )
 
 from recalldesk.core.roles import Role
@@ -215,7 +219,6 @@ Index(
     "ix_fact_patient_id",
     fact.c.patient_id,
     sqlite_where=fact.c.patient_id.is_not(None),
-    postgresql_where=fact.c.patient_id.is_not(None),
 )
 Index("ix_fact_load_id", fact.c.load_id)
 # Of few facts too: what a person has done today.
@@ -224,7 +227,6 @@ Index(
     fact.c.actor_id,
     fact.c.at,
     sqlite_where=fact.c.kind == FactKind.ATTEMPT.value,
-    postgresql_where=fact.c.kind == FactKind.ATTEMPT.value,
 )
 
 # When patients may be called, as the text of a ``queue.windows.Window``: a few that many recalls share.
@@ -281,7 +283,6 @@ Index(
     recall_state.c.recall_id,
     recall_state.c.until,
     sqlite_where=recall_state.c.window_id.is_not(None),
-    postgresql_where=recall_state.c.window_id.is_not(None),
 )
 # A person's own: what is assigned to them, and whom they called last of those that are ready.
 Index(
@@ -292,7 +293,6 @@ Index(
     recall_state.c.until,
     recall_state.c.lane_id,
     sqlite_where=recall_state.c.assigned_to.is_not(None),
-    postgresql_where=recall_state.c.assigned_to.is_not(None),
 )
 _CALLED = and_(recall_state.c.last_caller.is_not(None), recall_state.c.window_id.is_not(None))
 Index(
@@ -303,21 +303,18 @@ Index(
     recall_state.c.until,
     recall_state.c.lane_id,
     sqlite_where=_CALLED,
-    postgresql_where=_CALLED,
 )
 # The waker's: whose state turns by itself, and when.
 Index(
     "ix_recall_state_turns_at",
     recall_state.c.turns_at,
     sqlite_where=recall_state.c.turns_at.is_not(None),
-    postgresql_where=recall_state.c.turns_at.is_not(None),
 )
 # The few versions that a load has staged or superseded, to settle or sweep them.
 Index(
     "ix_recall_state_until",
     recall_state.c.until,
     sqlite_where=recall_state.c.until < FOREVER,
-    postgresql_where=recall_state.c.until < FOREVER,
 )
 Index("ix_recall_state_since", recall_state.c.since)
 
@@ -378,3 +375,12 @@ audit = Table(
     Column("hash", LargeBinary(32), nullable=False),
     sqlite_with_rowid=False,
 )
+
+
+@event.listens_for(metadata, "before_create")
+def _partial_elsewhere(_metadata: MetaData, connection: Connection, **_how: Any) -> None:
+    """Have partial indexes partial on PostgreSQL too. Said where they are declared, it would import that dialect."""
+    if connection.dialect.name == "postgresql":
+        for table in metadata.tables.values():
+            for index in table.indexes:
+                index.dialect_options["postgresql"]["where"] = index.dialect_options["sqlite"]["where"]

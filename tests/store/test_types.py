@@ -142,6 +142,19 @@ def test_every_table_can_be_made_on_postgresql(table: sa.Table) -> None:
     assert all("None" not in statement for statement in made)
 
 
+def test_partial_indexes_are_so_on_both_databases() -> None:
+    made: list[str] = []
+    engine = sa.create_mock_engine("postgresql://", lambda one, *_: made.append(str(one.compile(dialect=POSTGRES))))
+    tables.metadata.create_all(engine, checkfirst=False)
+    partial = {str(index.name) for table in tables.metadata.sorted_tables for index in table.indexes if _part(index)}
+    assert partial
+    assert {one.split()[2] for one in made if "INDEX" in one and " WHERE " in one} == partial
+
+
+def _part(index: sa.Index) -> bool:
+    return index.dialect_options["sqlite"]["where"] is not None
+
+
 @pytest.mark.parametrize("table", tables.metadata.sorted_tables, ids=str)
 def test_every_table_can_be_read_and_written_on_postgresql(table: sa.Table) -> None:
     statements: list[sa.ClauseElement] = [sa.select(table), table.insert(), table.update(), table.delete()]
