@@ -144,6 +144,11 @@ LINES = (
         3.5,
     ),
     Line(
+        "save_next", "save and next, until the next patient is painted: 95 of 100", ("calls.p95",), aim=0.05, unit="s"
+    ),
+    Line("save_next", "the same while the list loads", ("calls_beside.p95",), unit="s"),
+    Line("stall", "longest that the window answered nothing meanwhile", ("calls_beside.stall",), aim=0.1, unit="s"),
+    Line(
         "million",
         "peak memory, a million rows / the list: the program",
         ("million_load.own",),

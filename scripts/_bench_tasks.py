@@ -28,7 +28,7 @@ from _bench_queue import (
 )
 from _bench_search import search
 from _bench_store import ENCRYPTED, PLAIN, TODAY, TOMORROW, WatchedStore, enrol, make_store
-from _bench_window import bare_window, own_window
+from _bench_window import bare_window, calls, calls_beside, own_window
 from _bench_writes import bulk_write, raw_facts, raw_write
 
 from recalldesk.core.clock import ManualClock
@@ -189,7 +189,7 @@ TASKS: dict[str, Callable[[Files], Figures]] = {
         *(calibrate, read_csv, hash_csv, parse_numbers, raw_write, bulk_write, first_load, plain_load),
         *(same_again, next_day, read_xlsx, xlsx_load, attempt, million_load, pandas_script, libreoffice, prepare),
         *(prepare_crowds, next_short, next_long, next_plain, counts_short, counts_long, page_long),
-        *(explain, rebuild, raw_facts, wake_many, search, bare_window, own_window),
+        *(explain, rebuild, raw_facts, wake_many, search, bare_window, own_window, calls, calls_beside),
     )
 }
 

@@ -23,7 +23,8 @@ Figures = dict[str, float]
 
 _BEGAN = "RECALLDESK_BENCH_BEGAN"
 _MB = 1 << 20
-_LONGEST = 60  # seconds
+_LONGEST = 600  # seconds
+_CALLS = Path(__file__).with_name("_bench_calls.py")
 
 
 def bare_window(_files: "Files") -> Figures:
@@ -33,23 +34,48 @@ def bare_window(_files: "Files") -> Figures:
 
 def own_window(files: "Files") -> Figures:
     """Show our window on the loaded list, its key in a keyring."""
+    return _child("own", str(_keyed(files.loaded, files.scratch / "profile")))
+
+
+def calls(files: "Files") -> Figures:
+    """Make a block of calls on the loaded list."""
+    return _child(str(_keyed(files.loaded, files.scratch / "profile")), script=_CALLS)
+
+
+def calls_beside(files: "Files") -> Figures:
+    """Make a block of calls on a list of ten thousand while the bench's list is loaded."""
+    import make_sample_list
+    from _bench_store import ENCRYPTED, TODAY, WatchedStore, enrol, make_store
+
+    from recalldesk.core.clock import ManualClock
+    from recalldesk.desk.load_list import LoadRequest, load_list
+
+    small, profile = files.scratch / "small.csv", make_store(files.scratch / "small")
+    make_sample_list.main(["--rows", "10000", "--out", str(small)])
+    with WatchedStore(profile, ENCRYPTED) as store:
+        load_list(store, ManualClock(TODAY), enrol(store), LoadRequest(path=small, as_of=TODAY.date()))
+    return _child(str(_keyed(profile.folder, files.scratch / "profile")), str(files.csv), script=_CALLS)
+
+
+def _keyed(loaded: Path, folder: Path) -> Path:
+    """Copy a profile to ``folder``, its key as if a keyring had it."""
     from _bench_store import ENCRYPTED_KEY, STORE_ID
 
     from recalldesk.store.keys import keyfile
     from recalldesk.store.profile import Profile
 
-    profile = Profile(files.scratch / "profile")
-    shutil.copytree(files.loaded, profile.folder)
+    profile = Profile(folder)
+    shutil.copytree(loaded, profile.folder)
     header = keyfile.KeyFile(STORE_ID, STORE_ID, keyfile.checksum(STORE_ID, ENCRYPTED_KEY), ready=True)
     keyfile.write_keyfile(profile.keyfile, header)
-    return _child("own", str(profile.folder))
+    return profile.folder
 
 
-def _child(*arguments: str) -> Figures:
+def _child(*arguments: str, script: Path = Path(__file__)) -> Figures:
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", _BEGAN: repr(time.monotonic())}
     path = [str(Path(__file__).resolve().parent.parent), str(Path(__file__).resolve().parent)]
     environment["PYTHONPATH"] = os.pathsep.join([*path, os.environ.get("PYTHONPATH", "")])
-    command = [sys.executable, __file__, *arguments]
+    command = [sys.executable, str(script), *arguments]
     done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, check=True, timeout=_LONGEST)
     figures: Figures = json.loads(done.stdout)
     return figures
