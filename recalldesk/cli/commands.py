@@ -115,6 +115,7 @@ def _add_queue(commands: Commands, common: argparse.ArgumentParser) -> None:
     queue.add_argument(
         "--limit", type=_count, default=10, metavar="N", help="so many of the next recalls (default: 10)"
     )
+    queue.add_argument("--print", type=Path, metavar="FILE.pdf", help="write the downtime list: today's calls on paper")
     explain = commands.add_parser("explain", parents=[common], help="why a recall is called now, why not, when next")
     explain.add_argument("recall", metavar="MRN|RECALL")
     for command, function in ((queue, "show"), (explain, "explain")):

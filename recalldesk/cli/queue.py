@@ -10,6 +10,8 @@ from recalldesk import app
 from recalldesk.cli import wording
 from recalldesk.cli.output import options_of, say, say_json
 from recalldesk.core.errors import UsageError
+from recalldesk.core.files import write_whole
+from recalldesk.desk.downtime import downtime_list
 from recalldesk.desk.explain_recall import Explained, explain_recalls, find_recalls
 from recalldesk.desk.lineup import Lineup, Place, SegmentCount
 from recalldesk.desk.look_ahead import look_at
@@ -25,6 +27,8 @@ _YEARS = range(2000, 2200)
 def show(arguments: Namespace) -> int:
     """Show what every segment has, and the next recalls with why."""
     asked = _time(arguments.at)
+    if arguments.print is not None:
+        return _print(arguments)
     with app.open_desk(options_of(arguments)) as desk:
         now = desk.clock.now()
         if asked is None:
@@ -40,6 +44,23 @@ def show(arguments: Namespace) -> int:
     else:
         for line in _queue_lines(view, rules):
             say(line)
+    return 0
+
+
+def _print(arguments: Namespace) -> int:
+    """Write the downtime list as PDF."""
+    from recalldesk import gui  # noqa: PLC0415 - the other commands need no Qt
+
+    if arguments.at is not None or arguments.json or arguments.segment is not None:
+        raise UsageError("--print writes the list of now, of all segments: leave --at, --json and --segment away.")
+    with app.open_desk(options_of(arguments)) as desk:
+        wake(desk.store, desk.clock.now())
+        made = downtime_list(desk.store, desk.clock, desk.actor)
+    try:
+        write_whole(arguments.print, gui.downtime_pdf(made))
+    except OSError as error:
+        raise UsageError(f"{arguments.print} cannot be written. Choose another place.") from error
+    say(f"{arguments.print}: {len(made.rows)} of {made.ready} ready. It has names and numbers: print it, delete it.")
     return 0
 
 

@@ -13,6 +13,7 @@ from recalldesk.desk.calling import drafts
 from recalldesk.desk.calling.card import Card, card
 from recalldesk.desk.calling.claims import claim, claim_next, release
 from recalldesk.desk.calling.record_outcome import Saved, record_outcome, skip, undo_outcome
+from recalldesk.desk.downtime import DowntimeList, downtime_list
 from recalldesk.desk.emergency import EmergencyNote, keep_emergency
 from recalldesk.desk.escalations import OnBoard, board, move
 from recalldesk.desk.find_people import find_people
@@ -216,6 +217,10 @@ class Workplace:
     def end_block(self) -> None:
         """End this person's block. UsageError as long as a call is unfinished (Q10)."""
         end_block(self._store, self._clock, self._actor)
+
+    def downtime_list(self) -> DowntimeList:
+        """Return whom to call now, for paper; an audit fact says how many."""
+        return downtime_list(self._store, self._clock, self._actor)
 
     def emergency_policy(self) -> tuple[Policy, date]:
         """Return what the clinic's words for an emergency are taken from, and today."""

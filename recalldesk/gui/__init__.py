@@ -5,11 +5,15 @@ import gc
 import os
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from recalldesk.core.errors import NoWindow
 from recalldesk.core.looks import looks_file
 from recalldesk.ui.display import require_display
 from recalldesk.ui.start.door import Door
+
+if TYPE_CHECKING:
+    from recalldesk.desk.downtime import DowntimeList
 
 
 def show(folder: Path | None, passphrase_file: Path | None, passphrase_command: str | None, *, demo: bool) -> int:
@@ -43,3 +47,15 @@ def _store_door(folder: Path | None, passphrase_file: Path | None, passphrase_co
     from recalldesk.gui.doors import StoreDoor  # noqa: PLC0415
 
     return StoreDoor(system_options(folder, passphrase_file, passphrase_command))
+
+
+def downtime_pdf(made: "DowntimeList") -> bytes:
+    """Return the downtime list as PDF; no display is needed. ``NoWindow`` where Qt lacks what it needs."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    try:
+        from recalldesk.ui.downtime.document import pdf_without_window  # noqa: PLC0415 - seldom needed
+    except ImportError as error:
+        raise NoWindow("The list cannot be drawn: Qt does not find what it needs of this system.") from error
+    from recalldesk.ui.downtime.sheet import sheet_of  # noqa: PLC0415
+
+    return pdf_without_window(sheet_of(made))

@@ -100,6 +100,10 @@
         <translation>Sigue un mensaje de texto</translation>
     </message>
     <message>
+        <source>About</source>
+        <translation>Sobre</translation>
+    </message>
+    <message>
         <source>About a refill</source>
         <translation>Sobre una receta</translation>
     </message>
@@ -370,6 +374,10 @@
     <message>
         <source>Call the chosen number</source>
         <translation>Llamar al número elegido</translation>
+    </message>
+    <message>
+        <source>Call until</source>
+        <translation>Llamar hasta</translation>
     </message>
     <message>
         <source>Call {number}</source>
@@ -728,6 +736,18 @@
         <translation>Dudas</translation>
     </message>
     <message>
+        <source>Downtime list</source>
+        <translation>Lista para caídas</translation>
+    </message>
+    <message>
+        <source>Downtime list saved. It holds names and numbers: print it, then delete it.</source>
+        <translation>Lista para caídas guardada. Tiene nombres y números: imprímala y luego bórrela.</translation>
+    </message>
+    <message>
+        <source>Downtime list: confidential</source>
+        <translation>Lista para caídas: confidencial</translation>
+    </message>
+    <message>
         <source>Drop this morning's list here</source>
         <translation>Suelte aquí la lista de esta mañana</translation>
     </message>
@@ -1082,6 +1102,10 @@
     <message>
         <source>Interpreter visit</source>
         <translation>Visita con intérprete</translation>
+    </message>
+    <message>
+        <source>Interpreter: {language}</source>
+        <translation>Intérprete: {language}</translation>
     </message>
     <message>
         <source>Is it urgent</source>
@@ -1900,6 +1924,10 @@
         <translation>Resultado de este intento</translation>
     </message>
     <message>
+        <source>Outcome: 1 scheduled (when, with whom, where) · 2 left message · 3 no answer · 4 call back (when) · 5 declined (why) · 6 wrong number · 7 clinical question (their words) · 8 authorization or insurance · 9 language · 0 escalated (to whom). Two identifiers before you say why you call. In an emergency stay on the line and call {emergency}.</source>
+        <translation>Resultado: 1 cita (cuándo, con quién, dónde) · 2 mensaje · 3 no contesta · 4 volver a llamar (cuándo) · 5 rechaza (por qué) · 6 número equivocado · 7 pregunta clínica (sus palabras) · 8 autorización o seguro · 9 idioma · 0 escalada (a quién). Dos identificadores antes de decir por qué llama. En una emergencia siga en la línea y llame al {emergency}.</translation>
+    </message>
+    <message>
         <source>Outside calling hours where the patient is</source>
         <translation>Fuera del horario de llamadas donde está el paciente</translation>
     </message>
@@ -2332,6 +2360,14 @@
         <translation>Guardar y siguiente; sin llamada, empezar con el próximo</translation>
     </message>
     <message>
+        <source>Save the downtime list</source>
+        <translation>Guardar la lista para caídas</translation>
+    </message>
+    <message>
+        <source>Save the downtime list: today's calls on paper</source>
+        <translation>Guardar la lista para caídas: las llamadas de hoy en papel</translation>
+    </message>
+    <message>
         <source>Save the rejected rows</source>
         <translation>Guardar las filas rechazadas</translation>
     </message>
@@ -2682,6 +2718,10 @@
     <message>
         <source>The disk is full</source>
         <translation>El disco está lleno</translation>
+    </message>
+    <message>
+        <source>The downtime list cannot be written there. Choose another place.</source>
+        <translation>La lista para caídas no se puede escribir ahí. Elija otro lugar.</translation>
     </message>
     <message>
         <source>The emergency is handed to the clinician on duty.</source>
@@ -3288,6 +3328,10 @@
         <translation>Qué contiene {column}</translation>
     </message>
     <message>
+        <source>When, outcome, what is next</source>
+        <translation>Cuándo, resultado, qué sigue</translation>
+    </message>
+    <message>
         <source>Where</source>
         <translation>Dónde</translation>
     </message>
@@ -3468,6 +3512,10 @@
         <translation>no coincidió</translation>
     </message>
     <message>
+        <source>downtime-list-{day}.pdf</source>
+        <translation>lista-para-caidas-{day}.pdf</translation>
+    </message>
+    <message>
         <source>earlier</source>
         <translation>antes</translation>
     </message>
@@ -3562,6 +3610,10 @@
     <message>
         <source>{clinical} (clinical), {compliance} (compliance)</source>
         <translation>{clinical} (clínica), {compliance} (cumplimiento)</translation>
+    </message>
+    <message>
+        <source>{clinic} · {day}, {time} · {n} of {ready} ready. Type it in as soon as RecallDesk runs, then shred it.</source>
+        <translation>{clinic} · {day}, {time} · {n} de {ready} listas. Anótelo en RecallDesk en cuanto funcione y luego destruya la hoja.</translation>
     </message>
     <message>
         <source>{crisis} was called</source>
@@ -3850,6 +3902,10 @@
     <message>
         <source>{time}, not a time to call</source>
         <translation>{time}, no es hora de llamar</translation>
+    </message>
+    <message>
+        <source>{title} · page {n} of {all}</source>
+        <translation>{title} · página {n} de {all}</translation>
     </message>
     <message>
         <source>{title}, mine</source>

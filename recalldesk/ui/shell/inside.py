@@ -7,8 +7,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
+from recalldesk.core.files import write_whole
+from recalldesk.desk.downtime import DowntimeList
 from recalldesk.desk.workplace import Workplace
 from recalldesk.ui.background import Background
 from recalldesk.ui.desk_room.room import DeskRoom
@@ -18,6 +20,7 @@ from recalldesk.ui.shell.rooms import LOAD, ROOMS
 from recalldesk.ui.shell.top_bar import TopBar
 from recalldesk.ui.shortcuts import keys_for
 from recalldesk.ui.theme.theme import Theme
+from recalldesk.ui.words import tr
 
 _WAKE_MS = 30_000
 
@@ -145,6 +148,27 @@ class Inside(QWidget):
         if isinstance(room, ListTaker):
             room.pick()
 
+    def save_downtime_list(self) -> None:
+        """Save today's calls as PDF where a person says, for when the computer is down."""
+        name = tr("downtime-list-{day}.pdf").format(day=self._workplace.now().astimezone(self._workplace.zone).date())
+        said, _kind = QFileDialog.getSaveFileName(self, tr("Save the downtime list"), name, "PDF (*.pdf)")
+        if said:
+            written = partial(self._downtime_written, Path(said))
+            self._background.run(self._workplace.downtime_list, written, self.desk.calls.fail)
+
+    def _downtime_written(self, path: Path, made: DowntimeList) -> None:
+        from recalldesk.ui.downtime.document import pdf_of  # noqa: PLC0415 - seldom needed
+        from recalldesk.ui.downtime.sheet import sheet_of  # noqa: PLC0415
+
+        self.go(0)
+        try:
+            write_whole(path, pdf_of(sheet_of(made)))
+        except OSError:
+            words = tr("The downtime list cannot be written there. Choose another place.")
+        else:
+            words = tr("Downtime list saved. It holds names and numbers: print it, then delete it.")
+        self.desk.calls.tell(words, None)
+
     def _turn(self, steps: int) -> None:
         """Go so many rooms on."""
         self.go((self.place + steps) % len(ROOMS))
@@ -155,6 +179,7 @@ class Inside(QWidget):
             "next_room": partial(self._turn, 1),
             "previous_room": partial(self._turn, -1),
             "open_list": self._pick_list,
+            "downtime": self.save_downtime_list,
             "lock": lock,
         }
         acts |= {room.act: partial(self.go, place) for place, room in enumerate(ROOMS)}

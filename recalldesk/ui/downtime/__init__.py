@@ -1,0 +1,1 @@
+"""The downtime list as a document."""

@@ -1,0 +1,119 @@
+"""The downtime list as PDF: in memory, so that no file but the one that was asked for ever holds it."""
+
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSizeF, Qt
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QFont,
+    QGuiApplication,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPalette,
+    QPdfWriter,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextLength,
+    QTextTableFormat,
+)
+
+from recalldesk.ui.downtime.sheet import HEAD, Sheet
+from recalldesk.ui.words import tr
+
+_DPI, _MARGIN = 150, 12  # dots an inch; millimetres
+_FOOT = 0.3  # inches
+_WIDTHS = (24, 16, 16, 8, 36)  # per cent
+_TITLE, _BODY, _SMALL = 15.0, 10.0, 8.5  # points
+
+
+def pdf_of(sheet: Sheet) -> bytes:
+    """Return the list as a document: its head and number on each page."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setResolution(_DPI)
+    writer.setTitle(tr("Downtime list"))
+    writer.setCreator("RecallDesk")
+    size = QPageSize.PageSizeId.Letter if sheet.letter else QPageSize.PageSizeId.A4
+    writer.setPageLayout(
+        QPageLayout(
+            QPageSize(size),
+            QPageLayout.Orientation.Landscape,
+            QMarginsF(_MARGIN, _MARGIN, _MARGIN, _MARGIN),
+            QPageLayout.Unit.Millimeter,
+        )
+    )
+    _paint(sheet, writer)
+    return bytes(buffer.data().data())
+
+
+def pdf_without_window(sheet: Sheet) -> bytes:
+    """Return the list as a document, from a program that has no window."""
+    application = QGuiApplication.instance() or QGuiApplication([])
+    drawn = pdf_of(sheet)
+    del application  # not before it is drawn: fonts are its own
+    return drawn
+
+
+def _paint(sheet: Sheet, writer: QPdfWriter) -> None:
+    page = QRectF(writer.pageLayout().paintRectPixels(_DPI))
+    foot = _FOOT * _DPI
+    width, height = page.width(), page.height() - foot
+    document = _document(sheet)
+    document.documentLayout().setPaintDevice(writer)
+    document.setPageSize(QSizeF(width, height))
+    painter = QPainter(writer)
+    context = QAbstractTextDocumentLayout.PaintContext()
+    context.palette.setColor(QPalette.ColorRole.Text, Qt.GlobalColor.black)
+    pages = document.pageCount()
+    for number in range(pages):
+        if number:
+            writer.newPage()
+        context.clip = QRectF(0, number * height, width, height)
+        painter.save()
+        painter.translate(0, -number * height)
+        document.documentLayout().draw(painter, context)
+        painter.restore()
+        painter.setFont(_font(_SMALL))
+        words = tr("{title} · page {n} of {all}").format(title=sheet.title, n=number + 1, all=pages)
+        painter.drawText(
+            QRectF(0, height, width, foot), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, words
+        )
+    painter.end()
+
+
+def _document(sheet: Sheet) -> QTextDocument:
+    document = QTextDocument()
+    document.setDefaultFont(_font(_BODY))
+    document.setDocumentMargin(0)
+    cursor = QTextCursor(document)
+    for words, size, bold in ((sheet.title, _TITLE, True), (sheet.about, _BODY, False), (sheet.rules, _SMALL, False)):
+        cursor.insertText(words, _style(size, bold=bold))
+        cursor.insertBlock()
+    form = QTextTableFormat()
+    form.setHeaderRowCount(1)  # again on each page
+    form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+    form.setColumnWidthConstraints([QTextLength(QTextLength.Type.PercentageLength, width) for width in _WIDTHS])
+    form.setCellPadding(6)
+    form.setCellSpacing(0)
+    form.setBorder(0.5)
+    form.setBorderCollapse(True)
+    table = cursor.insertTable(len(sheet.rows) + 1, len(HEAD), form)
+    for row, cells in enumerate(((tuple(tr(words) for words in HEAD)), *sheet.rows)):
+        for column, words in enumerate(cells):
+            place = table.cellAt(row, column).firstCursorPosition()
+            place.insertText(words, _style(_BODY, bold=not row))
+    return document
+
+
+def _style(size: float, *, bold: bool = False) -> QTextCharFormat:
+    style = QTextCharFormat()
+    style.setFont(_font(size))
+    style.setFontWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    return style
+
+
+def _font(size: float) -> QFont:
+    font = QFont()
+    font.setPointSizeF(size)
+    return font

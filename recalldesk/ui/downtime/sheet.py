@@ -1,0 +1,45 @@
+"""What the downtime list says, in words. Frozen values; no Qt."""
+
+from typing import NamedTuple
+
+from recalldesk.desk.downtime import DowntimeList, DowntimeRow
+from recalldesk.ui.words import clock, day, listed_name, mark, phone, tr
+
+HEAD = (mark("Patient"), mark("Number"), mark("About"), mark("Call until"), mark("When, outcome, what is next"))
+_OUTCOMES = mark(
+    "Outcome: 1 scheduled (when, with whom, where) · 2 left message · 3 no answer · 4 call back (when) · "
+    "5 declined (why) · 6 wrong number · 7 clinical question (their words) · 8 authorization or insurance · "
+    "9 language · 0 escalated (to whom). Two identifiers before you say why you call. "
+    "In an emergency stay on the line and call {emergency}."
+)
+
+
+class Sheet(NamedTuple):
+    """The words of the list. ``rows``: a cell for each of ``HEAD``."""
+
+    title: str
+    about: str
+    rules: str
+    rows: tuple[tuple[str, ...], ...]
+    letter: bool
+
+
+def sheet_of(made: DowntimeList) -> Sheet:
+    """Return the list in words."""
+    at = made.at.astimezone(made.zone)
+    about = tr("{clinic} · {day}, {time} · {n} of {ready} ready. Type it in as soon as RecallDesk runs, then shred it.")
+    return Sheet(
+        tr("Downtime list: confidential"),
+        about.format(clinic=made.clinic, day=day(at.date()), time=clock(at), n=len(made.rows), ready=made.ready),
+        tr(_OUTCOMES).format(emergency=made.emergency_number),
+        tuple(_cells(row, made) for row in made.rows),
+        made.letter,
+    )
+
+
+def _cells(row: DowntimeRow, made: DowntimeList) -> tuple[str, ...]:
+    name = listed_name(row.values)
+    if row.language:
+        name += "\n" + tr("Interpreter: {language}").format(language=row.language)
+    until = clock(row.until.astimezone(made.zone)) if row.until else ""
+    return name, phone(row.number) if row.number else "", row.about, until, ""
