@@ -8,6 +8,7 @@ import argparse
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -15,12 +16,15 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QFont, QPixmap
+
     from recalldesk.ui.load.room import LoadRoom
     from recalldesk.ui.shell.window import MainWindow
     from recalldesk.ui.start.door import Door
     from recalldesk.ui.theme.theme import Theme
 
 ROOT = Path(__file__).resolve().parent.parent
+_LONGEST = 60.0  # seconds that anything of the sample may take
 FAMILIES = ("Inter", "Segoe UI", "SF Pro Text", "Cantarell", "Liberation Sans", "DejaVu Sans")
 
 
@@ -65,24 +69,44 @@ def main() -> int:
 
 def _draw_all(shots: list[Shot], folder: Path, only: str) -> None:
     sys.path.insert(0, str(ROOT))
-    from PySide6.QtGui import QFont, QFontDatabase
     from PySide6.QtWidgets import QApplication
 
     from recalldesk.ui.theme.theme import Mode, Theme
 
     application = QApplication([])
-    family = next((name for name in FAMILIES if name in QFontDatabase.families()), application.font().family())
-    application.setFont(QFont(family, 10))
+    application.setFont(font())
     theme = Theme(application)
     for shot in shots:
         theme.choose(Mode(shot.theme))
-        for name, window in _screens(theme, shot):
+        for name, window in screens(theme, shot):
             if only in f"{name}-{shot.name}":
                 _settle(window)
-                window.grab().save(str(folder / f"{name}-{shot.name}.png"))
+                _picture(window).save(str(folder / f"{name}-{shot.name}.png"))
 
 
-def _screens(theme: "Theme", shot: Shot) -> Iterator[tuple[str, "MainWindow"]]:
+def font() -> "QFont":
+    """Return the font that screens are drawn with: one that desktops have."""
+    from PySide6.QtGui import QFont, QFontDatabase
+    from PySide6.QtWidgets import QApplication
+
+    there = QFontDatabase.families()
+    return QFont(next((name for name in FAMILIES if name in there), QApplication.font().family()), 10)
+
+
+def _picture(window: "MainWindow") -> "QPixmap":
+    """Return the window as it is seen, with what stands in front of it."""
+    from PySide6.QtGui import QPainter
+    from PySide6.QtWidgets import QApplication
+
+    picture, front = window.grab(), QApplication.activeModalWidget()
+    if front is not None:
+        painter = QPainter(picture)
+        painter.drawPixmap(window.rect().center() - front.rect().center(), front.grab())
+        painter.end()
+    return picture
+
+
+def screens(theme: "Theme", shot: Shot) -> Iterator[tuple[str, "MainWindow"]]:
     """Yield the window in each state, with the state's name."""
     from recalldesk.app import Options
     from recalldesk.core.clock import ManualClock
@@ -94,6 +118,7 @@ def _screens(theme: "Theme", shot: Shot) -> Iterator[tuple[str, "MainWindow"]]:
         window = MainWindow(Tasks(), theme, find, find)
         window.resize(shot.width, shot.height)
         window.show()
+        window.activateWindow()
         window.start()
         _settle(window)
         return window
@@ -101,17 +126,25 @@ def _screens(theme: "Theme", shot: Shot) -> Iterator[tuple[str, "MainWindow"]]:
     with TemporaryDirectory() as folder:
         window = opened(lambda: StoreDoor(Options(Path(folder) / "profile")))
         yield from _start_screens(window)
-        window.close()
+        _leave(window)
     window = opened(lambda: SampleDoor(ManualClock()))
     yield "ready", window
     yield from _calls(window)
-    window.close()
+    _leave(window)
     window = opened(lambda: SampleDoor(ManualClock()))
     with TemporaryDirectory() as folder:
         yield from _loading(window, Path(folder))
     yield from _preparing(window)
     yield from _settings(window)
+    _leave(window)
+
+
+def _leave(window: "MainWindow") -> None:
+    """Close a window for good: what the system tells of it must not reach the next one."""
+    from PySide6.QtTest import QTest
+
     window.close()
+    QTest.qWait(20)
 
 
 def _start_screens(window: "MainWindow") -> Iterator[tuple[str, "MainWindow"]]:
@@ -168,7 +201,8 @@ def _calls(window: "MainWindow") -> Iterator[tuple[str, "MainWindow"]]:
             ],
         ),
         ("hesitant", [desk.scripts.back, lambda: desk.scripts.choose(3), desk.script.show_avoided]),
-        ("emergency", [lambda: desk.scripts.jump("emergency")]),
+        ("situations", [desk.script.show_jumps]),
+        ("emergency", [lambda: _close_front(window), lambda: desk.scripts.jump("emergency")]),
         ("ended", [lambda: desk.scripts.jump("busy"), lambda: desk.scripts.choose(0), lambda: desk.scripts.choose(0)]),
         ("more", [desk.call.show_more]),
         ("scheduled", [lambda: desk.calls.choose(OutcomeKey.SCHEDULED)]),
@@ -179,12 +213,26 @@ def _calls(window: "MainWindow") -> Iterator[tuple[str, "MainWindow"]]:
         ("skip", [desk.call.ask_to_skip]),
         ("waiting", [lambda: desk.queue.choose(Tray(Kind.WAITING)), desk.queue.refresh]),
         ("done", [lambda: desk.queue.choose(Tray(Kind.DONE)), desk.queue.refresh]),
+        ("found", [lambda: desk.queue.find("ak"), desk.queue.refresh]),
+        ("nobody", [lambda: desk.queue.find("nobody of this name"), desk.queue.refresh]),
+        ("keys", [window.show_keys]),
     ]
     for name, steps in acts:
         for step in steps:
             step()
             _settle(window)
         yield name, window
+    _close_front(window)
+
+
+def _close_front(window: "MainWindow") -> None:
+    """Close what stands in front of the window."""
+    from PySide6.QtWidgets import QApplication
+
+    front = QApplication.activeModalWidget()
+    if front is not None:
+        front.close()
+        window.activateWindow()
 
 
 def _loading(window: "MainWindow", folder: Path) -> Iterator[tuple[str, "MainWindow"]]:
@@ -307,11 +355,14 @@ def _tomorrow(folder: Path) -> dict[str, Path]:
 
 
 def _settle(window: "MainWindow") -> None:
-    """Wait until nothing is under way and all of it is painted."""
+    """Wait until nothing is under way and all of it is painted; raise TimeoutError if that does not come."""
     from PySide6.QtWidgets import QApplication
 
+    given_up = time.monotonic() + _LONGEST
     while window.busy:
         QApplication.processEvents()
+        if time.monotonic() > given_up:
+            raise TimeoutError("the window stays busy")
     for _ in range(5):
         QApplication.processEvents()
 

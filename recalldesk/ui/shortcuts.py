@@ -71,7 +71,7 @@ SHORTCUTS = (
     Shortcut("emergency", ("Ctrl+E",), mark("Emergency: what to say and do, from everywhere"), _WINDOW),
     Shortcut("larger", ("Ctrl++", "Ctrl+="), mark("Larger text"), _WINDOW),
     Shortcut("smaller", ("Ctrl+-",), mark("Smaller text"), _WINDOW),
-    Shortcut("theme", ("Ctrl+Shift+L",), mark("Light, dark, or as the system has it"), _WINDOW),
+    Shortcut("theme", ("Ctrl+Shift+L",), mark("Light, dark, high contrast, or as the system has it"), _WINDOW),
     Shortcut("lock", ("Ctrl+L",), mark("Lock: hide everything"), _WINDOW),
     Shortcut("help", ("F1", "?"), mark("These keys"), _WINDOW),
 )

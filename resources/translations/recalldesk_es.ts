@@ -1276,8 +1276,8 @@
         <translation>Claro</translation>
     </message>
     <message>
-        <source>Light, dark, or as the system has it</source>
-        <translation>Claro, oscuro o como el sistema</translation>
+        <source>Light, dark, high contrast, or as the system has it</source>
+        <translation>Claro, oscuro, alto contraste o como el sistema</translation>
     </message>
     <message>
         <source>Line was busy, tried again soon</source>
@@ -3262,6 +3262,10 @@
     <message>
         <source>What it says</source>
         <translation>Qué dice</translation>
+    </message>
+    <message>
+        <source>What it was exactly</source>
+        <translation>Qué fue exactamente</translation>
     </message>
     <message>
         <source>What not to say</source>

@@ -200,6 +200,7 @@ class OutcomeView(QWidget):
         self.fields = {}
         chosen = forms.outcome_of(state.form, state.call)
         if chosen and chosen[0].details:
+            self._asked_column.addWidget(label(tr("What it was exactly"), "caps"))
             self._asked_column.addWidget(self._details(chosen[0].details, state.form.detail))
         asked = QWidget()
         line = FlowLayout(asked, column=_NARROWEST_FIELD)

@@ -7,7 +7,6 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
-    QHBoxLayout,
     QLineEdit,
     QPushButton,
     QVBoxLayout,
@@ -132,12 +131,11 @@ class CallView(QWidget):
         self.notice = label(role="small", name="notice")
         self.notice.hide()
         column.addWidget(self.notice)
-        line = QHBoxLayout()
+        line = FlowLayout(right=True)
         column.addLayout(line)
         self.undo = button(tr("Undo") + f"   {keys_of('undo')}", self._presenter.undo, "link")
         self.skip_button = button(tr("Skip") + f"   {keys_of('skip')}", self.ask_to_skip)
         self.primary: QPushButton = button("", self._presenter.save, "primary")
-        line.addStretch(1)
         for one in (self.undo, self.skip_button, self.primary):
             line.addWidget(one)
         self.undo.hide()
@@ -206,10 +204,9 @@ class CallView(QWidget):
         column.setContentsMargins(32, 32, 32, 32)
         column.setSpacing(12)
         column.addStretch(1)
-        column.addWidget(label(blank.title, "name"), 0, Qt.AlignmentFlag.AlignHCenter)
-        words = label(blank.words, "muted")
-        words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(words)
+        for words in (label(blank.title, "name"), label(blank.words, "muted")):
+            words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(words)
         if blank.taken is not None:
             recall = blank.taken
             over = button(tr("Take over"), lambda: self._presenter.take(recall, take_over=True))

@@ -144,8 +144,10 @@ def _fitting(
     """Yield badges with their widths: the first always, others as long as there is room; the rest as their number."""
     for place, badge in enumerate(badges):
         width = metrics.horizontalAdvance(badge[0]) + 12
-        if place and width > room:
-            rest = f"+{len(badges) - place}"
+        left = len(badges) - place - 1
+        beside = metrics.horizontalAdvance(f"+{left}") + 12 + _GAP if left else 0
+        if place and width + beside > room:
+            rest = f"+{left + 1}"
             yield (rest, "quiet"), metrics.horizontalAdvance(rest) + 12
             return
         room -= width + _GAP

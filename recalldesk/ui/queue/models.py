@@ -107,4 +107,4 @@ class RowsModel(QAbstractListModel):
             return line.name
         if role == LINE:
             return line
-        return line.spoken if role == Qt.ItemDataRole.AccessibleTextRole else None
+        return line.spoken if role in _SPOKEN else None

@@ -11,6 +11,7 @@ from recalldesk.ui.queue.prepare_view import ask_what
 from recalldesk.ui.queue.presenter import QueuePresenter, Rows, TrayLine
 from recalldesk.ui.shortcuts import keys_of
 from recalldesk.ui.theme.theme import Theme
+from recalldesk.ui.widgets.flow import FlowLayout
 from recalldesk.ui.widgets.plain import button, label
 from recalldesk.ui.words import count, number, tr
 
@@ -169,14 +170,13 @@ class RowsView(QFrame):
         """Return the bar below the list: whose rows are shown, and what can be done with the chosen ones."""
         bar = QFrame()
         bar.setObjectName("actionBar")
-        line = QHBoxLayout(bar)
+        line = FlowLayout(bar)
         line.setContentsMargins(8, 6, 8, 6)
         self.mine = button(tr("Mine"), self._presenter.turn_mine, "tab", tip=keys_of("mine"))
         self.mine.setCheckable(True)
         self.prepare_button = button("", self.prepare, "link", tip=keys_of("prepare"))
         self.prepare_button.hide()
         line.addWidget(self.mine)
-        line.addStretch(1)
         line.addWidget(self.prepare_button)
         return bar
 

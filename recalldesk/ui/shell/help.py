@@ -3,9 +3,11 @@
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from recalldesk.ui.shortcuts import ANSWER_KEYS, CALLING, SCRIPT, SHORTCUTS, shortcuts, shown
+from recalldesk.ui.widgets.column import ScrollColumn
 from recalldesk.ui.widgets.plain import button, label
 from recalldesk.ui.words import mark, tr
 
+_BAR, _FOOT, _MARGIN = 16, 90, 40  # pixels: of the scroll bar, below the keys, around the sheet
 _LETTERS = {
     CALLING: (("1 … 9, 0", mark("The ten outcomes; the letters beside what it was exactly")),),
     SCRIPT: ((" ".join(ANSWER_KEYS[:4]) + " …", mark("What they say: the letters beside the answers")),),
@@ -19,23 +21,32 @@ class KeysSheet(QDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("Keys"))
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
-        halves = QHBoxLayout()
+        column.setContentsMargins(8, 8, 8, 16)
+        page, scroll = QWidget(), ScrollColumn()
+        halves = QHBoxLayout(page)
         halves.setSpacing(40)
-        column.addLayout(halves)
+        scroll.setWidget(page)
+        column.addWidget(scroll, 1)
         groups = list(dict.fromkeys(shortcut.group for shortcut in SHORTCUTS))
         for half in (groups[:2], groups[2:]):
             grid = QGridLayout()
             grid.setHorizontalSpacing(24)
+            grid.setVerticalSpacing(4)
             for group in half:
                 _add(group, grid)
             side = QVBoxLayout()
             side.addLayout(grid)
             side.addStretch(1)
             halves.addLayout(side)
-        column.addWidget(label(tr("Keys of one letter are typed as text while you are in a text field."), "small"))
+        foot = QHBoxLayout()
+        foot.setContentsMargins(16, 0, 16, 0)
+        words = tr("Keys of one letter are typed as text while you are in a text field.")
+        foot.addWidget(label(words, "small"), 1)
         close = button(tr("Close"), self.accept, "primary")
-        column.addWidget(close)
+        foot.addWidget(close)
+        column.addLayout(foot)
+        scroll.setMinimumWidth(min(page.sizeHint().width() + _BAR, parent.width() - _MARGIN))
+        self.resize(self.sizeHint().width(), min(page.sizeHint().height() + _FOOT, parent.height() - _MARGIN))
         close.setFocus()
 
 

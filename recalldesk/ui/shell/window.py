@@ -309,7 +309,7 @@ class MainWindow(QMainWindow):
             "larger": lambda: self._theme.zoom(1),
             "smaller": lambda: self._theme.zoom(-1),
             "theme": self._theme.choose_next,
-            "help": self._help,
+            "help": self.show_keys,
             "emergency": self.show_emergency,
             "callback": self.alarm_bar.call_now,
             "callback_later": self.alarms.put_off,
@@ -318,7 +318,8 @@ class MainWindow(QMainWindow):
             old.deleteLater()
         self._keys = [QShortcut(QKeySequence(keys), self, act) for keys, act in keys_for(acts)]
 
-    def _help(self) -> None:
+    def show_keys(self) -> None:
+        """Show all keys."""
         from recalldesk.ui.shell.help import KeysSheet  # noqa: PLC0415 - seldom needed
 
         KeysSheet(self).open()

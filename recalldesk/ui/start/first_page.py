@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QTimeZone
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from recalldesk.queue.own_clinic import OwnClinic
 from recalldesk.ui.start.pages import Page
 from recalldesk.ui.start.presenter import SHORTEST, StartPresenter
+from recalldesk.ui.widgets.flow import FlowLayout
 from recalldesk.ui.widgets.plain import announce, button, label, restyle
 from recalldesk.ui.words import mark, tr
 
@@ -74,6 +76,7 @@ class FirstPage(Page):
         self._keep.setChecked(keyring)
         self._keep.setVisible(keyring)
         self._fault = label(role="error")
+        self._goal: QWidget = self._asked["name"].field
         self._arrange()
 
     def show_faults(self, faults: Mapping[str, str]) -> None:
@@ -83,9 +86,13 @@ class FirstPage(Page):
         self._fault.setText(faults.get("store", ""))
         self._fault.setVisible("store" in faults)
         wrong = next((asked.field for name, asked in self._asked.items() if name in faults), self._asked["name"].field)
-        self.setFocusProxy(wrong)
+        self._goal = wrong
         if faults:
             announce(wrong, next(iter(faults.values())))
+
+    def focusInEvent(self, _event: QFocusEvent) -> None:
+        """Hand the focus on. Not by a proxy: Qt leaves a field out of the round of Tab once another one was it."""
+        self._goal.setFocus()
 
     def _arrange(self) -> None:
         grid = QGridLayout()
@@ -98,10 +105,9 @@ class FirstPage(Page):
         self.column.addLayout(grid)
         self.column.addWidget(self._keep)
         self.column.addWidget(self._fault)
-        line = QHBoxLayout()
+        line = FlowLayout()
         line.addWidget(button(tr("Make the encrypted store"), self._make, "primary"))
         line.addWidget(button(tr("Look at a sample first"), self._presenter.look_at_sample))
-        line.addStretch(1)
         self.column.addLayout(line)
 
     def _make(self) -> None:

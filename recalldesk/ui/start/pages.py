@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QVBoxLayout
 
 from recalldesk.ui.start.presenter import NewCode, Shut, StartPresenter, Stuck
-from recalldesk.ui.widgets.plain import announce, button, label
+from recalldesk.ui.widgets.flow import FlowLayout
+from recalldesk.ui.widgets.plain import announce, button, label, scaled
 from recalldesk.ui.words import tr
 
 WIDTH = 480  # pixels
@@ -18,7 +19,8 @@ class Page(QFrame):
     def __init__(self, title: str, words: str, width: int = WIDTH) -> None:
         super().__init__()
         self.setProperty("role", "card")
-        self.setFixedWidth(width)
+        self._width = width
+        self.setFixedWidth(scaled(width))
         self.setAccessibleName(title)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(32, 28, 32, 28)
@@ -26,6 +28,12 @@ class Page(QFrame):
         self.column.addWidget(label("RecallDesk", wraps=False, name="brand"))
         self.column.addWidget(label(title, "name"))
         self.column.addWidget(label(words, "muted"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Be as wide as the text needs: its size may change while the page is shown."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.setFixedWidth(scaled(self._width))
 
 
 class CodePage(Page):
@@ -86,10 +94,9 @@ class StuckPage(Page):
         detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.column.addWidget(detail)
         again = button(tr("Try again"), presenter.begin, "primary")
-        line = QHBoxLayout()
+        line = FlowLayout()
         line.addWidget(again)
         line.addWidget(button(tr("Close RecallDesk"), leave))
-        line.addStretch(1)
         self.column.addLayout(line)
         self.setFocusProxy(again)
         announce(self, f"{state.title}. {state.words}")

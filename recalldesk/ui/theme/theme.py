@@ -24,6 +24,8 @@ class Mode(Enum):
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+    LIGHT_CONTRAST = "light_contrast"
+    DARK_CONTRAST = "dark_contrast"
 
 
 class Theme(QObject):
@@ -49,12 +51,12 @@ class Theme(QObject):
         self.apply()
 
     def choose(self, mode: Mode) -> None:
-        """Use the light or dark theme whatever the system has, or follow it."""
+        """Use a theme whatever the system has, or follow it."""
         self.mode = mode
         self.apply()
 
     def choose_next(self) -> None:
-        """Go on to the next of: as the system has it, light, dark."""
+        """Go on to the next mode."""
         modes = list(Mode)
         self.choose(modes[(modes.index(self.mode) + 1) % len(modes)])
 
@@ -101,8 +103,10 @@ class Theme(QObject):
 
     def _tokens(self) -> Tokens:
         hints = self._application.styleHints()
-        dark = self.mode is Mode.DARK or (self.mode is Mode.SYSTEM and hints.colorScheme() is Qt.ColorScheme.Dark)
-        if hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast:
+        system_dark = self.mode is Mode.SYSTEM and hints.colorScheme() is Qt.ColorScheme.Dark
+        dark = system_dark or self.mode in {Mode.DARK, Mode.DARK_CONTRAST}
+        wanted = hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
+        if wanted or self.mode in {Mode.LIGHT_CONTRAST, Mode.DARK_CONTRAST}:
             return DARK_CONTRAST if dark else LIGHT_CONTRAST
         return DARK if dark else LIGHT
 

@@ -3,14 +3,20 @@
 from PySide6.QtCore import QMargins, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
+from recalldesk.ui.widgets.plain import scaled
+
 Lines = list[tuple[int, list[tuple[QLayoutItem, int]]]]
 
 
 class FlowLayout(QLayout):
-    """Lines of widgets. ``column``: all equally wide, at least so many pixels, filling the line; 0: each as it is."""
+    """Lines of widgets. ``column``: all equally wide, at least so many pixels, filling the line; 0: each as it is.
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 8, column: int = 0) -> None:
+    The pixels are those at the usual size of text. ``right``: lines end at the right.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 8, column: int = 0, right: bool = False) -> None:
         super().__init__(parent)
+        self._right = right
         self._items: list[QLayoutItem] = []
         self._known: dict[int, Lines] = {}  # width -> lines: each is asked for many times until something changes
         self._narrowest = column
@@ -48,7 +54,8 @@ class FlowLayout(QLayout):
         super().setGeometry(rect)
         top = rect.y()
         for height, line in self._lines(rect.width()):
-            left = rect.x()
+            used = sum(width + self.spacing() for _item, width in line) - self.spacing()
+            left = rect.x() + (rect.width() - used if self._right else 0)
             for item, width in line:
                 item.setGeometry(QRect(left, top, width, height))
                 left += width + self.spacing()
@@ -87,9 +94,10 @@ class FlowLayout(QLayout):
 
     def _column(self, room: int) -> int:
         """Return how wide a column is; 0 where each item has its own width."""
-        shown = sum(not item.isEmpty() for item in self._items)
+        shown = [item for item in self._items if not item.isEmpty()]
         if not self._narrowest or not shown:
             return 0
-        gap = self.spacing()
-        number = min(max((room + gap) // (self._narrowest + gap), 1), shown)
+        rigid = [item.sizeHint().width() for item in shown if not item.hasHeightForWidth()]
+        narrowest, gap = max([scaled(self._narrowest), *rigid]), self.spacing()
+        number = min(max((room + gap) // (narrowest + gap), 1), len(shown))
         return (room - gap * (number - 1)) // number

@@ -3,8 +3,10 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFontMetrics
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+_USUAL_TEXT = 15  # pixels of a line
 
 
 def label(text: str = "", role: str = "", *, wraps: bool = True, name: str = "") -> QLabel:
@@ -46,6 +48,11 @@ def card(*, gap: int = 8) -> tuple[QFrame, QVBoxLayout]:
     column.setContentsMargins(16, 14, 16, 14)
     column.setSpacing(gap)
     return frame, column
+
+
+def scaled(pixels: int) -> int:
+    """Return how many pixels that is where text is larger than usual."""
+    return round(pixels * max(QFontMetrics(QApplication.font()).height() / _USUAL_TEXT, 1))
 
 
 def announce(widget: QWidget, words: str) -> None:
