@@ -1028,8 +1028,12 @@
         <translation>Duda</translation>
     </message>
     <message>
-        <source>High contrast</source>
-        <translation>Alto contraste</translation>
+        <source>High contrast, dark</source>
+        <translation>Alto contraste, oscuro</translation>
+    </message>
+    <message>
+        <source>High contrast, light</source>
+        <translation>Alto contraste, claro</translation>
     </message>
     <message>
         <source>High risk</source>
@@ -2533,7 +2537,7 @@
     </message>
     <message>
         <source>Start a block</source>
-        <translation>Empezar un bloque</translation>
+        <translation>Bloque</translation>
     </message>
     <message>
         <source>Start a block of calls, or end it</source>

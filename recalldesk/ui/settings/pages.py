@@ -27,7 +27,7 @@ from recalldesk.ui.settings.presenter import SettingsPresenter, Told
 from recalldesk.ui.theme.theme import SIZES, Mode, Theme
 from recalldesk.ui.widgets.column import ScrollColumn
 from recalldesk.ui.widgets.plain import button, card, label
-from recalldesk.ui.words import mark, plain, tr
+from recalldesk.ui.words import mark, tr
 
 _CALLS = {
     CallBy.TEL: (mark("Telephone link (tel:)"), mark("For most telephone programs")),
@@ -39,7 +39,8 @@ _MODES = {
     "system": mark("As the system has it"),
     "light": mark("Light"),
     "dark": mark("Dark"),
-    "contrast": mark("High contrast"),
+    "light_contrast": mark("High contrast, light"),
+    "dark_contrast": mark("High contrast, dark"),
 }
 _WIDEST = 760  # pixels
 
@@ -89,7 +90,7 @@ class WindowPage(Page):
     def __init__(self, theme: Theme, speak: Callable[[str], object]) -> None:
         super().__init__(tr("Window"))
         column = self.group(tr("Theme"))
-        modes = ((mode, tr(_MODES.get(mode.value, plain(mode.value))), "") for mode in Mode)
+        modes = ((mode, tr(_MODES[mode.value]), "") for mode in Mode)
         self.modes = _radios(column, tr("Theme"), modes, theme.mode, theme.choose)
         column = self.group(tr("Size of text"))
         self.sizes = _choice(tr("Size of text"), {size: f"{size} %" for size in SIZES}, theme.looks.size, theme.resize)
@@ -99,7 +100,7 @@ class WindowPage(Page):
         self.languages = _choice(tr("Language"), languages, theme.language, speak)
         column.addWidget(self.languages, 0, Qt.AlignmentFlag.AlignLeft)
         self.close_column()
-        self.setFocusProxy(self.languages)
+        self.setFocusProxy(self.modes.buttons()[0])  # the first: Tab leaves out what stands before a proxy
         self._theme = theme
         theme.changed.connect(self._follow)
 
