@@ -3748,6 +3748,10 @@
         <translation>{n} horas</translation>
     </message>
     <message>
+        <source>{n} min: {size}</source>
+        <translation>{n} min: {size}</translation>
+    </message>
+    <message>
         <source>{n} minute</source>
         <translation>{n} minuto</translation>
     </message>
@@ -3766,10 +3770,6 @@
     <message>
         <source>{n} minutes more</source>
         <translation>{n} minutos más</translation>
-    </message>
-    <message>
-        <source>{n} minutes: {size}</source>
-        <translation>{n} minutos: {size}</translation>
     </message>
     <message>
         <source>{n} month</source>

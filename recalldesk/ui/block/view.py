@@ -71,7 +71,7 @@ class BlockStrip(QFrame):
                 widget.deleteLater()
         lengths = []
         for minutes, size in state.proposals:
-            words = tr("{n} minutes: {size}").format(n=minutes, size=size)
+            words = tr("{n} min: {size}").format(n=minutes, size=size)
             one = button(words, partial(self._presenter.start, minutes))
             one.setAutoDefault(True)
             self._fields.addWidget(one)

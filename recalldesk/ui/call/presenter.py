@@ -27,11 +27,12 @@ _REASONS = 4  # that keep most recalls from being called
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """No call is open: what to say instead. ``taken``: a recall that somebody else has."""
+    """No call is open: what to say instead. ``taken``: a recall that somebody else has; ``icon``: what is drawn."""
 
     title: str
     words: str
     taken: RecallId | None = None
+    icon: str = "nobody"
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,7 +303,7 @@ class CallPresenter:
     def _taken(self, result: Call | Taken) -> None:
         if isinstance(result, Taken):
             words = tr("{name} is at work on this patient.").format(name=result.name)
-            self.state.set(Blank(tr("Already taken"), words, result.recall))
+            self.state.set(Blank(tr("Already taken"), words, result.recall, "taken"))
         else:
             self._go_on(result)
 
@@ -344,4 +345,4 @@ class CallPresenter:
 
 
 def _rest() -> Blank:
-    return Blank(tr("Ready when you are"), tr("N begins with the next patient."))
+    return Blank(tr("Ready when you are"), tr("N begins with the next patient."), icon="ready")

@@ -20,6 +20,7 @@ from recalldesk.ui.call.presenter import Blank, CallPresenter, Notice, Open
 from recalldesk.ui.shortcuts import keys_of
 from recalldesk.ui.widgets.column import ScrollColumn
 from recalldesk.ui.widgets.flow import FlowLayout
+from recalldesk.ui.widgets.picture import Picture
 from recalldesk.ui.widgets.plain import announce, button, label, restyle
 from recalldesk.ui.words import mark, tr
 
@@ -204,6 +205,7 @@ class CallView(QWidget):
         column.setContentsMargins(32, 32, 32, 32)
         column.setSpacing(12)
         column.addStretch(1)
+        column.addWidget(Picture(blank.icon), 0, Qt.AlignmentFlag.AlignHCenter)
         for words in (label(blank.title, "name"), label(blank.words, "muted")):
             words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(words)
