@@ -9,10 +9,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
+from shutil import which
 
 from _environment import POSIX, SetupError, interpreter, stamp
 
 APT_GET = "/usr/bin/apt-get"
+DISPLAY = (
+    *("xvfb", "xdotool", "dbus", "at-spi2-core", "libegl1", "libgl1", "libxcb-cursor0", "libxcb-icccm4"),
+    *("libxcb-image0", "libxcb-keysyms1", "libxcb-render-util0", "libxkbcommon-x11-0"),
+)
 
 
 def make(home: Path, lock: Path) -> None:
@@ -45,16 +50,28 @@ def _need_venv() -> None:
     if find_spec("ensurepip"):
         return
     package = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
-    if sys.platform != "win32" and os.geteuid() == 0 and Path(APT_GET).exists():
-        _say(f"Installing {package}")
-        apt = [APT_GET, "-qq", "-o", "DPkg::Lock::Timeout=120"]
-        _run([*apt, "update"])
-        if _run([*apt, "install", "-y", "--no-install-recommends", package]) == 0:
-            return
+    if _installed(package):
+        return
     raise SetupError(
         f"This Python has no `venv` with `pip`. On Debian or Ubuntu: sudo apt-get install {package}. "
         "Elsewhere, install Python from your system's packages or its maker's installer."
     )
+
+
+def offer_display() -> None:
+    """Have what the test on a real display needs, where it can be installed; else that test is skipped, and says so."""
+    if sys.platform == "linux" and not all(map(which, ("Xvfb", "xdotool", "dbus-daemon"))):
+        _installed(*DISPLAY)
+
+
+def _installed(*packages: str) -> bool:
+    """Install system packages where that can be done without asking: as root on Debian and its like."""
+    if sys.platform == "win32" or os.geteuid() != 0 or not Path(APT_GET).exists():
+        return False
+    _say(f"Installing {' '.join(packages)}")
+    apt = [APT_GET, "-qq", "-o", "DPkg::Lock::Timeout=120"]
+    _run([*apt, "update"])
+    return _run([*apt, "install", "-y", "--no-install-recommends", *packages]) == 0
 
 
 def _run(command: list[str], guard: int | None = None) -> int:

@@ -17,7 +17,12 @@ def main() -> int:
         python = environment("test", ROOT / "requirements" / "dev.txt", ROOT / ".venvs")
     except (SetupError, OSError) as error:
         sys.exit(str(error))
-    return run_tests(python, sys.argv[1:]) if sys.argv[1:] else run_all(python)
+    if sys.argv[1:]:
+        return run_tests(python, sys.argv[1:])
+    from _setup import offer_display
+
+    offer_display()
+    return run_all(python)
 
 
 if __name__ == "__main__":
