@@ -880,6 +880,10 @@
         <translation>Buscar un paciente</translation>
     </message>
     <message>
+        <source>Find a patient   {key}</source>
+        <translation>Buscar un paciente   {key}</translation>
+    </message>
+    <message>
         <source>Find a patient by name, date of birth, number or MRN</source>
         <translation>Buscar un paciente por nombre, fecha de nacimiento, teléfono o número de historia</translation>
     </message>
@@ -1522,10 +1526,6 @@
     <message>
         <source>Name that callers say</source>
         <translation>Nombre que se dice al llamar</translation>
-    </message>
-    <message>
-        <source>Name, date of birth, number or MRN   {key}</source>
-        <translation>Nombre, nacimiento, teléfono o historia   {key}</translation>
     </message>
     <message>
         <source>Needs</source>

@@ -32,6 +32,7 @@ class ScriptView(QWidget):
     ) -> None:
         super().__init__()
         self.setObjectName("scriptRoom")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._presenter, self._write, self._note = presenter, write, note
         self._shown: Shown | None = None
         self._step: StepView | None = None
@@ -161,6 +162,7 @@ class StepView(QWidget):
     ) -> None:
         super().__init__()
         self.setObjectName("scriptPage")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._presenter = presenter
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 14)

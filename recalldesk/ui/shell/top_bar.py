@@ -64,8 +64,9 @@ class TopBar(QFrame):
             self._line.addWidget(tab)
 
     def _add_search(self, find: Callable[[str], object], reach: Callable[[], object]) -> None:
-        self.search.setPlaceholderText(tr("Name, date of birth, number or MRN   {key}").format(key=keys_of("find")))
+        self.search.setPlaceholderText(tr("Find a patient   {key}").format(key=keys_of("find")))
         self.search.setAccessibleName(tr("Find a patient by name, date of birth, number or MRN"))
+        self.search.setToolTip(self.search.accessibleName())
         self.search.setClearButtonEnabled(True)
         self.search.setMinimumWidth(240)
         self.search.textChanged.connect(find)
