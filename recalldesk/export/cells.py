@@ -1,0 +1,71 @@
+"""A row as cells, by a template: what CSV and XLSX have in common."""
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import TypeAlias
+from zoneinfo import ZoneInfo
+
+from recalldesk.core.harmless import harmless
+from recalldesk.export.fields import Value, getter
+from recalldesk.export.handover import Handover, Telling
+from recalldesk.export.template import ISO, Column, Table
+
+Cell: TypeAlias = Callable[[Handover], str]
+
+_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
+
+
+def row_maker(table: Table, batch: str, zone: ZoneInfo) -> Callable[[Handover], list[str]]:
+    """Return what makes the cells of a row, in the order of the columns."""
+    cells = [_cell(column, table, batch, zone) for column in table.columns]
+
+    def row(one: Handover) -> list[str]:
+        kept = _void(one) if one.telling is Telling.TAKEN_BACK else one
+        return [cell(kept) for cell in cells]
+
+    return row
+
+
+def _void(one: Handover) -> Handover:
+    """Return a row that was taken back: nothing of it counts any more."""
+    nothing = one._replace(next_at=None, visit=None, opt_out=None, note=None)
+    return nothing._replace(escalations=(), changes=(), preferences=(), barriers=())
+
+
+def heads_of(table: Table) -> list[str]:
+    """Return the names of the columns."""
+    return [harmless(column.name) for column in table.columns]
+
+
+def _cell(column: Column, table: Table, batch: str, zone: ZoneInfo) -> Cell:
+    if column.field is None:
+        fixed = _for_machines(column.text) if column.machine else harmless(column.text)
+        return lambda _: fixed
+    get, codes, safe = getter(column.field, batch, zone), column.codes, _for_machines if column.machine else harmless
+    days, times = column.format or table.date, column.format or table.time
+
+    empty = safe(column.empty)
+
+    def cell(one: Handover) -> str:
+        value: Value = get(one)
+        if value is None:
+            return empty
+        if isinstance(value, str):
+            return safe(codes.get(value, value))
+        if isinstance(value, datetime):
+            return safe(_written(value.astimezone(zone), times))
+        return safe(_written(value, days))
+
+    return cell
+
+
+def _written(value: date, form: str) -> str:
+    if form != ISO:
+        return value.strftime(form)
+    return value.isoformat(timespec="seconds") if isinstance(value, datetime) else value.isoformat()
+
+
+def _for_machines(text: str) -> str:
+    """Return a number as it is; anything else could be a formula, whoever the column is for."""
+    return text if _NUMBER.fullmatch(text) else harmless(text)

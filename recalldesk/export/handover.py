@@ -1,0 +1,134 @@
+"""What the EHR is told of one attempt, or of another thing that happened with a patient. Frozen values."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from recalldesk.queue.outcomes import OutcomeKey
+
+ENTERED_IN_ERROR = "entered_in_error"  # stands for the outcome of an attempt that was taken back after it had gone out
+
+
+class Telling(StrEnum):
+    """Whether the EHR hears of it for the first time, hears it put right, or hears that it never was."""
+
+    NEW = "new"
+    CORRECTION = "correction"
+    TAKEN_BACK = "taken_back"
+
+
+class Urgency(StrEnum):
+    """How soon an escalation wants an answer."""
+
+    STAT = "stat"
+    URGENT = "urgent"
+    ROUTINE = "routine"
+
+
+class Move(StrEnum):
+    """How far an escalation has come."""
+
+    OPENED = "opened"
+    ACKNOWLEDGED = "acknowledged"
+    ANSWERED = "answered"
+    HANDED_BACK = "handed_back"
+    CLOSED = "closed"
+
+
+class Patient(NamedTuple):
+    """Whom it is about, as the list had it."""
+
+    mrn: str | None = None
+    family: str | None = None
+    given: str | None = None
+    dob: date | None = None
+
+    @property
+    def name(self) -> str | None:
+        """The name as lists write it."""
+        return ", ".join(part for part in (self.family, self.given) if part) or None
+
+
+class Escalation(NamedTuple):
+    """Something that another team does, by its clock."""
+
+    id: UUID
+    to: str
+    owner: str
+    asks: str | None
+    opened_at: datetime
+    due: datetime | None
+    urgency: Urgency
+    move: Move
+    moved_at: datetime
+
+
+class ContactChange(NamedTuple):
+    """What of the contact is to be put right: which detail, as it was, as it shall be where that was said."""
+
+    id: UUID
+    detail: str
+    old: str | None
+    new: str | None
+
+
+class OptOut(NamedTuple):
+    """Whom the patient does not want to hear from any more: of ``this`` recall, of ``all``, by ``phone``."""
+
+    id: UUID
+    scope: str
+
+
+class Visit(NamedTuple):
+    """A visit that was agreed. ``start``: None where what was said is no time."""
+
+    start: datetime | None
+    said: str | None
+    provider: str | None
+    place: str | None
+
+
+class Handover(NamedTuple):
+    """One row for the EHR.
+
+    ``id``: of the attempt; of another fact where it came of none (``outcome`` is None then). It stays the same in a
+    correction, whose ``version`` is another. ``visit_off``: the visit that was told of before is none any more.
+    Instants are in UTC.
+    """
+
+    id: UUID
+    version: UUID
+    telling: Telling
+    recall: str
+    patient: Patient
+    at: datetime
+    changed_at: datetime
+    person: str
+    what: str
+    outcome: OutcomeKey | None = None
+    detail: str | None = None
+    channel: str | None = None
+    number: str | None = None
+    reached: bool = False
+    said: tuple[tuple[str, str], ...] = ()
+    note: str | None = None
+    next_at: datetime | None = None
+    visit: Visit | None = None
+    visit_off: bool = False
+    escalations: tuple[Escalation, ...] = ()
+    changes: tuple[ContactChange, ...] = ()
+    opt_out: OptOut | None = None
+    preferences: tuple[str, ...] = ()
+    barriers: tuple[str, ...] = ()
+    reason: str | None = None
+
+
+class Piece(NamedTuple):
+    """Some bytes of the file at a place among those of a batch."""
+
+    place: int
+    content: bytes
+
+
+Plain = dict[str, Any]
