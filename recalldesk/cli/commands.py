@@ -29,7 +29,17 @@ def build_parser() -> argparse.ArgumentParser:
     parser.set_defaults(run=_late("window", "show"))
     commands = parser.add_subparsers(metavar="COMMAND", title="commands")
 
-    for add in (_add_gui, _add_load, _add_loads, _add_held, _add_queue, _add_playbook, _add_care, _add_keys):
+    for add in (
+        _add_gui,
+        _add_load,
+        _add_loads,
+        _add_held,
+        _add_queue,
+        _add_exports,
+        _add_playbook,
+        _add_care,
+        _add_keys,
+    ):
         add(commands, common)
     return parser
 
@@ -122,6 +132,29 @@ def _add_queue(commands: Commands, common: argparse.ArgumentParser) -> None:
         command.add_argument("--at", metavar="TIME", help="as it would be at 2026-11-24T14:10, the clinic's time")
         command.add_argument("--json", action="store_true", help="print one JSON object")
         command.set_defaults(run=_late("queue", function))
+
+
+def _add_exports(commands: Commands, common: argparse.ArgumentParser) -> None:
+    export = commands.add_parser("export", parents=[common], help="write what is new for the EHR")
+    what = export.add_mutually_exclusive_group(required=True)
+    what.add_argument("--since-last", action="store_true", help="what never went out, and what was corrected since")
+    what.add_argument("--batch", type=_count, metavar="N", help="the files of an earlier export, byte for byte")
+    export.add_argument("--format", choices=("csv", "xlsx", "fhir", "hl7"), default="csv", help="(default: csv)")
+    export.add_argument("--to", type=Path, required=True, metavar="DIR", help="the folder to write to")
+    export.add_argument(
+        "--template",
+        default="generic",
+        metavar="T",
+        help="generic, open-dental, openemr, athena, or a file of your own (default: generic)",
+    )
+    export.set_defaults(run=_late("exports", "export"))
+    ack = commands.add_parser("ack", parents=[common], help="read in what the EHR said of an export")
+    ack.add_argument("file", type=Path, metavar="FILE")
+    ack.set_defaults(run=_late("exports", "ack"))
+    exports = commands.add_parser("exports", parents=[common], help="list what went to the EHR")
+    exports.set_defaults(run=_late("exports", "show"))
+    for command in (export, ack, exports):
+        command.add_argument("--json", action="store_true", help="print one JSON object")
 
 
 def _add_care(commands: Commands, common: argparse.ArgumentParser) -> None:

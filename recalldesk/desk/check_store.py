@@ -53,6 +53,7 @@ def _looks(store: Store, reader: Reader, now: datetime, keys: Callable[[], Itera
         "projections": (f"recall {recall}: its state is not what its facts say" for recall in differences(reader, now)),
         "audit": iter(reader.audit.faults()),
         "loads": (f"load {load} was cut off; the next load removes it" for load in reader.loads.unfinished()),
+        "exports": reader.exports.faults(),
         "keys": keys(),
         "permissions": (f"{path} can be read by others than its owner" for path in too_open(store.profile)),
     }

@@ -14,7 +14,6 @@ from recalldesk.export.handover import (
     ContactChange,
     Escalation,
     Handover,
-    Move,
     OptOut,
     Plain,
     Telling,
@@ -22,6 +21,7 @@ from recalldesk.export.handover import (
 )
 from recalldesk.export.paragraph import paragraph
 from recalldesk.export.template import Fhir
+from recalldesk.queue.escalations import Move
 from recalldesk.queue.outcomes import OutcomeKey
 
 _TERMS = "http://terminology.hl7.org/CodeSystem"
@@ -132,7 +132,6 @@ class Teller:
         return {"coding": [{"system": f"{self._fhir.system}:outcome", "code": code}], "text": text}
 
     def _escalation(self, one: Escalation, *, void: bool) -> Plain:
-        period = {"restriction": {"period": {"end": self._time(one.due)}}} if one.due else {}
         asks = {"description": one.asks} if one.asks else {}
         return {
             "status": _ERROR if void else _STATUS[one.move],
@@ -143,7 +142,8 @@ class Teller:
             "authoredOn": self._time(one.opened_at),
             "lastModified": self._time(one.moved_at),
             "owner": {"display": one.owner},
-            **period,
+            **({"note": [{"text": one.said}]} if one.said else {}),
+            "restriction": {"period": {"end": self._time(one.due)}},
         }
 
     def _change(self, change: ContactChange, one: Handover, *, void: bool) -> Plain:

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from recalldesk.queue.escalations import Move
 from recalldesk.queue.outcomes import OutcomeKey
 
 ENTERED_IN_ERROR = "entered_in_error"  # stands for the outcome of an attempt that was taken back after it had gone out
@@ -26,16 +27,6 @@ class Urgency(StrEnum):
     ROUTINE = "routine"
 
 
-class Move(StrEnum):
-    """How far an escalation has come."""
-
-    OPENED = "opened"
-    ACKNOWLEDGED = "acknowledged"
-    ANSWERED = "answered"
-    HANDED_BACK = "handed_back"
-    CLOSED = "closed"
-
-
 class Patient(NamedTuple):
     """Whom it is about, as the list had it."""
 
@@ -51,17 +42,18 @@ class Patient(NamedTuple):
 
 
 class Escalation(NamedTuple):
-    """Something that another team does, by its clock."""
+    """Something that another team does, by its clock. ``said``: what it answered."""
 
     id: UUID
     to: str
     owner: str
     asks: str | None
     opened_at: datetime
-    due: datetime | None
+    due: datetime
     urgency: Urgency
     move: Move
     moved_at: datetime
+    said: str | None = None
 
 
 class ContactChange(NamedTuple):

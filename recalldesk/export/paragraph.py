@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from recalldesk.export.handover import Escalation, Handover, Move, Telling, Visit
+from recalldesk.export.handover import Escalation, Handover, Telling, Visit
+from recalldesk.queue.escalations import ENDS, Move
 
 _MOVES = {
     Move.OPENED: "opened",
@@ -80,8 +81,9 @@ def _follows(one: Handover, zone: ZoneInfo) -> Iterator[str]:
 
 def _escalated(one: Escalation, zone: ZoneInfo) -> str:
     asked = f", asked: {one.asks.rstrip('.')}" if one.asks else ""
-    due = f", due {moment(one.due, zone)}" if one.due and one.move in {Move.OPENED, Move.ACKNOWLEDGED} else ""
-    return f"Handed to {one.to} ({one.owner}), {_MOVES[one.move]}{due}{asked}."
+    due = f", due {moment(one.due, zone)}" if one.move not in ENDS else ""
+    said = f" It says: {_closed(one.said)}" if one.said else ""
+    return f"Handed to {one.to} ({one.owner}), {_MOVES[one.move]}{due}{asked}.{said}"
 
 
 def moment(at: datetime, zone: ZoneInfo) -> str:

@@ -64,7 +64,7 @@ def contacts(facts: Iterable[Fact], policy: Policy) -> list[Contact]:
     facts = [fact for fact in facts if fact.kind in _TELLING]
     if not facts:
         return []  # as for nearly all of a list
-    corrected = _corrections(facts)
+    corrected = corrections(facts)
     found = []
     for fact in facts:
         if fact.kind is FactKind.ATTEMPT:
@@ -79,11 +79,11 @@ def contacts(facts: Iterable[Fact], policy: Policy) -> list[Contact]:
 
 def taken_back(facts: Iterable[Fact]) -> frozenset[str]:
     """Return the ids of the attempts and acts that the last word on them takes back."""
-    return frozenset(fact for fact, payload in _corrections(facts).items() if payload.get("undone"))
+    return frozenset(fact for fact, payload in corrections(facts).items() if payload.get("undone"))
 
 
-def _corrections(facts: Iterable[Fact]) -> dict[str, Any]:
-    """Return the newest correction of each fact that has one."""
+def corrections(facts: Iterable[Fact]) -> dict[str, Any]:
+    """Return the payload of the newest correction of each fact that has one."""
     told = [fact for fact in facts if fact.kind is FactKind.CORRECTION and "corrects" in fact.payload]
     if not told:
         return {}

@@ -35,6 +35,17 @@ class FactKind(StrEnum):
 # Facts that come from a list, not from somebody's work on the recall.
 FROM_LISTS = frozenset({FactKind.LISTED, FactKind.LOAD_UNDONE})
 
+# What goes back to the EHR.
+FOR_THE_EHR = (
+    FactKind.ATTEMPT,
+    FactKind.CORRECTION,
+    FactKind.ESCALATION,
+    FactKind.CONTACT_CHANGE,
+    FactKind.CONSENT_CHANGE,
+    FactKind.OVERRIDE,
+    FactKind.APPOINTMENT,
+)
+
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 

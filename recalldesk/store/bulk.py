@@ -4,7 +4,7 @@ from functools import cached_property
 
 from sqlalchemy import Engine, Table
 
-from recalldesk.store import tables
+from recalldesk.store import export_tables, tables
 from recalldesk.store.dialect import Bulk
 
 
@@ -56,3 +56,8 @@ class BulkWriters:
     def state(self) -> Bulk:
         """Rows in the order of the recall_state table's columns."""
         return self._all_columns(tables.recall_state)
+
+    @cached_property
+    def export_item(self) -> Bulk:
+        """Rows ``(fact_id, batch_id, subject_id, sent)``."""
+        return self._all_columns(export_tables.export_item)

@@ -187,6 +187,18 @@ _GUARDS = {
     ),
     "audit_never_changes": "BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'audit is never changed'); END",
     "audit_never_goes": "BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'audit is never deleted'); END",
+    # What went to the EHR stays known: only a batch that was cut off, unseen, may go.
+    "export_item_never_changes": (
+        "BEFORE UPDATE ON export_item BEGIN SELECT RAISE(ABORT, 'what was exported is never changed'); END"
+    ),
+    "export_item_never_goes": (
+        "BEFORE DELETE ON export_item WHEN (SELECT stage FROM export_batch WHERE id = OLD.batch_id) = 'made' "
+        "BEGIN SELECT RAISE(ABORT, 'what was exported is never deleted'); END"
+    ),
+    "export_batch_never_goes": (
+        "BEFORE DELETE ON export_batch WHEN OLD.stage = 'made' "
+        "BEGIN SELECT RAISE(ABORT, 'what was exported is never deleted'); END"
+    ),
 }
 
 

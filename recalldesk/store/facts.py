@@ -83,15 +83,15 @@ class Facts:
 
     def attempts_by(self, person: PersonId, since: datetime) -> list[Fact]:
         """Return the attempts that a person recorded since an instant, the newest first; those taken back too."""
-        return [_fact_from(row) for row in self._connection.execute(_ATTEMPTS_BY, {"who": person, "since": since})]
+        return [fact_from(row) for row in self._connection.execute(_ATTEMPTS_BY, {"who": person, "since": since})]
 
     def attempts(self) -> list[Fact]:
         """Return all attempts, in no particular order; those taken back too."""
-        return [_fact_from(row) for row in self._connection.execute(_KEPT.where(_IS_ATTEMPT))]
+        return [fact_from(row) for row in self._connection.execute(_KEPT.where(_IS_ATTEMPT))]
 
     def of_nobody(self) -> list[Fact]:
         """Return the escalations of which nobody knows yet whom they are about, the oldest first."""
-        return [_fact_from(row) for row in self._connection.execute(_OF_NOBODY)]
+        return [fact_from(row) for row in self._connection.execute(_OF_NOBODY)]
 
     def listings(self, histories: Iterable[History]) -> dict[ListingId, Listing]:
         """Return the listings that the facts of ``histories`` name."""
@@ -130,12 +130,13 @@ def _history(key: RecallId, patient: PatientId, rows: Iterable[Row[Any]]) -> His
     live: list[Fact] = []
     staged: list[Fact] = []
     for row in rows:
-        (staged if row.stage == "staging" else live).append(_fact_from(row))
+        (staged if row.stage == "staging" else live).append(fact_from(row))
     return History(key, patient, tuple(live), tuple(staged))
 
 
-def _fact_from(row: Sequence[Any]) -> Fact:
-    number, kind, at, person, device, of_recall, of_patient, of_load, of_listing, payload, _ = row
+def fact_from(row: Sequence[Any]) -> Fact:
+    """Return the fact whose columns ``row`` begins with."""
+    number, kind, at, person, device, of_recall, of_patient, of_load, of_listing, payload, *_ = row
     return Fact(
         id=FactId(number),
         kind=_KINDS[kind],

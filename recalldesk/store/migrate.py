@@ -41,6 +41,6 @@ def differences(connection: Connection) -> list[object]:
     from alembic.autogenerate import compare_metadata  # noqa: PLC0415
     from alembic.migration import MigrationContext  # noqa: PLC0415
 
-    from recalldesk.store.tables import metadata  # noqa: PLC0415
+    from recalldesk.store.export_tables import every_table  # noqa: PLC0415
 
-    return list(compare_metadata(MigrationContext.configure(connection), metadata))
+    return list(compare_metadata(MigrationContext.configure(connection), every_table))

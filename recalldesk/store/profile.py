@@ -52,6 +52,11 @@ class Profile:
         return self.folder / "load.lock"
 
     @property
+    def export_lock(self) -> Path:
+        """Held while something goes to the EHR, so that nothing goes twice."""
+        return self.folder / "export.lock"
+
+    @property
     def window_lock(self) -> Path:
         """Held while a window is open on the profile, so that a second one can say so."""
         return self.folder / "window.lock"
@@ -71,6 +76,15 @@ class Profile:
             raise LoadingElsewhere(
                 "Another RecallDesk loads a list or restores a backup right now. Wait until it is done, then try again."
             ) from error
+
+    @contextmanager
+    def exporting(self) -> Iterator[None]:
+        """Be the only program that exports from here; else ``StoreError``."""
+        try:
+            with FileLock(self.export_lock, timeout=0, mode=PRIVATE_FILE):
+                yield
+        except Timeout as error:
+            raise StoreError("Another RecallDesk exports right now. Wait until it is done, then try again.") from error
 
     @contextmanager
     def window(self) -> Iterator[None]:

@@ -25,7 +25,7 @@ from sqlalchemy import (
 )
 
 from recalldesk.core.roles import Role
-from recalldesk.queue.facts import FactKind
+from recalldesk.queue.facts import FOR_THE_EHR, FactKind
 from recalldesk.queue.projection import Status
 from recalldesk.store.row_block import WIDTH
 from recalldesk.store.types import Identifier, Instant, Json
@@ -228,6 +228,9 @@ Index(
     fact.c.at,
     sqlite_where=fact.c.kind == FactKind.ATTEMPT.value,
 )
+# What the EHR is told, in the order of time: few of all facts.
+_FOR_THE_EHR = fact.c.kind.in_([kind.value for kind in FOR_THE_EHR])
+Index("ix_fact_for_the_ehr", fact.c.at, sqlite_where=_FOR_THE_EHR)
 
 # When patients may be called, as the text of a ``queue.windows.Window``: a few that many recalls share.
 calling_window = Table(

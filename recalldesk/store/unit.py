@@ -9,6 +9,8 @@ from recalldesk.store.audit import AuditLog
 from recalldesk.store.bulk import BulkWriters
 from recalldesk.store.desk_work import DeskWork
 from recalldesk.store.escalations import Escalations
+from recalldesk.store.export_ledger import ExportLedger
+from recalldesk.store.exports import Exports
 from recalldesk.store.facts import Facts
 from recalldesk.store.lanes import LaneCache, Lanes
 from recalldesk.store.lineup import Lineup
@@ -85,6 +87,11 @@ class Reader:
         return LoadRows(self.connection)
 
     @cached_property
+    def exports(self) -> Exports:
+        """What went to the EHR, and what is still to go."""
+        return Exports(self.connection)
+
+    @cached_property
     def audit(self) -> AuditLog:
         """The audit chain."""
         return AuditLog(self.connection)
@@ -113,6 +120,11 @@ class UnitOfWork(Reader):
     def staging(self) -> Staging:
         """What a load writes before anyone sees it."""
         return Staging(self.connection, self._bulk, self._lanes)
+
+    @cached_property
+    def ledger(self) -> ExportLedger:
+        """What an export writes."""
+        return ExportLedger(self.connection, self._bulk)
 
     def commit(self) -> None:
         """Save everything done so far, durably."""

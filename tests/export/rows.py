@@ -9,13 +9,13 @@ from recalldesk.export.handover import (
     ContactChange,
     Escalation,
     Handover,
-    Move,
     OptOut,
     Patient,
     Telling,
     Urgency,
     Visit,
 )
+from recalldesk.queue.escalations import Move
 from recalldesk.queue.outcomes import OutcomeKey
 
 ZONE = ZoneInfo("America/New_York")
@@ -71,7 +71,7 @@ ESCALATED = row(
     what="Clinical question: Any symptom",
     outcome=OutcomeKey.CLINICAL_QUESTION,
     reached=True,
-    escalations=(escalation(), escalation(12, move=Move.ANSWERED, due=None, asks=None)),
+    escalations=(escalation(), escalation(12, move=Move.ANSWERED, asks=None, said="Come in today")),
     changes=(
         ContactChange(uid(21), "phone", "+14135550101", "413-555-0177"),
         ContactChange(uid(22), "email", None, None),

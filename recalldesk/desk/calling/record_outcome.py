@@ -9,6 +9,7 @@ from uuid import uuid5
 from recalldesk.core.clock import Clock
 from recalldesk.core.errors import InputError, UsageError
 from recalldesk.core.ids import FactId, PatientId, RecallId, new_fact_id
+from recalldesk.core.roles import Role
 from recalldesk.desk.calling.card import card
 from recalldesk.desk.projecting import reproject
 from recalldesk.queue.entry import CALLBACK, Entry, Missing, rule_of, what_is_missing
@@ -19,6 +20,7 @@ from recalldesk.queue.projection import RecallState
 from recalldesk.store.store import Store
 from recalldesk.store.unit import UnitOfWork
 
+_CORRECTING = frozenset({Role.MANAGER, Role.OWNER})  # who corrects what went to the EHR
 _INSTANT_AFTER = timedelta(microseconds=1)
 
 
@@ -61,7 +63,10 @@ def record_outcome(store: Store, clock: Clock, actor: Actor, entry: Entry) -> Sa
 
 
 def undo_outcome(store: Store, clock: Clock, actor: Actor, recall: RecallId, attempt: FactId) -> RecallState:
-    """Take an attempt back, with what came of it (Q8). UsageError if it is not there, or was taken back already."""
+    """Take an attempt back, with what came of it (Q8).
+
+    UsageError if it is not there, was taken back already, or went to the EHR: then a manager does it.
+    """
 
     def act(uow: UnitOfWork) -> RecallState:
         now, rules = clock.now(), uow.playbooks.rules()
@@ -69,6 +74,7 @@ def undo_outcome(store: Store, clock: Clock, actor: Actor, recall: RecallId, att
         known = next((event for event in before.history if event.id == attempt), None)
         if known is None or known.what is not FactKind.ATTEMPT or known.undone:
             raise UsageError("That attempt is not there any more, so it cannot be taken back.")
+        _may_take_back(uow, actor, attempt)
         payload = {"corrects": str(attempt), "undone": True}
         writer = _Writer(actor, before.patient, now)
         uow.facts.append(writer.fact(FactKind.CORRECTION, new_fact_id(now), recall, payload))
@@ -76,6 +82,12 @@ def undo_outcome(store: Store, clock: Clock, actor: Actor, recall: RecallId, att
         return uow.states.of([recall])[recall]
 
     return store.write(act)
+
+
+def _may_take_back(uow: UnitOfWork, actor: Actor, attempt: FactId) -> None:
+    batch = uow.exports.sent_in(attempt)
+    if batch is not None and uow.people.role(actor.person) not in _CORRECTING:
+        raise UsageError(f"That attempt went to the EHR (export {batch}). A manager can take it back.")
 
 
 def skip(store: Store, clock: Clock, actor: Actor, recall: RecallId, why: str) -> RecallState:

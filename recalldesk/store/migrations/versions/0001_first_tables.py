@@ -12,6 +12,11 @@ IDENTIFIER = sa.LargeBinary(16).with_variant(sa.Uuid(), "postgresql")
 JSON = sa.Text().with_variant(postgresql.JSONB(), "postgresql")
 
 
+def _partial(name: str, table: str, columns: list[str], where: str) -> None:
+    """Make an index of some rows."""
+    op.create_index(name, table, columns, sqlite_where=sa.text(where), postgresql_where=sa.text(where))
+
+
 def upgrade() -> None:
     """Make the tables."""
     op.create_table(
@@ -223,21 +228,15 @@ def upgrade() -> None:
         ),
         sqlite_with_rowid=False,
     )
-    op.create_index(
-        "ix_fact_attempts",
+    _partial("ix_fact_attempts", "fact", ["actor_id", "at"], "kind = 'attempt'")
+    _partial(
+        "ix_fact_for_the_ehr",
         "fact",
-        ["actor_id", "at"],
-        sqlite_where=sa.text("kind = 'attempt'"),
-        postgresql_where=sa.text("kind = 'attempt'"),
+        ["at"],
+        "kind IN ('attempt', 'correction', 'escalation', 'contact_change', 'consent_change', 'override', 'appointment')",
     )
     op.create_index("ix_fact_load_id", "fact", ["load_id"])
-    op.create_index(
-        "ix_fact_patient_id",
-        "fact",
-        ["patient_id"],
-        sqlite_where=sa.text("patient_id IS NOT NULL"),
-        postgresql_where=sa.text("patient_id IS NOT NULL"),
-    )
+    _partial("ix_fact_patient_id", "fact", ["patient_id"], "patient_id IS NOT NULL")
     op.create_index("ix_fact_recall_id", "fact", ["recall_id"])
     op.create_table(
         "recall_state",
@@ -270,41 +269,23 @@ def upgrade() -> None:
     op.create_index(
         "ix_recall_state_lane_id_rank_recall_id_until", "recall_state", ["lane_id", "rank", "recall_id", "until"]
     )
-    op.create_index(
-        "ix_recall_state_next",
-        "recall_state",
-        ["window_id", "rank", "recall_id", "until"],
-        sqlite_where=sa.text("window_id IS NOT NULL"),
-        postgresql_where=sa.text("window_id IS NOT NULL"),
+    _partial(
+        "ix_recall_state_next", "recall_state", ["window_id", "rank", "recall_id", "until"], "window_id IS NOT NULL"
     )
-    op.create_index(
+    _partial(
         "ix_recall_state_assigned_to",
         "recall_state",
         ["assigned_to", "rank", "recall_id", "until", "lane_id"],
-        sqlite_where=sa.text("assigned_to IS NOT NULL"),
-        postgresql_where=sa.text("assigned_to IS NOT NULL"),
+        "assigned_to IS NOT NULL",
     )
-    op.create_index(
+    _partial(
         "ix_recall_state_last_caller",
         "recall_state",
         ["last_caller", "rank", "recall_id", "until", "lane_id"],
-        sqlite_where=sa.text("last_caller IS NOT NULL AND window_id IS NOT NULL"),
-        postgresql_where=sa.text("last_caller IS NOT NULL AND window_id IS NOT NULL"),
+        "last_caller IS NOT NULL AND window_id IS NOT NULL",
     )
-    op.create_index(
-        "ix_recall_state_turns_at",
-        "recall_state",
-        ["turns_at"],
-        sqlite_where=sa.text("turns_at IS NOT NULL"),
-        postgresql_where=sa.text("turns_at IS NOT NULL"),
-    )
-    op.create_index(
-        "ix_recall_state_until",
-        "recall_state",
-        ["until"],
-        sqlite_where=sa.text("until < 4611686018427387904"),
-        postgresql_where=sa.text("until < 4611686018427387904"),
-    )
+    _partial("ix_recall_state_turns_at", "recall_state", ["turns_at"], "turns_at IS NOT NULL")
+    _partial("ix_recall_state_until", "recall_state", ["until"], "until < 4611686018427387904")
     op.create_table(
         "setting",
         sa.Column("name", sa.Text(), nullable=False),
@@ -349,30 +330,67 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["recall_id"], ["recall.id"], name="fk_draft_recall_id"),
         sa.PrimaryKeyConstraint("recall_id", name="pk_draft"),
     )
+    op.create_table(
+        "export_batch",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("stage", sa.Text(), nullable=False),
+        sa.Column("format", sa.Text(), nullable=False),
+        sa.Column("template", sa.Text(), nullable=False),
+        sa.Column("rows", sa.Integer(), nullable=False),
+        sa.Column("made_at", INSTANT, nullable=False),
+        sa.Column("actor_id", sa.Integer(), nullable=False),
+        sa.Column("delivered_at", INSTANT, nullable=True),
+        sa.CheckConstraint("stage IN ('staging', 'made')", name="ck_export_batch_stage"),
+        sa.ForeignKeyConstraint(["actor_id"], ["person.id"], name="fk_export_batch_actor_id"),
+        sa.PrimaryKeyConstraint("id", name="pk_export_batch"),
+    )
+    op.create_table(
+        "export_file",
+        sa.Column("batch_id", sa.Integer(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("size", sa.BigInteger(), nullable=False),
+        sa.Column("sha256", sa.LargeBinary(32), nullable=False),
+        sa.ForeignKeyConstraint(["batch_id"], ["export_batch.id"], name="fk_export_file_batch_id"),
+        sa.PrimaryKeyConstraint("batch_id", "place", name="pk_export_file"),
+    )
+    op.create_table(
+        "export_part",
+        sa.Column("batch_id", sa.Integer(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("part", sa.Integer(), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("batch_id", "place", "part", name="pk_export_part"),
+    )
+    op.create_table(
+        "export_item",
+        sa.Column("fact_id", IDENTIFIER, nullable=False),
+        sa.Column("batch_id", sa.Integer(), nullable=False),
+        sa.Column("subject_id", IDENTIFIER, nullable=True),
+        sa.Column("sent", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("fact_id", name="pk_export_item"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_export_item_batch_id", "export_item", ["batch_id"])
+    _partial("ix_export_item_subject_id", "export_item", ["subject_id"], "subject_id IS NOT NULL")
+    op.create_table(
+        "export_answer",
+        sa.Column("batch_id", sa.Integer(), nullable=False),
+        sa.Column("subject_id", IDENTIFIER, nullable=False),
+        sa.Column("accepted", sa.Boolean(), nullable=False),
+        sa.Column("said", sa.Text(), nullable=True),
+        sa.Column("at", INSTANT, nullable=False),
+        sa.ForeignKeyConstraint(["batch_id"], ["export_batch.id"], name="fk_export_answer_batch_id"),
+        sa.PrimaryKeyConstraint("batch_id", "subject_id", name="pk_export_answer"),
+    )
 
 
 def downgrade() -> None:
     """Remove the tables."""
-    op.drop_table("draft")
-    op.drop_table("escalation")
-    op.drop_table("claim")
-    op.drop_table("relisted")
-    op.drop_table("setting")
-    op.drop_table("recall_state")
-    op.drop_table("lane")
-    op.drop_table("calling_window")
-    op.drop_table("fact")
-    op.drop_table("recall")
-    op.drop_table("load_rows")
-    op.drop_table("listing")
-    op.drop_table("patient")
-    op.drop_table("load")
-    op.drop_table("header")
-    op.drop_table("audit")
-    op.drop_table("store_info")
-    op.drop_table("playbook")
-    op.drop_table("source")
-    op.drop_table("person")
-    op.drop_table("search_term")
-    op.drop_table("patient_alias")
-    op.drop_table("device")
+    names = """
+        export_answer export_item export_part export_file export_batch escalation draft claim relisted
+        setting recall_state lane calling_window fact recall load_rows listing patient load header audit
+        store_info playbook source person search_term patient_alias device
+    """
+    for name in names.split():
+        op.drop_table(name)

@@ -1,0 +1,92 @@
+"""Which facts go to the EHR together: an attempt with all that came of it, or another fact with what came of that."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+from uuid import UUID
+
+from recalldesk.core.ids import FactId, RecallId
+from recalldesk.queue.facts import FOR_THE_EHR, Fact, FactKind
+from recalldesk.store.exports import Told
+
+_KINDS = frozenset(FOR_THE_EHR)
+
+
+class Dossier(NamedTuple):
+    """The facts of one row, in the order of time. ``first``: what the row is about.
+
+    ``new``: those that were never looked at; ``went``: whether any of them went to the EHR already.
+    """
+
+    first: Fact
+    facts: tuple[Fact, ...]
+    new: tuple[FactId, ...]
+    went: bool
+
+
+class Chart(NamedTuple):
+    """Facts that were read together: the dossiers by the facts in them, and where lists named each recall."""
+
+    of_fact: Mapping[FactId, Dossier]
+    listed: Mapping[RecallId, list[Fact]]
+
+
+def chart(told: Iterable[Told]) -> Chart:
+    """Return the facts put together."""
+    facts, listed = dict[FactId, Told](), defaultdict[RecallId, list[Fact]](list)
+    for one in told:
+        fact = one.fact
+        if fact.kind in _KINDS:
+            facts[fact.id] = one
+        elif fact.kind is FactKind.LISTED and fact.listing is not None and fact.recall is not None:
+            listed[fact.recall].append(fact)
+    together = defaultdict[FactId, list[Told]](list)
+    openers = _openers(facts.values())
+    for one in facts.values():
+        together[_first(one.fact, facts, openers)].append(one)
+    of_fact: dict[FactId, Dossier] = {}
+    for first, some in together.items():
+        dossier = _dossier(facts[first].fact, some)
+        of_fact.update((one.fact.id, dossier) for one in some)
+    return Chart(of_fact, listed)
+
+
+def _openers(told: Iterable[Told]) -> dict[str, FactId]:
+    """Return which fact opened each escalation."""
+    opened = (fact for fact, _ in told if fact.kind is FactKind.ESCALATION and fact.payload["act"] == "opened")
+    return {fact.payload["escalation"]: fact.id for fact in opened}
+
+
+def _first(fact: Fact, facts: Mapping[FactId, Told], openers: Mapping[str, FactId]) -> FactId:
+    """Return which fact the row is about that ``fact`` belongs to: itself if it belongs to none that is known."""
+    named = named_by(fact)
+    if named is not None and named in facts:
+        return named
+    if fact.kind is FactKind.ESCALATION:
+        opener = openers.get(fact.payload["escalation"], fact.id)
+        return opener if opener == fact.id else _first(facts[opener].fact, facts, {})
+    return fact.id
+
+
+def named_by(fact: Fact) -> FactId | None:
+    """Return the attempt that a fact names as the one it came of, or corrects."""
+    named = fact.payload.get("attempt") or fact.payload.get("corrects")
+    return as_id(named) if named else None
+
+
+def as_id(text: str) -> FactId | None:
+    """Return the id that a text is, None if it is none."""
+    try:
+        return FactId(UUID(text))
+    except ValueError:
+        return None
+
+
+def _dossier(first: Fact, told: list[Told]) -> Dossier:
+    told.sort(key=lambda one: (one.fact.at, one.fact.id))
+    return Dossier(
+        first,
+        tuple(one.fact for one in told),
+        tuple(one.fact.id for one in told if one.sent is None),
+        any(one.sent for one in told),
+    )

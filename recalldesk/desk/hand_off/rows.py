@@ -1,0 +1,202 @@
+"""What the EHR is told of a dossier: facts and the list as it was then, frozen into a row."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import uuid5
+
+from recalldesk.desk.hand_off.dossiers import Dossier
+from recalldesk.export.handover import (
+    ContactChange,
+    Escalation,
+    Handover,
+    OptOut,
+    Patient,
+    Telling,
+    Urgency,
+    Visit,
+)
+from recalldesk.queue.contacts import corrections
+from recalldesk.queue.entry import CALLBACK
+from recalldesk.queue.escalations import Move, escalations
+from recalldesk.queue.facts import Fact, FactKind
+from recalldesk.queue.outcomes import FIELDS, OutcomeKey
+from recalldesk.queue.policy import Policy
+
+_STAT, _URGENT = timedelta(hours=1), timedelta(hours=8)  # an answer wanted sooner than so
+_VISIT = ("when", "with_whom", "where")
+_NOT_SAID = frozenset({*_VISIT, CALLBACK, "which_number"})  # told in columns of their own
+_STANDALONE = {
+    FactKind.CONTACT_CHANGE: "Contact to correct",
+    FactKind.CONSENT_CHANGE: "Preference changed",
+    FactKind.ESCALATION: "Escalated",
+    FactKind.OVERRIDE: "Released by a person",
+    FactKind.APPOINTMENT: "Appointment",
+}
+_NOTED = frozenset({FactKind.OVERRIDE, FactKind.APPOINTMENT})
+_OWN = frozenset({"skip", "mark"})  # what matters in the queue only
+_FIXED = "Put right by a person"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known besides the facts: what the list said, how the recall is named, when it is called next."""
+
+    values: Mapping[str, Any]
+    recall: str
+    next_at: datetime | None
+    person: str
+    policy: Policy
+
+
+def is_void(dossier: Dossier) -> bool:
+    """Tell whether it was taken back, by the last word on it."""
+    last = corrections(dossier.facts).get(str(dossier.first.id))
+    return last is not None and bool(last.get("undone"))
+
+
+def is_told(dossier: Dossier) -> bool:
+    """Tell whether the EHR is told of it at all: not of what was taken back before it went, nor of the queue's own."""
+    first = dossier.first
+    if first.kind is FactKind.CORRECTION or (first.kind is FactKind.OVERRIDE and first.payload.get("act") in _OWN):
+        return False
+    return dossier.went or not is_void(dossier)
+
+
+def row_of(dossier: Dossier, known: Known) -> Handover:
+    """Return the row."""
+    first, facts = dossier.first, dossier.facts
+    newest = max((fact for fact in facts if fact.id in dossier.new), key=lambda fact: (fact.at, fact.id))
+    telling = Telling.TAKEN_BACK if is_void(dossier) else Telling.CORRECTION if dossier.went else Telling.NEW
+    row = Handover(
+        id=first.id,
+        version=newest.id,
+        telling=telling,
+        recall=known.recall,
+        patient=_patient(known.values),
+        at=first.at,
+        changed_at=newest.at,
+        person=known.person,
+        what=_STANDALONE.get(first.kind, ""),
+        next_at=known.next_at,
+        reason=known.values.get("reason"),
+    )
+    row = _with_attempt(row, dossier, known.policy) if first.kind is FactKind.ATTEMPT else _with_fact(row, first)
+    return _with_what_came_of_it(row, facts, known)
+
+
+def _patient(values: Mapping[str, Any]) -> Patient:
+    dob = values.get("dob")
+    return Patient(
+        values.get("mrn"), values.get("family"), values.get("given"), date.fromisoformat(dob) if dob else None
+    )
+
+
+def _with_attempt(row: Handover, dossier: Dossier, policy: Policy) -> Handover:
+    given = dossier.first.payload
+    payload = {**given, **corrections(dossier.facts).get(str(dossier.first.id), {})}
+    outcome = policy.outcome[OutcomeKey(payload["outcome"])]
+    detail = next((one for one in outcome.details if one.id == payload.get("detail")), None)
+    fields, key = payload.get("fields", {}), outcome.id
+    was = OutcomeKey(given["outcome"]) is OutcomeKey.SCHEDULED
+    booked = key is OutcomeKey.SCHEDULED
+    said = [(name, text) for name, text in fields.items() if name not in _NOT_SAID]
+    opt_out = detail.opt_out if detail else None
+    return row._replace(
+        what=f"{outcome.name}: {detail.name}" if detail else outcome.name,
+        outcome=key,
+        detail=payload.get("detail"),
+        channel=payload.get("channel", "call"),
+        number=payload.get("number"),
+        reached=outcome.answered and outcome.right_party,
+        said=tuple((FIELDS.get(name, name).capitalize(), text) for name, text in said),
+        note=payload.get("note"),
+        visit=_visit(fields if booked else given.get("fields", {}), policy) if booked or was else None,
+        visit_off=was and not booked,
+        opt_out=OptOut(uuid5(dossier.first.id, "opt-out"), opt_out) if opt_out else None,
+        barriers=tuple(payload.get("barriers", ())),
+    )
+
+
+def _visit(fields: Mapping[str, str], policy: Policy) -> Visit:
+    when = fields.get("when")
+    try:
+        start = datetime.fromisoformat(when) if when else None
+    except ValueError:
+        start = None
+    if start is not None and start.tzinfo is None:
+        start = start.replace(tzinfo=policy.clinic.tz)
+    return Visit(start, when, fields.get("with_whom"), fields.get("where"))
+
+
+def _with_fact(row: Handover, first: Fact) -> Handover:
+    """Return the row of what came of no attempt."""
+    payload = first.payload
+    fixed = payload.get("fields", {})
+    if first.kind is FactKind.OVERRIDE and payload.get("act") == "fix":
+        changes = [ContactChange(uuid5(first.id, name), name, old, new) for name, (old, new) in fixed.items()]
+        return row._replace(what=_FIXED, changes=tuple(changes))
+    if first.kind not in _NOTED:
+        return row
+    words = (str(payload[name]).replace("_", " ") for name in ("act", "status", "why") if payload.get(name))
+    return row._replace(note=", ".join(words) or None)
+
+
+def _with_what_came_of_it(row: Handover, facts: Sequence[Fact], known: Known) -> Handover:
+    opt_out, preferences = row.opt_out, list[str]()
+    for fact in facts:
+        if fact.kind is FactKind.CONSENT_CHANGE:
+            if fact.payload.get("opt_out"):
+                opt_out = OptOut(fact.id, fact.payload["opt_out"])
+            preferences += [
+                f"{name.replace('_', ' ').capitalize()}: {said}"
+                for name, said in fact.payload.items()
+                if name not in {"opt_out", "attempt"}
+            ]
+    return row._replace(
+        opt_out=opt_out,
+        preferences=tuple(preferences),
+        changes=(*row.changes, *_changes(facts, row, known.values)),
+        escalations=tuple(_escalations(facts, known.policy)),
+    )
+
+
+def _changes(facts: Iterable[Fact], row: Handover, values: Mapping[str, Any]) -> Iterator[ContactChange]:
+    for fact in facts:
+        if fact.kind is FactKind.CONTACT_CHANGE:
+            detail = fact.payload["detail"]
+            yield ContactChange(fact.id, detail, _until_now(detail, row, values), fact.payload.get("said"))
+
+
+def _until_now(detail: str, row: Handover, values: Mapping[str, Any]) -> str | None:
+    """Return how a detail was: of the number, the one that was called."""
+    if detail == "phone":
+        numbers = values.get("numbers") or [[None]]
+        return row.number or numbers[0][0]
+    if detail == "name":
+        return row.patient.name
+    if detail == "address":
+        parts = (values.get(name) for name in ("address", "city", "state", "zip"))
+        return ", ".join(part for part in parts if part) or None
+    return values.get(detail)
+
+
+def _escalations(facts: Iterable[Fact], policy: Policy) -> Iterator[Escalation]:
+    """Yield the escalations as they stand now, of what was taken back too: the EHR has to take them back."""
+    routes = {route.id: route for route in policy.routes}
+    for one in escalations((fact for fact in facts if fact.kind is FactKind.ESCALATION), policy):
+        route, wait = routes.get(one.route), one.answer_by - one.opened_at
+        taken_up = Move.OPENED if one.acknowledged_at is None else Move.ACKNOWLEDGED
+        yield Escalation(
+            id=one.id,
+            to=route.name if route else one.route,
+            owner=route.owner if route else "not named",
+            asks=one.asks or None,
+            opened_at=one.opened_at,
+            due=one.answer_by,
+            urgency=Urgency.STAT if wait <= _STAT else Urgency.URGENT if wait <= _URGENT else Urgency.ROUTINE,
+            move=one.ended_as or taken_up,
+            moved_at=one.ended_at or one.acknowledged_at or one.opened_at,
+            said=one.said or None,
+        )
