@@ -20,7 +20,9 @@ MOMENTS = {
 PROGRAM = """
 import os, sys
 from recalldesk.cli import main
+from recalldesk.core import files
 from recalldesk.desk import load_list, use_playbook
+from recalldesk.desk.hand_off import deliver, export_new, staging
 
 def dies(*_args, **_more):
     os._exit(9)
