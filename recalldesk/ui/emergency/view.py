@@ -1,9 +1,10 @@
 """The emergency panel, over the right of the window: the card of an open call stays in sight beside it."""
 
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from recalldesk.ui.emergency.guidance import Guidance
 from recalldesk.ui.emergency.presenter import CRISIS, EMERGENCY, NONE, EmergencyPresenter, Panel
@@ -23,10 +24,12 @@ class EmergencyPanel(QFrame):
         self.setAccessibleName(tr("Emergency"))
         self._presenter, self._over = presenter, parent
         self._page: EmergencyPage | None = None
-        self._scroll = ScrollColumn()
+        self._scroll, self._end = ScrollColumn(), EmergencyEnd(presenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._scroll)
+        column.setSpacing(0)
+        column.addWidget(self._scroll, 1)
+        column.addWidget(self._end)
         self.hide()
         parent.installEventFilter(self)
         presenter.panel.watch(self._show)
@@ -50,39 +53,34 @@ class EmergencyPanel(QFrame):
         if self._page is None:
             self._page = EmergencyPage(self._presenter, panel)
             self._scroll.turn_to(self._page)
+            for before, after in pairwise([self._page.fields[-1], *self._end.acts]):
+                QWidget.setTabOrder(before, after)
             self._place()
             self.raise_()
-        self._page.follow(panel)
+        self._end.follow(panel)
 
     def _place(self) -> None:
         whole = self._over.rect()
-        wanted = self._page.minimumSizeHint().width() + _BAR if self._page else 0
+        wanted = max(self._page.minimumSizeHint().width() + _BAR, self._end.sizeHint().width()) if self._page else 0
         width = min(max(_WIDTH, wanted), whole.width())
         self.setGeometry(whole.right() - width + 1, whole.top(), width, whole.height())
 
 
 class EmergencyPage(QWidget):
-    """What the panel holds."""
+    """What to say, and what was done: longer than a low window, so it scrolls."""
 
     def __init__(self, presenter: EmergencyPresenter, panel: Panel) -> None:
         super().__init__()
         self.setObjectName("emergencyPage")
         self._presenter = presenter
         self.ticks: dict[str, QCheckBox] = {}
-        self._fault = label(role="error")
+        self.fields: list[QLineEdit] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(20, 16, 20, 16)
         self._column.setSpacing(8)
         self._say(panel.guidance)
         self._ask()
-        self._end(known=panel.caller is not None)
-
-    def follow(self, panel: Panel) -> None:
-        """Say what is wrong."""
-        if panel.fault != self._fault.text():
-            self._fault.setText(panel.fault)
-            announce(self, panel.fault)
-        self._fault.setVisible(bool(panel.fault))
+        self._column.addStretch(1)
 
     def _say(self, guidance: Guidance) -> None:
         self._column.addWidget(label(tr("Emergency"), "name"))
@@ -98,11 +96,13 @@ class EmergencyPage(QWidget):
 
     def _ask(self) -> None:
         self._column.addWidget(label(tr("What was done"), "caps"))
-        for name, words in self._presenter.choices():
+        ticks = QGridLayout()
+        for place, (name, words) in enumerate(self._presenter.choices()):
             tick = self.ticks[name] = QCheckBox(words)
             tick.setAccessibleName(words)
             tick.toggled.connect(partial(self._tick, name))
-            self._column.addWidget(tick)
+            ticks.addWidget(tick, place // 2, place % 2)
+        self._column.addLayout(ticks)
         for words, write in (
             (tr("Where they are now"), lambda said: self._presenter.write(where=said)),
             (tr("What was said"), lambda said: self._presenter.write(said=said)),
@@ -110,26 +110,50 @@ class EmergencyPage(QWidget):
             edit = QLineEdit()
             edit.setAccessibleName(words)
             edit.textEdited.connect(write)
+            self.fields.append(edit)
             self._column.addWidget(label(words, "small"))
             self._column.addWidget(edit)
 
     def _tick(self, name: str, done: bool) -> None:  # noqa: FBT001 - a signal's argument
         self._presenter.tick(name, done=done)
 
-    def _end(self, *, known: bool) -> None:
-        words = (
-            tr("It ends this call as an emergency, with the clinician on duty.")
-            if known
-            else tr("It is kept without a patient, for the clinician on duty.")
-        )
-        self._column.addWidget(label(words, "small"))
-        self._column.addWidget(self._fault)
+
+class EmergencyEnd(QFrame):
+    """How the panel is left: always in sight."""
+
+    def __init__(self, presenter: EmergencyPresenter) -> None:
+        super().__init__()
+        self.setObjectName("actionBar")
+        self._where, self._fault = label(role="small"), label(role="error")
+        self.acts: list[QPushButton] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 10, 20, 12)
+        column.setSpacing(8)
+        column.addWidget(self._where)
+        column.addWidget(self._fault)
+        line = QHBoxLayout()
+        column.addLayout(line)
         for said, detail, role in (
             (tr("Hand over: emergency"), EMERGENCY, "primary"),
             (tr("Hand over: spoke of dying"), CRISIS, ""),
             (tr("It was no emergency"), NONE, "link"),
         ):
-            one = button(said, partial(self._presenter.finish, detail), role)
+            one = button(said, partial(presenter.finish, detail), role)
             one.setAutoDefault(True)
-            self._column.addWidget(one)
-        self._column.addStretch(1)
+            self.acts.append(one)
+            if detail == NONE:
+                column.addWidget(one, 0, Qt.AlignmentFlag.AlignLeft)
+            else:
+                line.addWidget(one, 1)
+
+    def follow(self, panel: Panel) -> None:
+        """Say where it goes, and what is wrong."""
+        self._where.setText(
+            tr("It ends this call as an emergency, with the clinician on duty.")
+            if panel.caller is not None
+            else tr("It is kept without a patient, for the clinician on duty.")
+        )
+        if panel.fault != self._fault.text():
+            self._fault.setText(panel.fault)
+            announce(self, panel.fault)
+        self._fault.setVisible(bool(panel.fault))
