@@ -84,7 +84,6 @@ class Desktop(NamedTuple):
             names = self.bus.names()
             if any(words in name for name in names):
                 return
-            time.sleep(0.2)
         raise AssertionError(f"nobody heard {words!r} within {LONGEST:.0f} s, only {names[:60]}")
 
 
