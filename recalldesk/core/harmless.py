@@ -5,4 +5,6 @@ _STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 def harmless(text: str) -> str:
     """Return a cell's text so that no spreadsheet runs it: an apostrophe before what could begin a formula."""
+    if text[:1].isalnum():
+        return text  # as nearly all
     return f"'{text}" if text.lstrip(" ").startswith(_STARTS) else text

@@ -89,7 +89,7 @@ def _escalated(one: Escalation, zone: ZoneInfo) -> str:
 def moment(at: datetime, zone: ZoneInfo) -> str:
     """Return an instant as people write it."""
     local = at.astimezone(zone)
-    return f"{local:%Y-%m-%d %H:%M %Z}"
+    return f"{local.isoformat(' ', 'minutes')[:16]} {local.tzname()}"
 
 
 def _closed(text: str) -> str:

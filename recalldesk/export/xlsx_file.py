@@ -107,14 +107,10 @@ class _Outlet(io.RawIOBase):
     def __init__(self) -> None:
         self._written: list[bytes] = []
 
-    def writable(self) -> bool:
-        return True
-
     def write(self, content: bytes) -> int:  # type: ignore[override]
         self._written.append(bytes(content))
         return len(content)
 
     def taken(self) -> Iterator[Piece]:
-        if self._written:
-            yield Piece(0, b"".join(self._written))
-            self._written.clear()
+        yield Piece(0, b"".join(self._written))
+        self._written.clear()

@@ -2,8 +2,8 @@
 
 import zlib
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from datetime import datetime
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from functools import cached_property
 from hashlib import sha256
 from typing import Any, NamedTuple
@@ -13,13 +13,14 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from recalldesk.core.ids import FactId, ListingId, PatientId, RecallId
-from recalldesk.queue.facts import FOR_THE_EHR, Fact
+from recalldesk.queue.facts import FOR_THE_EHR, Fact, FactKind
 from recalldesk.store.export_tables import export_answer, export_batch, export_file, export_item, export_part
 from recalldesk.store.facts import fact_from
 from recalldesk.store.states import VISIBLE
 from recalldesk.store.tables import fact, listing, load, person, recall, recall_state, store_info
 
 STAGING, MADE = "staging", "made"
+_BEGIN = datetime(1900, 1, 1, tzinfo=UTC)
 _LABEL = 8  # digits of the store's id in the name of a batch
 
 # Said with the kinds in it, so that SQLite finds the index that holds only these.
@@ -28,14 +29,16 @@ _OF_SOMEBODY = _KINDS & (fact.c.recall_id.is_not(None) | fact.c.patient_id.is_no
 _NAMED: sa.BindParameter[Any] = sa.bindparam("named", expanding=True)
 _AT, _ID = sa.bindparam("at", type_=fact.c.at.type), sa.bindparam("id", type_=fact.c.id.type)
 _WAITING = (
-    sa.select(fact.c.at, fact.c.id, fact.c.recall_id, fact.c.patient_id, sa.type_coerce(fact.c.payload, sa.Text))
+    sa.select(fact)
     .where(_OF_SOMEBODY, fact.c.at >= _AT, sa.or_(fact.c.at > _AT, fact.c.id > _ID))
     .where(~sa.exists().where(export_item.c.fact_id == fact.c.id))
     .order_by(fact.c.at, fact.c.id)
     .limit(sa.bindparam("size"))
 )
 _TOLD = sa.select(fact, export_item.c.sent).outerjoin(export_item, export_item.c.fact_id == fact.c.id)
-_OF_RECALLS = _TOLD.where(fact.c.recall_id.in_(_NAMED))
+_NAMES = sa.select(fact.c.kind, fact.c.id, fact.c.recall_id, fact.c.at, fact.c.load_id, fact.c.listing_id)
+_NAMES_OF_RECALLS = _NAMES.where(fact.c.recall_id.in_(_NAMED))
+_OF_NAMES = _TOLD.where(fact.c.id.in_(_NAMED))
 _OF_PATIENTS = _TOLD.where(fact.c.patient_id.in_(_NAMED), fact.c.recall_id.is_(None))
 _RECALLS_OF_FACTS = sa.select(fact.c.recall_id).where(fact.c.id.in_(_NAMED), fact.c.recall_id.is_not(None))
 _STAGED = sa.select(load.c.id).where(load.c.stage != "live")
@@ -54,14 +57,12 @@ _SENT_IN = sa.select(export_item.c.batch_id).where(
 )
 
 
-class Waiting(NamedTuple):
-    """A fact that was never looked at for the EHR. ``payload``: JSON text."""
+class Listed(NamedTuple):
+    """When a list said what of a recall; in this order."""
 
     at: datetime
-    id: FactId
-    recall: RecallId | None
-    patient: PatientId | None
-    payload: str
+    load: int
+    listing: ListingId
 
 
 class Told(NamedTuple):
@@ -69,6 +70,13 @@ class Told(NamedTuple):
 
     fact: Fact
     sent: bool | None
+
+
+class Related(NamedTuple):
+    """The facts of some recalls and patients that the EHR may be told of, and where lists named each recall."""
+
+    told: list[Told]
+    listed: dict[RecallId, list[Listed]]
 
 
 class Stands(NamedTuple):
@@ -115,33 +123,47 @@ class Exports:
     def _store(self) -> str:
         return str(self._connection.scalar(sa.select(store_info.c.store_id)))[:_LABEL]
 
-    def waiting(self, after: Waiting | None, size: int) -> list[Waiting]:
+    def waiting(self, after: Fact | None, size: int) -> list[Fact]:
         """Return facts that were never looked at for the EHR, in the order of time, those after ``after``."""
-        begin = {"at": after.at, "id": after.id} if after else {"at": datetime.fromisoformat(_BEGIN), "id": UUID(int=0)}
-        return [Waiting(*row) for row in self._connection.execute(_WAITING, {**begin, "size": size})]
+        begin = {"at": after.at, "id": after.id} if after else {"at": _BEGIN, "id": UUID(int=0)}
+        return [fact_from(row) for row in self._connection.execute(_WAITING, {**begin, "size": size}).all()]
 
     def recalls_of(self, facts: Collection[FactId], patients: Collection[PatientId]) -> set[RecallId]:
         """Return the recalls that facts are about, and the first recall of each patient."""
         named = set(self._connection.scalars(_RECALLS_OF_FACTS, {"named": list(facts)}))
         return named.union(self._connection.scalars(_FIRST_RECALLS, {"named": list(patients)}))
 
-    def told(self, recalls: Collection[RecallId], patients: Collection[PatientId]) -> Iterator[Told]:
-        """Yield the facts about ``recalls`` that a list has not just staged, and those about all of ``patients``."""
+    def related(
+        self, recalls: Collection[RecallId], patients: Collection[PatientId], page: Collection[Fact]
+    ) -> Related:
+        """Return the facts about ``recalls``, and those about all of ``patients``; those of ``page`` are known.
+
+        What a list has only staged is left out.
+        """
         staged = set(self._connection.scalars(_STAGED))
-        for query, named in ((_OF_RECALLS, recalls), (_OF_PATIENTS, patients)):
-            for row in self._connection.execute(query, {"named": list(named)}):
-                if row.load_id not in staged or row.load_id is None:
-                    yield Told(fact_from(row[:-1]), row[-1])
+        told = {one.id: Told(one, None) for one in page}
+        listed, others = defaultdict[RecallId, list[Listed]](list), list[FactId]()
+        for kind, name, of, at, by_load, said in self._rows(_NAMES_OF_RECALLS, recalls):
+            if kind == FactKind.LISTED:
+                if said is not None and by_load not in staged:
+                    listed[of].append(Listed(at, by_load or 0, said))
+            elif kind in FOR_THE_EHR and name not in told:
+                others.append(name)
+        for query, named in ((_OF_NAMES, others), (_OF_PATIENTS, patients)):
+            for row in self._rows(query, named) if named else ():
+                told.setdefault(row.id, Told(fact_from(row[:-1]), row.sent))
+        return Related(list(told.values()), listed)
+
+    def _rows(self, query: sa.Select[Any], named: Iterable[Any]) -> Sequence[Any]:
+        return self._connection.execute(query, {"named": list(named)}).all()
 
     def stands(self, recalls: Collection[RecallId]) -> dict[RecallId, Stands]:
         """Return whose ``recalls`` are, and when they are called next."""
-        rows = self._connection.execute(_STANDS, {"named": list(recalls)})
-        return {RecallId(row[0]): Stands(PatientId(row[1]), row[2]) for row in rows}
+        return {of: Stands(whose, wake_at) for of, whose, wake_at in self._rows(_STANDS, recalls)}
 
     def contents(self, listings: Collection[ListingId]) -> dict[ListingId, Mapping[str, Any]]:
         """Return what rows of lists said, as plain JSON (``queue.content``)."""
-        rows = self._connection.execute(_CONTENTS, {"named": list(listings)})
-        return {ListingId(row[0]): row[1]["values"] for row in rows}
+        return {number: content["values"] for number, content in self._rows(_CONTENTS, listings)}
 
     def sent_in(self, fact_id: FactId) -> int | None:
         """Return in which batch a fact went to the EHR, None if it did not."""
@@ -230,6 +252,3 @@ class Exports:
                     whole.update(piece)
                 if whole.digest() != file.sha256:
                     yield f"export {batch.id}: file {file.name} is not as it was made"
-
-
-_BEGIN = "1900-01-01T00:00:00+00:00"

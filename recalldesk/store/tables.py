@@ -221,6 +221,7 @@ Index(
     sqlite_where=fact.c.patient_id.is_not(None),
 )
 Index("ix_fact_load_id", fact.c.load_id)
+Index("ix_fact_of_patients", fact.c.patient_id, sqlite_where=fact.c.recall_id.is_(None))
 # Of few facts too: what a person has done today.
 Index(
     "ix_fact_attempts",

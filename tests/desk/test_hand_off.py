@@ -25,7 +25,7 @@ from recalldesk.desk.hand_off import new_rows as paging
 from recalldesk.desk.hand_off.acknowledge import acknowledge
 from recalldesk.desk.hand_off.deliver import export_again
 from recalldesk.desk.hand_off.export_new import export_new, waiting
-from recalldesk.desk.held import release
+from recalldesk.desk.held import fix, release
 from recalldesk.desk.record_fact import record_fact
 from recalldesk.export.formats import Format
 from recalldesk.export.template import load_template
@@ -222,6 +222,20 @@ def test_a_person_who_clears_a_hold_is_told_of_and_a_skip_is_not(desk: Desk, loa
     assert row["outcome_text"] == "Released by a person"
     assert "number is on the chart" in row["note"]
     assert export(desk, to) == []
+
+
+def test_what_a_person_put_right_in_a_row_of_the_list_is_told(desk: Desk, load: Load, to: Path) -> None:
+    load('100,"Nwosu, Ana",1961-02-03,413-555-O101,Annual physical,2026-11-01,MA', header=HEADER)
+    fix(desk.store, desk.clock, desk.actor, RecallId(1), {"phone": "413-555-0101"})
+    (row,) = rows(desk, to)
+    assert row["outcome_text"] == "Put right by a person"
+    assert (row["phone_correction_old"], row["phone_correction_new"]) == ("413-555-O101", "413-555-0101")
+
+
+def test_a_visit_at_a_time_that_is_none_is_told_as_it_was_said(desk: Desk, recalls: list[RecallId], to: Path) -> None:
+    call(desk, recalls[0], "scheduled", "this_visit", fields=VISIT | {"when": "some day in May"})
+    call(desk, recalls[2], "scheduled", "this_visit", fields=VISIT | {"when": "2026-12-01T10:30:00-08:00"})
+    assert [row["appointment_start"] for row in rows(desk, to)] == ["some day in May", "2026-12-01T13:30:00-05:00"]
 
 
 def test_a_row_says_what_the_list_said_then(desk: Desk, recalls: list[RecallId], to: Path, load: Load) -> None:

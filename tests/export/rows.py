@@ -81,6 +81,7 @@ ESCALATED = row(
     barriers=("transport", "cost"),
     next_at=AT,
 )
+PORTAL = row(43, channel="portal", number=None)
 LEFT = row(4, what="Left message", outcome=OutcomeKey.LEFT_MESSAGE, channel="sms", number=None)
 WRONG = row(5, what="Wrong number", outcome=OutcomeKey.WRONG_NUMBER, patient=Patient(family="Brandt"), reason=None)
 CORRECTED = SCHEDULED._replace(id=uid(6), version=uid(60), telling=Telling.CORRECTION, visit_off=True)
@@ -116,4 +117,5 @@ ALL = (
     MOVED,
     WISHED,
     CHANGED,
+    PORTAL,
 )

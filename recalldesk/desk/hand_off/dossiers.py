@@ -5,11 +5,9 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 from uuid import UUID
 
-from recalldesk.core.ids import FactId, RecallId
-from recalldesk.queue.facts import FOR_THE_EHR, Fact, FactKind
+from recalldesk.core.ids import FactId
+from recalldesk.queue.facts import Fact, FactKind
 from recalldesk.store.exports import Told
-
-_KINDS = frozenset(FOR_THE_EHR)
 
 
 class Dossier(NamedTuple):
@@ -24,22 +22,9 @@ class Dossier(NamedTuple):
     went: bool
 
 
-class Chart(NamedTuple):
-    """Facts that were read together: the dossiers by the facts in them, and where lists named each recall."""
-
-    of_fact: Mapping[FactId, Dossier]
-    listed: Mapping[RecallId, list[Fact]]
-
-
-def chart(told: Iterable[Told]) -> Chart:
-    """Return the facts put together."""
-    facts, listed = dict[FactId, Told](), defaultdict[RecallId, list[Fact]](list)
-    for one in told:
-        fact = one.fact
-        if fact.kind in _KINDS:
-            facts[fact.id] = one
-        elif fact.kind is FactKind.LISTED and fact.listing is not None and fact.recall is not None:
-            listed[fact.recall].append(fact)
+def dossiers(told: Iterable[Told]) -> dict[FactId, Dossier]:
+    """Return the facts put together: the dossier of each."""
+    facts = {one.fact.id: one for one in told}
     together = defaultdict[FactId, list[Told]](list)
     openers = _openers(facts.values())
     for one in facts.values():
@@ -48,7 +33,7 @@ def chart(told: Iterable[Told]) -> Chart:
     for first, some in together.items():
         dossier = _dossier(facts[first].fact, some)
         of_fact.update((one.fact.id, dossier) for one in some)
-    return Chart(of_fact, listed)
+    return of_fact
 
 
 def _openers(told: Iterable[Told]) -> dict[str, FactId]:
@@ -83,7 +68,8 @@ def as_id(text: str) -> FactId | None:
 
 
 def _dossier(first: Fact, told: list[Told]) -> Dossier:
-    told.sort(key=lambda one: (one.fact.at, one.fact.id))
+    if len(told) > 1:
+        told.sort(key=lambda one: (one.fact.at, one.fact.id))
     return Dossier(
         first,
         tuple(one.fact for one in told),

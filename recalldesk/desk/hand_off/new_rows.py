@@ -1,18 +1,16 @@
 """What is new for the EHR, page by page in the order of time: nothing twice, nothing left out, little in memory."""
 
-import json
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from recalldesk.core.ids import FactId, ListingId, PatientId, PersonId, RecallId
-from recalldesk.desk.hand_off.dossiers import Chart, Dossier, as_id, chart
+from recalldesk.desk.hand_off.dossiers import Dossier, dossiers, named_by
 from recalldesk.desk.hand_off.rows import Known, is_told, row_of
 from recalldesk.export.handover import Handover
 from recalldesk.queue.facts import Fact
 from recalldesk.queue.policy import Policy
-from recalldesk.queue.standing import in_time
-from recalldesk.store.exports import Stands, Waiting
+from recalldesk.store.exports import Listed, Stands
 from recalldesk.store.unit import Reader
 
 _PAGE = 500
@@ -47,19 +45,21 @@ class _Teller:
         self._rules = reader.playbooks.rules().policy
         self._name = lru_cache(None)(reader.people.name)
         self._policy = lru_cache(None)(self._policy_of)
-        self._chart = Chart({}, {})
+        self._listed: dict[RecallId, list[Listed]] = {}
         self._stands: dict[RecallId, Stands] = {}
         self._values: dict[ListingId, Any] = {}
 
-    def dossiers(self, page: list[Waiting], ahead: set[FactId]) -> Iterable[Dossier]:
+    def dossiers(self, page: list[Fact], ahead: set[FactId]) -> Iterable[Dossier]:
         """Return the dossiers of the facts of a page that went not with an earlier one, each once."""
         exports = self._reader.exports
         recalls, patients = self._about(page)
         self._stands = exports.stands(recalls)
         patients |= {one.patient for one in self._stands.values()}
-        self._chart = chart(exports.told(recalls, patients))
-        kept = {self._chart.of_fact[one.id].first.id: one.id for one in reversed(page) if one.id not in ahead}
-        found = [self._chart.of_fact[one] for one in reversed(kept.values())]
+        related = exports.related(recalls, patients, page)
+        self._listed = related.listed
+        of_fact = dossiers(related.told)
+        kept = {dossier.first.id: dossier for one in page if one.id not in ahead and (dossier := of_fact[one.id])}
+        found = list(kept.values())
         listings = {listing for one in found if (listing := self._listing(one.first)) is not None}
         self._values = dict(exports.contents(listings))
         return found
@@ -77,13 +77,13 @@ class _Teller:
         policy = self._policy(first.payload.get("playbook"))
         return row_of(dossier, Known(values, named, next_at, self._name(PersonId(first.actor)), policy))
 
-    def _about(self, page: list[Waiting]) -> tuple[set[RecallId], set[PatientId]]:
+    def _about(self, page: list[Fact]) -> tuple[set[RecallId], set[PatientId]]:
         """Return the recalls and patients that the facts of a page are about, and those of the attempts they name."""
         recalls = {one.recall for one in page if one.recall is not None}
         patients = {one.patient for one in page if one.recall is None and one.patient is not None}
-        payloads = (json.loads(one.payload) for one in page if one.recall is None)
-        named = (payload.get("attempt") or payload.get("corrects") for payload in payloads)
-        attempts = {fact for text in named if text and (fact := as_id(text)) is not None}
+        here = {one.id for one in page}
+        named = (name for one in page if (name := named_by(one)) is not None)
+        attempts = {name for name in named if name not in here}
         if attempts or patients:
             recalls |= self._reader.exports.recalls_of(attempts, patients)
         return recalls, patients
@@ -97,9 +97,11 @@ class _Teller:
     def _listing(self, first: Fact) -> ListingId | None:
         """Return what the list said of the recall when it happened, at least what it said first."""
         recall = self._recall(first)
-        listed = sorted(self._chart.listed.get(recall, ()), key=in_time) if recall is not None else ()
-        before = [fact for fact in listed if fact.at <= first.at] or listed[:1]
-        return before[-1].listing if before else None
+        listed = self._listed.get(recall, []) if recall is not None else []
+        before = [one for one in listed if one.at <= first.at]
+        if before:
+            return max(before).listing
+        return min(listed).listing if listed else None
 
     def _policy_of(self, playbook: int | None) -> Policy:
         return self._rules if playbook is None else self._reader.playbooks.rules_of(playbook).policy

@@ -52,8 +52,15 @@ class Known:
 
 def is_void(dossier: Dossier) -> bool:
     """Tell whether it was taken back, by the last word on it."""
-    last = corrections(dossier.facts).get(str(dossier.first.id))
-    return last is not None and bool(last.get("undone"))
+    return bool(_last_word(dossier).get("undone"))
+
+
+def _last_word(dossier: Dossier) -> Mapping[str, Any]:
+    """Return the payload of the newest correction, empty if there is none."""
+    if len(dossier.facts) == 1:
+        return {}  # as of nearly all
+    last: Mapping[str, Any] = corrections(dossier.facts).get(str(dossier.first.id), {})
+    return last
 
 
 def is_told(dossier: Dossier) -> bool:
@@ -67,7 +74,7 @@ def is_told(dossier: Dossier) -> bool:
 def row_of(dossier: Dossier, known: Known) -> Handover:
     """Return the row."""
     first, facts = dossier.first, dossier.facts
-    newest = max((fact for fact in facts if fact.id in dossier.new), key=lambda fact: (fact.at, fact.id))
+    newest = first if len(facts) == 1 else next(fact for fact in reversed(facts) if fact.id in dossier.new)
     telling = Telling.TAKEN_BACK if is_void(dossier) else Telling.CORRECTION if dossier.went else Telling.NEW
     row = Handover(
         id=first.id,
@@ -82,8 +89,8 @@ def row_of(dossier: Dossier, known: Known) -> Handover:
         next_at=known.next_at,
         reason=known.values.get("reason"),
     )
-    row = _with_attempt(row, dossier, known.policy) if first.kind is FactKind.ATTEMPT else _with_fact(row, first)
-    return _with_what_came_of_it(row, facts, known)
+    row = row._replace(**_attempt(dossier, known.policy)) if first.kind is FactKind.ATTEMPT else _with_fact(row, first)
+    return _with_what_came_of_it(row, facts, known) if len(facts) > 1 or row.outcome is None else row
 
 
 def _patient(values: Mapping[str, Any]) -> Patient:
@@ -93,9 +100,10 @@ def _patient(values: Mapping[str, Any]) -> Patient:
     )
 
 
-def _with_attempt(row: Handover, dossier: Dossier, policy: Policy) -> Handover:
+def _attempt(dossier: Dossier, policy: Policy) -> dict[str, Any]:
+    """Return what the attempt says, as it was corrected last."""
     given = dossier.first.payload
-    payload = {**given, **corrections(dossier.facts).get(str(dossier.first.id), {})}
+    payload = {**given, **_last_word(dossier)}
     outcome = policy.outcome[OutcomeKey(payload["outcome"])]
     detail = next((one for one in outcome.details if one.id == payload.get("detail")), None)
     fields, key = payload.get("fields", {}), outcome.id
@@ -103,20 +111,20 @@ def _with_attempt(row: Handover, dossier: Dossier, policy: Policy) -> Handover:
     booked = key is OutcomeKey.SCHEDULED
     said = [(name, text) for name, text in fields.items() if name not in _NOT_SAID]
     opt_out = detail.opt_out if detail else None
-    return row._replace(
-        what=f"{outcome.name}: {detail.name}" if detail else outcome.name,
-        outcome=key,
-        detail=payload.get("detail"),
-        channel=payload.get("channel", "call"),
-        number=payload.get("number"),
-        reached=outcome.answered and outcome.right_party,
-        said=tuple((FIELDS.get(name, name).capitalize(), text) for name, text in said),
-        note=payload.get("note"),
-        visit=_visit(fields if booked else given.get("fields", {}), policy) if booked or was else None,
-        visit_off=was and not booked,
-        opt_out=OptOut(uuid5(dossier.first.id, "opt-out"), opt_out) if opt_out else None,
-        barriers=tuple(payload.get("barriers", ())),
-    )
+    return {
+        "what": f"{outcome.name}: {detail.name}" if detail else outcome.name,
+        "outcome": key,
+        "detail": payload.get("detail"),
+        "channel": payload.get("channel", "call"),
+        "number": payload.get("number"),
+        "reached": outcome.answered and outcome.right_party,
+        "said": tuple((FIELDS.get(name, name).capitalize(), text) for name, text in said),
+        "note": payload.get("note"),
+        "visit": _visit(fields if booked else given.get("fields", {}), policy) if booked or was else None,
+        "visit_off": was and not booked,
+        "opt_out": OptOut(uuid5(dossier.first.id, "opt-out"), opt_out) if opt_out else None,
+        "barriers": tuple(payload.get("barriers", ())),
+    }
 
 
 def _visit(fields: Mapping[str, str], policy: Policy) -> Visit:

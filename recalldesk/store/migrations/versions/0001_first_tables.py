@@ -236,6 +236,7 @@ def upgrade() -> None:
         "kind IN ('attempt', 'correction', 'escalation', 'contact_change', 'consent_change', 'override', 'appointment')",
     )
     op.create_index("ix_fact_load_id", "fact", ["load_id"])
+    _partial("ix_fact_of_patients", "fact", ["patient_id"], "recall_id IS NULL")
     _partial("ix_fact_patient_id", "fact", ["patient_id"], "patient_id IS NOT NULL")
     op.create_index("ix_fact_recall_id", "fact", ["recall_id"])
     op.create_table(
