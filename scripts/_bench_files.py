@@ -41,6 +41,11 @@ class Files:
         return self.folder / "loaded"
 
     @property
+    def attempts(self) -> Path:
+        """The profile whose store has the list, each of its recalls called once."""
+        return self.folder / "attempts"
+
+    @property
     def crowd(self) -> Path:
         """The profile whose store has a made-up queue as long as the list."""
         return self.folder / "crowd"

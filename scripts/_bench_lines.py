@@ -90,6 +90,22 @@ LINES = (
         ("attempt.raw",),
         3,
     ),
+    Line(
+        "export",
+        "an attempt of every recall as CSV, with its ledger / (raw SELECT + csv.writer + raw ledger)",
+        ("export_csv.seconds",),
+        ("raw_csv.seconds",),
+        3,
+    ),
+    Line(
+        "export",
+        "the same as Bundles / (raw SELECT + json.dumps + raw ledger)",
+        ("export_fhir.seconds",),
+        ("raw_fhir.seconds",),
+        3,
+    ),
+    Line("export", "the same: peak memory", ("export_fhir.own",), unit="MB"),
+    Line("hold", "longest that an export held the writer", ("export_csv.held",), aim=0.05, unit="s"),
     Line("hold", "longest a first load held the writer", ("first_load.held",), aim=0.05, unit="s"),
     Line("hold", "longest tomorrow's file held the writer", ("next_day.held",), aim=0.05, unit="s"),
     Line(

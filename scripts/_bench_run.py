@@ -22,6 +22,7 @@ NEEDS = {
     "million": {"million_load"},
 }
 CROWDS = {"next_short", "next_long", "next_plain", "counts_short", "counts_long", "page_long"}
+EXPORTS = {"export_csv", "export_fhir", "raw_csv", "raw_fhir"}
 ONCE = {"million_load", "pandas_script", "libreoffice"}  # so slow that the first round is enough
 LOOK = 0.1  # seconds between looks at a task's memory
 MB = 1 << 20
@@ -75,6 +76,9 @@ def measure(files: Files, lines: Collection[Line], options: argparse.Namespace) 
     if not CROWDS.isdisjoint(tasks):
         _say("making the queues: some minutes")
         _run("prepare_crowds", files)
+    if not EXPORTS.isdisjoint(tasks):
+        _say("making the attempts")
+        _run("prepare_attempts", files)
     rounds: list[Round] = []
     for number in range(options.rounds):
         figures: Round = {}
