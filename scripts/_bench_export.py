@@ -138,9 +138,7 @@ def _communication(row: Any) -> dict[str, Any]:
             "reasonCode": [{"text": reason}],
             "sent": str(at),
             "sender": {"type": "Practitioner", "display": person},
-            "note": [
-                {"time": str(at), "text": f"Call to {number} on {at} by {person}. Outcome: {outcome}. Note: {note}"}
-            ],
+            "note": [{"time": str(at), "text": said}],
         },
         "request": {"method": "POST", "url": "Communication", "ifNoneExist": f"identifier={system}|{name.hex()}"},
     }
