@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 _LONGEST = 60.0  # seconds that anything of the sample may take
+BOARD = 2  # the place of its room
 FAMILIES = ("Inter", "Segoe UI", "SF Pro Text", "Cantarell", "Liberation Sans", "DejaVu Sans")
 
 
@@ -130,6 +131,7 @@ def screens(theme: "Theme", shot: Shot) -> Iterator[tuple[str, "MainWindow"]]:
     window = opened(lambda: SampleDoor(ManualClock()))
     yield "ready", window
     yield from _calls(window)
+    yield from _beside_calls(window)
     _leave(window)
     window = opened(lambda: SampleDoor(ManualClock()))
     with TemporaryDirectory() as folder:
@@ -223,6 +225,31 @@ def _calls(window: "MainWindow") -> Iterator[tuple[str, "MainWindow"]]:
             _settle(window)
         yield name, window
     _close_front(window)
+
+
+def _beside_calls(window: "MainWindow") -> Iterator[tuple[str, "MainWindow"]]:
+    """Yield the emergency panel, and the board with what a call handed over."""
+    from recalldesk.queue.outcomes import OutcomeKey
+    from recalldesk.ui.emergency.presenter import NONE
+
+    window.desk.calls.begin()
+    _settle(window)
+    window.show_emergency()
+    _settle(window)
+    yield "emergency-panel", window
+    window.emergency.finish(NONE)
+    for act in (
+        partial(window.desk.calls.choose, OutcomeKey.CLINICAL_QUESTION),
+        partial(window.desk.calls.choose_detail, "question"),
+        partial(window.desk.calls.write, "question", "May I take the new pills with the old ones?"),
+        window.desk.calls.save,
+    ):
+        act()
+        _settle(window)
+    assert window.inside is not None  # noqa: S101 - the store is open
+    window.inside.go(BOARD)
+    _settle(window)
+    yield "board", window
 
 
 def _close_front(window: "MainWindow") -> None:

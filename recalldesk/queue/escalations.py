@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from recalldesk.core.ids import FactId, PersonId, RecallId
-from recalldesk.queue.calendar import later
+from recalldesk.queue.calendar import later, later_day
 from recalldesk.queue.contacts import taken_back
 from recalldesk.queue.facts import Fact, FactKind
 from recalldesk.queue.policy import Policy, Route
+from recalldesk.queue.times import Delay, Unit
 
 
 class Move(StrEnum):
@@ -93,9 +94,18 @@ def _opened(fact: Fact, route: Route | None, policy: Policy, zone: ZoneInfo) -> 
         asks=fact.payload.get("asks", ""),
         opened_at=fact.at,
         opened_by=fact.actor,
-        acknowledge_by=later(fact.at, route.acknowledge, zone, policy.holidays) if route else fact.at,
-        answer_by=later(fact.at, route.answer, zone, policy.holidays) if route else fact.at,
+        acknowledge_by=_until(fact.at, route.acknowledge, zone, policy) if route else fact.at,
+        answer_by=_until(fact.at, route.answer, zone, policy) if route else fact.at,
     )
+
+
+def _until(start: datetime, delay: Delay, zone: ZoneInfo, policy: Policy) -> datetime:
+    """Return when a clock runs out: one of days at the same time of that day."""
+    if delay.unit in {Unit.MINUTE, Unit.HOUR}:
+        return later(start, delay, zone, policy.holidays)
+    local = start.astimezone(zone)
+    day = later_day(local.date(), delay, policy.holidays)
+    return datetime.combine(day, local.time(), zone).astimezone(UTC)
 
 
 def _moved(one: Escalation, fact: Fact, move: Move) -> Escalation:

@@ -1,5 +1,6 @@
 """What an escalation is, by any sequence of its moves (C4)."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from recalldesk.queue.escalations import ENDS, Move, escalations
 from recalldesk.queue.facts import Fact
-from tests.queue.policies import POLICY, at, escalation
+from tests.queue.policies import POLICY, at, delay, escalation
 
 NOW = at("2026-11-24 09:00")  # a Tuesday
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
@@ -43,6 +44,18 @@ def test_the_first_end_counts(end: str) -> None:
     assert (one.ended_as, one.ended_at, one.ended_by, one.said) == (end, NOW + MINUTE, first.actor, "Yes.")
     assert not one.late(NOW + 99 * HOUR)
     assert not one.unacknowledged(NOW + 99 * HOUR)
+
+
+@pytest.mark.rule("C4")
+def test_C4_a_clock_of_days_runs_out_at_the_same_time_of_day() -> None:
+    days = [replace(one, answer=delay("1 business day")) for one in POLICY.routes]
+    for opened, until in (
+        ("2026-11-24 14:10", "2026-11-25 14:10"),
+        ("2026-11-27 14:10", "2026-11-30 14:10"),  # over a weekend
+        ("2026-10-30 14:10", "2026-11-02 14:10"),  # over the change of the clocks
+    ):
+        (one,) = escalations([escalation(at(opened))], replace(POLICY, routes=tuple(days)))
+        assert one.answer_by == at(until)
 
 
 def test_a_route_that_the_playbook_lost_is_due_at_once() -> None:

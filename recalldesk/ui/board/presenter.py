@@ -45,15 +45,17 @@ class BoardPresenter:
 
     def __init__(self, workplace: Workplace, background: Background, changed: Callable[[], None]) -> None:
         self._workplace, self._background, self._changed = workplace, background, changed
+        self._looks = 0  # what was asked for before nobody looked any more is not shown
         self.lines: Seen[tuple[BoardLine, ...] | None] = Seen(None)
         self.said = Seen(Said(""))
 
     def read(self) -> None:
         """Read what is open."""
-        self._background.run(self._workplace.board, self._show, self._fail)
+        self._background.run(self._workplace.board, self._shower(), self._fail)
 
     def drop(self) -> None:
         """Forget what was read: nobody looks at it any more."""
+        self._looks += 1
         self.lines.set(None)
         self.said.set(Said(""))
 
@@ -70,23 +72,32 @@ class BoardPresenter:
             self._workplace.move_escalation(name, to, said)
             return self._workplace.board()
 
+        show = self._shower()
+
         def moved(board: list[OnBoard]) -> None:
+            show(board)
             self.said.set(Said(tr(done), "good"))
-            self._show(board)
             self._changed()
 
         self._background.run(act, moved, self._fail)
 
-    def _show(self, board: list[OnBoard]) -> None:
-        now = self._workplace.now()
-        self.lines.set(tuple(_line(one, now, self._workplace) for one in board))
+    def _shower(self) -> Callable[[list[OnBoard]], None]:
+        """Return what shows an answer, unless nobody looks any more by then."""
+        looks = self._looks
+
+        def show(board: list[OnBoard]) -> None:
+            if looks == self._looks:
+                now = self._workplace.now()
+                self.lines.set(tuple(_line(one, now, self._workplace) for one in board))
+
+        return show
 
     def _fail(self, error: Exception) -> None:
         known = isinstance(error, ExpectedError)
         bug = tr("RecallDesk has a bug ({kind}). Nothing half-done was kept.").format(kind=type(error).__name__)
         self.said.set(Said(str(error) if known else bug, "problem"))
         if known:
-            self._background.run(self._workplace.board, self._show, self._fail)
+            self.read()
 
 
 _ENDED = {

@@ -19,7 +19,7 @@ from recalldesk.ui.widgets.plain import announce, button, label, restyle
 from recalldesk.ui.widgets.table import Table
 from recalldesk.ui.words import count, mark, tr
 
-_WIDTHS = (24, 22, 20, 18, 40)
+_WIDTHS = (21, 20, 17, 13, 40)
 _DETAIL = 440  # pixels
 
 
