@@ -5,12 +5,14 @@ A repeat is harmless by the identifiers: what is new is created unless it is the
 
 import json
 from collections.abc import Iterable, Iterator
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from recalldesk.export.fhir_resources import Resource, Teller
 from recalldesk.export.handover import Handover, Piece, Plain, Telling
 from recalldesk.export.template import Fhir
 
+_CONTROLS = dict.fromkeys(sign for sign in range(32) if chr(sign) not in "\t\n\r")
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -18,13 +20,27 @@ def write_fhir(rows: Iterable[Handover], fhir: Fhir, batch: str, zone: ZoneInfo)
     """Yield the bytes of the files. What is told of one row stands in one Bundle, since it refers to each other."""
     teller, entries, size, place = Teller(fhir, zone), list[str](), 0, 0
     for one in rows:
-        own = [_encode(_entry(told, one.telling, fhir)) for told in teller.told(one)]
+        own = [_text(_entry(told, one.telling, fhir)) for told in teller.told(one)]
         if entries and size + len(own) > fhir.entries:
             yield Piece(place, _bundle(entries, batch, place, fhir))
             entries, size, place = [], 0, place + 1
         entries += own
         size += len(own)
     yield Piece(place, _bundle(entries, batch, place, fhir))
+
+
+def _text(entry: Plain) -> str:
+    """Return an entry as JSON. Texts of R4 have no control signs but tab and line ends."""
+    text = _encode(entry)
+    return _encode(_without_controls(entry)) if "\\u00" in text or "\\b" in text or "\\f" in text else text
+
+
+def _without_controls(plain: Any) -> Any:
+    if isinstance(plain, dict):
+        return {name: _without_controls(value) for name, value in plain.items()}
+    if isinstance(plain, list):
+        return list(map(_without_controls, plain))
+    return plain.translate(_CONTROLS)
 
 
 def _bundle(entries: list[str], batch: str, place: int, fhir: Fhir) -> bytes:

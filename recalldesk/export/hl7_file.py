@@ -13,9 +13,9 @@ from recalldesk.export.handover import Handover, Piece, Telling
 from recalldesk.export.paragraph import paragraph
 from recalldesk.export.template import Hl7
 
-_SIGNS = str.maketrans(
-    {"\\": "\\E\\", "|": "\\F\\", "^": "\\S\\", "&": "\\T\\", "~": "\\R\\", "\n": "\\.br\\", "\r": "\\.br\\"}
-)
+_ESCAPED = {"\\": "\\E\\", "|": "\\F\\", "^": "\\S\\", "&": "\\T\\", "~": "\\R\\"}
+_LINES = {"\n": "\\.br\\", "\r": "\\.br\\", "\t": " "}
+_SIGNS = str.maketrans({**dict.fromkeys(map(chr, range(32)), ""), **_ESCAPED, **_LINES})
 _CONTROL = 20  # signs that MSH-10 may have
 _AT_ONCE = 200
 _NOTHING = ("",) * 5  # fields that stay empty

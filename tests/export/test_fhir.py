@@ -125,3 +125,10 @@ def test_no_bundle_has_more_entries_than_the_template_says(tmp_path: Path, judge
     assert sum(len(bundle["entry"]) for bundle in many) == len(bundles(*ALL)[0]["entry"])
     assert [faults(judge, bundle) for bundle in many] == [[]] * len(many)
     assert "ifNoneExist" not in many[0]["entry"][0]["request"]
+
+
+def test_control_signs_stay_out() -> None:
+    (bundle,) = bundles(SCHEDULED)
+    text = bundle["entry"][0]["resource"]["note"][0]["text"]
+    assert "\x07" not in text
+    assert "漢 ." in text

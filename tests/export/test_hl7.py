@@ -49,6 +49,7 @@ def test_a_new_attempt_and_its_correction() -> None:
 def test_what_separates_is_escaped() -> None:
     (text,) = messages(SCHEDULED)
     assert len(text.split("\r")) == 7
+    assert "\x07" not in text
     value = next(line for line in text.split("\r") if line.startswith("OBX")).split("|")[5]
     for sign, escape in {"|": "\\F\\", "^": "\\S\\", "&": "\\T\\", "~": "\\R\\", "\r\n": "\\.br\\"}.items():
         assert sign in NASTY
