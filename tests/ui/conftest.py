@@ -10,6 +10,8 @@ from recalldesk.app import Desk, throwaway_desk
 from recalldesk.core.clock import ManualClock
 from recalldesk.desk.load_list import LoadRequest, load_list
 from recalldesk.desk.workplace import Workplace
+from recalldesk.ui.language import use_language
+from recalldesk.ui.words import Habits, write_by
 from tests.fakes.background import AtOnce
 
 HEADER = "MRN,Patient Name,DOB,Phone,Home Phone,Reason,Due Date,State,Provider,Location,Language,Sensitive,Voicemail"
@@ -19,6 +21,13 @@ CY = '300,"Diaz, Cy",2/3/1981,413-555-0103,,Annual physical,11/5/2026,MA,Dr. Lev
 LATER = '400,"Roy, Di",2/3/1991,413-555-0104,,Annual physical,12/5/2026,MA,Dr. Levin,Main St,English,,'
 
 Load = Callable[..., None]
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> None:
+    """Begin each test in English, by no country's habits: tests of the settings choose others."""
+    use_language("en")
+    write_by(Habits())
 
 
 @pytest.fixture
