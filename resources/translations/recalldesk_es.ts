@@ -2220,10 +2220,6 @@
         <translation>Número de seguimiento</translation>
     </message>
     <message>
-        <source>RecallDesk has a bug ({kind}).</source>
-        <translation>RecallDesk tiene un error ({kind}).</translation>
-    </message>
-    <message>
         <source>RecallDesk has a bug ({kind}). Nothing half-done was kept.</source>
         <translation>RecallDesk tiene un error ({kind}). No quedó nada a medias.</translation>
     </message>

@@ -265,7 +265,9 @@ class TestTrouble:
         page = StartPresenter(AtOnce(), broken, no_door, lambda _workplace: None)
         page.begin()
         assert page.state.value == Stuck(
-            "The store cannot be opened", "Nothing was changed. Try again.", "RecallDesk has a bug (ProgrammingError)."
+            "The store cannot be opened",
+            "Nothing was changed. Try again.",
+            "RecallDesk has a bug (ProgrammingError). Nothing half-done was kept.",
         )
 
     @pytest.mark.parametrize(

@@ -10,8 +10,9 @@ from recalldesk.desk.escalations import OnBoard
 from recalldesk.desk.workplace import Workplace
 from recalldesk.queue.escalations import Move
 from recalldesk.ui.background import Background
+from recalldesk.ui.said import Said, sentence
 from recalldesk.ui.seen import Seen
-from recalldesk.ui.words import count, listed_name, mark, moment, phone, tr
+from recalldesk.ui.words import count, day, listed_name, mark, moment, phone, tr
 
 _HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
 
@@ -31,13 +32,6 @@ class BoardLine(NamedTuple):
     asks: str
     facts: tuple[tuple[str, str], ...]
     taken_up: bool
-
-
-class Said(NamedTuple):
-    """What came of an act."""
-
-    words: str
-    tone: str = "quiet"
 
 
 class BoardPresenter:
@@ -93,10 +87,8 @@ class BoardPresenter:
         return show
 
     def _fail(self, error: Exception) -> None:
-        known = isinstance(error, ExpectedError)
-        bug = tr("RecallDesk has a bug ({kind}). Nothing half-done was kept.").format(kind=type(error).__name__)
-        self.said.set(Said(str(error) if known else bug, "problem"))
-        if known:
+        self.said.set(Said(sentence(error), "problem"))
+        if isinstance(error, ExpectedError):
             self.read()
 
 
@@ -115,7 +107,7 @@ def _line(one: OnBoard, now: datetime, workplace: Workplace) -> BoardLine:
     if values and values.numbers:
         facts.append((tr("Number"), phone(values.numbers[0].e164)))
     if values and values.dob:
-        facts.append((tr("Date of birth"), values.dob.isoformat()))
+        facts.append((tr("Date of birth"), day(values.dob)))
     if one.by:
         facts.append((tr("Taken up by"), one.by))
     facts.append((tr("To be answered"), moment(known.answer_by.astimezone(workplace.zone))))

@@ -4,23 +4,24 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from recalldesk.desk.workplace import Workplace
 from recalldesk.queue.escalations import Move
 from recalldesk.ui.background import Background
-from recalldesk.ui.board.presenter import BoardLine, BoardPresenter, Said
+from recalldesk.ui.board.presenter import BoardLine, BoardPresenter
 from recalldesk.ui.room import Room
+from recalldesk.ui.said import Said
 from recalldesk.ui.shortcuts import keys_for
 from recalldesk.ui.theme.theme import Theme
 from recalldesk.ui.widgets.column import ScrollColumn
 from recalldesk.ui.widgets.lines import Lines
+from recalldesk.ui.widgets.panes import side_by_side
 from recalldesk.ui.widgets.plain import announce, button, label, restyle
 from recalldesk.ui.widgets.table import Table
 from recalldesk.ui.words import count, mark, tr
 
-_WIDTHS = (21, 20, 17, 13, 40)
-_DETAIL = 440  # pixels
+_WIDTHS = (20, 18, 16, 12, 40)
 
 
 class BoardModel(Lines[BoardLine]):
@@ -86,17 +87,9 @@ class BoardRoom(Room):
         column.addWidget(self._pages, 1)
         column.addWidget(self._said)
         self._said.hide()
-        parts = QSplitter(Qt.Orientation.Horizontal)
-        for place, part in enumerate((left, self.detail)):
-            parts.addWidget(part)
-            parts.setStretchFactor(place, 1 - place)
-            parts.setCollapsible(place, False)  # noqa: FBT003 - Qt's own
-        self.detail.setMinimumWidth(_DETAIL - 80)
-        parts.setSizes([1280 - _DETAIL, _DETAIL])
-        parts.setHandleWidth(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(parts)
+        whole.addWidget(side_by_side(left, self.detail))
 
     def _show(self, lines: tuple[BoardLine, ...] | None) -> None:
         chosen = self._line()

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeVar
 
-from recalldesk.core.errors import ExpectedError
 from recalldesk.core.ids import RecallId
 from recalldesk.desk.calling.record_outcome import EntryIncomplete, Saved
 from recalldesk.desk.settings import CallBy
@@ -18,6 +17,7 @@ from recalldesk.ui.call.fields import Field, field_of
 from recalldesk.ui.call.form import Form, draft_of, new_form, with_code, with_detail, with_outcome
 from recalldesk.ui.call.pathway import Code, taken_up
 from recalldesk.ui.call.sheet import Sheet, sheet_of
+from recalldesk.ui.said import sentence
 from recalldesk.ui.seen import Seen
 from recalldesk.ui.words import tr, why
 
@@ -337,11 +337,8 @@ class CallPresenter:
         """Say what went wrong, in a sentence without a value of a patient."""
         if isinstance(error, EntryIncomplete):
             self._refuse(faults_of(dict(error.missing)))
-        elif isinstance(error, ExpectedError):
-            self.notice.set(Notice(str(error), "problem"))
         else:
-            words = tr("RecallDesk has a bug ({kind}). Nothing half-done was kept.")
-            self.notice.set(Notice(words.format(kind=type(error).__name__), "problem"))
+            self.notice.set(Notice(sentence(error), "problem"))
 
 
 def _rest() -> Blank:

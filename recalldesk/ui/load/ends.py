@@ -5,8 +5,9 @@ from PySide6.QtWidgets import QProgressBar
 
 from recalldesk.ui.load.page import Act, Middle, focus_soon, say
 from recalldesk.ui.load.pages import Done, Failed, Working
-from recalldesk.ui.load.presenter import LoadPresenter, Said
+from recalldesk.ui.load.presenter import LoadPresenter
 from recalldesk.ui.load.words import came_of_it, verdicts
+from recalldesk.ui.said import Said
 from recalldesk.ui.shortcuts import keys_of
 from recalldesk.ui.widgets.flow import FlowLayout
 from recalldesk.ui.widgets.plain import badge, button, label

@@ -8,8 +8,8 @@ from recalldesk.desk.held import HeldDetail, HeldLine
 from recalldesk.desk.workplace import Workplace
 from recalldesk.queue.projection import RecallState, Status
 from recalldesk.ui.background import Background
-from recalldesk.ui.load.presenter import Said, sentence
 from recalldesk.ui.load.words import FIELDS
+from recalldesk.ui.said import Said, sentence
 from recalldesk.ui.seen import Seen
 from recalldesk.ui.words import tr, why
 

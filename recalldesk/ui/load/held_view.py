@@ -5,7 +5,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -21,12 +20,12 @@ from recalldesk.ui.load.words import advice, field
 from recalldesk.ui.shortcuts import keys_of
 from recalldesk.ui.theme.theme import Theme
 from recalldesk.ui.widgets.column import ScrollColumn
+from recalldesk.ui.widgets.panes import side_by_side
 from recalldesk.ui.widgets.plain import button, label, restyle
 from recalldesk.ui.widgets.table import Table
 from recalldesk.ui.words import count, tr, why
 
 _WIDTHS = (24, 8, 30, 14, 20)
-_DETAIL = 440  # pixels
 
 
 class HeldPage(QWidget):
@@ -79,18 +78,10 @@ class HeldPage(QWidget):
         self._pages.addWidget(self.table)
         self._pages.addWidget(nothing)
         column.addWidget(self._pages, 1)
-        parts = QSplitter(Qt.Orientation.Horizontal)
-        for place, part in enumerate((left, self.detail)):
-            parts.addWidget(part)
-            parts.setStretchFactor(place, 1 - place)
-            parts.setCollapsible(place, False)  # noqa: FBT003 - Qt's own
-        self.detail.setMinimumWidth(_DETAIL - 80)
-        parts.setSizes([1280 - _DETAIL, _DETAIL])
-        parts.setHandleWidth(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(parts, 1)
+        whole.addWidget(side_by_side(left, self.detail), 1)
         whole.addWidget(self.bar)
 
     def _show_lines(self, lines: tuple[HeldLine, ...] | None) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from recalldesk.ui.load.presenter import Said
+from recalldesk.ui.said import Said
 from recalldesk.ui.widgets.flow import FlowLayout
 from recalldesk.ui.widgets.plain import announce, card, label, restyle
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from recalldesk.core.errors import Cancelled, DecisionNeeded, ExpectedError, InputError
 from recalldesk.core.ids import LoadId
@@ -11,18 +11,12 @@ from recalldesk.desk.morning import Ask, Books, Loaded, Preview, Question, with_
 from recalldesk.desk.workplace import Workplace
 from recalldesk.ui.background import Background
 from recalldesk.ui.load.pages import Done, Failed, HeldRows, Looked, Page, Start, Working
+from recalldesk.ui.said import Said, sentence
 from recalldesk.ui.seen import Seen
 from recalldesk.ui.words import count, tr
 
 T = TypeVar("T")
 _LATELY = 8  # loads
-
-
-class Said(NamedTuple):
-    """What came of an act, in words."""
-
-    words: str
-    tone: str = "quiet"
 
 
 class Progress:
@@ -235,13 +229,6 @@ class LoadPresenter:
 
     def _fail(self, error: Exception) -> None:
         self.said.set(Said(sentence(error), "problem"))
-
-
-def sentence(error: Exception) -> str:
-    """Return what went wrong, without a value of a patient."""
-    if isinstance(error, ExpectedError):
-        return str(error)
-    return tr("RecallDesk has a bug ({kind}). Nothing half-done was kept.").format(kind=type(error).__name__)
 
 
 def _failure(error: Exception, path: Path | None) -> Failed:

@@ -15,9 +15,10 @@ from recalldesk.ui.load.held_view import HeldPage
 from recalldesk.ui.load.looked_view import LookedPage
 from recalldesk.ui.load.page import focus_soon
 from recalldesk.ui.load.pages import Done, Failed, HeldRows, Looked, Page, Start, Working
-from recalldesk.ui.load.presenter import LoadPresenter, Said
+from recalldesk.ui.load.presenter import LoadPresenter
 from recalldesk.ui.load.start_view import StartPage
 from recalldesk.ui.room import Room
+from recalldesk.ui.said import Said
 from recalldesk.ui.shortcuts import keys_for
 from recalldesk.ui.tasks import Tasks
 from recalldesk.ui.theme.theme import Theme

@@ -11,8 +11,8 @@ from recalldesk.core.ids import LoadId
 from recalldesk.desk.morning import Booked, Books
 from recalldesk.ui.load.page import empty, say
 from recalldesk.ui.load.pages import Start
-from recalldesk.ui.load.presenter import Said
 from recalldesk.ui.load.words import came_of_it
+from recalldesk.ui.said import Said
 from recalldesk.ui.shortcuts import keys_of
 from recalldesk.ui.widgets.column import ScrollColumn
 from recalldesk.ui.widgets.plain import button, card, label

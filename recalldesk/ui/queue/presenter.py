@@ -2,7 +2,6 @@
 
 from typing import NamedTuple
 
-from recalldesk.core.errors import ExpectedError
 from recalldesk.core.ids import RecallId
 from recalldesk.desk.lineup import Place
 from recalldesk.desk.trays import Kind, Tray, TrayRow
@@ -11,6 +10,7 @@ from recalldesk.queue.outcomes import OutcomeKey
 from recalldesk.queue.policy import Policy
 from recalldesk.ui.background import Background
 from recalldesk.ui.queue.prepare_presenter import PreparePresenter
+from recalldesk.ui.said import sentence
 from recalldesk.ui.seen import Seen
 from recalldesk.ui.words import badge, clock, listed_name, mark, moment, since_due, tr, why
 
@@ -179,9 +179,7 @@ class QueuePresenter:
         )
 
     def _failed(self, error: Exception) -> None:
-        known = isinstance(error, ExpectedError)
-        bug = tr("RecallDesk has a bug ({kind}). Nothing half-done was kept.").format(kind=type(error).__name__)
-        self.problem.set(str(error) if known else bug)
+        self.problem.set(sentence(error))
 
 
 def _tray_lines(overview: Overview) -> list[TrayLine]:

@@ -4,28 +4,22 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
-from recalldesk.core.errors import ExpectedError, StoreError, Trouble
+from recalldesk.core.errors import StoreError, Trouble
 from recalldesk.core.roles import Right
 from recalldesk.desk.settings import CallBy
 from recalldesk.desk.workplace import Workplace
 from recalldesk.queue.limits import LOCK_MINUTES
 from recalldesk.queue.scripts import Review
 from recalldesk.ui.background import Background
+from recalldesk.ui.said import Said, sentence
 from recalldesk.ui.seen import Seen
 from recalldesk.ui.settings.keys_presenter import KeysPresenter, Own
 from recalldesk.ui.start.presenter import slips
 from recalldesk.ui.words import day, tr
 
 T = TypeVar("T")
-
-
-class Said(NamedTuple):
-    """What came of a choice."""
-
-    words: str
-    tone: str = "good"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +103,7 @@ class SettingsPresenter:
     def code_noted(self) -> None:
         """Forget the recovery code, which was written down."""
         self.code.set("")
-        self.said.set(Said(tr("The old recovery code opens nothing any more but older backups.")))
+        self.said.set(Said(tr("The old recovery code opens nothing any more but older backups."), "good"))
 
     def put_away(self) -> None:
         """Forget what nobody else may see."""
@@ -134,7 +128,7 @@ class SettingsPresenter:
         self._background.run(lambda: self._workplace.keep_own(chosen), lambda _none: self._renew(), self._failed)
 
     def _do(self, act: Callable[[], T], words: str, failed: Callable[[Exception], None] | None = None) -> None:
-        self._background.run(act, lambda _done: self.said.set(Said(words)), failed or self._failed)
+        self._background.run(act, lambda _done: self.said.set(Said(words, "good")), failed or self._failed)
 
     def _refused(self, error: Exception) -> None:
         if isinstance(error, StoreError) and error.trouble is Trouble.WRONG_SECRET:
@@ -143,9 +137,7 @@ class SettingsPresenter:
             self._failed(error)
 
     def _failed(self, error: Exception) -> None:
-        known = isinstance(error, ExpectedError)
-        bug = tr("RecallDesk has a bug ({kind}). Nothing half-done was kept.").format(kind=type(error).__name__)
-        self.said.set(Said(str(error) if known else bug, "problem"))
+        self.said.set(Said(sentence(error), "problem"))
 
 
 def _approved(review: Review) -> str:

@@ -7,9 +7,10 @@ from recalldesk.desk.workplace import Workplace
 from recalldesk.ui.background import Background
 from recalldesk.ui.locale import speak
 from recalldesk.ui.room import Room
+from recalldesk.ui.said import Said
 from recalldesk.ui.settings.lock_page import LockPage
 from recalldesk.ui.settings.pages import CallingPage, KeysPage, ListPage, PlaybookPage, WindowPage
-from recalldesk.ui.settings.presenter import Said, SettingsPresenter
+from recalldesk.ui.settings.presenter import SettingsPresenter
 from recalldesk.ui.shortcuts import keys_for
 from recalldesk.ui.theme.theme import Theme
 from recalldesk.ui.widgets.plain import announce, label, restyle

@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from recalldesk.core.errors import ExpectedError, StoreError, Trouble
+from recalldesk.core.errors import StoreError, Trouble
 from recalldesk.ui.background import Background
+from recalldesk.ui.said import sentence
 from recalldesk.ui.seen import Seen
 from recalldesk.ui.start.door import Door, Entrance, Made
 from recalldesk.ui.start.words import secret_words, trouble_words
@@ -114,7 +115,7 @@ class StartPresenter:
             return faults or door.make(own, passphrase, keyring=keyring)
 
         def failed(error: Exception) -> None:
-            self.state.set(FirstRun(first.keyring, {"store": _sentence(error)}))
+            self.state.set(FirstRun(first.keyring, {"store": sentence(error)}))
 
         self.state.set(Waiting(tr("The encrypted store is being made …")))
         self._background.run(act, lambda made: self._came(made, first), failed)
@@ -189,7 +190,7 @@ class StartPresenter:
         if trouble in _ASKS:
             self.state.set(self._shut(trouble))
         else:
-            self.state.set(Stuck(*trouble_words(trouble), detail=_sentence(error)))
+            self.state.set(Stuck(*trouble_words(trouble), detail=sentence(error)))
 
     def _shut(self, trouble: Trouble = Trouble.KEY_MISSING) -> Shut:
         words = secret_words(self._entrance, trouble, locked=self._locked)
@@ -202,9 +203,3 @@ def slips(passphrase: str, again: str) -> dict[str, str]:
     if len(passphrase) < SHORTEST:
         return {"passphrase": tr("Take at least {n} characters: a few words are easy to keep.").format(n=SHORTEST)}
     return {} if passphrase == again else {"again": tr("The two differ.")}
-
-
-def _sentence(error: Exception) -> str:
-    """Return what went wrong, without a value of a patient."""
-    known = isinstance(error, ExpectedError)
-    return str(error) if known else tr("RecallDesk has a bug ({kind}).").format(kind=type(error).__name__)
