@@ -1,13 +1,12 @@
 """What a day of calls needs beside the call, in the window itself and by keyboard."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from types import NoneType
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QSystemTrayIcon
 from pytestqt.qtbot import QtBot
 
@@ -26,6 +25,7 @@ from recalldesk.ui.shell.window import MainWindow
 from recalldesk.ui.tasks import Tasks
 from recalldesk.ui.theme.theme import Theme
 from tests.fakes.doors import no_door
+from tests.ui.windows import Keys, presser, started
 
 PHRASE = "nine patient herons"
 CTRL, SHIFT, NONE = (
@@ -36,8 +36,6 @@ CTRL, SHIFT, NONE = (
 ENTER, ESC = (Qt.Key.Key_Return, NONE), (Qt.Key.Key_Escape, NONE)
 SAVE, LOCK = (Qt.Key.Key_Return, CTRL), (Qt.Key.Key_L, CTRL)
 CALL_BACK, PUT_OFF = (Qt.Key.Key_F6, NONE), (Qt.Key.Key_F6, SHIFT)
-
-Keys = Callable[..., None]
 
 
 @pytest.fixture(scope="module")
@@ -64,30 +62,13 @@ def door(tmp_path: Path, clock: ManualClock) -> StoreDoor:
 
 @pytest.fixture
 def window(qtbot: QtBot, theme: Theme, door: StoreDoor, clock: ManualClock) -> Iterator[MainWindow]:
-    made = MainWindow(Tasks(), theme, lambda: door, no_door, clock)
-    qtbot.addWidget(made)
-    made.resize(1280, 720)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    made.start()
-    qtbot.waitUntil(lambda: not made.busy)
-    yield made
-    made.close()
+    with started(qtbot, MainWindow(Tasks(), theme, lambda: door, no_door, clock)) as made:
+        yield made
 
 
 @pytest.fixture
 def press(qtbot: QtBot, window: MainWindow) -> Keys:
-    def run(*keys: str | tuple[Qt.Key, Qt.KeyboardModifier]) -> None:
-        for key in keys:
-            target = QApplication.focusWidget() or window
-            if isinstance(key, tuple):
-                QTest.keyClick(target, key[0], key[1])
-            else:
-                QTest.keyClicks(target, key)
-            qtbot.waitUntil(lambda: not window.busy, timeout=20_000)
-
-    return run
+    return presser(qtbot, window)
 
 
 @pytest.fixture

@@ -27,9 +27,9 @@ from recalldesk.ui.tasks import Tasks
 from recalldesk.ui.theme.theme import Theme
 from tests.fakes.doors import OpenDoor, no_door
 from tests.ui.conftest import ANA, BO, CY, HEADER, LATER
+from tests.ui.windows import Keys, started
 
 Write = Callable[..., Path]
-Keys = Callable[..., None]
 CTRL, NONE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
 SAVE, OPEN, HELD = (Qt.Key.Key_Return, CTRL), (Qt.Key.Key_O, CTRL), (Qt.Key.Key_H, CTRL)
 FILTER, ESC, ENTER = (Qt.Key.Key_F, CTRL), (Qt.Key.Key_Escape, NONE), (Qt.Key.Key_Return, NONE)
@@ -44,16 +44,8 @@ def theme(qapp: QApplication) -> Theme:
 
 @pytest.fixture
 def window(qtbot: QtBot, theme: Theme, workplace: Workplace) -> Iterator[MainWindow]:
-    made = MainWindow(Tasks(), theme, lambda: OpenDoor(workplace), no_door)
-    qtbot.addWidget(made)
-    made.resize(1280, 720)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    made.start()
-    qtbot.waitUntil(lambda: not made.busy)
-    yield made
-    made.close()
+    with started(qtbot, MainWindow(Tasks(), theme, lambda: OpenDoor(workplace), no_door)) as made:
+        yield made
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import gc
 import weakref
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -18,19 +18,19 @@ from recalldesk.core.clock import ManualClock
 from recalldesk.desk.trays import Kind
 from recalldesk.gui.doors import StoreDoor
 from recalldesk.ui.call.presenter import Open
+from recalldesk.ui.load.room import LoadRoom
 from recalldesk.ui.shell.window import MainWindow
 from recalldesk.ui.start.presenter import FirstRun, NewCode, Shut, State
 from recalldesk.ui.tasks import Tasks
 from recalldesk.ui.theme.theme import Theme
 from tests.fakes.doors import no_door
+from tests.ui.windows import LONGEST, Keys, presser, started
 
 PHRASE = "nine patient herons"
 NONE = Qt.KeyboardModifier.NoModifier
 TAB, ENTER, SPACE = (Qt.Key.Key_Tab, NONE), (Qt.Key.Key_Return, NONE), (Qt.Key.Key_Space, NONE)
 LOCK = (Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
 SAVE = (Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-
-Keys = Callable[..., None]
 
 
 @pytest.fixture(scope="module")
@@ -50,30 +50,13 @@ def door(tmp_path: Path) -> StoreDoor:
 
 @pytest.fixture
 def window(qtbot: QtBot, theme: Theme, door: StoreDoor, wall: ManualClock) -> Iterator[MainWindow]:
-    made = MainWindow(Tasks(), theme, lambda: door, no_door, wall)
-    qtbot.addWidget(made)
-    made.resize(1280, 720)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    made.start()
-    qtbot.waitUntil(lambda: not made.busy)
-    yield made
-    made.close()
+    with started(qtbot, MainWindow(Tasks(), theme, lambda: door, no_door, wall)) as made:
+        yield made
 
 
 @pytest.fixture
 def press(qtbot: QtBot, window: MainWindow) -> Keys:
-    def run(*keys: str | tuple[Qt.Key, Qt.KeyboardModifier]) -> None:
-        for key in keys:
-            target = QApplication.focusWidget() or window
-            if isinstance(key, tuple):
-                QTest.keyClick(target, key[0], key[1])
-            else:
-                QTest.keyClicks(target, key)
-            qtbot.waitUntil(lambda: not window.busy, timeout=20_000)
-
-    return run
+    return presser(qtbot, window)
 
 
 @pytest.fixture
@@ -160,6 +143,35 @@ def test_S2_the_call_that_was_open_is_kept_as_a_draft(calling: MainWindow, press
     assert overview is not None
     assert overview.trays[Kind.UNFINISHED] == 1
     assert calling.desk.calls.open is None
+
+
+def test_S2_a_lock_while_a_list_loads_hides_everything_and_the_list_is_there_afterwards(
+    calling: MainWindow, press: Keys, door: StoreDoor, qtbot: QtBot, tmp_path: Path
+) -> None:
+    lines = [f'{number},"Quill, Ada {number}",2/3/1961,413-555-0101,Annual physical,11/1/2026' for number in range(900)]
+    path = tmp_path / "morning.csv"
+    path.write_text("\n".join(["MRN,Patient Name,DOB,Phone,Reason,Due Date", *lines]), encoding="utf-8")
+    assert calling.inside is not None
+    calling.inside.open_list(path)
+    qtbot.waitUntil(lambda: not calling.busy, timeout=LONGEST)
+    room = calling.inside.room
+    assert isinstance(room, LoadRoom)
+    assert room.loads.looked is not None
+    room.loads.go_on()
+    assert room.loads.working is not None
+    assert room.loads.working.total == 900
+    del room
+    calling.lock()
+    assert isinstance(state_of(calling), Shut)
+    qtbot.waitUntil(lambda: door._desk is None and not calling.busy, timeout=LONGEST)
+    assert not any("Quill" in text for text in texts(calling))
+    press(PHRASE, ENTER)
+    assert calling.inside is not None
+    calling.desk.queue.find("quill")
+    qtbot.waitUntil(lambda: not calling.busy, timeout=LONGEST)
+    found = calling.desk.queue.rows.value
+    assert found is not None
+    assert found.lines
 
 
 def test_A8_it_warns_before_it_locks_and_any_key_keeps_it_open(

@@ -1,11 +1,10 @@
 """The window itself, drawn on nothing: whole calls by keyboard alone, on the sample list."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QAccessible, QDesktopServices
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -24,8 +23,7 @@ from recalldesk.ui.tasks import Tasks
 from recalldesk.ui.theme.theme import Mode, Theme
 from recalldesk.ui.theme.tokens import DARK, LIGHT
 from tests.fakes.doors import OpenDoor, no_door
-
-Keys = Callable[..., None]
+from tests.ui.windows import Keys, presser, started
 
 
 @pytest.fixture(scope="session")
@@ -43,32 +41,13 @@ def sample() -> Iterator[Workplace]:
 
 @pytest.fixture
 def window(qtbot: QtBot, theme: Theme, sample: Workplace) -> Iterator[MainWindow]:
-    made = MainWindow(Tasks(), theme, lambda: OpenDoor(sample), no_door)
-    qtbot.addWidget(made)
-    made.resize(1280, 720)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    made.start()
-    qtbot.waitUntil(lambda: not made.busy)
-    yield made
-    made.close()
+    with started(qtbot, MainWindow(Tasks(), theme, lambda: OpenDoor(sample), no_door)) as made:
+        yield made
 
 
 @pytest.fixture
 def press(qtbot: QtBot, window: MainWindow) -> Keys:
-    """Press keys wherever the focus is, as a person does: each a letter or digit, or a pair of key and modifier."""
-
-    def run(*keys: str | tuple[Qt.Key, Qt.KeyboardModifier]) -> None:
-        for key in keys:
-            target = QApplication.focusWidget() or window
-            if isinstance(key, tuple):
-                QTest.keyClick(target, key[0], key[1])
-            else:
-                QTest.keyClicks(target, key)
-            qtbot.waitUntil(lambda: not window.busy)
-
-    return run
+    return presser(qtbot, window)
 
 
 CTRL = Qt.KeyboardModifier.ControlModifier

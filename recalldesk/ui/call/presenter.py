@@ -236,7 +236,14 @@ class CallPresenter:
         if state and not self._waiting and state.form != self._kept:
             self._kept = state.form
             recall, content = state.call.card.recall, draft_of(state.form)
-            self._background.run(lambda: self._workplace.keep_draft(recall, content), lambda _none: None, self.fail)
+            self._background.run(
+                lambda: self._workplace.keep_draft(recall, content), lambda _none: None, self._not_kept
+            )
+
+    def _not_kept(self, error: Exception) -> None:
+        """Say so, and try again with the next look, be anything typed until then or not."""
+        self._kept = None
+        self.fail(error)
 
     def put_away(self) -> None:
         """Leave the call as it is: kept as a draft if anything is in it."""
