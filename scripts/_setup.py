@@ -16,8 +16,9 @@ from _environment import POSIX, SetupError, interpreter, stamp
 APT_GET = "/usr/bin/apt-get"
 DISPLAY = (
     *("xvfb", "xdotool", "dbus", "at-spi2-core", "libegl1", "libgl1", "libxcb-cursor0", "libxcb-icccm4"),
-    *("libxcb-image0", "libxcb-keysyms1", "libxcb-render-util0", "libxkbcommon-x11-0"),
+    *("libxcb-image0", "libxcb-keysyms1", "libxcb-render-util0", "libxkbcommon-x11-0", "fonts-liberation"),
 )
+FONTS, FONT = Path("/usr/share/fonts"), "LiberationSans-Regular.*"  # about as wide as those of desktops
 
 
 def make(home: Path, lock: Path) -> None:
@@ -59,8 +60,9 @@ def _need_venv() -> None:
 
 
 def offer_display() -> None:
-    """Have what the test on a real display needs, where it can be installed; else that test is skipped, and says so."""
-    if sys.platform == "linux" and not all(map(which, ("Xvfb", "xdotool", "dbus-daemon"))):
+    """Have what tests of the window need, where it can be installed; else some are skipped, and say so."""
+    there = all(map(which, ("Xvfb", "xdotool", "dbus-daemon"))) and any(FONTS.rglob(FONT))
+    if sys.platform == "linux" and not there:
         _installed(*DISPLAY)
 
 
