@@ -47,7 +47,8 @@ class Tasks(QObject):
         self._tells = False
 
     def close(self) -> None:
-        """Finish what was asked for; nobody is told any more."""
+        """Finish what was asked for; nobody is told any more: who asked may be gone by then."""
+        self.hush()
         self._thread.shutdown(wait=True)
 
     @Slot(object)
