@@ -5,6 +5,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from recalldesk.app import Desk, throwaway_desk
 from recalldesk.core.clock import ManualClock
@@ -21,6 +23,19 @@ CY = '300,"Diaz, Cy",2/3/1981,413-555-0103,,Annual physical,11/5/2026,MA,Dr. Lev
 LATER = '400,"Roy, Di",2/3/1991,413-555-0104,,Annual physical,12/5/2026,MA,Dr. Levin,Main St,English,,'
 
 Load = Callable[..., None]
+
+
+class PatientBot(QtBot):
+    """Waits for the window as long as a machine may need that does much else: what hangs fails all the same."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = 60_000) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> PatientBot:
+    """Drive the window, as pytest-qt does; ``qapp`` is its application."""
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)

@@ -73,7 +73,7 @@ def press(qtbot: QtBot, window: MainWindow) -> Keys:
 
 
 def settle(qtbot: QtBot, window: MainWindow) -> None:
-    qtbot.waitUntil(lambda: not window.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.busy)
 
 
 def inside(window: MainWindow) -> Inside:

@@ -24,7 +24,7 @@ from recalldesk.ui.start.presenter import FirstRun, NewCode, Shut, State
 from recalldesk.ui.tasks import Tasks
 from recalldesk.ui.theme.theme import Theme
 from tests.fakes.doors import no_door
-from tests.ui.windows import LONGEST, Keys, presser, started
+from tests.ui.windows import Keys, presser, started
 
 PHRASE = "nine patient herons"
 NONE = Qt.KeyboardModifier.NoModifier
@@ -153,7 +153,7 @@ def test_S2_a_lock_while_a_list_loads_hides_everything_and_the_list_is_there_aft
     path.write_text("\n".join(["MRN,Patient Name,DOB,Phone,Reason,Due Date", *lines]), encoding="utf-8")
     assert calling.inside is not None
     calling.inside.open_list(path)
-    qtbot.waitUntil(lambda: not calling.busy, timeout=LONGEST)
+    qtbot.waitUntil(lambda: not calling.busy)
     room = calling.inside.room
     assert isinstance(room, LoadRoom)
     assert room.loads.looked is not None
@@ -163,12 +163,12 @@ def test_S2_a_lock_while_a_list_loads_hides_everything_and_the_list_is_there_aft
     del room
     calling.lock()
     assert isinstance(state_of(calling), Shut)
-    qtbot.waitUntil(lambda: door._desk is None and not calling.busy, timeout=LONGEST)
+    qtbot.waitUntil(lambda: door._desk is None and not calling.busy)
     assert not any("Quill" in text for text in texts(calling))
     press(PHRASE, ENTER)
     assert calling.inside is not None
     calling.desk.queue.find("quill")
-    qtbot.waitUntil(lambda: not calling.busy, timeout=LONGEST)
+    qtbot.waitUntil(lambda: not calling.busy)
     found = calling.desk.queue.rows.value
     assert found is not None
     assert found.lines

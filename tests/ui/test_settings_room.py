@@ -63,7 +63,7 @@ def window(qtbot: QtBot, qapp: QApplication, door: StoreDoor, kept: Path) -> Ite
     made.start()
     qtbot.waitUntil(lambda: not made.busy)
     made.start_page.unlock(PHRASE)
-    qtbot.waitUntil(lambda: made.inside is not None and not made.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: made.inside is not None and not made.busy)
     yield made
     made.close()
     speak(qapp, "en")
@@ -77,7 +77,7 @@ def press(key: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:
 
 
 def settled(qtbot: QtBot, window: MainWindow) -> SettingsRoom:
-    qtbot.waitUntil(lambda: window.inside is not None and not window.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: window.inside is not None and not window.busy)
     assert window.inside is not None
     room = window.inside.room
     assert isinstance(room, SettingsRoom)
@@ -100,7 +100,7 @@ def test_numbers_are_copied_instead_of_called(qtbot: QtBot, window: MainWindow) 
     settled(qtbot, window)
     press(Qt.Key.Key_F2)
     press(Qt.Key.Key_N)
-    qtbot.waitUntil(lambda: window.desk.calls.open is not None and not window.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: window.desk.calls.open is not None and not window.busy)
     assert window.desk.calls.open is not None
     number = window.desk.calls.open.form.number
     press(Qt.Key.Key_C)
@@ -109,7 +109,7 @@ def test_numbers_are_copied_instead_of_called(qtbot: QtBot, window: MainWindow) 
 
 def test_other_keys_are_taken_up_at_once_and_the_open_call_stays(qtbot: QtBot, window: MainWindow) -> None:
     press(Qt.Key.Key_N)
-    qtbot.waitUntil(lambda: window.desk.calls.open is not None and not window.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: window.desk.calls.open is not None and not window.busy)
     window.desk.calls.write_note("asked for a later hour")
     before = window.desk.calls.open.sheet.name  # type: ignore[union-attr]
     room = settings(qtbot, window, 2)
@@ -124,14 +124,14 @@ def test_other_keys_are_taken_up_at_once_and_the_open_call_stays(qtbot: QtBot, w
     press(Qt.Key.Key_A)
     assert "is for outcomes" in sheet.fault.text()
     press(Qt.Key.Key_Y, CTRL)
-    qtbot.waitUntil(lambda: window.inside is not None and window.inside.room is not room, timeout=20_000)
+    qtbot.waitUntil(lambda: window.inside is not None and window.inside.room is not room)
     renewed = settled(qtbot, window)
     assert (renewed.place, keys_of("more")) == (2, "Ctrl+Y")
-    qtbot.waitUntil(lambda: window.desk.calls.open is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.desk.calls.open is not None)
     assert window.desk.calls.open is not None
     assert (window.desk.calls.open.sheet.name, window.desk.calls.open.form.note) == (before, "asked for a later hour")
     renewed.settings.keys.reset_all()
-    qtbot.waitUntil(lambda: window.inside is not None and window.inside.room is not renewed, timeout=20_000)
+    qtbot.waitUntil(lambda: window.inside is not None and window.inside.room is not renewed)
     assert keys_of("more") == "Ctrl+B"
 
 
@@ -144,7 +144,7 @@ def test_theme_size_and_language_are_taken_up_and_kept(qtbot: QtBot, window: Mai
     room.looks.languages.setFocus()
     press(Qt.Key.Key_End)
     press(Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: window.inside is not None and window.inside.room is not room, timeout=20_000)
+    qtbot.waitUntil(lambda: window.inside is not None and window.inside.room is not room)
     settled(qtbot, window)
     assert window.inside is not None
     assert "Ventana" in {one.text() for one in window.inside.findChildren(QLabel)}

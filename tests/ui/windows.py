@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 from recalldesk.ui.shell.window import MainWindow
 
 Keys = Callable[..., None]
-LONGEST = 20_000  # milliseconds
 
 
 @contextmanager
@@ -23,7 +22,7 @@ def started(qtbot: QtBot, made: MainWindow) -> Iterator[MainWindow]:
         made.show()
         made.activateWindow()
     made.start()
-    qtbot.waitUntil(lambda: not made.busy, timeout=LONGEST)
+    qtbot.waitUntil(lambda: not made.busy)
     yield made
     made.close()
 
@@ -41,6 +40,6 @@ def presser(qtbot: QtBot, window: MainWindow) -> Keys:
                 QTest.keyClick(target, key[0], key[1])
             else:
                 QTest.keyClicks(target, key)
-            qtbot.waitUntil(lambda: not window.busy, timeout=LONGEST)
+            qtbot.waitUntil(lambda: not window.busy)
 
     return press
