@@ -17,7 +17,7 @@ from pathlib import Path
 from recalldesk.core.clock import Clock, SystemClock
 from recalldesk.core.errors import InputError, StoreError, UsageError
 from recalldesk.core.resources import resource
-from recalldesk.core.roles import Role
+from recalldesk.core.roles import NotAllowed, Right, Role, require
 from recalldesk.desk.loading.finish import abandon_leftovers
 from recalldesk.queue.facts import Actor
 from recalldesk.queue.policy import Policy
@@ -95,12 +95,36 @@ def system_options(
 
 
 @contextmanager
-def open_desk(options: Options, clock: Clock | None = None) -> Iterator[Desk]:
-    """Open the store of the profile, making it the first time, and sign the user in. ``StoreError`` if it can't be."""
+def open_desk(options: Options, clock: Clock | None = None, *, right: Right | None = Right.LISTS) -> Iterator[Desk]:
+    """Open the store of the profile, making it the first time, and sign the user in. ``StoreError`` if it can't be.
+
+    ``right``: what is done there needs it, else ``NotAllowed``; None: everybody may (P5).
+    """
     clock = clock or SystemClock()
     store = _existing(options, clock) if opening.exists(options.profile) else _new(options, clock)
     with _seated(store, clock, options) as desk:
+        if right is not None:
+            _admit(desk, right)
         yield desk
+
+
+def _admit(desk: Desk, right: Right) -> None:
+    """Let those in whose role has a right; an audit fact tells of the others (S6)."""
+    with desk.store.read() as reader:
+        role = reader.people.role(desk.actor.person)
+    try:
+        require(right, role)
+    except NotAllowed:
+        _note(desk, "refused", success=False)
+        raise
+
+
+def _note(desk: Desk, what: str, *, success: bool = True) -> None:
+    def act(uow: UnitOfWork) -> None:
+        uow.audit.append(desk.actor, desk.clock.now(), what, success=success)
+        uow.commit()
+
+    desk.store.write(act)
 
 
 @contextmanager
@@ -167,12 +191,7 @@ def store_exists(options: Options) -> bool:
 def back_up(desk: Desk, target: Path) -> Path:
     """Write an encrypted backup of the store to ``target`` and leave an audit fact."""
     written = desk.store.back_up(target.absolute())
-
-    def act(uow: UnitOfWork) -> None:
-        uow.audit.append(desk.actor, desk.clock.now(), "back up")
-        uow.commit()
-
-    desk.store.write(act)
+    _note(desk, "back up")
     return written
 
 
@@ -329,11 +348,15 @@ def _sign_in(store: Store, clock: Clock) -> Actor:
     """Return who acts, adding them and this device the first time; leave an audit fact."""
     account = getpass.getuser()
 
-    def act(uow: UnitOfWork) -> Actor:
+    def act(uow: UnitOfWork) -> Actor | None:
         role = Role.COORDINATOR if uow.people.anyone() else Role.OWNER
         actor = uow.people.enrol(account, account, role, store.device, platform.node() or "this computer", clock.now())
-        uow.audit.append(actor, clock.now(), "sign in", f"person:{actor.person}")
+        here = actor.person in uow.people.active()
+        uow.audit.append(actor, clock.now(), "sign in", f"person:{actor.person}", success=here)
         uow.commit()
-        return actor
+        return actor if here else None
 
-    return store.write(act)
+    actor = store.write(act)
+    if actor is None:
+        raise StoreError("You do not work with this list any more. A manager or the owner can change that.")
+    return actor

@@ -269,7 +269,7 @@ def _loading(window: "MainWindow", folder: Path) -> Iterator[tuple[str, "MainWin
 
     lists = _tomorrow(folder)
     inside = window.inside
-    if inside is None:
+    if inside is None or inside.new_list is None:
         return
     inside.go(LOAD)
     room = inside.room

@@ -9,7 +9,7 @@ from recalldesk.desk.check_store import check_store
 
 def doctor(arguments: Namespace) -> int:
     """Check everything; exit code 1 if anything is wrong."""
-    with app.open_desk(options_of(arguments)) as desk:
+    with app.open_desk(options_of(arguments), right=None) as desk:
         checks = check_store(desk.store, desk.clock, desk.actor, desk.key_faults)
     failed = any(check.faults for check in checks)
     if arguments.json:
@@ -24,7 +24,7 @@ def doctor(arguments: Namespace) -> int:
 
 def backup(arguments: Namespace) -> int:
     """Write an encrypted backup."""
-    with app.open_desk(options_of(arguments)) as desk:
+    with app.open_desk(options_of(arguments), right=None) as desk:
         written = app.back_up(desk, arguments.file)
     say(f"The backup is in {written}. It is encrypted and opens with the same key, passphrase or recovery code.")
     return 0

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from recalldesk import __version__
+from recalldesk.core.roles import Role
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - its only name
 
@@ -37,6 +38,7 @@ def build_parser() -> argparse.ArgumentParser:
         _add_queue,
         _add_exports,
         _add_playbook,
+        _add_people,
         _add_care,
         _add_keys,
     ):
@@ -155,6 +157,22 @@ def _add_exports(commands: Commands, common: argparse.ArgumentParser) -> None:
     exports.set_defaults(run=_late("exports", "show"))
     for command in (export, ack, exports):
         command.add_argument("--json", action="store_true", help="print one JSON object")
+
+
+def _add_people(commands: Commands, common: argparse.ArgumentParser) -> None:
+    people = commands.add_parser("people", parents=[common], help="list who works here, or give somebody a role")
+    people.add_argument("--json", action="store_true", help="print one JSON object")
+    people.set_defaults(run=_late("people", "show"))
+    put = people.add_subparsers(metavar="ACTION").add_parser(
+        "set", parents=[common], help="a role, a name, come or gone"
+    )
+    put.add_argument("account", metavar="ACCOUNT", help="that they sign in to the computer with")
+    put.add_argument("--role", choices=list(map(str, Role)), help="clinical: sees the board of escalations only")
+    put.add_argument("--name", metavar="NAME", help="as callers know them (default: the account)")
+    here = put.add_mutually_exclusive_group()
+    here.add_argument("--gone", dest="active", action="store_false", help="they do not work here any more")
+    here.add_argument("--back", dest="active", action="store_true", help="they do again")
+    put.set_defaults(run=_late("people", "put"), active=None)
 
 
 def _add_care(commands: Commands, common: argparse.ArgumentParser) -> None:

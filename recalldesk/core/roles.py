@@ -6,7 +6,7 @@ from recalldesk.core.errors import UsageError
 
 
 class Role(StrEnum):
-    """A person's part: it decides what they see."""
+    """A person's part: it decides what they see (P5)."""
 
     PREPARER = "preparer"
     COORDINATOR = "coordinator"
@@ -18,7 +18,8 @@ class Role(StrEnum):
 class Right(Enum):
     """What not everybody may do."""
 
-    PREPARE = frozenset({Role.PREPARER, Role.COORDINATOR, Role.MANAGER, Role.OWNER})  # mark, hand over, assign
+    LISTS = frozenset({Role.PREPARER, Role.COORDINATOR, Role.MANAGER, Role.OWNER})  # see whom lists name, call them
+    PREPARE = LISTS  # mark, hand over, assign
     GOVERN = frozenset({Role.MANAGER, Role.OWNER})  # what holds for everybody at the clinic
 
     def held_by(self, role: Role) -> bool:

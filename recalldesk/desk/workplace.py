@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from recalldesk.core.clock import Clock
 from recalldesk.core.ids import FactId, PersonId, RecallId, new_fact_id
+from recalldesk.core.roles import Right, require
 from recalldesk.desk.blocks import Block, BlockReport, block_of, end_block, put_block, report_on
 from recalldesk.desk.callbacks import Callback, callbacks
 from recalldesk.desk.calling import drafts
@@ -116,6 +117,7 @@ class Taken:
 class Workplace:
     """A person at a desk. Every method waits for the store: none belongs on the thread that paints.
 
+    Whoever does not see the lists gets ``NotAllowed`` from what shows them (P5).
     ``settings``: what the person works with; ``secrets``: what opens the store, None where nothing does.
     """
 
@@ -140,10 +142,12 @@ class Workplace:
         """Return what loads lists at this desk."""
         from recalldesk.desk.morning import Morning  # noqa: PLC0415 - no call needs what reads files
 
+        require(Right.LISTS, self.role)
         return Morning(self._store, self._clock, self._actor)
 
     def overview(self) -> Overview:
         """Return what every segment and tray has."""
+        require(Right.LISTS, self.role)
         now = self._clock.now()
         with self._store.read() as reader:
             rules = reader.playbooks.rules()
@@ -164,6 +168,7 @@ class Workplace:
 
     def page(self, tray: Tray, size: int, after: Place | None = None) -> Page:
         """Return the next ``size`` rows of a list."""
+        require(Right.LISTS, self.role)
         now, whose = self._clock.now(), self._actor.person if tray.mine else None
         with self._store.read() as reader:
             rules = reader.playbooks.rules()
@@ -197,6 +202,7 @@ class Workplace:
 
     def callbacks(self) -> list[Callback]:
         """Return the promises that are due or come due within a day, the first to ring first."""
+        require(Right.LISTS, self.role)
         now = self._clock.now()
         with self._store.read() as reader:
             return callbacks(reader, self._actor, self._lineup(reader, reader.playbooks.rules(), now), now)
@@ -220,6 +226,7 @@ class Workplace:
 
     def downtime_list(self) -> DowntimeList:
         """Return whom to call now, for paper; an audit fact says how many."""
+        require(Right.LISTS, self.role)
         return downtime_list(self._store, self._clock, self._actor)
 
     def emergency_policy(self) -> tuple[Policy, date]:
@@ -233,6 +240,7 @@ class Workplace:
 
     def next(self, segment: str | None = None, *, mine: bool = False) -> Call | None:
         """Claim who is to be called next, ``mine``: of those assigned to this person; None if nobody may be called."""
+        require(Right.LISTS, self.role)
         with self._store.read() as reader:
             openings = self._openings_by(reader.playbooks.rules())
         recall = claim_next(self._store, self._clock, self._actor, openings, segment, mine=mine)
@@ -240,6 +248,7 @@ class Workplace:
 
     def take(self, recall: RecallId, *, take_over: bool = False) -> Call | Taken:
         """Claim a recall; return who has it, if somebody else does."""
+        require(Right.LISTS, self.role)
         held = claim(self._store, self._clock, self._actor, recall, take_over=take_over)
         return Taken(recall, held.name) if held else self._call(recall)
 

@@ -1,6 +1,7 @@
 """People who act, and the devices they act on."""
 
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -10,6 +11,19 @@ from recalldesk.core.ids import DeviceId, PersonId
 from recalldesk.core.roles import Role
 from recalldesk.queue.facts import Actor
 from recalldesk.store.tables import device, person
+
+
+class Member(NamedTuple):
+    """A person who signs in. ``active``: works here now."""
+
+    id: PersonId
+    account: str
+    name: str
+    role: Role
+    active: bool
+
+
+_MEMBERS = sa.select(person.c.id, person.c.account, person.c.name, person.c.role, person.c.active)
 
 
 class People:
@@ -38,6 +52,17 @@ class People:
         """Return the names of those who work here now, by name."""
         query = sa.select(person.c.id, person.c.name).where(person.c.active).order_by(person.c.name, person.c.id)
         return {PersonId(row.id): row.name for row in self._connection.execute(query)}
+
+    def members(self) -> list[Member]:
+        """Return everybody who ever signed in or was named, by name."""
+        rows = self._connection.execute(_MEMBERS.order_by(person.c.name, person.c.id))
+        return [Member(PersonId(row.id), row.account, row.name, Role(row.role), row.active) for row in rows]
+
+    def put(self, account: str, name: str, role: Role, *, active: bool, now: datetime) -> None:
+        """Let a person be so, adding them if nobody has that account."""
+        said = {"name": name, "role": role, "active": active}
+        if not self._connection.execute(person.update().where(person.c.account == account).values(said)).rowcount:
+            self._connection.execute(person.insert().values(account=account, created_at=now, **said))
 
     def enrol(self, account: str, name: str, role: Role, device_uid: UUID, device_name: str, now: datetime) -> Actor:
         """Return the person and the device, adding what is not known yet."""

@@ -420,6 +420,7 @@ def test_the_watched_folder_offers_the_list_once_it_is_still(
     assert page.books is not None
     assert page.books.folder == tmp_path
     strip = inside(window).new_list
+    assert strip is not None
     path = write(ANA)
 
     def look() -> bool:

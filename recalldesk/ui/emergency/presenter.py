@@ -38,13 +38,19 @@ class Caller(NamedTuple):
     recall: RecallId
 
 
-class Desk(NamedTuple):
-    """The open desk. ``caller``: the call that is open; ``write``: puts words into it; ``hand_over``: ends it so."""
+class Calls(NamedTuple):
+    """What calls. ``caller``: the call that is open; ``write``: puts words into it; ``hand_over``: ends it so."""
 
-    workplace: "Workplace"
     caller: Callable[[], Caller | None]
     write: Callable[[str], object]
     hand_over: Callable[[str, str], object]
+
+
+class Desk(NamedTuple):
+    """The open desk. ``calls`` None: nobody calls here."""
+
+    workplace: "Workplace"
+    calls: Calls | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +96,9 @@ class EmergencyPresenter:
         """Close it: the store is left. What is written is kept before."""
         panel = self.panel.value
         if panel is not None and not panel.untouched:
-            if panel.caller is not None and self._is_open(panel.caller) and self._desk is not None:
-                self._desk.write(self._words(panel))
+            calls = self._calls_of(panel)
+            if calls is not None:
+                calls.write(self._words(panel))
             else:
                 self._keep(panel, EMERGENCY)
         self.panel.set(None)
@@ -100,8 +107,8 @@ class EmergencyPresenter:
     def open(self) -> None:
         """Open it; what is in it already stays."""
         if self.panel.value is None:
-            caller = self._desk.caller() if self._desk else None
-            self.panel.set(Panel(self._guidance or built_in(), caller))
+            calls = self._desk.calls if self._desk else None
+            self.panel.set(Panel(self._guidance or built_in(), calls.caller() if calls else None))
 
     def choices(self) -> tuple[tuple[str, str], ...]:
         """Return what may have been done, each with its name."""
@@ -135,8 +142,8 @@ class EmergencyPresenter:
         self.panel.set(None)
         if detail == NONE:
             self.told.set("")
-        elif panel.caller is not None and self._is_open(panel.caller) and self._desk is not None:
-            self._desk.hand_over(detail, self._words(panel))
+        elif (calls := self._calls_of(panel)) is not None:
+            calls.hand_over(detail, self._words(panel))
         else:
             self._keep(panel, detail)
 
@@ -152,9 +159,10 @@ class EmergencyPresenter:
     def _learn(self, found: "tuple[Policy, date]") -> None:
         self._guidance = guidance_of(*found)
 
-    def _is_open(self, caller: Caller) -> bool:
-        """Tell whether its call is still the one that is open: else another patient's would be written into."""
-        return self._desk is not None and self._desk.caller() == caller
+    def _calls_of(self, panel: Panel) -> Calls | None:
+        """Return what its call is made by if it is still the one that is open: else another's would be written into."""
+        calls = self._desk.calls if self._desk else None
+        return calls if calls and panel.caller is not None and calls.caller() == panel.caller else None
 
     def _keep(self, panel: Panel, detail: str) -> None:
         from recalldesk.desk.emergency import EmergencyNote  # noqa: PLC0415 - the panel is there before

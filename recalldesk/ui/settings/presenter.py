@@ -61,6 +61,11 @@ class SettingsPresenter:
         """Whether passphrase and recovery code can be changed here: not of a sample."""
         return self._workplace.secrets is not None
 
+    @property
+    def own_only(self) -> bool:
+        """Whether this person sees no more than what they chose themselves (P5)."""
+        return not Right.LISTS.held_by(self._workplace.role)
+
     def refusal(self) -> str:
         """Return why this person may not change what holds for everybody; empty if they may."""
         if Right.GOVERN.held_by(self._workplace.role):

@@ -49,7 +49,8 @@ class SettingsRoom(Room):
 
     def enter(self) -> None:
         """Put the focus on the sections, and read what is shown."""
-        self.settings.read()
+        if not self.settings.own_only:
+            self.settings.read()
         self.sections.setFocus()
 
     def put_away(self) -> None:
@@ -58,14 +59,14 @@ class SettingsRoom(Room):
         self.lock_page.clear()
 
     def _arrange(self) -> None:
-        pages: dict[str, QWidget] = {
-            tr("Calling"): self.calling,
-            tr("Window"): self.looks,
-            tr("Keys"): self.keys,
-            tr("The morning's list"): self.list,
-            tr("Lock and secrets"): self.lock_page,
-            tr("Playbook"): self.playbook,
-        }
+        pages: dict[str, QWidget] = {tr("Window"): self.looks, tr("Keys"): self.keys}
+        if not self.settings.own_only:
+            others: dict[str, QWidget] = {
+                tr("The morning's list"): self.list,
+                tr("Lock and secrets"): self.lock_page,
+                tr("Playbook"): self.playbook,
+            }
+            pages = {tr("Calling"): self.calling, **pages, **others}
         self.sections.setObjectName("sections")
         self.sections.setAccessibleName(tr("Sections of the settings"))
         self.sections.setFixedWidth(_SECTIONS_WIDTH)

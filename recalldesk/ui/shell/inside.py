@@ -1,15 +1,15 @@
 """What the window shows while the store is open: the top bar over the rooms."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from recalldesk.core.files import write_whole
+from recalldesk.core.roles import Right
 from recalldesk.desk.downtime import DowntimeList
 from recalldesk.desk.workplace import Workplace
 from recalldesk.ui.background import Background
@@ -20,15 +20,20 @@ from recalldesk.ui.shell.rooms import LOAD, ROOMS
 from recalldesk.ui.shell.top_bar import TopBar
 from recalldesk.ui.shortcuts import keys_for
 from recalldesk.ui.theme.theme import Theme
+from recalldesk.ui.widgets.paper import Paper, PaperSaver
 from recalldesk.ui.words import tr
 
 _WAKE_MS = 30_000
 
 
 class Inside(QWidget):
-    """The rooms of an open store. ``lock``: leaves it. ``renewed``: they are to be built anew."""
+    """The rooms of an open store that a person's role shows (P5). ``lock``: leaves it.
+
+    ``renewed``: they are to be built anew; ``woken``: what had turned by itself is brought in line.
+    """
 
     renewed = Signal()
+    woken = Signal()
     emergency_wanted = Signal()
 
     def __init__(
@@ -36,20 +41,24 @@ class Inside(QWidget):
     ) -> None:
         super().__init__()
         self._workplace, self._background, self._theme = workplace, background, theme
-        self._bar = TopBar(workplace, self.go, self._find, self._reach, lock, sample=sample)
+        self._places = [place for place, room in enumerate(ROOMS) if room.open_to(workplace.role)]
+        self._bar = TopBar(workplace, self.go, lock, sample=sample)
         self._rooms = QStackedWidget()
         self._made: dict[int, Room] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.new_list = NewListStrip(workplace, background, self.open_list)
         column.addWidget(self._bar)
-        column.addWidget(self.new_list)
+        self.new_list: NewListStrip | None = None
+        if Right.LISTS.held_by(workplace.role):
+            self.new_list = NewListStrip(workplace, background, self.open_list)
+            column.addWidget(self.new_list)
+            self.setAcceptDrops(True)
         column.addWidget(self._rooms, 1)
-        self.setAcceptDrops(True)
-        self.go(0)
-        self.desk.found_left.connect(self._bar.search.clear)
+        self.go(self._places[0])
         self._install_keys(lock)
+        if self.desk is not None:
+            self._install_calls(self.desk)
         self._waker = QTimer(self, interval=_WAKE_MS)
         self._waker.timeout.connect(self.wake)
         self._waker.start()
@@ -57,7 +66,7 @@ class Inside(QWidget):
     @property
     def busy(self) -> bool:
         """Whether anything is under way beside what the window's own thread does."""
-        return self.new_list.busy or any(room.busy for room in self._made.values())
+        return any(part.busy for part in (self.new_list, *self._made.values()) if part is not None)
 
     @property
     def room(self) -> Room:
@@ -65,11 +74,10 @@ class Inside(QWidget):
         return next(room for room in self._made.values() if room is self._rooms.currentWidget())
 
     @property
-    def desk(self) -> DeskRoom:
-        """The room in which calls are made."""
-        room = self._made[0]
-        assert isinstance(room, DeskRoom)  # noqa: S101 - the first of the rooms
-        return room
+    def desk(self) -> DeskRoom | None:
+        """The room in which calls are made, None for those who make none."""
+        room = self._made.get(0)
+        return room if isinstance(room, DeskRoom) else None
 
     def go(self, place: int) -> None:
         """Go to a room."""
@@ -117,6 +125,7 @@ class Inside(QWidget):
         self._bar.show_time()
         for room in self._made.values():
             room.wake()
+        self.woken.emit()
 
     def end(self) -> None:
         """Stop what takes long: the window closes."""
@@ -126,21 +135,10 @@ class Inside(QWidget):
     def put_away(self) -> None:
         """Hand over what is typed, to be kept."""
         self._waker.stop()
-        self.new_list.put_away()
+        if self.new_list is not None:
+            self.new_list.put_away()
         for room in self._made.values():
             room.put_away()
-
-    def _find(self, said: str) -> None:
-        """Show whom a text means, while it is typed."""
-        if said and self._rooms.currentWidget() is not self.desk:
-            self.go(0)
-            self._bar.search.setFocus()
-        self.desk.queue.find(said)
-
-    def _reach(self) -> None:
-        """Go from what was typed to those who were found."""
-        self.go(0)
-        self.desk.rows.list.setFocus()
 
     def _pick_list(self) -> None:
         self.go(LOAD)
@@ -148,41 +146,69 @@ class Inside(QWidget):
         if isinstance(room, ListTaker):
             room.pick()
 
-    def save_downtime_list(self) -> None:
-        """Save today's calls as PDF where a person says, for when the computer is down."""
-        name = tr("downtime-list-{day}.pdf").format(day=self._workplace.now().astimezone(self._workplace.zone).date())
-        said, _kind = QFileDialog.getSaveFileName(self, tr("Save the downtime list"), name, "PDF (*.pdf)")
-        if said:
-            written = partial(self._downtime_written, Path(said))
-            self._background.run(self._workplace.downtime_list, written, self.desk.calls.fail)
-
-    def _downtime_written(self, path: Path, made: DowntimeList) -> None:
-        from recalldesk.ui.downtime.document import pdf_of  # noqa: PLC0415 - seldom needed
-        from recalldesk.ui.downtime.sheet import sheet_of  # noqa: PLC0415
-
-        self.go(0)
-        try:
-            write_whole(path, pdf_of(sheet_of(made)))
-        except OSError:
-            words = tr("The downtime list cannot be written there. Choose another place.")
-        else:
-            words = tr("Downtime list saved. It holds names and numbers: print it, then delete it.")
-        self.desk.calls.tell(words, None)
-
     def _turn(self, steps: int) -> None:
         """Go so many rooms on."""
-        self.go((self.place + steps) % len(ROOMS))
+        here = self._places.index(self.place)
+        self.go(self._places[(here + steps) % len(self._places)])
 
     def _install_keys(self, lock: Callable[[], object]) -> None:
         acts: dict[str, Callable[[], object]] = {
-            "find": self._bar.search.setFocus,
             "next_room": partial(self._turn, 1),
             "previous_room": partial(self._turn, -1),
-            "open_list": self._pick_list,
-            "downtime": self.save_downtime_list,
             "lock": lock,
         }
-        acts |= {room.act: partial(self.go, place) for place, room in enumerate(ROOMS)}
+        acts |= {ROOMS[place].act: partial(self.go, place) for place in self._places}
+        self._install(acts)
+
+    def _install_calls(self, desk: DeskRoom) -> None:
+        """Let those who see the lists look for patients, open a list, save the downtime list."""
+        search = self._bar.add_search()
+        saver = PaperSaver(self, self._background, self._tell_of_paper, desk.calls.fail)
+
+        def find(said: str) -> None:
+            """Show whom a text means, while it is typed."""
+            if said and self.room is not desk:
+                self.go(0)
+                search.setFocus()
+            desk.queue.find(said)
+
+        def reach() -> None:
+            """Go from what was typed to those who were found."""
+            self.go(0)
+            desk.rows.list.setFocus()
+
+        search.textChanged.connect(find)
+        search.returnPressed.connect(reach)
+        desk.found_left.connect(search.clear)
+        self._install(
+            {"find": search.setFocus, "open_list": self._pick_list, "downtime": lambda: saver.save(self._downtime())}
+        )
+
+    def _tell_of_paper(self, words: str) -> None:
+        self.go(0)
+        if self.desk is not None:
+            self.desk.calls.tell(words, None)
+
+    def _downtime(self) -> Paper[DowntimeList]:
+        """Return today's calls for when the computer is down."""
+
+        def draw(made: DowntimeList) -> bytes:
+            from recalldesk.ui.downtime.document import pdf_of  # noqa: PLC0415 - seldom needed
+            from recalldesk.ui.downtime.sheet import sheet_of  # noqa: PLC0415
+
+            return pdf_of(sheet_of(made))
+
+        day = self._workplace.now().astimezone(self._workplace.zone).date()
+        return Paper(
+            tr("Save the downtime list"),
+            tr("downtime-list-{day}.pdf").format(day=day),
+            self._workplace.downtime_list,
+            draw,
+            tr("Downtime list saved. It holds names and numbers: print it, then delete it."),
+            tr("The downtime list cannot be written there. Choose another place."),
+        )
+
+    def _install(self, acts: Mapping[str, Callable[[], object]]) -> None:
         for keys, act in keys_for(acts):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from recalldesk.core.roles import Right, Role
 from recalldesk.desk.workplace import Workplace
 from recalldesk.ui.background import Background
 from recalldesk.ui.desk_room.room import DeskRoom
@@ -12,11 +13,19 @@ from recalldesk.ui.words import mark
 
 
 class Place(NamedTuple):
-    """A room that can be gone to. ``act``: its key in the table of shortcuts."""
+    """A room that can be gone to. ``act``: its key in the table of shortcuts; ``right``: it is for those who have it.
+
+    ``right`` None: for everybody (P5).
+    """
 
     act: str
     words: str
     make: Callable[[Workplace, Background, Theme], Room]
+    right: Right | None = Right.LISTS
+
+    def open_to(self, role: Role) -> bool:
+        """Tell whether whoever has a role goes there."""
+        return self.right is None or self.right.held_by(role)
 
 
 def _load_room(workplace: Workplace, background: Background, theme: Theme) -> Room:
@@ -40,7 +49,7 @@ def _settings_room(workplace: Workplace, background: Background, theme: Theme) -
 ROOMS = (
     Place("room_calls", mark("Calls"), DeskRoom),
     Place("room_load", mark("Load"), _load_room),
-    Place("room_board", mark("Escalations"), _board_room),
-    Place("room_settings", mark("Settings"), _settings_room),
+    Place("room_board", mark("Escalations"), _board_room, None),
+    Place("room_settings", mark("Settings"), _settings_room, None),
 )
 LOAD, SETTINGS = 1, 2

@@ -13,14 +13,12 @@ from recalldesk.ui.words import clock, short_day, tr
 
 
 class TopBar(QFrame):
-    """``go``: to the room of a place; ``find``: whom a text means."""
+    """``go``: to the room of a place that the person's role shows."""
 
     def __init__(
         self,
         workplace: Workplace,
         go: Callable[[int], object],
-        find: Callable[[str], object],
-        reach: Callable[[], object],
         lock: Callable[[], object],
         *,
         sample: bool,
@@ -28,7 +26,6 @@ class TopBar(QFrame):
         super().__init__()
         self.setObjectName("topBar")
         self._workplace = workplace
-        self.search = QLineEdit()
         self._tabs = QButtonGroup(self)
         self._today = label(role="muted", wraps=False)
         self._line = QHBoxLayout(self)
@@ -37,7 +34,7 @@ class TopBar(QFrame):
         self._line.addWidget(label("RecallDesk", wraps=False, name="brand"))
         self._add_tabs(go)
         self._line.addStretch(1)
-        self._add_search(find, reach)
+        self._middle = self._line.count()
         self._line.addStretch(1)
         self._line.addWidget(self._today)
         self._line.addWidget(
@@ -46,6 +43,17 @@ class TopBar(QFrame):
         self._line.addWidget(label(workplace.person, "muted", wraps=False))
         self._line.addWidget(button(tr("Lock"), lock, "link", tip=keys_of("lock")))
         self.show_time()
+
+    def add_search(self) -> QLineEdit:
+        """Add the field to look for patients with, and return it."""
+        search = QLineEdit()
+        search.setPlaceholderText(tr("Find a patient   {key}").format(key=keys_of("find")))
+        search.setAccessibleName(tr("Find a patient by name, date of birth, number or MRN"))
+        search.setToolTip(search.accessibleName())
+        search.setClearButtonEnabled(True)
+        search.setMinimumWidth(240)
+        self._line.insertWidget(self._middle, search, 2)
+        return search
 
     def mark(self, place: int) -> None:
         """Mark the room that is shown."""
@@ -58,17 +66,9 @@ class TopBar(QFrame):
 
     def _add_tabs(self, go: Callable[[int], object]) -> None:
         for place, room in enumerate(ROOMS):
+            if not room.open_to(self._workplace.role):
+                continue
             tab = button(tr(room.words), partial(go, place), "tab", tip=keys_of(room.act))
             tab.setCheckable(True)
             self._tabs.addButton(tab, place)
             self._line.addWidget(tab)
-
-    def _add_search(self, find: Callable[[str], object], reach: Callable[[], object]) -> None:
-        self.search.setPlaceholderText(tr("Find a patient   {key}").format(key=keys_of("find")))
-        self.search.setAccessibleName(tr("Find a patient by name, date of birth, number or MRN"))
-        self.search.setToolTip(self.search.accessibleName())
-        self.search.setClearButtonEnabled(True)
-        self.search.setMinimumWidth(240)
-        self.search.textChanged.connect(find)
-        self.search.returnPressed.connect(reach)
-        self._line.addWidget(self.search, 2)

@@ -118,8 +118,9 @@ class MainWindow(QMainWindow):
     @property
     def desk(self) -> "DeskRoom":
         """The room in which calls are made, of an open store."""
-        assert self._inside is not None  # noqa: S101 - asked only where the store is open
-        return self._inside.desk
+        desk = self._inside.desk if self._inside else None
+        assert desk is not None  # noqa: S101 - asked only where the store is open to somebody who calls
+        return desk
 
     def start(self) -> None:
         """Go into the store, or ask for what is needed to."""
@@ -143,9 +144,8 @@ class MainWindow(QMainWindow):
         if self._inside is None:
             return
         self._idle.limit_to(self._inside.idle)
-        left = self._idle.left(
-            self._clock.now(), calling=self._inside.desk.calling or self.emergency.panel.value is not None
-        )
+        calling = self._inside.desk is not None and self._inside.desk.calling
+        left = self._idle.left(self._clock.now(), calling=calling or self.emergency.panel.value is not None)
         if left <= timedelta(0):
             self.lock()
             return
@@ -192,15 +192,19 @@ class MainWindow(QMainWindow):
         self._pages.setCurrentWidget(self._inside)
         self._idle.touched(self._clock.now())
         self._looker.start()
-        self._inside.desk.enter()
+        self._inside.room.enter()
         self._inside.wake()
+        self._inside.emergency_wanted.connect(self.show_emergency)
         desk = self._inside.desk
+        if desk is None:
+            self._inside.woken.connect(self.emergency.keep_pending)
+            self.emergency.enter(emergency.Desk(workplace))
+            return
         self.alarms.open(alarm.Desk(workplace, lambda: desk.calling, lambda: desk.calls.shown))
         desk.calls.state.watch(lambda _state: self.alarms.look())
         desk.queue.overview.watch(lambda _overview: self._read_again())
-        self._inside.emergency_wanted.connect(self.show_emergency)
         words = desk.calls.write_more
-        self.emergency.enter(emergency.Desk(workplace, lambda: desk.caller, words, desk.hand_over))
+        self.emergency.enter(emergency.Desk(workplace, emergency.Calls(lambda: desk.caller, words, desk.hand_over)))
         self._ringer.start()
 
     def _read_again(self) -> None:
@@ -212,9 +216,10 @@ class MainWindow(QMainWindow):
         """Show what to say and do in an emergency; a call's script goes there too (C2)."""
         from recalldesk.ui.emergency.view import EmergencyPanel  # noqa: PLC0415 - seldom needed
 
-        if self._inside is not None and self._inside.desk.calls.open:
+        desk = self._inside.desk if self._inside else None
+        if self._inside is not None and desk is not None and desk.calls.open:
             self._inside.go(0)
-            self._inside.desk.scripts.jump("emergency")
+            desk.scripts.jump("emergency")
         self._panel = self._panel or EmergencyPanel(self.emergency, self._whole)
         self.emergency.open()
         self._panel.take_focus()
@@ -234,7 +239,7 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(_RENEW_MS, partial(self._renew, workplace))
             return
         self._keep_looks()
-        place, part, call = rooms.place, rooms.room.place, rooms.desk.calls.open
+        place, part, call = rooms.place, rooms.room.place, rooms.desk.calls.open if rooms.desk else None
         rooms.put_away()
         self._leave()
         self._enter(workplace)
@@ -242,7 +247,7 @@ class MainWindow(QMainWindow):
         self._inside.go(place)
         self._inside.room.turn_to(part)
         if call is not None:
-            self._inside.desk.calls.take(call.call.card.recall)
+            self.desk.calls.take(call.call.card.recall)
 
     def _keep_looks(self) -> None:
         """Keep how the window looks for the next start."""
@@ -255,12 +260,12 @@ class MainWindow(QMainWindow):
         """Open the callback that is due."""
         if self._inside is not None:
             self._inside.go(0)
-            self._inside.desk.calls.take(recall)
+            self.desk.calls.take(recall)
 
     def _free(self) -> bool:
         """Tell whether nobody is in a call, or typing."""
         typing = isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit)
-        return self._inside is not None and self._inside.desk.calls.open is None and not typing
+        return self._inside is not None and self.desk.calls.open is None and not typing
 
     def _leave(self) -> None:
         """Let go of the rooms and of all they hold."""

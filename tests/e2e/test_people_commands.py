@@ -1,0 +1,61 @@
+"""Roles by the command line: who has one, and what a clinical role is shown."""
+
+import getpass
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.conftest import SAMPLE, Run
+
+
+def test_people_are_listed_and_given_roles(run: Run) -> None:
+    me = getpass.getuser()
+    assert run("people").out.split()[:2] == [me, "owner"]
+    said = run("people", "set", "ines", "--role", "clinical", "--name", "Ines Ode")
+    assert (said.code, said.out.split()[:4]) == (0, ["ines", "clinical", "Ines", "Ode"])
+    assert run("people", "set", "ines", "--gone").out.split("   ")[-2:-1] == ["(gone)"]
+    assert {one["account"]: one["active"] for one in run("people", "--json").json["people"]} == {
+        me: True,
+        "ines": False,
+    }
+    assert run("people", "set", me, "--role", "clinical").code == 2
+    assert run("doctor", "--json").json["ok"]
+
+
+@pytest.mark.rule("P5")
+def test_P5_a_clinical_role_gets_no_list_by_the_command_line(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("load", SAMPLE, "--as-of", "2026-11-23")
+    run("people", "set", "ines", "--role", "clinical")
+    monkeypatch.setattr(getpass, "getuser", lambda: "ines")
+    for command in (
+        ("load", SAMPLE),
+        ("loads",),
+        ("held",),
+        ("queue",),
+        ("queue", "--print", tmp_path / "list.pdf"),
+        ("explain", "1"),
+        ("export", "--since-last", "--to", tmp_path),
+        ("exports",),
+        ("people",),
+        ("playbook", "drafts"),
+    ):
+        said = run(*command)
+        assert (said.code, said.out) == (2, "")
+        assert "Your role (clinical) does not include this" in said.err
+    assert run("doctor").code == 0
+    assert run("backup", tmp_path / "b.backup").code == 0
+    assert not (tmp_path / "list.pdf").exists()
+
+
+def test_who_is_gone_does_not_come_in(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("people", "set", "ines", "--role", "coordinator")
+    run("people", "set", "ines", "--gone")
+    with monkeypatch.context() as other:
+        other.setattr(getpass, "getuser", lambda: "ines")
+        said = run("queue")
+        assert said.code == 5
+        assert "do not work with this list any more" in said.err
+    assert run("people", "set", "ines", "--back").code == 0
+    assert run("doctor", "--json").json["ok"]
