@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 _LONGEST = 60.0  # seconds that anything of the sample may take
-BOARD = 2  # the place of its room
 FAMILIES = ("Inter", "Segoe UI", "SF Pro Text", "Cantarell", "Liberation Sans", "DejaVu Sans")
 
 
@@ -231,6 +230,7 @@ def _beside_calls(window: "MainWindow") -> Iterator[tuple[str, "MainWindow"]]:
     """Yield the emergency panel, and the board with what a call handed over."""
     from recalldesk.queue.outcomes import OutcomeKey
     from recalldesk.ui.emergency.presenter import NONE
+    from recalldesk.ui.shell.rooms import BOARD
 
     window.desk.calls.begin()
     _settle(window)

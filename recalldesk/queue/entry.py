@@ -11,7 +11,7 @@ from recalldesk.queue.outcomes import Effect, OutcomeKey
 from recalldesk.queue.policy import Policy
 from recalldesk.queue.windows import Window, WindowHours
 
-CALLBACK = "callback_at"
+CALLBACK, VISIT = "callback_at", "when"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,8 +78,19 @@ def _missing(entry: Entry, policy: Policy, hours: WindowHours, window: Window, n
         said = entry.note if name == "note" else entry.fields.get(name, "")
         if not said.strip():
             yield Missing(name, "missing")
+    if _is_past(entry.fields.get(VISIT, ""), policy, now):
+        yield Missing(VISIT, "past")
     if rule.effect is Effect.PROMISE and entry.fields.get(CALLBACK):
         yield from _wrong_promise(entry.fields[CALLBACK], hours, window, now)
+
+
+def _is_past(visit: str, policy: Policy, now: datetime) -> bool:
+    """Tell whether a visit would be before now, by the clinic's clock if it names no other; words are no time."""
+    try:
+        at = datetime.fromisoformat(visit)
+    except ValueError:
+        return False
+    return (at if at.tzinfo else at.replace(tzinfo=policy.clinic.tz)) <= now
 
 
 def _wrong_promise(said: str, hours: WindowHours, window: Window, now: datetime) -> Iterator[Missing]:

@@ -69,6 +69,12 @@ def day(one: date) -> str:
     return tr("{weekday} {day} {month} {year}").format(**_parts(one), year=one.year)
 
 
+def born(one: date) -> str:
+    """Return a date of birth in words: nobody says its weekday."""
+    parts = _parts(one) | {"weekday": "", "year": one.year}
+    return tr("{weekday} {day} {month} {year}").format(**parts).strip()
+
+
 def short_day(one: date) -> str:
     """Return a date of this year in words."""
     return tr("{weekday} {day} {month}").format(**_parts(one))

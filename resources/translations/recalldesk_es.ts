@@ -1288,6 +1288,10 @@
         <translation>Claro, oscuro, alto contraste o como el sistema</translation>
     </message>
     <message>
+        <source>Like: tue 10:30, 12/1 2pm, tomorrow 9, +3h</source>
+        <translation>Así: mar 10:30, 12/1 2pm, mañana 9, +3h</translation>
+    </message>
+    <message>
         <source>Line was busy, tried again soon</source>
         <translation>Línea ocupada, se reintenta pronto</translation>
     </message>
@@ -1604,6 +1608,10 @@
         <translation>Sin permiso para llamadas</translation>
     </message>
     <message>
+        <source>No day and time can be read here.</source>
+        <translation>Aquí no se lee un día y una hora.</translation>
+    </message>
+    <message>
         <source>No folder is watched.</source>
         <translation>No se vigila ninguna carpeta.</translation>
     </message>
@@ -1716,8 +1724,8 @@
         <translation>No consta en la lista</translation>
     </message>
     <message>
-        <source>Not saved: {faults}</source>
-        <translation>No se guardó: {faults}</translation>
+        <source>Not saved. {faults}</source>
+        <translation>No se guardó. {faults}</translation>
     </message>
     <message>
         <source>Not taken up: {time} late</source>
@@ -1726,6 +1734,10 @@
     <message>
         <source>Not to say</source>
         <translation>No decir</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Nota</translation>
     </message>
     <message>
         <source>Note, if there is more to say</source>
@@ -3444,10 +3456,6 @@
         <translation>Escríbalo en la nota</translation>
     </message>
     <message>
-        <source>Write it like: tue 10:30, 12/1 2pm, tomorrow 9, +3h.</source>
-        <translation>Escríbalo así: mar 10:30, 12/1 2pm, mañana 9, +3h.</translation>
-    </message>
-    <message>
         <source>Wrong number</source>
         <translation>Número equivocado</translation>
     </message>
@@ -3642,6 +3650,10 @@
     <message>
         <source>{keys} is taken: {act}. Press others, or change that first.</source>
         <translation>{keys} ya se usa: {act}. Pulse otras, o cambie eso antes.</translation>
+    </message>
+    <message>
+        <source>{key}, then its letter, for another</source>
+        <translation>{key} y su letra para otra cosa</translation>
     </message>
     <message>
         <source>{language} · v{version} approved</source>

@@ -77,6 +77,9 @@ class Desktop(NamedTuple):
     def press(self, *keys: str) -> None:
         subprocess.run(["xdotool", "key", "--clearmodifiers", *keys], env=self.environment, check=True, timeout=LONGEST)
 
+    def type(self, words: str) -> None:
+        subprocess.run(["xdotool", "type", "--delay", "10", words], env=self.environment, check=True, timeout=LONGEST)
+
     def hears(self, words: str) -> None:
         """Wait until something with these words is shown."""
         given_up, names = time.monotonic() + LONGEST, list[str]()
@@ -124,9 +127,24 @@ def _end(process: "subprocess.Popen[Any]") -> None:
         process.stdout.close()
 
 
+# What is typed after the digit of each outcome, until the call can be saved; letters choose what it was exactly.
+OUTCOMES = (
+    ("1", ("tue 10:30",), "Scheduled"),
+    ("2", (), "Left message"),
+    ("3", (), "No answer"),
+    ("4", ("tomorrow morning",), "Callback requested"),
+    ("5", ("no time for it",), "Patient declined"),
+    ("6", (), "Wrong number"),
+    ("7", ("a", "may I take both"), "Clinical question"),
+    ("8", ("a", "the plan wants a form"), "Authorization or insurance review"),
+    ("9", ("b", "Thai"), "Language support needed"),
+    ("0", ("d", "asks for the manager"), "Escalated"),
+)
+
+
 @pytest.mark.rule("A1")
 @pytest.mark.rule("A2")
-def test_a_call_is_made_by_keys_alone_and_a_screen_reader_hears_it(desktop: Desktop) -> None:
+def test_a_call_of_each_outcome_is_made_by_keys_alone_and_a_screen_reader_hears_it(desktop: Desktop) -> None:
     desktop.hears("Ready when you are")
     subprocess.run(
         ["xdotool", "search", "--sync", "--onlyvisible", "--name", "RecallDesk", "windowfocus"],
@@ -134,11 +152,13 @@ def test_a_call_is_made_by_keys_alone_and_a_screen_reader_hears_it(desktop: Desk
         check=True,
         timeout=LONGEST,
     )
-    desktop.press("n")
+    desktop.press("Return")
     desktop.hears("Outcome of this attempt")
-    desktop.press("3")
-    desktop.hears("What it was exactly")
-    desktop.press("ctrl+Return")
-    desktop.hears("Saved: No answer.")
+    for digit, typed, name in OUTCOMES:
+        desktop.press(digit)
+        for words in typed:
+            desktop.type(words)
+        desktop.press("ctrl+Return")
+        desktop.hears(f"Saved: {name}.")
     desktop.press("F1")
     desktop.hears("Begin with the next patient")

@@ -62,3 +62,17 @@ def test_P3_a_promise_keeps_to_the_safe_time() -> None:
     evenings = WINDOW._replace(safe=Span.parse("17:00-24:00"))
     early = entry("callback_requested", fields={"callback_at": (NOW + timedelta(days=1)).isoformat()})
     assert missing(early, evenings) == [Missing("callback_at", "hours")]
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ("2026-11-23T10:30", "past"),
+        (NOW.isoformat(), "past"),
+        ((NOW + timedelta(minutes=1)).isoformat(), None),
+        ("2026-12-01T10:30", None),
+    ],
+)
+@pytest.mark.rule("Q1")
+def test_Q1_a_visit_is_ahead(said: str, why: str | None) -> None:
+    assert missing(entry("scheduled", "this_visit", fields={"when": said})) == ([("when", why)] if why else [])

@@ -113,7 +113,7 @@ def test_only_what_the_outcome_needs_is_asked_with_what_is_known_filled_in(calls
     ("said", "fault"),
     [
         ("", "Please fill this in."),
-        ("soon", "Write it like: tue 10:30, 12/1 2pm, tomorrow 9, +3h."),
+        ("soon", "No day and time can be read here."),
         ("today 9", "That time is past."),
         ("tomorrow 21", "The patient may not be called at that time."),
     ],

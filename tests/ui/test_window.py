@@ -77,9 +77,9 @@ FIELDS: dict[OutcomeKey, tuple[str, ...]] = {
     OutcomeKey.PATIENT_DECLINED: ("moving away",),
     OutcomeKey.WRONG_NUMBER: (),
     OutcomeKey.CLINICAL_QUESTION: ("B", "dizzy since Monday"),
-    OutcomeKey.AUTHORIZATION_REVIEW: ("A", "T", "plan asks for a form"),
+    OutcomeKey.AUTHORIZATION_REVIEW: ("A", "plan asks for a form"),
     OutcomeKey.LANGUAGE_SUPPORT: ("A", "Thai"),
-    OutcomeKey.ESCALATED: ("D", "T", "asked for the manager"),
+    OutcomeKey.ESCALATED: ("D", "asked for the manager"),
 }
 
 
@@ -103,6 +103,42 @@ def test_a_call_of_each_outcome_by_keyboard_alone(
     window.desk.queue.choose(Tray(Kind.DONE))
     qtbot.waitUntil(lambda: not window.busy)
     assert window.desk.rows.list.model().index(0, 0).data(LINE).second == name
+
+
+def test_enter_presses_what_has_the_focus(window: MainWindow, press: Keys) -> None:
+    press(ENTER)  # the window begins with "Begin"
+    assert patient(window)
+    assert window.desk.call.outcome is not None
+    window.desk.call.outcome.keys.buttons()[2].setFocus()
+    press(ENTER)
+    assert window.desk.calls.open is not None
+    assert window.desk.calls.open.form.outcome is OutcomeKey.NO_ANSWER
+
+
+def test_A2_tab_goes_from_the_outcome_through_its_fields_to_the_note(window: MainWindow, press: Keys) -> None:
+    press(ENTER, "1", "tue 10:30")
+    names = []
+    for _field in range(3):
+        press(TAB)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        names.append(focused.accessibleName())
+    assert names == ["With", "Where", "Note, if there is more to say"]
+
+
+def test_what_is_asked_for_comes_into_sight(qtbot: QtBot, window: MainWindow, press: Keys) -> None:
+    press(ENTER, "8", "B")
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, QLineEdit)
+    qtbot.waitUntil(lambda: focused.visibleRegion().boundingRect() == focused.rect())
+
+
+def test_who_is_called_stays_in_sight(window: MainWindow, press: Keys) -> None:
+    press(ENTER, "0", "D", "what has to be written down", TAB)
+    head, shown = window.desk.call.head, patient(window)
+    assert any(one.text() == shown for one in head.findChildren(QLabel))
+    assert not head.visibleRegion().isEmpty()
+    assert head.dial.visibleRegion().boundingRect() == head.dial.rect()
 
 
 def test_a_call_that_was_saved_can_be_taken_back(window: MainWindow, press: Keys) -> None:
@@ -132,8 +168,8 @@ def test_what_is_missing_is_said_in_words_where_it_is_missing(window: MainWindow
     focused = QApplication.focusWidget()
     assert isinstance(focused, QLineEdit)
     assert focused.accessibleName() == "Day and time of the visit"
-    assert focused.accessibleDescription().startswith("Write it like")
-    assert note(window).startswith("Not saved: ")
+    assert focused.accessibleDescription().startswith("No day and time can be read here. Like: tue 10:30")
+    assert note(window).startswith("Not saved. Day and time of the visit: ")
     focused.clear()
     press("tue 10:30", SAVE)
     assert note(window) == "Saved: Scheduled."
@@ -218,10 +254,10 @@ WALKS: dict[OutcomeKey, list[tuple[str, ...] | list[object]]] = {
         KNOWN,
         list(TICKS),
         ("Two match", "Go on", "Yes", "Asks about cost", "Cost", "Go on"),
-        ["T", "asks for the price"],
+        ["asks for the price"],
     ],
     OutcomeKey.LANGUAGE_SUPPORT: [("A person", "Speaks another language", "None can be had now", "Go on"), ["Thai"]],
-    OutcomeKey.ESCALATED: [[EMERGENCY], ("Says where", "Go on"), ["T", "at home, door is open"]],
+    OutcomeKey.ESCALATED: [[EMERGENCY], ("Says where", "Go on"), ["at home, door is open"]],
 }
 
 
@@ -337,7 +373,7 @@ def test_T1_the_call_button_hands_the_number_over_and_starts_the_clock(window: M
     assert telephone.called == [f"tel:{window.desk.calls.open.form.number}"]
     assert window.desk.calls.open.form.started_at is not None
     assert window.desk.call.card is not None
-    assert window.desk.call.card.clock.text() == "0:00"
+    assert window.desk.call.head.clock.text() == "0:00"
 
 
 def test_X5_the_title_never_names_a_patient(window: MainWindow, press: Keys) -> None:

@@ -5,7 +5,7 @@ from itertools import zip_longest
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from recalldesk.ui.call.sheet import Dialled, Fact, Happened, Marked, Sheet
 from recalldesk.ui.shortcuts import keys_of
@@ -17,14 +17,14 @@ _NEWEST = 3
 _NARROWEST = 120  # pixels of a fact
 
 
-class CardView(QWidget):
-    """Who is called, all that a caller should know, and the button that calls. One for all calls, filled anew."""
+class HeadView(QFrame):
+    """Who is called, and the button that calls: in sight wherever the rest of the call is scrolled to."""
 
-    def __init__(self, dial: Callable[[], object], choose: Callable[[str], object]) -> None:
+    def __init__(self, dial: Callable[[], object]) -> None:
         super().__init__()
-        self._numbers: tuple[Dialled, ...] = ()
-        frame, column = card(gap=10)
-        head = QHBoxLayout()
+        self.setObjectName("callHead")
+        head = QHBoxLayout(self)
+        head.setContentsMargins(32, 8, 32, 8)
         names = QVBoxLayout()
         names.setSpacing(2)
         self._name, self._stands = label(role="name"), label(role="small")
@@ -33,13 +33,24 @@ class CardView(QWidget):
         head.addLayout(names, 1)
         self.dial = button("", dial, "primary", tip=tr("Opens your telephone program and starts the clock"))
         self.clock = label(role="small", wraps=False)
-        self.clock.setAlignment(Qt.AlignmentFlag.AlignRight)
-        buttons = QVBoxLayout()
-        buttons.setSpacing(4)
-        buttons.addWidget(self.dial)
-        buttons.addWidget(self.clock)
-        head.addLayout(buttons)
-        column.addLayout(head)
+        head.addWidget(self.clock)
+        head.addWidget(self.dial)
+
+    def fill(self, sheet: Sheet) -> None:
+        """Show another patient."""
+        self._name.setText(sheet.name)
+        self._stands.setText(f"{sheet.mrn} · {sheet.stands}")
+        self.clock.clear()
+
+
+class CardView(QWidget):
+    """All that a caller should know. One for all calls, filled anew. ``dial``: the button that calls."""
+
+    def __init__(self, dial: QPushButton, choose: Callable[[str], object]) -> None:
+        super().__init__()
+        self._dial = dial
+        self._numbers: tuple[Dialled, ...] = ()
+        frame, column = card(gap=10)
         self.barred = label(role="error")
         column.addWidget(self.barred)
         self._choice = QComboBox()
@@ -55,9 +66,6 @@ class CardView(QWidget):
 
     def fill(self, sheet: Sheet) -> None:
         """Show another patient."""
-        self._name.setText(sheet.name)
-        self._stands.setText(f"{sheet.mrn} · {sheet.stands}")
-        self.clock.clear()
         self._offer(sheet.numbers)
         self._badges.fill(sheet.badges)
         self._facts.fill(sheet.facts)
@@ -67,9 +75,9 @@ class CardView(QWidget):
         chosen = next((one for one in self._numbers if one.e164 == e164), None)
         barred = chosen.barred if chosen else tr("There is no number to call.")
         words = tr("Call {number}").format(number=phone(chosen.e164)) if chosen else tr("No number")
-        self.dial.setText(f"{words}   {keys_of('dial')}")
-        self.dial.setAccessibleName(words)
-        self.dial.setEnabled(not barred)
+        self._dial.setText(f"{words}   {keys_of('dial')}")
+        self._dial.setAccessibleName(words)
+        self._dial.setEnabled(not barred)
         self.barred.setText(barred)
         self.barred.setVisible(bool(barred))
 

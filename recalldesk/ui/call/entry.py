@@ -6,14 +6,14 @@ from typing import Any
 from recalldesk.desk.workplace import Call
 from recalldesk.playbook.path_text import plain_path
 from recalldesk.queue.entry import CALLBACK, Entry
-from recalldesk.ui.call.fields import CORRECT, MOMENTS, fields_of, moment_of, shown
-from recalldesk.ui.call.form import DETAIL, OUTCOME, Form, noted, outcome_of
+from recalldesk.ui.call.fields import CORRECT, MOMENTS, fields_of, label, moment_of, shown
+from recalldesk.ui.call.form import DETAIL, NOTE, OUTCOME, Form, noted, outcome_of
 from recalldesk.ui.call.pathway import ASKED_FOR
 from recalldesk.ui.words import mark, tr
 
 _FAULTS = {
     "missing": mark("Please fill this in."),
-    "unreadable": mark("Write it like: tue 10:30, 12/1 2pm, tomorrow 9, +3h."),
+    "unreadable": mark("No day and time can be read here."),
     "past": mark("That time is past."),
     "hours": mark("The patient may not be called at that time."),
     "unknown": mark("Choose one of these."),
@@ -62,7 +62,7 @@ def _besides(form: Form, call: Call) -> dict[str, Any]:
 
 def _unreadable(form: Form, call: Call) -> Iterator[str]:
     for one in fields_of(form, call):
-        if one.name in MOMENTS and one.said.strip() and not one.means:
+        if one.name in MOMENTS and one.said.strip() and moment_of(one.name, form, call) is None:
             yield one.name
 
 
@@ -81,3 +81,10 @@ def _fault(why: str) -> str:
 def faults_of(missing: Mapping[str, str]) -> dict[str, str]:
     """Return what the desk found wrong (field -> why) as sentences."""
     return {name: _fault(why) for name, why in missing.items()}
+
+
+def told(faults: Mapping[str, str]) -> str:
+    """Return what is wrong in one line: each field by its name, since it may be out of sight."""
+    named = {OUTCOME: "", DETAIL: "", NOTE: tr("Note")}
+    parts = ((named[name] if name in named else label(name), fault) for name, fault in faults.items())
+    return " ".join(f"{name}: {fault}" if name else fault for name, fault in parts)

@@ -56,7 +56,7 @@ _SCOPES = {
 
 
 class Field(NamedTuple):
-    """A field to fill in. ``means``: how a typed day and time is understood; ``picks``: words to take."""
+    """A field to fill in. ``means``: how a day and time is understood, else how to write one; ``picks``: to take."""
 
     name: str
     label: str
@@ -92,7 +92,8 @@ def note_hint(form: Form, call: Call) -> str:
 def field_of(name: str, form: Form, call: Call) -> Field:
     """Return a field with what is in it."""
     said, at = form.said.get(name, ""), moment_of(name, form, call)
-    return Field(name, label(name), said, form.faults.get(name, ""), _meaning(name, at), _picks(name, call))
+    means = _meaning(name, at) if name in MOMENTS else ""
+    return Field(name, label(name), said, form.faults.get(name, ""), means, _picks(name, call))
 
 
 def moment_of(name: str, form: Form, call: Call) -> datetime | None:
@@ -110,7 +111,7 @@ def label(name: str) -> str:
 
 def _meaning(name: str, at: datetime | None) -> str:
     if at is None:
-        return ""
+        return tr("Like: tue 10:30, 12/1 2pm, tomorrow 9, +3h")
     whose = tr("patient's time") if name == CALLBACK else tr("clinic's time")
     return f"{day(at.date())}, {clock(at)}, {whose}"
 

@@ -66,7 +66,7 @@ class FieldView(QWidget):
         """Say what is wrong with the field, in words."""
         self._fault.setText(fault)
         self._fault.setVisible(bool(fault))
-        self.edit.setAccessibleDescription(fault or self._means.text())
+        self.edit.setAccessibleDescription(f"{fault} {self._means.text()}".strip())
         restyle(self.edit, "wrong", "true" if fault else "")
 
     def _picks(self, picks: tuple[str, ...]) -> FlowLayout:
@@ -100,10 +100,10 @@ class OutcomeView(QWidget):
         column.addLayout(self._keys(policy))
         self._fault = label(role="error")
         column.addWidget(self._fault)
-        self._asked = QWidget()
-        self._asked_column = QVBoxLayout(self._asked)
+        self.asked = QWidget()
+        self._asked_column = QVBoxLayout(self.asked)
         self._asked_column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._asked)
+        column.addWidget(self.asked)
         self.details = QButtonGroup(self)
         self._note_label = label(role="small")
         self.note = self._note()
@@ -147,7 +147,7 @@ class OutcomeView(QWidget):
         restyle(self.note, "wrong", "true" if forms.NOTE in form.faults else "")
 
     def focus_next(self) -> None:
-        """Go where something is to be said next: the detail, the first empty field, else stay on the outcome."""
+        """Go where something is to be said next: the detail, an empty field, the note; else stay on the outcome."""
         details = self.details.buttons()
         if details and self.details.checkedButton() is None:
             details[0].setFocus(Qt.FocusReason.TabFocusReason)
@@ -155,6 +155,8 @@ class OutcomeView(QWidget):
         empty = next((view.edit for view in self.fields.values() if not view.edit.text().strip()), None)
         if empty is not None:
             empty.setFocus(Qt.FocusReason.TabFocusReason)
+        elif self._presenter.note_is_missing:
+            self.note.setFocus(Qt.FocusReason.TabFocusReason)
         else:
             self.focus_outcome()
 
@@ -200,7 +202,8 @@ class OutcomeView(QWidget):
         self.fields = {}
         chosen = forms.outcome_of(state.form, state.call)
         if chosen and chosen[0].details:
-            self._asked_column.addWidget(label(tr("What it was exactly"), "caps"))
+            other = tr("{key}, then its letter, for another").format(key=keys_of("leave"))
+            self._asked_column.addWidget(label(tr("What it was exactly") + f"   {other}", "caps"))
             self._asked_column.addWidget(self._details(chosen[0].details, state.form.detail))
         asked = QWidget()
         line = FlowLayout(asked, column=_NARROWEST_FIELD)
@@ -209,7 +212,16 @@ class OutcomeView(QWidget):
             self.fields[field.name] = view
             line.addWidget(view)
         self._asked_column.addWidget(asked)
-        self._asked.setVisible(chosen is not None)
+        self.asked.setVisible(chosen is not None)
+        self._have_tab_come_to_them()
+
+    def _have_tab_come_to_them(self) -> None:
+        """Put what was just built between the outcomes and the note: Qt would come to it last of all."""
+        before: QWidget = self.keys.buttons()[-1]
+        for one in self.asked.findChildren(QWidget):
+            if one.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                QWidget.setTabOrder(before, one)
+                before = one
 
     def _details(self, details: tuple[Detail, ...], chosen: str | None) -> QWidget:
         box = QWidget()

@@ -12,9 +12,9 @@ from recalldesk.queue.entry import Entry
 from recalldesk.queue.outcomes import OutcomeKey
 from recalldesk.queue.policy import Policy
 from recalldesk.ui.background import Background
-from recalldesk.ui.call.entry import entry_of, faults_of
+from recalldesk.ui.call.entry import entry_of, faults_of, told
 from recalldesk.ui.call.fields import Field, field_of
-from recalldesk.ui.call.form import Form, draft_of, new_form, with_code, with_detail, with_outcome
+from recalldesk.ui.call.form import Form, draft_of, new_form, note_is_needed, with_code, with_detail, with_outcome
 from recalldesk.ui.call.pathway import Code, taken_up
 from recalldesk.ui.call.sheet import Sheet, sheet_of
 from recalldesk.ui.said import sentence
@@ -160,6 +160,12 @@ class CallPresenter:
         now = self._workplace.now()
         self.edit(lambda form, _call: replace(form, started_at=form.started_at or now))
         return number.e164
+
+    @property
+    def note_is_missing(self) -> bool:
+        """Whether the outcome wants a note that is still to be written."""
+        state = self.open
+        return state is not None and note_is_needed(state.form, state.call) and not state.form.note.strip()
 
     @property
     def saving(self) -> bool:
@@ -338,7 +344,7 @@ class CallPresenter:
 
     def _refuse(self, faults: dict[str, str]) -> None:
         self.edit(lambda form, _call: replace(form, faults=faults))
-        self.notice.set(Notice(tr("Not saved: {faults}").format(faults=" ".join(faults.values())), "problem"))
+        self.notice.set(Notice(tr("Not saved. {faults}").format(faults=told(faults)), "problem"))
 
     def fail(self, error: Exception) -> None:
         """Say what went wrong, in a sentence without a value of a patient."""

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from recalldesk.desk.settings import CallBy
-from recalldesk.ui.call.card_view import CardView, HistoryView
+from recalldesk.ui.call.card_view import CardView, HeadView, HistoryView
 from recalldesk.ui.call.outcome_view import OutcomeView
 from recalldesk.ui.call.presenter import Blank, CallPresenter, Notice, Open
 from recalldesk.ui.shortcuts import keys_of
@@ -76,11 +76,13 @@ class CallView(QWidget):
         self.card: CardView | None = None
         self.history: HistoryView | None = None
         self.outcome: OutcomeView | None = None
+        self.head = HeadView(self.dial)
         self._scroll = ScrollColumn()
         self.skip = SkipStrip(presenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.head)
         column.addWidget(self._scroll, 1)
         column.addWidget(self.skip)
         column.addWidget(self._actions())
@@ -155,6 +157,8 @@ class CallView(QWidget):
         assert self.outcome is not None  # noqa: S101 - an open call has one
         assert self.card is not None  # noqa: S101
         self.outcome.show_state(state)
+        if (state.form.outcome, state.form.detail) != (before.form.outcome, before.form.detail):
+            self._scroll.reveal(self.outcome.asked)
         self.card.show_number(state.form.number)
         if state.form.faults and state.form.faults is not before.form.faults:
             self.outcome.focus_fault()
@@ -169,6 +173,8 @@ class CallView(QWidget):
         assert self.outcome is not None  # noqa: S101 - just built
         assert self.card is not None  # noqa: S101
         assert self.history is not None  # noqa: S101
+        self.head.fill(state.sheet)
+        self.head.show()
         self.card.fill(state.sheet)
         self.card.show_number(state.form.number)
         self.history.fill(state.sheet.history)
@@ -183,7 +189,7 @@ class CallView(QWidget):
 
     def _build(self, state: Open) -> None:
         """Build the page of calls. It stays from one call to the next: to style its widgets takes longest of all."""
-        self.card = CardView(self.dial, self._presenter.choose_number)
+        self.card = CardView(self.head.dial, self._presenter.choose_number)
         self.history = HistoryView()
         self.outcome = OutcomeView(self._presenter, state.call.policy)
         page = QWidget()
@@ -199,6 +205,7 @@ class CallView(QWidget):
     def _show_blank(self, blank: Blank) -> None:
         self._shown, self.card, self.history, self.outcome = None, None, None, None
         self._second.stop()
+        self.head.hide()
         page = QWidget()
         page.setObjectName("callPage")
         column = QVBoxLayout(page)
@@ -235,8 +242,8 @@ class CallView(QWidget):
             announce(self.notice, notice.words)
 
     def _tick(self) -> None:
-        if self.card and self._presenter.open:
-            self.card.clock.setText(self._presenter.elapsed())
+        if self._presenter.open:
+            self.head.clock.setText(self._presenter.elapsed())
 
 
 def _ended(state: Open) -> object:

@@ -19,7 +19,7 @@ from recalldesk.ui.call.presenter import Blank, CallPresenter, Open
 from recalldesk.ui.script.values import values_of
 from recalldesk.ui.script.voicemail import may_be_left, voicemail_wish, voicemail_words
 from recalldesk.ui.seen import Seen
-from recalldesk.ui.words import day, full_name, mark, phone, plain, tr
+from recalldesk.ui.words import born, full_name, mark, phone, plain, tr
 
 EMERGENCY, SOMETHING_ELSE = "emergency", "something_else"
 _IDENTIFIERS = {
@@ -227,7 +227,7 @@ def _gate(state: Open, path: Path) -> Iterator[Stated]:
     number = values.numbers[0].e164 if values.numbers else ""
     expected = {
         Identifier.NAME: full_name(values) if values.family else "",
-        Identifier.BIRTH: day(values.dob) if values.dob else "",
+        Identifier.BIRTH: born(values.dob) if values.dob else "",
         Identifier.ADDRESS: ", ".join(part for part in (values.address, values.city) if part),
         Identifier.PHONE: phone(number) if number else "",
         Identifier.RECORD: values.mrn[-4:] if values.mrn else "",

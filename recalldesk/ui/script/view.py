@@ -281,7 +281,7 @@ def _described(choice: Choice) -> str:
 
 def _heading(shown: Shown) -> FlowLayout:
     line = FlowLayout(gap=8)
-    line.addWidget(label(shown.title, "title", wraps=False))
+    line.addWidget(label(shown.title, "title"))
     line.addWidget(badge(shown.version, "good"))
     return line
 

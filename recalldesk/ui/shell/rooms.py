@@ -52,4 +52,10 @@ ROOMS = (
     Place("room_board", mark("Escalations"), _board_room, None),
     Place("room_settings", mark("Settings"), _settings_room, None),
 )
-LOAD, SETTINGS = 1, 2
+
+
+def _place(act: str) -> int:
+    return next(place for place, room in enumerate(ROOMS) if room.act == act)
+
+
+LOAD, BOARD, SETTINGS = map(_place, ("room_load", "room_board", "room_settings"))

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
-from recalldesk.ui.widgets.plain import label
+from recalldesk.ui.widgets.plain import Button, label
 
 
-class Choice(QPushButton):
+class Choice(Button):
     """A button that can be chosen. A tick beside its key says so, not its colour alone (A7)."""
 
     def __init__(self, key: str, words: str, act: Callable[[], object]) -> None:
@@ -17,13 +17,12 @@ class Choice(QPushButton):
         self.setProperty("role", "choice")
         self.setAccessibleName(words)
         self.setCheckable(True)
-        self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._mark = label(key, "key", wraps=False)
         self._words = label(words)
         line = QHBoxLayout(self)
-        line.setContentsMargins(10, 7, 8, 7)
-        line.setSpacing(8)
+        line.setContentsMargins(8, 7, 6, 7)
+        line.setSpacing(6)
         line.addWidget(self._mark)
         line.addWidget(self._words, 1)
         for part in (self._mark, self._words):
@@ -39,4 +38,4 @@ class Choice(QPushButton):
         return self.sizeHint()
 
     def _mark_it(self, chosen: bool) -> None:  # noqa: FBT001 - a signal's argument
-        self._mark.setText(f"{self._key} ✓" if chosen else self._key)
+        self._mark.setText(f"{self._key}✓" if chosen else self._key)

@@ -15,6 +15,8 @@ class ScrollColumn(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.page: QWidget | None = None
+        self._part: QWidget | None = None
+        self.verticalScrollBar().rangeChanged.connect(self._follow)  # what has just been built is placed bit by bit
         host = QWidget()
         self._pages = QVBoxLayout(host)
         self._pages.setContentsMargins(0, 0, 0, 0)
@@ -29,6 +31,7 @@ class ScrollColumn(QScrollArea):
         Else it goes, but only after what is being done in it: it may be a key.
         """
         before, self.page = self.page, page
+        self._part = None
         if before is not None:  # hidden, not taken out of the column: all in it would be styled once more
             before.hide()
             self._pages.removeWidget(before)
@@ -38,11 +41,20 @@ class ScrollColumn(QScrollArea):
         page.show()
         self.verticalScrollBar().setValue(0)
 
+    def reveal(self, part: QWidget) -> None:
+        """Bring a part of the page into sight, and what has the focus: until that is elsewhere."""
+        self._part = part
+        QTimer.singleShot(0, self, self._follow)
+
     def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self.isAncestorOf(now):
-            QTimer.singleShot(0, self._follow)  # what has just been built is placed first
+            if self._part is not None and not self._part.isAncestorOf(now):
+                self._part = None
+            QTimer.singleShot(0, self, self._follow)
 
     def _follow(self) -> None:
         focused = QApplication.focusWidget()
+        if self._part is not None:
+            self.ensureWidgetVisible(self._part, 0, 0)
         if focused is not None and self.isAncestorOf(focused):
             self.ensureWidgetVisible(focused, 0, _AROUND)

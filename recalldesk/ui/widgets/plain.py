@@ -3,10 +3,24 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFontMetrics
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 _USUAL_TEXT = 15  # pixels of a line
+
+
+class Button(QPushButton):
+    """A button that Enter presses too, as people expect of what has the focus; Qt knows Space alone."""
+
+    def __init__(self, words: str = "") -> None:
+        super().__init__(words)
+        self.setAutoDefault(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
 
 def label(text: str = "", role: str = "", *, wraps: bool = True, name: str = "") -> QLabel:
@@ -29,10 +43,9 @@ def badge(words: str, tone: str) -> QLabel:
 
 def button(words: str, act: Callable[[], object], role: str = "", *, tip: str = "") -> QPushButton:
     """Return a button. ``tip``: more words, for who waits with the mouse or hears the window."""
-    made = QPushButton(words.replace("&", "&&"))
+    made = Button(words.replace("&", "&&"))
     made.setProperty("role", role)
     made.setAccessibleName(words)
-    made.setAutoDefault(False)
     if tip:
         made.setToolTip(tip)
         made.setAccessibleDescription(tip)
