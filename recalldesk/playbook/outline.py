@@ -5,7 +5,8 @@ from itertools import count, groupby
 from operator import itemgetter
 
 from recalldesk.queue.policy import Cadence, Detail, Outcome, Policy, Route, Segment, Step
-from recalldesk.queue.scripts import Script
+from recalldesk.queue.reminders import Template
+from recalldesk.queue.scripts import Review, Script
 from recalldesk.queue.segments import conditions
 from recalldesk.queue.times import WEEKDAYS, WeekHours
 
@@ -20,6 +21,7 @@ def outline(policy: Policy) -> Iterator[str]:
     yield from _section("Hours, in the patient's time", _hours(policy))
     yield from _section("Outcomes", (line for one in policy.outcomes for line in _outcome(one)))
     yield from _section("Escalations", map(_route, policy.routes))
+    yield from _section("Reminders", map(_template, policy.reminders.templates if policy.reminders else ()))
     yield from _section("Scripts", map(_script, policy.scripts.trees if policy.scripts else ()))
 
 
@@ -108,9 +110,17 @@ def _script(script: Script) -> str:
     turns = script.attempts
     parts += [f"attempt {turns.low if turns.low == turns.high else turns}"] if turns else []
     parts += [f"after {_words(frozenset(map(str, script.after)))}"] if script.after else []
-    review = script.review
+    return _line(script.id, f"{script.name}: {', '.join(parts)}; {_reviewed(script.review)}")
+
+
+def _template(template: Template) -> str:
+    channels = ", ".join(template.channels).replace("_", " ")
+    return _line(template.id, f"{template.name}: {channels}; {_reviewed(template.review)}")
+
+
+def _reviewed(review: Review) -> str:
     state = f"approved, from {review.effective} on" if review.status == "approved" else "draft"
-    return _line(script.id, f"{script.name}: {', '.join(parts)}; version {review.version}, {state}")
+    return f"version {review.version}, {state}"
 
 
 def _route(route: Route) -> str:

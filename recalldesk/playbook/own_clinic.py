@@ -13,7 +13,7 @@ from recalldesk.queue.policy import Policy
 def with_clinic(policy: Policy, own: OwnClinic) -> tuple[Policy, Mapping[str, str]]:
     """Return the policy for this clinic, and what is wrong with the fields of ``own``: name -> a sentence.
 
-    The sites of the policy are those of another clinic, so they go.
+    The sites of the policy, and the address on its letters, are those of another clinic, so they go.
     """
     was = policy.clinic
     zone = own.zone.strip()
@@ -25,7 +25,8 @@ def with_clinic(policy: Policy, own: OwnClinic) -> tuple[Policy, Mapping[str, st
         zone=zone,
         zones=(zone,),
     )
-    made = replace(policy, clinic=clinic, sites=())
+    outreach = policy.reminders and replace(policy.reminders, address=())
+    made = replace(policy, clinic=clinic, sites=(), reminders=outreach)
     faults = {part.name: "This is needed." for part in fields(own) if not getattr(own, part.name).strip()}
     for fault in check_clinic(made):
         faults.setdefault("zone" if fault.path[1] == "zones" else str(fault.path[1]), fault.what.replace(" (P1)", ""))

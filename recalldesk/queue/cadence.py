@@ -10,6 +10,7 @@ from recalldesk.queue.contacts import Contact, Rule
 from recalldesk.queue.model import ListRow
 from recalldesk.queue.outcomes import Effect
 from recalldesk.queue.policy import Cadence, Channel, Policy, Step
+from recalldesk.queue.reminders import Sending
 
 # What follows a cadence that leads to no further contact: ``no_channel`` if the patient may be reached by none of it.
 Then = Literal["close", "clinician", "no_channel"]
@@ -19,8 +20,10 @@ class Progress(NamedTuple):
     """Where a recall stands. ``channel`` None: no contact is next and ``then`` says what follows, since ``through_at``.
 
     ``ready_at``: from when the next contact may be made, None for at once. ``late_after``: when it is late.
-    ``why``: cadence, busy, promise, low_frequency or None. ``avoid``: the local hour of the last unanswered call.
-    ``cycle``: 0, then one more for each time on the low-frequency list.
+    ``why``: cadence, busy, promise, replied, low_frequency or None.
+    ``avoid``: the local hour of the last unanswered call.
+    ``cycle``: 0, then one more for each time on the low-frequency list. ``queued``: the next contact was written for
+    the clinic's tool, and is not known to have gone.
     """
 
     step: int
@@ -32,6 +35,7 @@ class Progress(NamedTuple):
     avoid: int | None
     then: Then | None
     through_at: datetime | None
+    queued: bool = False
 
     @property
     def promised_at(self) -> datetime | None:
@@ -45,6 +49,8 @@ class Walk:
     def __init__(self, cadence: Cadence, policy: Policy, values: ListRow, zone: ZoneInfo, anchor: date) -> None:
         self._cadence, self._policy, self._zone = cadence, policy, zone
         self._values = values
+        self._failed: set[Channel] = set()  # those that do not reach the patient
+        self._queued: Channel | None = None
         self._anchor = midnight(anchor, zone)
         self._step, self._cycle = self._next_possible(0), 0
         self._ready_at: datetime | None = None
@@ -56,10 +62,19 @@ class Walk:
 
     def take(self, contact: Contact) -> None:
         """Take the next contact in time."""
+        if contact.sending is Sending.QUEUED:
+            self._queued = contact.channel
+            return
+        if contact.sending is Sending.FAILED:
+            self._failed.add(contact.channel)
+            self._go_to(self._step, contact.at)
+            return
         self._last, self._why, self._ready_at = contact.at, "cadence", None
         rule = contact.rule
         if rule is None:
             self._go_on(contact)
+            if contact.replied_at:
+                self._why, self._ready_at = "replied", contact.replied_at
             return
         match rule.effect:
             case Effect.CLOSE | Effect.STOP | Effect.ROUTE:
@@ -77,30 +92,36 @@ class Walk:
         """Return where the recall stands after all contacts taken."""
         step, promised = self._step_now(), self._why == "promise"
         next_step = None if promised else step
+        channel = Channel.CALL if promised else self._channel(step) if step else None
         return Progress(
             step=self._step,
             cycle=self._cycle,
-            channel=Channel.CALL if promised else self._channel(step) if step else None,
+            channel=channel,
             ready_at=self._ready_at or (self._due(next_step) if next_step else None),
             late_after=self._late(next_step) if next_step else self._ready_at,
             why=self._why,
             avoid=self._avoid,
             then=None if step or promised else self._then(),
             through_at=self._through_at,
+            queued=not promised and channel is not None and channel is self._queued,
         )
 
     def _go_on(self, contact: Contact) -> None:
-        self._step = self._next_possible(self._step + 1)
+        self._go_to(self._step + 1, contact.at)
+
+    def _go_to(self, step: int, at: datetime) -> None:
+        """Go to the first step from ``step`` on that can be, at the instant ``at``; after the last, to what follows."""
+        self._step, self._queued = self._next_possible(step), None
         if self._step_now():
             return
         again_after = self._cadence.again_after
         if self._cadence.then == "graduate" and again_after:
             # On the low-frequency list the cadence begins anew, so that nothing is ever forgotten (C6).
-            self._anchor = self._ready_at = later(contact.at, again_after, self._zone, self._policy.holidays)
+            self._anchor = self._ready_at = later(at, again_after, self._zone, self._policy.holidays)
             self._step, self._cycle, self._why = self._next_possible(0), self._cycle + 1, "low_frequency"
             self._last = None
         elif self._through_at is None:
-            self._through_at = contact.at
+            self._through_at = at
 
     def _try_again(self, contact: Contact, rule: Rule) -> None:
         """Wait for a busy line; after so many times on one day the call counts as unanswered."""
@@ -129,7 +150,8 @@ class Walk:
         return step
 
     def _channel(self, step: Step) -> Channel | None:
-        return next((channel for channel in step.channels if may_use(channel, self._values)), None)
+        open_ones = (one for one in step.channels if one not in self._failed)
+        return next((channel for channel in open_ones if may_use(channel, self._values)), None)
 
     def _counted_from(self, step: Step) -> datetime:
         return self._anchor if step.anchored or self._last is None else self._last
@@ -145,7 +167,12 @@ class Walk:
 
 
 def may_use(channel: Channel, values: ListRow) -> bool:
-    """Tell whether the patient may be reached so: calls and letters unless refused, messages only if agreed to."""
+    """Tell whether the patient may be reached so: calls and letters unless refused, messages only if agreed to.
+
+    Who named a safe contact is not written to: nobody knows who opens it, and when (P3).
+    """
+    if values.safe_contact and channel is not Channel.CALL:
+        return False
     match channel:
         case Channel.CALL:
             return values.consent_call is not False

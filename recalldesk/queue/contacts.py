@@ -10,9 +10,10 @@ from recalldesk.queue.calendar import local_day, midnight
 from recalldesk.queue.facts import Fact, FactKind
 from recalldesk.queue.outcomes import Effect, OutcomeKey
 from recalldesk.queue.policy import Caps, Channel, Detail, Outcome, Policy
+from recalldesk.queue.reminders import Reminder, Sending, reminders
 from recalldesk.queue.times import Delay
 
-_UNCAPPED = frozenset({Channel.LETTER, Channel.CERTIFIED_LETTER})
+UNCAPPED = frozenset({Channel.LETTER, Channel.CERTIFIED_LETTER})
 _TELLING = frozenset({FactKind.ATTEMPT, FactKind.CORRECTION, FactKind.REMINDER})
 _WEEK = timedelta(days=7)
 
@@ -20,7 +21,8 @@ _WEEK = timedelta(days=7)
 class Contact(NamedTuple):
     """One contact that was tried. ``rule``: what its outcome does by the playbook; None for a message or letter.
 
-    ``asked_for``: whoever recorded it said that the patient wanted it.
+    ``asked_for``: whoever recorded it said that the patient wanted it. ``sending``: of a message or letter, whether it
+    waits to be sent, was, or could not be.
     """
 
     fact: FactId
@@ -31,6 +33,8 @@ class Contact(NamedTuple):
     rule: "Rule | None"
     promised_at: datetime | None
     asked_for: bool
+    sending: Sending | None = None
+    replied_at: datetime | None = None
 
     @property
     def effect(self) -> Effect | None:
@@ -59,7 +63,7 @@ def contacts(facts: Iterable[Fact], policy: Policy) -> list[Contact]:
     """Return the contacts in the order of time; an attempt as it was corrected last, without those taken back.
 
     Payloads: an attempt has ``outcome``, ``detail``, ``callback_at``, ``asked_for``; a correction ``corrects`` (the
-    attempt's id) and ``undone`` or the fields that replace its; a reminder ``channel`` and ``state``.
+    attempt's id) and ``undone`` or the fields that replace its; of a reminder see ``queue.reminders``.
     """
     facts = [fact for fact in facts if fact.kind in _TELLING]
     if not facts:
@@ -71,10 +75,15 @@ def contacts(facts: Iterable[Fact], policy: Policy) -> list[Contact]:
             payload = corrected.get(str(fact.id), fact.payload)
             if not payload.get("undone"):
                 found.append(_attempt(fact, {**fact.payload, **payload}, policy))
-        elif fact.kind is FactKind.REMINDER and fact.payload.get("state") == "sent":
-            channel = Channel(fact.payload["channel"])
-            found.append(Contact(fact.id, fact.recall, fact.at, channel, fact.actor, None, None, asked_for=False))
+    found += map(_written, reminders(facts, corrected))
     return sorted(found, key=lambda contact: (contact.at, contact.fact))
+
+
+def _written(one: Reminder) -> Contact:
+    fact = one.first
+    asked_for = bool(fact.payload.get("asked_for"))
+    channel = Channel(fact.payload["channel"])
+    return Contact(fact.id, fact.recall, one.at, channel, fact.actor, None, None, asked_for, one.state, one.replied_at)
 
 
 def taken_back(facts: Iterable[Fact]) -> frozenset[str]:
@@ -134,7 +143,12 @@ def counted(contacted: Iterable[Contact], caps: Caps, zone: ZoneInfo) -> Iterato
     for one in contacted:
         last = before.get(one.recall)
         before[one.recall] = one
-        if one.asked_for or one.channel in _UNCAPPED or (last and _was_promised(one, last)):
+        if (
+            one.asked_for
+            or one.channel in UNCAPPED
+            or one.sending is Sending.FAILED
+            or (last and _was_promised(one, last))
+        ):
             continue
         day = local_day(one.at, zone)
         used = retries.get((one.recall, day), 0)

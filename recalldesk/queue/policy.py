@@ -12,6 +12,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from recalldesk.queue.outcomes import Effect, OutcomeKey
+from recalldesk.queue.reminders import Outreach
 from recalldesk.queue.scripts import Scripts
 from recalldesk.queue.times import Delay, Range, Span, WeekHours, YearSpan
 
@@ -374,6 +375,7 @@ class Policy:
     refusal_lasts: Delay  # C7
     confirmed_for: Delay  # T7
     scripts: Scripts | None = None
+    reminders: Outreach | None = None
 
     @cached_property
     def segment(self) -> Mapping[str, Segment]:

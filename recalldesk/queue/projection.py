@@ -23,6 +23,7 @@ from recalldesk.queue.standing import (
 )
 from recalldesk.queue.waits import NEVER, Wait
 
+OUTBOX = "outbox"  # what a recall waits for whose message was written and is not known to have gone
 _ANY, _NAMELESS = RecallId(0), FactId(UUID(int=0))  # of a recall that has no number yet
 
 
@@ -147,7 +148,8 @@ def _status(standing: Standing, wait: Wait | None) -> tuple[Status, str | None]:
     if wait:
         return Status.WAITING, wait.why
     if standing.progress.channel is not Channel.CALL:
-        return Status.WAITING, standing.progress.channel  # for a message or letter to be sent
+        # for a message or letter to be sent
+        return Status.WAITING, OUTBOX if standing.progress.queued else standing.progress.channel
     return Status.READY, None
 
 

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from recalldesk.core.ids import FactId, ListingId, LoadId, RecallId
 from recalldesk.queue.cadence import Progress, walk
 from recalldesk.queue.calendar import local_day, midnight
+from recalldesk.queue.consent import consented
 from recalldesk.queue.contacts import Contact, cap_frees, contacts, taken_back
 from recalldesk.queue.escalations import escalations
 from recalldesk.queue.facts import FROM_LISTS, Fact, FactKind
@@ -138,8 +139,9 @@ def stand(
     with_patient, gone = contacts(sequence, policy), taken_back(sequence)
     by_hand = prepared(own_facts, gone)
     current, listing = rows[-1]
-    values, zones = marked(listing.values, by_hand.marks), _zones(listing.values, policy)
-    zone, said = ZoneInfo(zones[0]), [(fact.at, one.values) for fact, one in rows]
+    values = consented(marked(listing.values, by_hand.marks), own_facts, gone)
+    zones = _zones(values, policy)
+    zone, said = ZoneInfo(zones[0]), [(fact.at, one.values) for fact, one in rows[:-1]] + [(current.at, values)]
     own = this_round([one for one in with_patient if one.recall == recall], said, policy, zone, now)
     day = local_day(own.closing.at if own.closing else now, zone)
     place = rules.segments.place(rules.segments.case(values), day)

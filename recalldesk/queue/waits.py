@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from recalldesk.queue.cadence import Progress
 from recalldesk.queue.calendar import later_day, local_day, midnight
+from recalldesk.queue.contacts import UNCAPPED
 from recalldesk.queue.model import ListRow
 from recalldesk.queue.policy import Policy, Segment
 from recalldesk.queue.rounds import Round
@@ -37,6 +38,8 @@ def waits_of(
     if progress.promised_at:
         yield Wait("promise", progress.promised_at)
         return
+    if progress.queued:
+        return  # it is on its way: whoever wrote it says what came of it
     opens = values.window_start or values.due_date
     if opens:
         yield Wait("not_due", midnight(opens, zone))
@@ -50,7 +53,7 @@ def waits_of(
         yield Wait("segment_off", midnight(segment.starts, zone))
     if progress.ready_at:
         yield Wait(progress.why or "cadence", progress.ready_at)
-    if cap:
+    if cap and progress.channel not in UNCAPPED:
         # A busy line may be tried again that day, whatever the caps say (T2).
         yield Wait("cap", cap, next_midnight(own.contacted[-1].at, zone) if progress.why == "busy" else ALWAYS)
 

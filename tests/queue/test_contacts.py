@@ -10,6 +10,7 @@ from recalldesk.queue.contacts import Contact, cap_frees, contacts, counted
 from recalldesk.queue.facts import Fact
 from recalldesk.queue.outcomes import Effect
 from recalldesk.queue.policy import Caps, Channel
+from recalldesk.queue.reminders import Sending
 from recalldesk.queue.times import Delay
 from tests.queue.policies import NEW_YORK, NOW, POLICY, SIBLING, at, attempt, correction, sent
 
@@ -40,8 +41,25 @@ def test_an_attempt_is_read_with_what_its_outcome_does() -> None:
 
 def test_a_message_counts_once_it_was_sent() -> None:
     states = ("queued", "sent", "delivered", "failed", "replied")
-    found = read(*(sent(NOW + timedelta(hours=n), "sms", state) for n, state in enumerate(states)))
+    first, *later = (sent(NOW + timedelta(hours=n), "sms", state, reminder="R") for n, state in enumerate(states))
+    found = read(first, *later)
     assert [(one.channel, one.at, one.effect) for one in found] == [(Channel.SMS, NOW + timedelta(hours=1), None)]
+    assert found[0].replied_at == NOW + timedelta(hours=4)
+    assert [(one.at, one.sending) for one in read(first)] == [(NOW, Sending.QUEUED)]
+    assert [one.sending for one in read(first, *later[:3])] == [Sending.FAILED]
+    assert [one.sending for one in read(first, later[1])] == [Sending.SENT]  # delivered, so it had been sent
+
+
+def test_a_queued_message_counts_against_the_caps_and_one_that_failed_does_not() -> None:
+    first = sent(NOW, "sms", "queued")
+    failed = sent(NOW + timedelta(hours=1), "sms", "failed", reminder=str(first.id))
+    assert counts(first) == [NOW]
+    assert counts(first, failed) == []
+
+
+def test_a_message_that_was_queued_and_taken_back_was_none() -> None:
+    first = sent(NOW, "sms", "queued")
+    assert read(first, correction(first, NOW + timedelta(hours=1), undone=True)) == []
 
 
 def test_contacts_come_in_the_order_of_time_whatever_the_facts_do() -> None:

@@ -184,7 +184,7 @@ def test_C6_an_open_recall_always_has_a_next_thing(facts: list[Fact], now: datet
         case _:
             assert one.status is Status.WAITING
             assert one.why == "segment_off" or one.channel
-            assert (one.wake_at is None) == (one.why in {"segment_off", one.channel}) or one.wake_at
+            assert (one.wake_at is None) == (one.why in {"segment_off", "outbox", one.channel}) or one.wake_at
             assert not one.wake_at or now < one.wake_at
     if how and one.status is not Status.CLOSED:
         assert one.segment == how.segment.id

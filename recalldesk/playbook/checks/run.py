@@ -7,6 +7,7 @@ from recalldesk.playbook.checks.clinic import check_caps, check_clinic, check_li
 from recalldesk.playbook.checks.hours import check_hours
 from recalldesk.playbook.checks.outcomes import check_outcomes
 from recalldesk.playbook.checks.reach import check_reach, check_use
+from recalldesk.playbook.checks.reminders import check_channels, check_reminders
 from recalldesk.playbook.checks.routes import check_routes
 from recalldesk.playbook.checks.said import (
     check_closings,
@@ -49,6 +50,8 @@ CHECKS: tuple[Callable[[Policy], Iterator[Fault]], ...] = (
     check_openings,
     check_closings,
     check_wording,
+    check_channels,
+    check_reminders,
 )
 
 

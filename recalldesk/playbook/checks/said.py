@@ -1,6 +1,6 @@
 """Checks of what is said to whom: every language complete, merge fields, nothing told that may not be (P1, P2, W2)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from recalldesk.playbook.checks.scripts import placed_steps, trees
@@ -61,20 +61,21 @@ def check_languages(policy: Policy) -> Iterator[Fault]:
     wanted = languages(policy)
     for path, step in placed_steps(policy.scripts):
         for name in ("say", "ask", "hint"):
-            yield from _complete((*path, name), getattr(step, name), wanted)
+            yield from complete((*path, name), getattr(step, name), wanted)
         for answer in step.answers:
-            yield from _complete((*path, "answers", answer.id, "label"), answer.label, wanted, needed=True)
+            yield from complete((*path, "answers", answer.id, "label"), answer.label, wanted, needed=True)
     if policy.scripts:
         for jump in policy.scripts.jumps:
-            yield from _complete(("scripts", "jumps", jump.id, "label"), jump.label, wanted, needed=True)
+            yield from complete(("scripts", "jumps", jump.id, "label"), jump.label, wanted, needed=True)
         for script in policy.scripts.trees:
             for name in ("avoid", "fact"):
-                yield from _complete(("scripts", "trees", script.id, name), getattr(script, name), wanted)
+                yield from complete(("scripts", "trees", script.id, name), getattr(script, name), wanted)
 
 
-def _complete(
+def complete(
     path: Path, words: Mapping[str, object], wanted: frozenset[str], *, needed: bool = False
 ) -> Iterator[Fault]:
+    """Yield the languages in which words are missing, where there are any or have to be."""
     if words or needed:
         for language in sorted(wanted - words.keys()):
             yield Fault(path, f"There are no words in {language}.", f"Add '{language}:' with its text.")
@@ -105,8 +106,7 @@ def _fields(said: Said, *, clinical: bool) -> Iterator[Fault]:
 
 def check_scenes(policy: Policy) -> Iterator[Fault]:
     """Nothing that others may hear tells a reason or a specialty; nothing verified stands there."""
-    special = {word for name in policy.inactivity.by_specialty for word in plain_words(name).split()}
-    reasons = Phrases((reason.id, reason.phrases) for reason in policy.reasons)
+    tells = telling(policy)
     for path, step in placed_steps(policy.scripts):
         if step.scene is None:
             continue
@@ -114,13 +114,24 @@ def check_scenes(policy: Policy) -> Iterator[Fault]:
         if step.detail == "verified":
             yield Fault((*path, "detail"), f"Others may hear this ({rule}).", "Write 'detail: general'.")
         for said in spoken(path, step):
-            for word in told(said.text, special):
-                yield Fault(said.path, f"'{word}' tells what kind of care it is ({rule}).", "Leave it out.")
-            if reason := reasons.meaning(plain_words(said.text)):
-                yield Fault(said.path, f"It tells the reason '{reason}' ({rule}).", "Leave it out.")
+            yield from tells(said, rule)
             for name in named(said.text):
                 if name in MERGE_FIELDS and name not in _ALLOWED[step.scene]:
                     yield Fault(said.path, f"{{{name}}} may not be said here ({rule}).", "Leave it out.")
+
+
+def telling(policy: Policy) -> Callable[[Said, str], Iterator[Fault]]:
+    """Return what finds, in a text that others may come by, words that tell why; ``rule``: which forbids it."""
+    special = {word for name in policy.inactivity.by_specialty for word in plain_words(name).split()}
+    reasons = Phrases((reason.id, reason.phrases) for reason in policy.reasons)
+
+    def tells(said: Said, rule: str) -> Iterator[Fault]:
+        for word in told(said.text, special):
+            yield Fault(said.path, f"'{word}' tells what kind of care it is ({rule}).", "Leave it out.")
+        if reason := reasons.meaning(plain_words(said.text)):
+            yield Fault(said.path, f"It tells the reason '{reason}' ({rule}).", "Leave it out.")
+
+    return tells
 
 
 def check_openings(policy: Policy) -> Iterator[Fault]:

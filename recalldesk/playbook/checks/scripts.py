@@ -30,12 +30,12 @@ def check_scripts(policy: Policy) -> Iterator[Fault]:
     if scripts is None:
         yield Fault((), "There are no scripts.", "Take the section 'scripts' from the playbook that ships.")
         return
-    yield from _review(("scripts", "review"), scripts.review)
+    yield from review_faults(("scripts", "review"), scripts.review)
     if scripts.review.status != "approved":
         yield Fault(("scripts", "review", "status"), "The trunk is in every call (Q14).", "Let it be approved.")
     for script in scripts.trees:
         here = ("scripts", "trees", script.id)
-        yield from _review((*here, "review"), script.review)
+        yield from review_faults((*here, "review"), script.review)
         for name in sorted(script.segments - policy.segment.keys()):
             yield unknown((*here, "segments"), "segment", name, policy.segment)
         if script.id == TRUNK:
@@ -45,7 +45,8 @@ def check_scripts(policy: Policy) -> Iterator[Fault]:
     yield from _for_everyone(policy, scripts)
 
 
-def _review(path: Path, review: Review) -> Iterator[Fault]:
+def review_faults(path: Path, review: Review) -> Iterator[Fault]:
+    """Yield what is wrong with a review: what is approved was approved by two persons, from a day on."""
     if review.version < 1:
         yield Fault((*path, "version"), f"{review.version} is no version.", "Count from 1.")
     if review.status != "approved":

@@ -74,25 +74,25 @@ _NEVER = (
 
 def check_wording(policy: Policy) -> Iterator[Fault]:
     """Look at every text that is said aloud, and at each script as a whole."""
-    samples = {language: _samples(policy, language) for language in languages(policy)}
+    known = {language: samples(policy, language) for language in languages(policy)}
     wholes: dict[tuple[Path, str], list[str]] = defaultdict(list)
     for path, step in placed_steps(policy.scripts):
         turns: dict[str, list[str]] = defaultdict(list)
         for said in spoken(path, step):
-            turns[said.language].append(merged(said.text, samples.get(said.language, {})))
-            yield from _text(said, turns[said.language][-1])
+            turns[said.language].append(merged(said.text, known.get(said.language, {})))
+            yield from faults_of(said, turns[said.language][-1])
         for language, texts in turns.items():
             yield from _turn(path, language, " ".join(texts))
             wholes[path[:-1], language] += texts
     for script in policy.scripts.trees if policy.scripts else ():
         for language, text in script.fact.items():
             path = ("scripts", "trees", script.id, "fact", language)
-            yield from _text(Said(path, "fact", language, text), merged(text, samples.get(language, {})))
+            yield from faults_of(Said(path, "fact", language, text), merged(text, known.get(language, {})))
     for (path, language), texts in wholes.items():
-        yield from _grade(path, language, " ".join(texts))
+        yield from grade_faults(path, language, " ".join(texts))
 
 
-def _samples(policy: Policy, language: str) -> Mapping[str, str]:
+def samples(policy: Policy, language: str) -> Mapping[str, str]:
     """Return the longest that can stand for each merge field."""
     labels = [reason.labels[language] for reason in policy.reasons if language in reason.labels]
     sizes: dict[str, list[str]] = {
@@ -105,7 +105,8 @@ def _samples(policy: Policy, language: str) -> Mapping[str, str]:
     return {name: field.sample for name, field in MERGE_FIELDS.items()} | longest
 
 
-def _text(said: Said, text: str) -> Iterator[Fault]:
+def faults_of(said: Said, text: str) -> Iterator[Fault]:
+    """Yield what is wrong with one text; ``text``: the same with its merge fields filled."""
     for sentence in sentences(text):
         size = len(words(sentence))
         if size > LONGEST_SENTENCE:
@@ -122,10 +123,11 @@ def _turn(path: Path, language: str, text: str) -> Iterator[Fault]:
     if questions > 1:
         what = f"It asks {questions} questions at once in {language} (W1)."
         yield Fault(path, what, "Ask one, and let a step of its own ask the next.")
-    yield from _grade(path, language, text)
+    yield from grade_faults(path, language, text)
 
 
-def _grade(path: Path, language: str, text: str) -> Iterator[Fault]:
+def grade_faults(path: Path, language: str, text: str) -> Iterator[Fault]:
+    """Yield a fault if a text is too hard."""
     if len(words(text)) < _ENOUGH:
         return
     grade = grade_of(text, language)
