@@ -40,9 +40,9 @@ def heads_of(table: Table) -> list[str]:
 
 def _cell(column: Column, table: Table, batch: str, zone: ZoneInfo) -> Cell:
     if column.field is None:
-        fixed = _for_machines(column.text) if column.machine else harmless(column.text)
+        fixed = for_machines(column.text) if column.machine else harmless(column.text)
         return lambda _: fixed
-    get, codes, safe = getter(column.field, batch, zone), column.codes, _for_machines if column.machine else harmless
+    get, codes, safe = getter(column.field, batch, zone), column.codes, for_machines if column.machine else harmless
     days, times = column.format or table.date, column.format or table.time
 
     empty = safe(column.empty)
@@ -66,6 +66,6 @@ def _written(value: date, form: str) -> str:
     return value.isoformat(timespec="seconds") if isinstance(value, datetime) else value.isoformat()
 
 
-def _for_machines(text: str) -> str:
+def for_machines(text: str) -> str:
     """Return a number as it is; anything else could be a formula, whoever the column is for."""
     return text if _NUMBER.fullmatch(text) else harmless(text)

@@ -1,27 +1,26 @@
-"""The rows as CSV: one file."""
+"""Lines of cells as CSV: one file."""
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
-from zoneinfo import ZoneInfo
+from collections.abc import Iterable, Iterator, Sequence
 
-from recalldesk.export.cells import heads_of, row_maker
-from recalldesk.export.handover import Handover, Piece
-from recalldesk.export.template import Table
+from recalldesk.export.handover import Piece
 
 _PIECE = 1 << 18  # characters, about
 
 
-def write_csv(rows: Iterable[Handover], table: Table, batch: str, zone: ZoneInfo) -> Iterator[Piece]:
-    """Yield the bytes of the file. What the encoding lacks becomes a question mark."""
-    row, text = row_maker(table, batch, zone), io.StringIO(newline="")
-    writer = csv.writer(text, delimiter=table.separator)
-    mark, encoding = ("\ufeff", "utf-8") if table.encoding == "utf-8-sig" else ("", table.encoding)
+def write_csv(
+    heads: Sequence[str] | None, lines: Iterable[Sequence[str]], separator: str = ",", encoding: str = "utf-8-sig"
+) -> Iterator[Piece]:
+    """Yield the bytes of the file; ``heads`` None: it has none. What the encoding lacks becomes a question mark."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, delimiter=separator)
+    mark, encoding = ("\ufeff", "utf-8") if encoding == "utf-8-sig" else ("", encoding)
     text.write(mark)
-    if table.header:
-        writer.writerow(heads_of(table))
-    for one in rows:
-        writer.writerow(row(one))
+    if heads is not None:
+        writer.writerow(heads)
+    for line in lines:
+        writer.writerow(line)
         if text.tell() > _PIECE:
             yield Piece(0, text.getvalue().encode(encoding, "replace"))
             text.seek(0)

@@ -1,4 +1,4 @@
-"""The rows as a workbook of text cells: one file, written as it goes.
+"""Lines of cells as a workbook of text cells: one file, written as it goes.
 
 The libraries that write workbooks put the sheet into a plain temporary file first, which a store that is encrypted must
 not leave on a disk (S4; docs/decisions/0014). A sheet of texts is a few lines of XML.
@@ -7,13 +7,10 @@ not leave on a disk (S4; docs/decisions/0014). A sheet of texts is a few lines o
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from xml.sax.saxutils import escape
-from zoneinfo import ZoneInfo
 
-from recalldesk.export.cells import heads_of, row_maker
-from recalldesk.export.handover import Handover, Piece
-from recalldesk.export.template import Table
+from recalldesk.export.handover import Piece
 
 _PIECE = 1 << 18  # characters, about
 _MADE = (1980, 1, 1, 0, 0, 0)  # the time of each part: the same rows make the same file
@@ -63,8 +60,8 @@ _HEAD = (
 _END = "</sheetData></worksheet>"
 
 
-def write_xlsx(rows: Iterable[Handover], table: Table, batch: str, zone: ZoneInfo) -> Iterator[Piece]:
-    """Yield the bytes of the file. The head is there whatever the template says: a sheet is for people."""
+def write_xlsx(heads: Sequence[str], lines: Iterable[Sequence[str]]) -> Iterator[Piece]:
+    """Yield the bytes of the file."""
     outlet = _Outlet()
     with zipfile.ZipFile(outlet, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for name, content in _PARTS.items():
@@ -72,17 +69,16 @@ def write_xlsx(rows: Iterable[Handover], table: Table, batch: str, zone: ZoneInf
         sheet = zipfile.ZipInfo("xl/worksheets/sheet1.xml", _MADE)
         sheet.compress_type = zipfile.ZIP_DEFLATED
         with archive.open(sheet, "w", force_zip64=True) as file:
-            for text in _sheet(rows, table, batch, zone):
+            for text in _sheet(heads, lines):
                 file.write(text.encode())
                 yield from outlet.taken()
     yield from outlet.taken()
 
 
-def _sheet(rows: Iterable[Handover], table: Table, batch: str, zone: ZoneInfo) -> Iterator[str]:
-    row = row_maker(table, batch, zone)
-    texts, size = [_HEAD, _row(heads_of(table), style=1)], 0
-    for one in rows:
-        texts.append(_row(row(one), style=0))
+def _sheet(heads: Sequence[str], lines: Iterable[Sequence[str]]) -> Iterator[str]:
+    texts, size = [_HEAD, _row(heads, style=1)], 0
+    for line in lines:
+        texts.append(_row(line, style=0))
         size += len(texts[-1])
         if size > _PIECE:
             yield "".join(texts)

@@ -25,9 +25,10 @@ class ExportLedger:
         self._connection = connection
         self._bulk = bulk
 
-    def begin(self, kind: str, template: str, actor: Actor, now: datetime) -> int:
-        """Add a batch that nobody sees yet; return its number."""
-        values = {"stage": STAGING, "format": kind, "template": template, "rows": 0, "made_at": now}
+    def begin(self, kind: str, template: str, channel: str | None, actor: Actor, now: datetime) -> int:
+        """Add a batch that nobody sees yet; return its number. ``channel``: of reminders; None: it is for the EHR."""
+        values: dict[str, Any] = {"stage": STAGING, "format": kind, "template": template, "rows": 0, "made_at": now}
+        values["channel"] = channel
         adding = export_batch.insert().values(**values, actor_id=actor.person)
         return int(self._connection.execute(adding).inserted_primary_key[0])  # type: ignore[index]
 
@@ -53,6 +54,18 @@ class ExportLedger:
         """Note that the files of a batch were written."""
         which = export_batch.c.id == batch, export_batch.c.delivered_at.is_(None)
         self._connection.execute(export_batch.update().where(*which).values(delivered_at=now))
+
+    def sent(self, batch: int, now: datetime) -> None:
+        """Note that the reminders of a batch were sent."""
+        self._connection.execute(export_batch.update().where(export_batch.c.id == batch).values(sent_at=now))
+
+    def taken_back(self, batch: int, now: datetime) -> None:
+        """Note that the reminders of a batch were never sent, and will not be."""
+        self._connection.execute(export_batch.update().where(export_batch.c.id == batch).values(taken_back_at=now))
+
+    def drop_content(self, batch: int) -> None:
+        """Remove what a batch that was cut off staged of its files."""
+        self._connection.execute(export_part.delete().where(export_part.c.batch_id == batch))
 
     def sweep(self, batch: int, size: int) -> bool:
         """Remove some of what a batch staged that was cut off; return whether there is more."""

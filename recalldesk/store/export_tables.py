@@ -16,8 +16,9 @@ from sqlalchemy import (
 from recalldesk.store.tables import metadata
 from recalldesk.store.types import Identifier, Instant
 
-# What went to the EHR. A batch is staged unseen and made by one small switch; from then on nothing of it changes but
-# that its files were written (``delivered_at``). Its files are kept as they were, to be written again the same.
+# What went to the EHR, and reminders for the clinic's own tool (``channel``: how they are sent; null: to the EHR). A
+# batch is staged unseen and made by one small switch; from then on nothing of it changes but that its files were
+# written (``delivered_at``), and of reminders that they were sent, or taken back. Its files are kept as they were.
 export_batch = Table(
     "export_batch",
     metadata,
@@ -29,6 +30,9 @@ export_batch = Table(
     Column("made_at", Instant, nullable=False),
     Column("actor_id", ForeignKey("person.id"), nullable=False),
     Column("delivered_at", Instant),
+    Column("channel", Text),
+    Column("sent_at", Instant),
+    Column("taken_back_at", Instant),
     CheckConstraint("stage IN ('staging', 'made')", name="stage"),
 )
 
@@ -70,7 +74,7 @@ Index(
     sqlite_where=export_item.c.subject_id.is_not(None),
 )
 
-# What the EHR said of a row of a batch, the last word on it.
+# What the EHR, or the tool that sends reminders, said of a row of a batch, the last word on it.
 export_answer = Table(
     "export_answer",
     metadata,

@@ -87,7 +87,10 @@ class Stands(NamedTuple):
 
 
 class Batch(NamedTuple):
-    """What went to the EHR at once. ``rows``: how many it was told of; ``accepted`` and ``refused`` of them so far."""
+    """What went to the EHR at once. ``rows``: how many it was told of; ``accepted`` and ``refused`` of them so far.
+
+    ``channel``: of reminders, how they are sent (delivered ones are accepted); None: it is for the EHR.
+    """
 
     id: int
     format: str
@@ -98,6 +101,9 @@ class Batch(NamedTuple):
     delivered_at: datetime | None
     accepted: int
     refused: int
+    channel: str | None
+    sent_at: datetime | None
+    taken_back_at: datetime | None
 
 
 class File(NamedTuple):
@@ -107,6 +113,10 @@ class File(NamedTuple):
     name: str
     size: int
     sha256: bytes
+
+
+def _are(*, reminders: bool) -> sa.ColumnElement[bool]:
+    return export_batch.c.channel.is_not(None) if reminders else export_batch.c.channel.is_(None)
 
 
 class Exports:
@@ -169,24 +179,26 @@ class Exports:
         """Return in which batch a fact went to the EHR, None if it did not."""
         return self._connection.scalar(_SENT_IN, {"one": fact_id})
 
-    def unfinished(self) -> list[int]:
+    def unfinished(self, *, reminders: bool = False) -> list[int]:
         """Return the batches that were cut off while they were staged."""
-        return list(self._connection.scalars(sa.select(export_batch.c.id).where(export_batch.c.stage == STAGING)))
-
-    def undelivered(self) -> list[int]:
-        """Return the batches that were made and not written to their files, the oldest first."""
-        query = sa.select(export_batch.c.id).where(export_batch.c.stage == MADE, export_batch.c.delivered_at.is_(None))
+        query = sa.select(export_batch.c.id).where(export_batch.c.stage == STAGING, _are(reminders=reminders))
         return list(self._connection.scalars(query.order_by(export_batch.c.id)))
 
-    def batches(self, only: int | None = None) -> list[Batch]:
-        """Return what was exported, the newest first; with ``only``, that batch if there is one."""
+    def undelivered(self, *, reminders: bool = False) -> list[int]:
+        """Return the batches that were made and not written to their files, the oldest first."""
+        which = export_batch.c.stage == MADE, export_batch.c.delivered_at.is_(None), _are(reminders=reminders)
+        return list(self._connection.scalars(sa.select(export_batch.c.id).where(*which).order_by(export_batch.c.id)))
+
+    def batches(self, only: int | None = None, *, reminders: bool = False) -> list[Batch]:
+        """Return what was exported, or the reminders, the newest first; with ``only``, that batch if there is one."""
         answered: dict[int, dict[bool, int]] = defaultdict(dict)
         columns = export_answer.c.batch_id, export_answer.c.accepted
         for number, accepted, count in self._connection.execute(
             sa.select(*columns, sa.func.count()).group_by(*columns)
         ):
             answered[number][accepted] = count
-        query = sa.select(export_batch, person.c.name).join(person).where(export_batch.c.stage == MADE)
+        which = export_batch.c.stage == MADE, _are(reminders=reminders)
+        query = sa.select(export_batch, person.c.name).join(person).where(*which)
         if only is not None:
             query = query.where(export_batch.c.id == only)
         return [
@@ -200,6 +212,9 @@ class Exports:
                 delivered_at=row.delivered_at,
                 accepted=answered[row.id].get(True, 0),
                 refused=answered[row.id].get(False, 0),
+                channel=row.channel,
+                sent_at=row.sent_at,
+                taken_back_at=row.taken_back_at,
             )
             for row in self._connection.execute(query.order_by(export_batch.c.id.desc()))
         ]
@@ -242,7 +257,7 @@ class Exports:
 
     def faults(self) -> Iterator[str]:
         """Yield what is wrong with what was exported, a sentence each."""
-        for batch in self.batches():
+        for batch in (*self.batches(), *self.batches(reminders=True)):
             subjects = set(self.subjects(batch.id).values())
             if len(subjects) != batch.rows:
                 yield f"export {batch.id}: it has {len(subjects)} rows in the ledger and {batch.rows} in its files"

@@ -32,8 +32,8 @@ DAY: list[tuple[str, str, dict[str, Any]]] = [
     ("escalated", "upset", {"note": "waited too long"}),
 ]
 MOMENTS = {
-    "staging": "staging.Staging._end_file = dies",
-    "before it is made": "staging.Staging._show = dies",
+    "staging": "making.Making._end_file = dies",
+    "before it is made": "making.Making.show = dies",
     "before it is written": "export_new.deliver = dies",
     "amid the file": "files.put_in_place = dies",
     "before it is noted": "deliver._note = dies",

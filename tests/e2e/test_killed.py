@@ -22,7 +22,7 @@ import os, sys
 from recalldesk.cli import main
 from recalldesk.core import files
 from recalldesk.desk import load_list, use_playbook
-from recalldesk.desk.hand_off import deliver, export_new, staging
+from recalldesk.desk.hand_off import deliver, export_new, making
 
 def dies(*_args, **_more):
     os._exit(9)
