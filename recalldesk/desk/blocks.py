@@ -10,6 +10,7 @@ from recalldesk.core.errors import UsageError
 from recalldesk.desk.callbacks import callbacks
 from recalldesk.desk.lineup import Lineup
 from recalldesk.queue.calendar import local_day, midnight
+from recalldesk.queue.contacts import as_it_stands, corrections, taken_back
 from recalldesk.queue.facts import Actor, Fact, FactKind
 from recalldesk.queue.standing import Rulebook
 from recalldesk.store.store import Store
@@ -93,15 +94,19 @@ def report_on(
     attempts = reader.facts.attempts_by(actor.person, block.started_at)
     worked = list(dict.fromkeys(one.recall for one in attempts if one.recall is not None))
     live = {fact.id: fact for history in reader.facts.histories(worked) for fact in history.live}
-    undone = {fact.payload.get("corrects") for fact in live.values() if _takes_back(fact)}
-    stand = [one for one in attempts if str(one.id) not in undone]
-    opened = [fact for fact in live.values() if _opened(fact, block, actor) and _attempt(fact) not in undone]
+    corrected, undone = corrections(live.values()), taken_back(live.values())
+    stand = [as_it_stands(one, corrected) for one in attempts if str(one.id) not in undone]
+    opened = [
+        fact
+        for fact in live.values()
+        if _opened(fact, block, actor) and undone.isdisjoint({str(fact.id), fact.payload.get("attempt")})
+    ]
     zone = rules.policy.clinic.tz
     tonight = midnight(local_day(now, zone) + timedelta(days=1), zone)
     ready = (count.ready for count in lineup.counts() if block.segment in {None, count.segment})
     return BlockReport(
         block,
-        dict(Counter(str(one.payload["outcome"]) for one in stand)),
+        dict(Counter(str(said["outcome"]) for said in stand)),
         len(reader.work.drafts(actor)),
         sum(one.at < tonight for one in callbacks(reader, actor, lineup, now)),
         len(opened),
@@ -113,15 +118,6 @@ def _name(actor: Actor) -> str:
     return f"block:{actor.person}"
 
 
-def _takes_back(fact: Fact) -> bool:
-    return fact.kind is FactKind.CORRECTION and bool(fact.payload.get("undone"))
-
-
 def _opened(fact: Fact, block: Block, actor: Actor) -> bool:
     opened = fact.kind is FactKind.ESCALATION and fact.payload.get("act") == "opened"
     return opened and fact.at >= block.started_at and fact.actor == actor.person
-
-
-def _attempt(fact: Fact) -> str | None:
-    attempt: str | None = fact.payload.get("attempt")
-    return attempt

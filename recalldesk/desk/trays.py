@@ -12,8 +12,9 @@ from zoneinfo import ZoneInfo
 from recalldesk.core.ids import PersonId, RecallId
 from recalldesk.desk.lineup import Place
 from recalldesk.queue.calendar import local_day, midnight
+from recalldesk.queue.contacts import as_it_stands, corrections
 from recalldesk.queue.explain import CLOSED_HOURS
-from recalldesk.queue.facts import Actor, FactKind
+from recalldesk.queue.facts import Actor
 from recalldesk.queue.holds import GONE
 from recalldesk.queue.model import Flag, ListRow, Problem
 from recalldesk.queue.policy import Policy
@@ -162,17 +163,12 @@ def done_today(reader: Reader, actor: Actor, rules: Rulebook, now: datetime) -> 
     zone = rules.policy.clinic.tz
     attempts = reader.facts.attempts_by(actor.person, midnight(local_day(now, zone), zone))
     named = [one.recall for one in attempts if one.recall is not None]
-    undone = {
-        fact.payload.get("corrects")
-        for history in reader.facts.histories(list(dict.fromkeys(named)))
-        for fact in history.live
-        if fact.kind is FactKind.CORRECTION and fact.payload.get("undone")
-    }
+    histories = reader.facts.histories(list(dict.fromkeys(named)))
+    corrected = corrections(fact for history in histories for fact in history.live)
     rows = {row.recall: row for row in rows_of(reader, unplaced(named), rules)}
+    stands = [(one, rows[one.recall], as_it_stands(one, corrected)) for one in attempts if one.recall in rows]
     return [
-        replace(rows[one.recall], outcome=one.payload["outcome"], at=one.at, undone=str(one.id) in undone)
-        for one in attempts
-        if one.recall in rows
+        replace(row, outcome=said["outcome"], at=one.at, undone=bool(said.get("undone"))) for one, row, said in stands
     ]
 
 

@@ -13,7 +13,8 @@ from recalldesk.desk.callbacks import Callback, callbacks
 from recalldesk.desk.calling import drafts
 from recalldesk.desk.calling.card import Card, card
 from recalldesk.desk.calling.claims import claim, claim_next, release
-from recalldesk.desk.calling.record_outcome import Saved, record_outcome, skip, undo_outcome
+from recalldesk.desk.calling.correct_outcome import correct_outcome, undo_outcome
+from recalldesk.desk.calling.record_outcome import Saved, record_outcome, skip
 from recalldesk.desk.downtime import DowntimeList, downtime_list
 from recalldesk.desk.emergency import EmergencyNote, keep_emergency
 from recalldesk.desk.escalations import OnBoard, board, move
@@ -259,6 +260,10 @@ class Workplace:
     def save(self, entry: Entry) -> Saved:
         """Write down how an attempt ended. EntryIncomplete: nothing was saved."""
         return record_outcome(self._store, self._clock, self._actor, entry)
+
+    def correct(self, correction: FactId, entry: Entry) -> Saved:
+        """Put right how an attempt ended. EntryIncomplete, UsageError: nothing was changed."""
+        return correct_outcome(self._store, self._clock, self._actor, correction, entry)
 
     def undo(self, recall: RecallId, attempt: FactId) -> Call:
         """Take an attempt back and claim its recall again."""

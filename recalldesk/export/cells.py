@@ -21,7 +21,7 @@ def row_maker(table: Table, batch: str, zone: ZoneInfo) -> Callable[[Handover], 
     cells = [_cell(column, table, batch, zone) for column in table.columns]
 
     def row(one: Handover) -> list[str]:
-        kept = _void(one) if one.telling is Telling.TAKEN_BACK else one
+        kept = _void(one) if one.telling is Telling.TAKEN_BACK else one.standing()
         return [cell(kept) for cell in cells]
 
     return row

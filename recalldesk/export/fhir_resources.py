@@ -30,6 +30,7 @@ _ERROR = "entered-in-error"
 _NOT_DONE = {OutcomeKey.NO_ANSWER: "recipient-unavailable", OutcomeKey.WRONG_NUMBER: "invalid-phone-number"}
 _MEDIUM = {
     "call": "PHONE",
+    "inbound": "PHONE",
     "letter": "MAILWRIT",
     "certified_letter": "MAILWRIT",
     "email": "EMAILWRIT",
@@ -67,16 +68,17 @@ class Teller:
             focus = {"focus": {"reference": f"urn:uuid:{one.id}"}}
             yield self._resource("Communication", one.id, "attempt", self._communication(one))
         for escalation in one.escalations:
-            content = self._escalation(escalation, void=void)
+            content = self._escalation(escalation, void=void or escalation.off)
             yield self._resource("Task", escalation.id, "escalation", content | focus | about)
         for change in one.changes:
-            content = self._change(change, one, void=void)
+            content = self._change(change, one, void=void or change.off)
             yield self._resource("Task", change.id, "contact-change", content | focus | about)
         if one.opt_out:
-            content = self._consent(one.opt_out, one, void=void)
+            off = void or one.opt_out.off
+            content = self._consent(one.opt_out, one, void=off)
             yield self._resource("Consent", one.opt_out.id, "consent", content)
             task = uuid5(one.opt_out.id, "task")
-            content = self._task("Honor the opt-out", f"No more contact: {one.opt_out.scope}", one, void=void)
+            content = self._task("Honor the opt-out", f"No more contact: {one.opt_out.scope}", one, void=off)
             yield self._resource("Task", task, "opt-out", content | focus | about)
         if one.visit:
             visit = uuid5(one.id, "appointment")

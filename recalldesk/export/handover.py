@@ -42,7 +42,10 @@ class Patient(NamedTuple):
 
 
 class Escalation(NamedTuple):
-    """Something that another team does, by its clock. ``said``: what it answered."""
+    """Something that another team does, by its clock. ``said``: what it answered.
+
+    ``off``: the EHR was told of it before, and it is true no more; so with changes and opt-outs.
+    """
 
     id: UUID
     to: str
@@ -54,6 +57,7 @@ class Escalation(NamedTuple):
     move: Move
     moved_at: datetime
     said: str | None = None
+    off: bool = False
 
 
 class ContactChange(NamedTuple):
@@ -63,6 +67,7 @@ class ContactChange(NamedTuple):
     detail: str
     old: str | None
     new: str | None
+    off: bool = False
 
 
 class OptOut(NamedTuple):
@@ -70,6 +75,7 @@ class OptOut(NamedTuple):
 
     id: UUID
     scope: str
+    off: bool = False
 
 
 class Visit(NamedTuple):
@@ -114,6 +120,14 @@ class Handover(NamedTuple):
     preferences: tuple[str, ...] = ()
     barriers: tuple[str, ...] = ()
     reason: str | None = None
+
+    def standing(self) -> "Handover":
+        """Return what of it is true now."""
+        return self._replace(
+            escalations=tuple(one for one in self.escalations if not one.off),
+            changes=tuple(one for one in self.changes if not one.off),
+            opt_out=None if self.opt_out is None or self.opt_out.off else self.opt_out,
+        )
 
 
 class Piece(NamedTuple):

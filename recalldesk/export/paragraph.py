@@ -19,6 +19,7 @@ _SCOPES = {
     "all": "The patient wants no more contact about any recall.",
     "phone": "The patient wants no more telephone calls.",
 }
+_CHANNELS = {"call": "Call", "inbound": "Call of the patient"}
 _DETAILS = {"phone": "telephone number", "email": "e-mail address"}
 
 
@@ -43,14 +44,14 @@ def _sentences(one: Handover, zone: ZoneInfo) -> Iterator[str]:
         yield f"{name}: {_closed(said)}"
     if one.note:
         yield f"Note: {_closed(one.note)}"
-    yield from _follows(one, zone)
+    yield from _follows(one.standing(), zone)
 
 
 def _head(one: Handover, when: str) -> str:
     if one.outcome is None:
         return f"{when}, {one.person}: {_closed(one.what)}"
     number = f" to {one.number}" if one.number else ""
-    channel = "Call" if one.channel == "call" else str(one.channel).replace("_", " ").capitalize()
+    channel = _CHANNELS.get(one.channel or "") or str(one.channel).replace("_", " ").capitalize()
     about = f" Recall: {_closed(one.reason)}" if one.reason else ""
     return f"{channel}{number} on {when} by {one.person}.{about} Outcome: {_closed(one.what)}"
 

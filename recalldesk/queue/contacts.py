@@ -1,6 +1,6 @@
 """The contacts that were tried with a patient, read out of the facts: attempts as corrected, and messages sent."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
@@ -16,13 +16,14 @@ from recalldesk.queue.times import Delay
 UNCAPPED = frozenset({Channel.LETTER, Channel.CERTIFIED_LETTER})
 _TELLING = frozenset({FactKind.ATTEMPT, FactKind.CORRECTION, FactKind.REMINDER})
 _WEEK = timedelta(days=7)
+INBOUND = "inbound"  # the channel of an attempt in which the patient called us
 
 
 class Contact(NamedTuple):
     """One contact that was tried. ``rule``: what its outcome does by the playbook; None for a message or letter.
 
-    ``asked_for``: whoever recorded it said that the patient wanted it. ``sending``: of a message or letter, whether it
-    waits to be sent, was, or could not be.
+    ``asked_for``: the patient called us, or whoever recorded it said that the patient wanted it. ``sending``: of a
+    message or letter, whether it waits to be sent, was, or could not be.
     """
 
     fact: FactId
@@ -62,8 +63,9 @@ class Rule(NamedTuple):
 def contacts(facts: Iterable[Fact], policy: Policy) -> list[Contact]:
     """Return the contacts in the order of time; an attempt as it was corrected last, without those taken back.
 
-    Payloads: an attempt has ``outcome``, ``detail``, ``callback_at``, ``asked_for``; a correction ``corrects`` (the
-    attempt's id) and ``undone`` or the fields that replace its; of a reminder see ``queue.reminders``.
+    Payloads: an attempt has ``outcome``, ``detail``, ``callback_at``, ``asked_for``, ``channel`` if it was no call of
+    ours; a correction ``corrects`` (the attempt's id) and ``undone`` or the fields that replace its, None for those
+    that are true no more; of a reminder see ``queue.reminders``.
     """
     facts = [fact for fact in facts if fact.kind in _TELLING]
     if not facts:
@@ -72,9 +74,9 @@ def contacts(facts: Iterable[Fact], policy: Policy) -> list[Contact]:
     found = []
     for fact in facts:
         if fact.kind is FactKind.ATTEMPT:
-            payload = corrected.get(str(fact.id), fact.payload)
+            payload = as_it_stands(fact, corrected)
             if not payload.get("undone"):
-                found.append(_attempt(fact, {**fact.payload, **payload}, policy))
+                found.append(_attempt(fact, payload, policy))
     found += map(_written, reminders(facts, corrected))
     return sorted(found, key=lambda contact: (contact.at, contact.fact))
 
@@ -84,6 +86,14 @@ def _written(one: Reminder) -> Contact:
     asked_for = bool(fact.payload.get("asked_for"))
     channel = Channel(fact.payload["channel"])
     return Contact(fact.id, fact.recall, one.at, channel, fact.actor, None, None, asked_for, one.state, one.replied_at)
+
+
+def as_it_stands(fact: Fact, corrected: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return what a fact says by the last word on it; ``corrected``: those of ``corrections``."""
+    last = corrected.get(str(fact.id))
+    if last is None:
+        return fact.payload
+    return {name: value for name, value in {**fact.payload, **last}.items() if value is not None}
 
 
 def taken_back(facts: Iterable[Fact]) -> frozenset[str]:
@@ -99,7 +109,7 @@ def corrections(facts: Iterable[Fact]) -> dict[str, Any]:
     return {fact.payload["corrects"]: fact.payload for fact in sorted(told, key=lambda fact: (fact.at, fact.id))}
 
 
-def _attempt(fact: Fact, payload: dict[str, Any], policy: Policy) -> Contact:
+def _attempt(fact: Fact, payload: Mapping[str, Any], policy: Policy) -> Contact:
     outcome = policy.outcome[OutcomeKey(payload["outcome"])]
     detail = next((item for item in outcome.details if item.id == payload.get("detail")), None)
     promised = payload.get("callback_at")
@@ -111,7 +121,7 @@ def _attempt(fact: Fact, payload: dict[str, Any], policy: Policy) -> Contact:
         by=fact.actor,
         rule=Rule(outcome, detail),
         promised_at=datetime.fromisoformat(promised).astimezone(UTC) if promised else None,
-        asked_for=bool(payload.get("asked_for")),
+        asked_for=bool(payload.get("asked_for")) or payload.get("channel") == INBOUND,
     )
 
 

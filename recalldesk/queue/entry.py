@@ -12,6 +12,7 @@ from recalldesk.queue.policy import Policy
 from recalldesk.queue.windows import Window, WindowHours
 
 CALLBACK, VISIT = "callback_at", "when"
+_OURS = frozenset({OutcomeKey.NO_ANSWER, OutcomeKey.LEFT_MESSAGE})  # no call of the patient's can end so
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +23,7 @@ class Entry:
     ``asked_for``: the patient wanted this call. ``barriers``, ``topics``: codes of the playbook. ``path``: the way
     through the script, plain JSON. Besides the outcome: ``marks`` (complaint, satisfied), ``opt_out`` (a scope),
     ``routes`` to escalate to, ``correct``: what of the contact is to be put right, and how if that was said.
+    ``inbound``: the patient called us; ``answers``: the attempt that this answers.
     """
 
     attempt: FactId
@@ -32,6 +34,8 @@ class Entry:
     fields: Mapping[str, str] = field(default_factory=dict)
     note: str = ""
     asked_for: bool = False
+    inbound: bool = False
+    answers: FactId | None = None
     barriers: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
@@ -43,7 +47,10 @@ class Entry:
 
 
 class Missing(NamedTuple):
-    """What keeps an entry from being saved: which field, and why (missing, unreadable, past, hours, unknown)."""
+    """What keeps an entry from being saved: which field, and why.
+
+    Reasons: missing, unreadable, past, hours, unknown, inbound (a call of the patient's cannot end so).
+    """
 
     field: str
     why: str
@@ -72,6 +79,8 @@ def what_is_missing(
 
 def _missing(entry: Entry, policy: Policy, hours: WindowHours, window: Window, now: datetime) -> Iterator[Missing]:
     rule = rule_of(entry, policy)
+    if entry.inbound and entry.outcome in _OURS:
+        yield Missing("outcome", "inbound")
     if entry.detail is not None and rule.detail is None:
         yield Missing("detail", "unknown")
     for name in sorted(required(rule)):

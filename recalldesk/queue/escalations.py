@@ -10,8 +10,11 @@ from recalldesk.core.ids import FactId, PersonId, RecallId
 from recalldesk.queue.calendar import later, later_day
 from recalldesk.queue.contacts import taken_back
 from recalldesk.queue.facts import Fact, FactKind
+from recalldesk.queue.outcomes import OutcomeKey
 from recalldesk.queue.policy import Policy, Route
 from recalldesk.queue.times import Delay, Unit
+
+PRIVACY_INCIDENT = "privacy_incident"  # the detail of the outcome *escalated*
 
 
 class Move(StrEnum):
@@ -83,6 +86,13 @@ def escalations(facts: Iterable[Fact], policy: Policy) -> list[Escalation]:
         elif name in found and found[name].ended_at is None:
             found[name] = _moved(found[name], fact, move)
     return sorted(found.values(), key=lambda one: (one.opened_at, one.id))
+
+
+def privacy_routes(policy: Policy) -> frozenset[str]:
+    """Return the routes of privacy incidents, which no coordinator can end (P7)."""
+    outcome = policy.outcome[OutcomeKey.ESCALATED]
+    named = (one for one in outcome.details if one.id == PRIVACY_INCIDENT)
+    return frozenset(filter(None, ((one.route or outcome.route) for one in named)))
 
 
 def _opened(fact: Fact, route: Route | None, policy: Policy, zone: ZoneInfo) -> Escalation:

@@ -1,6 +1,6 @@
 """What holds a recall until a person acts: findings of its rows, the patient's word, what lists no longer say."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import TypeAlias
 
@@ -20,17 +20,19 @@ Told: TypeAlias = Sequence[tuple[Fact, tuple[Finding, ...]]]  # each listed fact
 
 
 def holds(
-    told: Told, facts: Sequence[Fact], with_patient: Iterable[Contact], recall: RecallId, gone: Collection[str] = ()
+    told: Told,
+    facts: Sequence[Fact],
+    with_patient: Iterable[Contact],
+    recall: RecallId,
+    gone: frozenset[str] = frozenset(),
 ) -> Iterator[str]:
     """Yield what holds the recall and was not released by a person since it was found, by precedence.
 
-    ``gone``: attempts that were taken back, and with them what the patient said in them.
+    ``gone``: what was taken back: of attempts, with them what the patient said in them.
     """
     found = _found(told)
-    said = (fact for fact in facts if fact.kind is FactKind.CONSENT_CHANGE and fact.payload.get("attempt") not in gone)
-    for fact in said:
-        if fact.payload.get("opt_out"):
-            found[_OPTED_OUT] = fact.at
+    for at in _opted_out(facts, gone):
+        found[_OPTED_OUT] = at
     for rule, at, whose in ((one.rule, one.at, one.recall) for one in with_patient):
         if rule is None or rule.effect is not Effect.STOP:
             continue
@@ -47,6 +49,14 @@ def holds(
     current, _ = told[-1]
     if current.payload.get("gone", False) and not any(fact.at > current.at for fact in releases):
         yield GONE  # only a release after it can clear it
+
+
+def _opted_out(facts: Iterable[Fact], gone: frozenset[str]) -> Iterator[datetime]:
+    """Yield when the patient opted out beside an outcome, or in no call."""
+    for fact in facts:
+        told = fact.kind is FactKind.CONSENT_CHANGE and fact.payload.get("opt_out")
+        if told and gone.isdisjoint({str(fact.id), fact.payload.get("attempt")}):
+            yield fact.at
 
 
 def _found(told: Told) -> dict[Finding, datetime]:

@@ -44,6 +44,7 @@ SHORTCUTS = (
     Shortcut("callback_later", ("Shift+F6",), mark("Be reminded of it in 5 minutes"), CALLING),
     Shortcut("undo", ("Ctrl+Z",), mark("Take the last outcome back"), CALLING),
     Shortcut("note", ("T",), mark("To the note"), CALLING),
+    Shortcut("acts", ("Ctrl+Y",), mark("This patient: correct a call, they called you, and more"), CALLING),
     Shortcut("more", ("Ctrl+B",), mark("Barriers, topics, complaint and more"), CALLING),
     Shortcut("verify", ("V",), mark("To the identifiers"), SCRIPT),
     Shortcut("script_back", ("Backspace", "Alt+Left"), mark("A step back"), SCRIPT),

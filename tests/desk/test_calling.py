@@ -15,7 +15,8 @@ from recalldesk.core.roles import Role
 from recalldesk.desk.calling import drafts
 from recalldesk.desk.calling.card import Card, card
 from recalldesk.desk.calling.claims import LEASE, claim, claim_next, release
-from recalldesk.desk.calling.record_outcome import EntryIncomplete, Saved, record_outcome, skip, undo_outcome
+from recalldesk.desk.calling.correct_outcome import undo_outcome
+from recalldesk.desk.calling.record_outcome import EntryIncomplete, Saved, record_outcome, skip
 from recalldesk.desk.projecting import differences
 from recalldesk.desk.wake import wake
 from recalldesk.queue.entry import Entry, Missing

@@ -10,7 +10,8 @@ from recalldesk.app import Desk
 from recalldesk.core.clock import ManualClock
 from recalldesk.core.errors import UsageError
 from recalldesk.core.ids import FactId, RecallId, new_fact_id
-from recalldesk.desk.calling.record_outcome import record_outcome, undo_outcome
+from recalldesk.desk.calling.correct_outcome import undo_outcome
+from recalldesk.desk.calling.record_outcome import record_outcome
 from recalldesk.desk.emergency import EmergencyNote, keep_emergency
 from recalldesk.desk.escalations import OnBoard, board, move
 from recalldesk.desk.projecting import differences

@@ -18,7 +18,8 @@ from recalldesk.core.clock import ManualClock
 from recalldesk.core.errors import InputError, StoreError, UsageError
 from recalldesk.core.ids import FactId, RecallId, new_fact_id
 from recalldesk.core.roles import Role
-from recalldesk.desk.calling.record_outcome import record_outcome, skip, undo_outcome
+from recalldesk.desk.calling.correct_outcome import undo_outcome
+from recalldesk.desk.calling.record_outcome import record_outcome, skip
 from recalldesk.desk.check_store import check_store
 from recalldesk.desk.hand_off import export_new as exporting
 from recalldesk.desk.hand_off import new_rows as paging

@@ -11,7 +11,8 @@ import pytest
 
 from recalldesk import app
 from recalldesk.core.ids import FactId, RecallId, new_fact_id
-from recalldesk.desk.calling.record_outcome import record_outcome, undo_outcome
+from recalldesk.desk.calling.correct_outcome import undo_outcome
+from recalldesk.desk.calling.record_outcome import record_outcome
 from recalldesk.queue.entry import Entry
 from recalldesk.queue.outcomes import OutcomeKey
 from tests.e2e.conftest import SAMPLE, Run, Said

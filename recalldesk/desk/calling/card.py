@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from recalldesk.core.errors import UsageError
-from recalldesk.core.ids import FactId, PatientId, RecallId
+from recalldesk.core.ids import FactId, PatientId, PersonId, RecallId
+from recalldesk.queue.contacts import as_it_stands, corrections, taken_back
 from recalldesk.queue.explain import Explanation, explain
 from recalldesk.queue.facts import Fact, FactKind
 from recalldesk.queue.model import Flag, ListRow, Number
@@ -35,13 +36,19 @@ class NumberOnCard:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One thing that happened, for the timeline. ``what``: the kind of fact; ``payload`` as kept."""
+    """One thing that happened, for the timeline. ``what``: the kind of fact; ``by``: who did it.
+
+    ``payload``: by the last word on it; ``first``: as it was kept first; ``corrected``: they differ.
+    """
 
     id: FactId
     at: datetime
     what: FactKind
+    by: PersonId
     payload: Mapping[str, Any]
+    first: Mapping[str, Any]
     undone: bool
+    corrected: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,15 +106,18 @@ def _standing(
 def _events(history: History) -> list[Event]:
     """Return what happened with the recall, the newest first."""
     own = sorted((fact for fact in history.live if fact.recall in {history.recall, None}), key=_newest_first)
-    corrections = (fact.payload for fact in history.live if fact.kind is FactKind.CORRECTION)
-    undone = {payload.get("corrects") for payload in corrections if payload.get("undone")}
+    corrected = corrections(history.live)
+    undone = taken_back(history.live)
     return [
         Event(
-            fact.id,
-            fact.at,
-            fact.kind,
-            fact.payload,
-            not undone.isdisjoint({str(fact.id), fact.payload.get("attempt")}),
+            id=fact.id,
+            at=fact.at,
+            what=fact.kind,
+            by=fact.actor,
+            payload=as_it_stands(fact, corrected),
+            first=fact.payload,
+            undone=not undone.isdisjoint({str(fact.id), fact.payload.get("attempt")}),
+            corrected=str(fact.id) in corrected,
         )
         for fact in own
         if fact.kind is not FactKind.CORRECTION

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from recalldesk.core.ids import FactId, ListingId, PatientId, PersonId, RecallId
 from recalldesk.desk.hand_off.dossiers import Dossier, dossiers, named_by
-from recalldesk.desk.hand_off.rows import Known, is_told, row_of
+from recalldesk.desk.hand_off.rows import Known, attempt_now, is_told, row_of
 from recalldesk.export.handover import Handover
 from recalldesk.queue.facts import Fact
 from recalldesk.queue.policy import Policy
@@ -74,7 +74,7 @@ class _Teller:
         named = values.get("recall_id") or (f"RD-{recall}" if recall is not None else "")
         stands = self._stands.get(recall) if recall is not None else None
         next_at = stands.next_at if stands else None
-        policy = self._policy(first.payload.get("playbook"))
+        policy = self._policy(attempt_now(dossier).get("playbook"))
         return row_of(dossier, Known(values, named, next_at, self._name(PersonId(first.actor)), policy))
 
     def _about(self, page: list[Fact]) -> tuple[set[RecallId], set[PatientId]]:

@@ -1,6 +1,6 @@
 """What the EHR is told of a dossier: facts and the list as it was then, frozen into a row."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -17,12 +17,12 @@ from recalldesk.export.handover import (
     Urgency,
     Visit,
 )
-from recalldesk.queue.contacts import corrections
+from recalldesk.queue.contacts import as_it_stands, corrections, taken_back
 from recalldesk.queue.entry import CALLBACK
 from recalldesk.queue.escalations import Move, escalations
 from recalldesk.queue.facts import Fact, FactKind
 from recalldesk.queue.outcomes import FIELDS, OutcomeKey
-from recalldesk.queue.policy import Policy
+from recalldesk.queue.policy import Detail, Policy
 
 _STAT, _URGENT = timedelta(hours=1), timedelta(hours=8)  # an answer wanted sooner than so
 _VISIT = ("when", "with_whom", "where")
@@ -63,6 +63,11 @@ def _last_word(dossier: Dossier) -> Mapping[str, Any]:
     return last
 
 
+def attempt_now(dossier: Dossier) -> Mapping[str, Any]:
+    """Return what the first fact says by the last word on it."""
+    return as_it_stands(dossier.first, {str(dossier.first.id): _last_word(dossier)})
+
+
 def is_told(dossier: Dossier) -> bool:
     """Tell whether the EHR is told of it at all: not of what was taken back before it went, nor of the queue's own."""
     first = dossier.first
@@ -90,7 +95,7 @@ def row_of(dossier: Dossier, known: Known) -> Handover:
         reason=known.values.get("reason"),
     )
     row = row._replace(**_attempt(dossier, known.policy)) if first.kind is FactKind.ATTEMPT else _with_fact(row, first)
-    return _with_what_came_of_it(row, facts, known) if len(facts) > 1 or row.outcome is None else row
+    return _with_what_came_of_it(row, dossier, known) if len(facts) > 1 or row.outcome is None else row
 
 
 def _patient(values: Mapping[str, Any]) -> Patient:
@@ -102,15 +107,13 @@ def _patient(values: Mapping[str, Any]) -> Patient:
 
 def _attempt(dossier: Dossier, policy: Policy) -> dict[str, Any]:
     """Return what the attempt says, as it was corrected last."""
-    given = dossier.first.payload
-    payload = {**given, **_last_word(dossier)}
+    given, payload = dossier.first.payload, attempt_now(dossier)
     outcome = policy.outcome[OutcomeKey(payload["outcome"])]
     detail = next((one for one in outcome.details if one.id == payload.get("detail")), None)
     fields, key = payload.get("fields", {}), outcome.id
     was = OutcomeKey(given["outcome"]) is OutcomeKey.SCHEDULED
     booked = key is OutcomeKey.SCHEDULED
     said = [(name, text) for name, text in fields.items() if name not in _NOT_SAID]
-    opt_out = detail.opt_out if detail else None
     return {
         "what": f"{outcome.name}: {detail.name}" if detail else outcome.name,
         "outcome": key,
@@ -122,9 +125,20 @@ def _attempt(dossier: Dossier, policy: Policy) -> dict[str, Any]:
         "note": payload.get("note"),
         "visit": _visit(fields if booked else given.get("fields", {}), policy) if booked or was else None,
         "visit_off": was and not booked,
-        "opt_out": OptOut(uuid5(dossier.first.id, "opt-out"), opt_out) if opt_out else None,
+        "opt_out": _opt_out(dossier, detail, policy),
         "barriers": tuple(payload.get("barriers", ())),
     }
+
+
+def _opt_out(dossier: Dossier, detail: Detail | None, policy: Policy) -> OptOut | None:
+    """Return what the patient opts out of by the outcome itself, or did by the one that was told before."""
+    name = uuid5(dossier.first.id, "opt-out")
+    if detail and detail.opt_out:
+        return OptOut(name, detail.opt_out)
+    given = dossier.first.payload
+    before = policy.outcome[OutcomeKey(given["outcome"])]
+    was = next((one.opt_out for one in before.details if one.id == given.get("detail")), None)
+    return OptOut(name, was, off=True) if was and dossier.went else None
 
 
 def _visit(fields: Mapping[str, str], policy: Policy) -> Visit:
@@ -151,22 +165,26 @@ def _with_fact(row: Handover, first: Fact) -> Handover:
     return row._replace(note=", ".join(words) or None)
 
 
-def _with_what_came_of_it(row: Handover, facts: Sequence[Fact], known: Known) -> Handover:
+def _with_what_came_of_it(row: Handover, dossier: Dossier, known: Known) -> Handover:
+    """Return the row with what came of it; of what was withdrawn since only what the EHR knows, as off."""
+    withdrawn = taken_back(dossier.facts)
+    facts = [fact for fact in dossier.facts if str(fact.id) not in withdrawn or fact.id not in dossier.new]
+    off = {fact.id for fact in facts if str(fact.id) in withdrawn and fact.id != dossier.first.id}
     opt_out, preferences = row.opt_out, list[str]()
     for fact in facts:
         if fact.kind is FactKind.CONSENT_CHANGE:
-            if fact.payload.get("opt_out"):
-                opt_out = OptOut(fact.id, fact.payload["opt_out"])
+            if fact.payload.get("opt_out") and (opt_out is None or opt_out.off or fact.id not in off):
+                opt_out = OptOut(fact.id, fact.payload["opt_out"], off=fact.id in off)
             preferences += [
                 f"{name.replace('_', ' ').capitalize()}: {said}"
                 for name, said in fact.payload.items()
-                if name not in {"opt_out", "attempt"}
+                if name not in {"opt_out", "attempt"} and fact.id not in off
             ]
     return row._replace(
         opt_out=opt_out,
         preferences=tuple(preferences),
-        changes=(*row.changes, *_changes(facts, row, known.values)),
-        escalations=tuple(_escalations(facts, known.policy)),
+        changes=(*row.changes, *(one._replace(off=one.id in off) for one in _changes(facts, row, known.values))),
+        escalations=tuple(one._replace(off=one.id in off) for one in _escalations(facts, known.policy)),
     )
 
 

@@ -3,11 +3,14 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from recalldesk.core.ids import FactId
 from recalldesk.desk.workplace import Call
 from recalldesk.playbook.path_text import plain_path
+from recalldesk.queue.contacts import INBOUND
 from recalldesk.queue.entry import CALLBACK, Entry
-from recalldesk.ui.call.fields import CORRECT, MOMENTS, fields_of, label, moment_of, shown
-from recalldesk.ui.call.form import DETAIL, NOTE, OUTCOME, Form, noted, outcome_of
+from recalldesk.queue.facts import FactKind
+from recalldesk.ui.call.fields import MOMENTS, fields_of, label, moment_of, shown
+from recalldesk.ui.call.form import CORRECT, DETAIL, NOTE, OUTCOME, Form, noted, outcome_of
 from recalldesk.ui.call.pathway import ASKED_FOR
 from recalldesk.ui.words import mark, tr
 
@@ -17,6 +20,7 @@ _FAULTS = {
     "past": mark("That time is past."),
     "hours": mark("The patient may not be called at that time."),
     "unknown": mark("Choose one of these."),
+    "inbound": mark("They called you, so it cannot have ended so: choose another outcome."),
 }
 
 
@@ -31,7 +35,7 @@ def entry_of(form: Form, call: Call) -> Entry | Mapping[str, str]:
     if faults:
         return faults
     return Entry(
-        attempt=form.attempt,
+        attempt=form.corrects or form.attempt,
         recall=call.card.recall,
         outcome=form.outcome,
         detail=form.detail,
@@ -50,6 +54,8 @@ def _besides(form: Form, call: Call) -> dict[str, Any]:
     scopes = [code.name for code in noted(form, "opt_out") if detail is None or detail.opt_out != code.name]
     return {
         "asked_for": ASKED_FOR in marks,
+        "inbound": form.inbound,
+        "answers": _answered(call) if form.inbound else None,
         "barriers": tuple(code.name for code in noted(form, "barrier")),
         "topics": tuple(code.name for code in noted(form, "topic")),
         "marks": tuple(name for name in marks if name != ASKED_FOR),
@@ -58,6 +64,12 @@ def _besides(form: Form, call: Call) -> dict[str, Any]:
         "correct": {code.name: form.said.get(CORRECT + code.name, "") for code in noted(form, "correct")},
         "path": {**plain_path(form.path), "playbook": call.playbook} if form.path else None,
     }
+
+
+def _answered(call: Call) -> FactId | None:
+    """Return the attempt that a call of the patient's answers: our last one."""
+    tried = (one for one in call.card.history if one.what is FactKind.ATTEMPT and not one.undone)
+    return next((one.id for one in tried if one.payload.get("channel") != INBOUND), None)
 
 
 def _unreadable(form: Form, call: Call) -> Iterator[str]:

@@ -6,13 +6,12 @@ from zoneinfo import ZoneInfo
 
 from recalldesk.desk.workplace import Call
 from recalldesk.queue.entry import CALLBACK
-from recalldesk.ui.call.form import NOTE, WHEN, Form, needed, noted, outcome_of
+from recalldesk.ui.call.form import CORRECT, NOTE, WHEN, Form, needed, noted, outcome_of
 from recalldesk.ui.call.moments import read_moment
 from recalldesk.ui.call.pathway import ASKED_FOR, MARKS, Code, walked
 from recalldesk.ui.words import clock, day, mark, phone, tr
 
 OFFERED = "offered_times"  # written down to be said; it is not kept
-CORRECT = "correct_"  # before what of the contact is to be put right
 MOMENTS = frozenset({WHEN, CALLBACK})
 _TIMES = (
     mark("+3h"),

@@ -4,25 +4,35 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from recalldesk.core.ids import FactId
+from recalldesk.desk.calling.card import Event
 from recalldesk.desk.workplace import Call
 from recalldesk.playbook.path_text import plain_path
 from recalldesk.playbook.walk import Path
-from recalldesk.queue.contacts import Rule
+from recalldesk.queue.contacts import INBOUND, Rule
 from recalldesk.queue.entry import CALLBACK, required
+from recalldesk.queue.escalations import Move
+from recalldesk.queue.facts import FactKind
 from recalldesk.queue.outcomes import Effect, OutcomeKey
 from recalldesk.queue.policy import Detail, Outcome
-from recalldesk.ui.call.pathway import Code, begun, codes_of, kept_path, taken_up, walked
+from recalldesk.ui.call.pathway import ASKED_FOR, Code, begun, codes_of, kept_path, taken_up, walked
 from recalldesk.ui.words import phone
 
 WHEN, NOTE, DETAIL, OUTCOME = "when", "note", "detail", "outcome"
+CORRECT = "correct_"  # before what of the contact is to be put right
+_MANY = {"barrier": "barriers", "topic": "topics", "mark": "marks"}
 _ORDER = (WHEN, CALLBACK, "with_whom", "where", "reason", "question", "destination", "which_number", "language")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """What was filled in so far. ``codes``: what is noted besides the outcome; ``faults``: by field."""
+    """What was filled in so far. ``codes``: what is noted besides the outcome; ``faults``: by field.
+
+    ``corrects``: the attempt that is put right, None for a new one; ``inbound``: the patient called us.
+    """
 
     attempt: FactId
     outcome: OutcomeKey | None = None
@@ -34,6 +44,8 @@ class Form:
     path: Path | None = None
     codes: frozenset[Code] = frozenset()
     faults: Mapping[str, str] = field(default_factory=dict)
+    corrects: FactId | None = None
+    inbound: bool = False
 
 
 def new_form(call: Call) -> Form:
@@ -56,7 +68,55 @@ def new_form(call: Call) -> Form:
         started_at=datetime.fromisoformat(kept["started_at"]) if kept.get("started_at") else None,
         path=taken_up(call, kept_path(kept.get("path"))),
         codes=frozenset(Code(*code) for code in kept.get("codes", ())),
+        corrects=FactId(UUID(kept["corrects"])) if kept.get("corrects") else None,
+        inbound=kept.get("inbound", False),
     )
+
+
+def form_of(event: Event, call: Call) -> Form:
+    """Return the form as an attempt was written down, to be put right."""
+    said = event.payload
+    codes = [Code(kind, name) for kind, many in _MANY.items() for name in said.get(many, ())]
+    codes += [Code("mark", ASKED_FOR)] if said.get("asked_for") else []
+    form = Form(
+        attempt=call.attempt,
+        outcome=OutcomeKey(said["outcome"]),
+        detail=said.get("detail"),
+        said={name: _typed(name, words, call) for name, words in said.get("fields", {}).items()},
+        note=said.get("note", ""),
+        number=said.get("number"),
+        corrects=event.id,
+        inbound=said.get("channel") == INBOUND,
+    )
+    for one in call.card.history:
+        if one.payload.get("attempt") == str(event.id) and not one.undone:
+            form, code = _with_what_came(form, one)
+            codes += [code] if code else []
+    own = outcome_of(form, call)
+    goes_to = (own[1] and own[1].route) or own[0].route if own else None
+    return replace(form, codes=frozenset(codes) - {Code("route", goes_to or "")})
+
+
+def _with_what_came(form: Form, event: Event) -> tuple[Form, Code | None]:
+    """Return the form with something that came of the attempt, and how it is noted."""
+    said = event.payload
+    if event.what is FactKind.CONTACT_CHANGE:
+        words = {CORRECT + said["detail"]: said.get("said", "")}
+        return replace(form, said={**form.said, **words}), Code("correct", said["detail"])
+    if event.what is FactKind.CONSENT_CHANGE and said.get("opt_out"):
+        return form, Code("opt_out", said["opt_out"])
+    return form, Code("route", said["route"]) if said.get("act") == Move.OPENED else None
+
+
+def _typed(name: str, words: str, call: Call) -> str:
+    """Return a kept field as people type it: an instant by the clock that it is thought in."""
+    try:
+        at = datetime.fromisoformat(words) if name in {WHEN, CALLBACK} else None
+    except ValueError:
+        at = None
+    if at is None:
+        return words
+    return f"{at.astimezone(ZoneInfo(call.card.window.zones[0])) if name == CALLBACK else at:%Y-%m-%d %H:%M}"
 
 
 def draft_of(form: Form) -> dict[str, Any]:
@@ -70,6 +130,8 @@ def draft_of(form: Form) -> dict[str, Any]:
         "started_at": form.started_at.isoformat() if form.started_at else None,
         "path": plain_path(form.path) if form.path else None,
         "codes": sorted(form.codes),
+        "corrects": str(form.corrects) if form.corrects else None,
+        "inbound": form.inbound,
     }
 
 

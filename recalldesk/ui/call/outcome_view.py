@@ -18,7 +18,7 @@ from recalldesk.ui.shortcuts import DETAIL_KEYS, OUTCOME_KEYS, keys_of
 from recalldesk.ui.widgets.choice import Choice
 from recalldesk.ui.widgets.flow import FlowLayout
 from recalldesk.ui.widgets.plain import button, card, label, restyle
-from recalldesk.ui.words import tr
+from recalldesk.ui.words import moment, tr
 
 _NOTE_LINES = 3
 _NARROWEST, _NARROWEST_FIELD = 124, 190  # pixels of a choice, of a field
@@ -95,7 +95,8 @@ class OutcomeView(QWidget):
         self._shown: tuple[OutcomeKey | None, str | None, tuple[str, ...]] | None = None
         self.fields: dict[str, FieldView] = {}
         frame, column = card(gap=10)
-        column.addWidget(label(tr("Outcome of this attempt"), "title"))
+        self._title = label(role="title")
+        column.addWidget(self._title)
         self.keys = QButtonGroup(self)
         column.addLayout(self._keys(policy))
         self._fault = label(role="error")
@@ -118,6 +119,7 @@ class OutcomeView(QWidget):
     def begin(self, state: Open) -> None:
         """Show another call."""
         self._shown = None
+        self._title.setText(_title(state))
         self.note.blockSignals(True)  # noqa: FBT003 - Qt's own
         self.note.setPlainText(state.form.note)
         self.note.blockSignals(False)  # noqa: FBT003 - Qt's own
@@ -243,6 +245,16 @@ class OutcomeView(QWidget):
         note.setFixedHeight(QFontMetrics(note.font()).lineSpacing() * _NOTE_LINES + 20)
         note.textChanged.connect(lambda: self._presenter.write_note(note.toPlainText()))
         return note
+
+
+def _title(state: Open) -> str:
+    form = state.form
+    if form.corrects is not None:
+        event = next(one for one in state.call.card.history if one.id == form.corrects)
+        return tr("Correcting the attempt of {when}").format(
+            when=moment(event.at.astimezone(state.call.policy.clinic.tz))
+        )
+    return tr("Outcome of the patient's call") if form.inbound else tr("Outcome of this attempt")
 
 
 def _say(where: QLabel, words: str) -> None:

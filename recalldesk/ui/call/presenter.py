@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeVar
 
-from recalldesk.core.ids import RecallId
+from recalldesk.core.ids import FactId, RecallId
 from recalldesk.desk.calling.record_outcome import EntryIncomplete, Saved
 from recalldesk.desk.settings import CallBy
 from recalldesk.desk.workplace import Call, Overview, Taken, Workplace
@@ -14,7 +14,16 @@ from recalldesk.queue.policy import Policy
 from recalldesk.ui.background import Background
 from recalldesk.ui.call.entry import entry_of, faults_of, told
 from recalldesk.ui.call.fields import Field, field_of
-from recalldesk.ui.call.form import Form, draft_of, new_form, note_is_needed, with_code, with_detail, with_outcome
+from recalldesk.ui.call.form import (
+    Form,
+    draft_of,
+    form_of,
+    new_form,
+    note_is_needed,
+    with_code,
+    with_detail,
+    with_outcome,
+)
 from recalldesk.ui.call.pathway import Code, taken_up
 from recalldesk.ui.call.sheet import Sheet, sheet_of
 from recalldesk.ui.said import sentence
@@ -117,6 +126,20 @@ class CallPresenter:
                 self.notice.set(Notice(""))  # it was about what is changed now
             self._show(self.open.call, edit(self.open.form, self.open.call))
 
+    def correct(self, attempt: FactId) -> None:
+        """Fill in the form as an attempt of this recall was written down, to put it right (Q8)."""
+        if self.open:
+            event = next(one for one in self.open.call.card.history if one.id == attempt)
+            self.edit(lambda _form, call: form_of(event, call))
+
+    def leave_correction(self) -> None:
+        """Go back to a new attempt; nothing is changed."""
+        self.edit(lambda _form, call: new_form(replace(call, draft=None)))
+
+    def turn_inbound(self) -> None:
+        """Say that the patient called us, or that we did after all (Q9)."""
+        self.edit(lambda form, _call: replace(form, inbound=not form.inbound, faults={}))
+
     def choose(self, key: OutcomeKey) -> None:
         """Say how the call ended."""
         self.edit(lambda form, call: with_outcome(form, call, key))
@@ -195,10 +218,11 @@ class CallPresenter:
             self._refuse(dict(entry))
             return
 
-        goes_on = not stay and self.goes_on()
+        goes_on = not stay and form.corrects is None and self.goes_on()
 
         def act() -> tuple[Saved, Call | Overview | None]:
-            return self._workplace.save(entry), self._following(segment) if goes_on else None
+            saved = self._workplace.correct(form.attempt, entry) if form.corrects else self._workplace.save(entry)
+            return saved, self._following(segment) if goes_on else None
 
         self._do(act, lambda result: self._saved(entry, form, policy, *result))
 
@@ -321,12 +345,13 @@ class CallPresenter:
             self._go_on(result)
 
     def _saved(self, entry: Entry, form: Form, policy: Policy, saved: Saved, following: Call | Overview | None) -> None:
-        self._last, self._other_undo = (entry.recall, form), None
+        self._last, self._other_undo = None if form.corrects else (entry.recall, form), None
         route = next((tr(one.name) for one in policy.routes if one.id == saved.escalated_to), None)
-        words = tr("Saved: {outcome}.").format(outcome=tr(policy.outcome[entry.outcome].name))
+        saved_as = tr("Corrected: {outcome}.") if form.corrects else tr("Saved: {outcome}.")
+        words = saved_as.format(outcome=tr(policy.outcome[entry.outcome].name))
         if route:
             words += " " + tr("Handed to: {route}.").format(route=route)
-        self.notice.set(Notice(words, "good", undo=True))
+        self.notice.set(Notice(words, "good", undo=form.corrects is None))
         if following is None:
             self.rest()
         else:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from recalldesk.desk.calling.card import Event
 from recalldesk.desk.workplace import Call
 from recalldesk.queue.calendar import months_between
+from recalldesk.queue.contacts import INBOUND
 from recalldesk.queue.escalations import Move
 from recalldesk.queue.facts import FactKind
 from recalldesk.queue.limits import NUMBER_CONFIRMED_MONTHS
@@ -236,7 +237,10 @@ def _attempt(event: Event, call: Call) -> tuple[Marked, str]:
     payload = event.payload
     outcome = call.policy.outcome[OutcomeKey(payload["outcome"])]
     detail = next((tr(item.name) for item in outcome.details if item.id == payload.get("detail")), None)
-    words = " · ".join(part for part in (detail, payload.get("note")) if part)
+    inbound = tr("the patient called") if payload.get("channel") == INBOUND else None
+    words = " · ".join(part for part in (detail, inbound, payload.get("note")) if part)
+    if event.corrected and not event.undone:
+        return Marked(tr("{outcome}, corrected").format(outcome=tr(outcome.name)), "information"), words
     if event.undone:
         return Marked(tr("{outcome}, taken back").format(outcome=tr(outcome.name)), "quiet"), words
     return Marked(tr(outcome.name), "good" if outcome.completed else "information"), words

@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from recalldesk.desk.settings import CallBy
+from recalldesk.ui.call.acts import ActsPresenter
+from recalldesk.ui.call.acts_view import ask_which
 from recalldesk.ui.call.card_view import CardView, HeadView, HistoryView
 from recalldesk.ui.call.outcome_view import OutcomeView
 from recalldesk.ui.call.presenter import Blank, CallPresenter, Notice, Open
@@ -68,10 +70,10 @@ class CallView(QWidget):
 
     opened = Signal(object)
 
-    def __init__(self, presenter: CallPresenter) -> None:
+    def __init__(self, presenter: CallPresenter, acts: ActsPresenter) -> None:
         super().__init__()
         self.setObjectName("callRoom")
-        self._presenter = presenter
+        self._presenter, self.acts = presenter, acts
         self._shown: Open | None = None
         self.card: CardView | None = None
         self.history: HistoryView | None = None
@@ -113,6 +115,11 @@ class CallView(QWidget):
         if self._presenter.open:
             self.skip.ask()
 
+    def show_acts(self) -> None:
+        """Offer what is seldom done with a patient."""
+        if self._presenter.open:
+            ask_which(self, self.acts)
+
     def show_more(self) -> None:
         """Show what may be noted besides the outcome."""
         if self.outcome:
@@ -139,7 +146,8 @@ class CallView(QWidget):
         self.undo = button(tr("Undo") + f"   {keys_of('undo')}", self._presenter.undo, "link")
         self.skip_button = button(tr("Skip") + f"   {keys_of('skip')}", self.ask_to_skip)
         self.primary: QPushButton = button("", self._presenter.save, "primary")
-        for one in (self.undo, self.skip_button, self.primary):
+        self.acts_button = button(tr("This patient…") + f"   {keys_of('acts')}", self.show_acts)
+        for one in (self.undo, self.acts_button, self.skip_button, self.primary):
             line.addWidget(one)
         self.undo.hide()
         return bar
@@ -156,7 +164,11 @@ class CallView(QWidget):
     def _refresh(self, before: Open, state: Open) -> None:
         assert self.outcome is not None  # noqa: S101 - an open call has one
         assert self.card is not None  # noqa: S101
-        self.outcome.show_state(state)
+        if _kind(state) == _kind(before):
+            self.outcome.show_state(state)
+        else:
+            self.outcome.begin(state)
+            self._begin(state)
         if (state.form.outcome, state.form.detail) != (before.form.outcome, before.form.detail):
             self._scroll.reveal(self.outcome.asked)
         self.card.show_number(state.form.number)
@@ -179,7 +191,7 @@ class CallView(QWidget):
         self.card.show_number(state.form.number)
         self.history.fill(state.sheet.history)
         self.outcome.begin(state)
-        self._ready(tr("Save and next"), calling=True)
+        self._begin(state)
         self._scroll.verticalScrollBar().setValue(0)
         self.outcome.focus_outcome()
         self._second.stop()
@@ -226,11 +238,15 @@ class CallView(QWidget):
         self.primary.setFocus()
         self.opened.emit(None)
 
+    def _begin(self, state: Open) -> None:
+        self._ready(tr("Save the correction") if state.form.corrects else tr("Save and next"), calling=True)
+
     def _ready(self, primary: str, *, calling: bool) -> None:
         self._keep.stop()
         self.primary.setText(f"{primary}   {keys_of('save')}")
         self.primary.setAccessibleName(primary)
         self.skip_button.setVisible(calling)
+        self.acts_button.setVisible(calling)
         self.skip.hide()
 
     def _notice(self, notice: Notice) -> None:
@@ -244,6 +260,11 @@ class CallView(QWidget):
     def _tick(self) -> None:
         if self._presenter.open:
             self.head.clock.setText(self._presenter.elapsed())
+
+
+def _kind(state: Open) -> tuple[object, bool]:
+    """Return what is written down: which attempt is put right, and who called."""
+    return state.form.corrects, state.form.inbound
 
 
 def _ended(state: Open) -> object:

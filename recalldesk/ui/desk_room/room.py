@@ -12,6 +12,7 @@ from recalldesk.queue.outcomes import OutcomeKey
 from recalldesk.ui.background import Background
 from recalldesk.ui.block.presenter import BlockPresenter, Ended
 from recalldesk.ui.block.view import BlockEndView, BlockStrip
+from recalldesk.ui.call.acts import ActsPresenter
 from recalldesk.ui.call.presenter import CallPresenter, Notice, Open
 from recalldesk.ui.call.view import CallView
 from recalldesk.ui.emergency.presenter import Caller
@@ -39,7 +40,8 @@ class DeskRoom(Room):
         self.calls = CallPresenter(workplace, background, self.block.segment, self._changed, self._only_mine)
         self.calls.goes_on = self._goes_on
         self.trays, self.rows = TraysView(self.queue, theme), RowsView(self.queue, theme)
-        self.call = CallView(self.calls)
+        self.acts = ActsPresenter(workplace, background, self.calls)
+        self.call = CallView(self.calls, self.acts)
         self.scripts = ScriptPresenter(self.calls)
         self.script = ScriptView(self.scripts, self.calls.write, self._note)
         self.strip, self.end_of_block = BlockStrip(self.block), BlockEndView(self.block)
@@ -140,6 +142,7 @@ class DeskRoom(Room):
             "dial": self.call.dial,
             "skip": self.call.ask_to_skip,
             "undo": self.calls.undo,
+            "acts": self.call.show_acts,
             "note": self._note,
             "more": self.call.show_more,
             "verify": self.script.focus_identifiers,

@@ -12,8 +12,8 @@ from recalldesk.playbook.choose import FALLBACK
 from recalldesk.playbook.tree import Tree, ways
 from recalldesk.playbook.walk import Identifier, Path
 from recalldesk.queue.scripts import Ending, Step, Words
-from recalldesk.ui.call.fields import CORRECT, OFFERED, Field, field_of
-from recalldesk.ui.call.form import NOTE, noted, with_path
+from recalldesk.ui.call.fields import OFFERED, Field, field_of
+from recalldesk.ui.call.form import CORRECT, NOTE, noted, with_path
 from recalldesk.ui.call.pathway import tree_in
 from recalldesk.ui.call.presenter import Blank, CallPresenter, Open
 from recalldesk.ui.script.values import values_of

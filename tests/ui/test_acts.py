@@ -1,0 +1,168 @@
+"""What is seldom done with a patient, without any window."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from recalldesk.app import Desk
+from recalldesk.core.clock import ManualClock
+from recalldesk.core.ids import RecallId
+from recalldesk.desk.workplace import Workplace
+from recalldesk.queue.facts import FactKind
+from recalldesk.queue.outcomes import OutcomeKey
+from recalldesk.ui.call.acts import Act, ActsPresenter
+from recalldesk.ui.call.pathway import Code
+from recalldesk.ui.call.presenter import Blank, CallPresenter, Open
+from tests.fakes.background import AtOnce
+from tests.ui.conftest import ANA, BO, Load
+
+
+@pytest.fixture
+def calls(workplace: Workplace, background: AtOnce) -> CallPresenter:
+    return CallPresenter(workplace, background, lambda: None, lambda: None)
+
+
+@pytest.fixture
+def acts(workplace: Workplace, background: AtOnce, calls: CallPresenter) -> ActsPresenter:
+    return ActsPresenter(workplace, background, calls)
+
+
+def shown(calls: CallPresenter) -> Open:
+    assert calls.open is not None
+    return calls.open
+
+
+def words(acts: ActsPresenter) -> list[str]:
+    return [one.words for one in acts.acts()]
+
+
+def act(acts: ActsPresenter, beginning: str) -> Act:
+    return next(one for one in acts.acts() if one.words.startswith(beginning))
+
+
+def do(acts: ActsPresenter, beginning: str, **said: str) -> None:
+    act(acts, beginning).do(said)
+
+
+def attempts(desk: Desk, recall: int = 1) -> list[dict[str, Any]]:
+    with desk.store.read() as reader:
+        (history,) = reader.facts.histories([RecallId(recall)])
+    own = (fact for fact in history.live if fact.recall == recall)
+    return [dict(one.payload) for one in sorted(own, key=lambda one: one.at) if one.kind is FactKind.ATTEMPT]
+
+
+@pytest.mark.rule("Q8")
+def test_Q8_an_outcome_is_put_right_in_the_form_it_was_written_in(
+    calls: CallPresenter, acts: ActsPresenter, clock: ManualClock, load: Load
+) -> None:
+    assert acts.acts() == ()
+    load(ANA, BO)
+    calls.take(RecallId(1))
+    calls.choose(OutcomeKey.CALLBACK_REQUESTED)
+    calls.write("callback_at", "tomorrow 2pm")
+    calls.write_note("asks for Maria")
+    calls.note(Code("mark", "complaint"), noted=True)
+    calls.note(Code("mark", "asked_for"), noted=True)
+    calls.note(Code("route", "transportation"), noted=True)
+    calls.note(Code("opt_out", "this"), noted=True)
+    calls.note(Code("correct", "phone"), noted=True)
+    calls.write("correct_phone", "413-555-0177")
+    calls.save(stay=True)
+    clock.forward(timedelta(minutes=1))
+    calls.take(RecallId(1))
+    assert words(acts)[:2] == ["The patient called us", "Correct: Callback requested, Tue 24 Nov, 14:10"]
+    do(acts, "Correct")
+    form = shown(calls).form
+    assert (form.said["callback_at"], form.note) == ("2026-11-25 14:00", "asks for Maria")
+    assert form.said["correct_phone"] == "413-555-0177"
+    assert form.codes == {
+        Code("mark", "complaint"),
+        Code("mark", "asked_for"),
+        Code("route", "transportation"),
+        Code("opt_out", "this"),
+        Code("correct", "phone"),
+    }
+    assert words(acts) == ["Leave the correction: nothing is changed"]
+    do(acts, "Leave")
+    assert (shown(calls).form.corrects, shown(calls).form.note) == (None, "")
+    do(acts, "Correct")
+    calls.choose(OutcomeKey.NO_ANSWER)
+    calls.write_note("")
+    calls.save()
+    assert calls.notice.value == ("Corrected: No answer.", "good", False)
+    assert isinstance(calls.state.value, Blank)
+    calls.undo()
+    assert calls.notice.value.words == "There is nothing to take back."
+    clock.forward(timedelta(minutes=1))
+    calls.take(RecallId(1))
+    assert "No answer, corrected" in [one.what.words for one in shown(calls).sheet.history]
+
+
+def test_a_correction_that_is_put_away_is_a_correction_still(
+    calls: CallPresenter, acts: ActsPresenter, clock: ManualClock, load: Load, desk: Desk
+) -> None:
+    load(ANA, BO)
+    calls.take(RecallId(1))
+    calls.choose(OutcomeKey.SCHEDULED)
+    calls.write("when", "tue 10:30")
+    calls.save(stay=True)
+    clock.forward(timedelta(minutes=1))
+    calls.take(RecallId(1))
+    do(acts, "Correct: Scheduled")
+    assert shown(calls).form.said["when"] == "2026-12-01 10:30"
+    calls.write("when", "whenever")
+    calls.save()
+    assert "when" in shown(calls).form.faults
+    calls.take(RecallId(2))
+    calls.take(RecallId(1))
+    assert shown(calls).form.corrects is not None
+    calls.write("when", "wed 10:30")
+    calls.save()
+    assert len(attempts(desk)) == 1
+
+
+@pytest.mark.rule("Q9")
+@pytest.mark.rule("T2")
+def test_Q9_T2_a_patient_who_calls_is_linked_to_our_call_and_counts_against_no_cap(
+    calls: CallPresenter, acts: ActsPresenter, clock: ManualClock, load: Load, desk: Desk, workplace: Workplace
+) -> None:
+    load(ANA, BO)
+    calls.take(RecallId(1))
+    calls.choose(OutcomeKey.LEFT_MESSAGE)
+    calls.save(stay=True)
+    clock.forward(timedelta(days=1))
+    calls.take(RecallId(1))
+    do(acts, "The patient called us")
+    assert words(acts)[0] == "We called the patient"
+    calls.choose(OutcomeKey.NO_ANSWER)
+    calls.save()
+    assert shown(calls).form.faults == {
+        "outcome": "They called you, so it cannot have ended so: choose another outcome."
+    }
+    calls.choose(OutcomeKey.CALLBACK_REQUESTED)
+    calls.write("callback_at", "+3h")
+    calls.save(stay=True)
+    ours, theirs = attempts(desk)
+    with desk.store.read() as reader:
+        (history,) = reader.facts.histories([RecallId(1)])
+    first = next(one for one in history.live if dict(one.payload) == ours)
+    assert (theirs["channel"], theirs["answers"]) == ("inbound", str(first.id))
+    calls.take(RecallId(1))
+    assert shown(calls).sheet.history[0].words == "At a time · the patient called"
+    assert "cap" not in {block.why for block in shown(calls).call.card.explanation.blocks}
+
+
+def test_a_patient_who_calls_before_we_did_answers_nothing(
+    calls: CallPresenter, acts: ActsPresenter, load: Load, desk: Desk
+) -> None:
+    load(ANA)
+    calls.take(RecallId(1))
+    do(acts, "The patient called us")
+    do(acts, "We called the patient")
+    do(acts, "The patient called us")
+    calls.choose(OutcomeKey.SCHEDULED)
+    calls.write("when", "tue 10:30")
+    calls.save(stay=True)
+    (theirs,) = attempts(desk)
+    assert "answers" not in theirs
