@@ -636,6 +636,18 @@
         <translation>Copiar el número</translation>
     </message>
     <message>
+        <source>Correct: {outcome}, {when}</source>
+        <translation>Corregir: {outcome}, {when}</translation>
+    </message>
+    <message>
+        <source>Corrected: {outcome}.</source>
+        <translation>Corregido: {outcome}.</translation>
+    </message>
+    <message>
+        <source>Correcting the attempt of {when}</source>
+        <translation>Corrección del intento del {when}</translation>
+    </message>
+    <message>
         <source>Cost</source>
         <translation>Costo</translation>
     </message>
@@ -1270,6 +1282,10 @@
     <message>
         <source>Leave out</source>
         <translation>Omitir</translation>
+    </message>
+    <message>
+        <source>Leave the correction: nothing is changed</source>
+        <translation>Dejar la corrección: no cambia nada</translation>
     </message>
     <message>
         <source>Left message</source>
@@ -1936,6 +1952,10 @@
         <translation>Salir de un campo de texto; volver a los resultados</translation>
     </message>
     <message>
+        <source>Outcome of the patient's call</source>
+        <translation>Resultado de la llamada del paciente</translation>
+    </message>
+    <message>
         <source>Outcome of this attempt</source>
         <translation>Resultado de este intento</translation>
     </message>
@@ -2062,6 +2082,10 @@
     <message>
         <source>Playbook</source>
         <translation>Manual</translation>
+    </message>
+    <message>
+        <source>Please fill in: {field}</source>
+        <translation>Rellene, por favor: {field}</translation>
     </message>
     <message>
         <source>Please fill this in.</source>
@@ -2370,6 +2394,10 @@
     <message>
         <source>Save and next; without a call, begin with the next</source>
         <translation>Guardar y siguiente; sin llamada, empezar con el próximo</translation>
+    </message>
+    <message>
+        <source>Save the correction</source>
+        <translation>Guardar la corrección</translation>
     </message>
     <message>
         <source>Save the downtime list</source>
@@ -2816,6 +2844,10 @@
         <translation>La frase de acceso ha cambiado. Las copias anteriores aún se abren con la antigua.</translation>
     </message>
     <message>
+        <source>The patient called us</source>
+        <translation>El paciente nos llamó</translation>
+    </message>
+    <message>
         <source>The patient may not be called at that time.</source>
         <translation>A esa hora no se puede llamar al paciente.</translation>
     </message>
@@ -2916,6 +2948,10 @@
         <translation>Estas teclas</translation>
     </message>
     <message>
+        <source>They called you, so it cannot have ended so: choose another outcome.</source>
+        <translation>Le llamaron a usted, así que no pudo terminar así: elija otro resultado.</translation>
+    </message>
+    <message>
         <source>They said something else: their words</source>
         <translation>Dijo otra cosa: sus palabras</translation>
     </message>
@@ -2966,6 +3002,18 @@
     <message>
         <source>This list has {rows} rows, the one before had {before}: it may be cut off, or of another source.</source>
         <translation>Esta lista tiene {rows} filas y la anterior tenía {before}: puede estar incompleta o venir de otra fuente.</translation>
+    </message>
+    <message>
+        <source>This patient</source>
+        <translation>Este paciente</translation>
+    </message>
+    <message>
+        <source>This patient: correct a call, they called you, and more</source>
+        <translation>Este paciente: corregir una llamada, llamó él y más</translation>
+    </message>
+    <message>
+        <source>This patient…</source>
+        <translation>Este paciente…</translation>
     </message>
     <message>
         <source>This recall</source>
@@ -3228,6 +3276,10 @@
         <translation>Llamamos al 911 ahora y yo sigo con usted. Un profesional de nuestro equipo se une.</translation>
     </message>
     <message>
+        <source>We called the patient</source>
+        <translation>Llamamos nosotros al paciente</translation>
+    </message>
+    <message>
         <source>Welcome</source>
         <translation>Bienvenida</translation>
     </message>
@@ -3282,6 +3334,10 @@
     <message>
         <source>What not to say</source>
         <translation>Qué no decir</translation>
+    </message>
+    <message>
+        <source>What shall be done?</source>
+        <translation>¿Qué se hace?</translation>
     </message>
     <message>
         <source>What the list would change</source>
@@ -3588,6 +3644,10 @@
         <translation>los primeros {n}</translation>
     </message>
     <message>
+        <source>the patient called</source>
+        <translation>llamó el paciente</translation>
+    </message>
+    <message>
         <source>today</source>
         <translation>hoy</translation>
     </message>
@@ -3886,6 +3946,10 @@
     <message>
         <source>{n} were worked on and stay.</source>
         <translation>{n} ya se trabajaron y permanecen.</translation>
+    </message>
+    <message>
+        <source>{outcome}, corrected</source>
+        <translation>{outcome}, corregido</translation>
     </message>
     <message>
         <source>{outcome}, taken back</source>

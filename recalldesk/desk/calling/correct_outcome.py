@@ -11,7 +11,7 @@ from recalldesk.desk.calling.acts import Following, Writer, attempt_of, facts_of
 from recalldesk.desk.calling.card import Card, Event, card
 from recalldesk.desk.calling.record_outcome import EntryIncomplete, Saved
 from recalldesk.queue.contacts import taken_back
-from recalldesk.queue.entry import CALLBACK, Entry, what_is_missing
+from recalldesk.queue.entry import CALLBACK, VISIT, Entry, what_is_missing
 from recalldesk.queue.escalations import Move, escalations, privacy_routes
 from recalldesk.queue.facts import Actor, Fact, FactKind
 from recalldesk.queue.policy import Policy
@@ -36,8 +36,9 @@ def correct_outcome(store: Store, clock: Clock, actor: Actor, correction: FactId
         before = card(uow, entry.recall, rules, now)
         known = _standing_attempt(before, entry.attempt)
         _may_change(uow, actor, known)
-        same_promise = known.payload.get(CALLBACK) == entry.fields.get(CALLBACK, "").strip()
-        since = known.at if same_promise else now
+        said = known.payload.get("fields", {})
+        same_times = all(said.get(name, "") == entry.fields.get(name, "").strip() for name in (CALLBACK, VISIT))
+        since = known.at if same_times else now  # a time that is over meanwhile was ahead then
         missing = what_is_missing(entry, rules.policy, rules.hours, before.window, since)
         if missing:
             raise EntryIncomplete(missing)
