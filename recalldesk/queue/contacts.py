@@ -23,7 +23,7 @@ class Contact(NamedTuple):
     """One contact that was tried. ``rule``: what its outcome does by the playbook; None for a message or letter.
 
     ``asked_for``: the patient called us, or whoever recorded it said that the patient wanted it. ``sending``: of a
-    message or letter, whether it waits to be sent, was, or could not be.
+    message or letter, whether it waits to be sent, was, or could not be. ``visit_on``: the day of the visit it made.
     """
 
     fact: FactId
@@ -36,6 +36,7 @@ class Contact(NamedTuple):
     asked_for: bool
     sending: Sending | None = None
     replied_at: datetime | None = None
+    visit_on: date | None = None
 
     @property
     def effect(self) -> Effect | None:
@@ -122,7 +123,16 @@ def _attempt(fact: Fact, payload: Mapping[str, Any], policy: Policy) -> Contact:
         rule=Rule(outcome, detail),
         promised_at=datetime.fromisoformat(promised).astimezone(UTC) if promised else None,
         asked_for=bool(payload.get("asked_for")) or payload.get("channel") == INBOUND,
+        visit_on=_day_in(payload.get("fields", {}).get("when")),
     )
+
+
+def _day_in(when: str | None) -> date | None:
+    """Return the day of a visit as it is kept, None where the words name none."""
+    try:
+        return datetime.fromisoformat(when).date() if when else None
+    except ValueError:
+        return None
 
 
 def cap_frees(contacted: Sequence[Contact], caps: Caps, zone: ZoneInfo) -> datetime | None:

@@ -74,6 +74,9 @@ def _blocks(standing: Standing, rules: Rulebook, now: datetime) -> Iterator[Bloc
     yield from (Block("held", why) for why in standing.holds)
     if standing.route:
         yield Block("routed", standing.route)
+    if standing.booking:
+        yield Block("waiting", standing.booking.why, standing.booking.look_at)
+        return
     for wait in standing.waiting(now):
         yield Block("waiting", wait.why, None if wait.until == NEVER else wait.until)
     channel = standing.progress.channel
@@ -88,7 +91,7 @@ def _next_at(standing: Standing, rules: Rulebook, now: datetime) -> datetime | N
     for _ in range(_TURNS):
         turns_at = standing.turns_at
         if not standing.closed_as:
-            if standing.holds or standing.route or standing.progress.channel is not Channel.CALL:
+            if standing.holds or standing.route or standing.booking or standing.progress.channel is not Channel.CALL:
                 return None
             waits = standing.waiting(now)
             opening = None if waits else rules.hours.next_opening(standing.window, now)

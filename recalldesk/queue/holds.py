@@ -9,6 +9,7 @@ from recalldesk.queue.contacts import Contact
 from recalldesk.queue.facts import Fact, FactKind
 from recalldesk.queue.model import Finding, Problem, ordered
 from recalldesk.queue.outcomes import Effect
+from recalldesk.queue.visits import NO_WORD, Word
 
 GONE = "gone"  # held because it is no longer on its source's list
 
@@ -20,17 +21,18 @@ Told: TypeAlias = Sequence[tuple[Fact, tuple[Finding, ...]]]  # each listed fact
 
 
 def holds(
-    told: Told,
+    rows: Told,
     facts: Sequence[Fact],
     with_patient: Iterable[Contact],
     recall: RecallId,
     gone: frozenset[str] = frozenset(),
+    schedule: Word = NO_WORD,
 ) -> Iterator[str]:
     """Yield what holds the recall and was not released by a person since it was found, by precedence.
 
     ``gone``: what was taken back: of attempts, with them what the patient said in them.
     """
-    found = _found(told)
+    found = _found(rows, schedule.lifted_at) | dict(schedule.holding)
     for at in _opted_out(facts, gone):
         found[_OPTED_OUT] = at
     for rule, at, whose in ((one.rule, one.at, one.recall) for one in with_patient):
@@ -42,11 +44,11 @@ def holds(
         elif scope != "this" or whose == recall:
             found[_OPTED_OUT] = max(at, found.get(_OPTED_OUT, at))
     releases = [fact for fact in facts if fact.kind is FactKind.OVERRIDE and fact.payload.get("act") == "release"]
-    released = [(Finding(*finding), fact.at) for fact in releases for finding in fact.payload["findings"]]
+    released = _released(releases, schedule)
     for finding in ordered(tuple(found)):
         if not any(named == finding and at >= found[finding] for named, at in released):
             yield finding.problem.value
-    current, _ = told[-1]
+    current, _ = rows[-1]
     if current.payload.get("gone", False) and not any(fact.at > current.at for fact in releases):
         yield GONE  # only a release after it can clear it
 
@@ -59,12 +61,20 @@ def _opted_out(facts: Iterable[Fact], gone: frozenset[str]) -> Iterator[datetime
             yield fact.at
 
 
-def _found(told: Told) -> dict[Finding, datetime]:
+def _released(releases: Iterable[Fact], schedule: Word) -> list[tuple[Finding, datetime]]:
+    """Return what was released, and when; of what the schedule says all that it had said by then."""
+    by_schedule = [list(finding) for finding, _ in schedule.holding]
+    return [(Finding(*finding), fact.at) for fact in releases for finding in (*fact.payload["findings"], *by_schedule)]
+
+
+def _found(rows: Told, lifted: datetime | None) -> dict[Finding, datetime]:
     """Return the findings that stand, each with when it was found: again, if a list in between did not say it."""
     found: dict[Finding, datetime] = {}
     before: tuple[Finding, ...] = ()
-    for fact, here in told:
+    for fact, here in rows:
         lasting = {finding: at for finding, at in found.items() if finding.problem in LASTING}
         found = lasting | {finding: found[finding] if finding in before else fact.at for finding in here}
         before = here
-    return found
+    if lifted is None:
+        return found
+    return {one: at for one, at in found.items() if one.problem is not Problem.ALREADY_SCHEDULED or at > lifted}

@@ -15,6 +15,7 @@ from recalldesk.queue.outcomes import Effect, OutcomeKey
 from recalldesk.queue.reminders import Outreach
 from recalldesk.queue.scripts import Scripts
 from recalldesk.queue.times import Delay, Range, Span, WeekHours, YearSpan
+from recalldesk.queue.visit_policy import PLAIN_SLOTS, PLAIN_VISITS, Slots, Visits
 
 
 class Channel(StrEnum):
@@ -374,6 +375,8 @@ class Policy:
     routes: tuple[Route, ...]
     refusal_lasts: Delay  # C7
     confirmed_for: Delay  # T7
+    visits: Visits = PLAIN_VISITS
+    slots: Slots = PLAIN_SLOTS
     scripts: Scripts | None = None
     reminders: Outreach | None = None
 

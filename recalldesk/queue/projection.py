@@ -21,6 +21,7 @@ from recalldesk.queue.standing import (
     stand,
     standing_listings,
 )
+from recalldesk.queue.visits import without
 from recalldesk.queue.waits import NEVER, Wait
 
 OUTBOX = "outbox"  # what a recall waits for whose message was written and is not known to have gone
@@ -90,7 +91,7 @@ def judged(
     now: datetime,
 ) -> tuple[RecallState, Standing | None]:
     """Return the state, and how the recall stands in detail; None if no list names it any more."""
-    sequence = sorted(facts, key=in_time)
+    sequence = sorted(without(facts, undone), key=in_time)
     listed = standing_listings([fact for fact in sequence if fact.recall == recall], undone)
     if not listed or listed[-1].listing is None:
         return _gone_for_good(WITHDRAWN, None, recall, sequence, rules), None
@@ -118,7 +119,8 @@ def state_of(standing: Standing, rules: Rulebook, now: datetime) -> RecallState:
     """Return what the queue keeps of how a recall stands."""
     wait = next(iter(standing.waiting(now)), None)
     status, why = _status(standing, wait)
-    progress = standing.progress
+    progress, waits = standing.progress, status is Status.WAITING
+    made = standing.booking if waits else None
     return RecallState(
         status=status,
         why=why,
@@ -129,8 +131,8 @@ def state_of(standing: Standing, rules: Rulebook, now: datetime) -> RecallState:
         window=standing.window.key if status is Status.READY else None,
         channel=progress.channel,
         step=progress.step,
-        wake_at=wait.until if wait and status is Status.WAITING and wait.until != NEVER else None,
-        late_after=progress.late_after if status is not Status.CLOSED else None,
+        wake_at=made.look_at if made else wait.until if wait and waits and wait.until != NEVER else None,
+        late_after=made.look_at if made else progress.late_after if status is not Status.CLOSED else None,
         turns_at=standing.turns_at,
         **_attempts(standing.contacted),
         assigned_to=standing.prepared.assigned_to,
@@ -145,8 +147,8 @@ def _status(standing: Standing, wait: Wait | None) -> tuple[Status, str | None]:
         return Status.HELD, standing.holds[0]
     if standing.route:
         return Status.ROUTED, standing.route
-    if wait:
-        return Status.WAITING, wait.why
+    if standing.booking or wait:
+        return Status.WAITING, standing.booking.why if standing.booking else wait.why if wait else None
     if standing.progress.channel is not Channel.CALL:
         # for a message or letter to be sent
         return Status.WAITING, OUTBOX if standing.progress.queued else standing.progress.channel

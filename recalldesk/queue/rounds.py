@@ -2,16 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from recalldesk.queue.calendar import later, local_day
 from recalldesk.queue.contacts import Contact
-from recalldesk.queue.model import ListRow
 from recalldesk.queue.outcomes import Effect, OutcomeKey
 from recalldesk.queue.policy import Policy
-
-Said: TypeAlias = Sequence[tuple[datetime, ListRow]]  # what lists said of a recall, in the order of time
+from recalldesk.queue.visits import End, Said, Visit, broken
 
 _CLOSING = frozenset({Effect.CLOSE, Effect.STOP})
 _BROKEN = frozenset({"cancelled", "no_show"})
@@ -20,20 +18,37 @@ _BROKEN = frozenset({"cancelled", "no_show"})
 class Round(NamedTuple):
     """The contacts of a recall since it was opened last, at ``opened_at``; None: it was never closed before.
 
-    ``closing``: the contact that closed it, None if it is open; ``opens_at``: when it will open again by itself.
+    ``closing``: the contact or visit that closed it, None if it is open; ``opens_at``: when it opens again by itself.
     """
 
     contacted: list[Contact]
     opened_at: datetime | None
-    closing: Contact | None
+    closing: Contact | End | None
     opens_at: datetime | None
 
 
-def this_round(own: Sequence[Contact], said: Said, policy: Policy, zone: ZoneInfo, now: datetime) -> Round:
-    """Return how far a recall has come by its own contacts, in the order of time."""
+def this_round(
+    own: Sequence[Contact],
+    said: Said,
+    policy: Policy,
+    zone: ZoneInfo,
+    now: datetime,
+    *,
+    told: Sequence[Visit] = (),
+    ended: Sequence[End] = (),
+) -> Round:
+    """Return how far a recall has come by its own contacts, in the order of time.
+
+    ``told``: what the schedule says of its visits; ``ended``: those of them that closed it.
+    """
     current = Round([], None, None, None)
-    for contact in own:
-        current = _taken(_opened(current, contact.at), contact, said, policy, zone)
+    events: Sequence[Contact | End] = [*own, *ended]
+    for one in sorted(events, key=lambda one: one.at):
+        current = _opened(current, one.at)
+        if isinstance(one, End):
+            current = current._replace(closing=one, opens_at=min(due_anew(one.at, said, zone), default=None))
+        else:
+            current = _taken(current, one, said, told, policy, zone)
     return _opened(current, now)
 
 
@@ -49,10 +64,12 @@ def due_anew(since: datetime, said: Said, zone: ZoneInfo) -> Iterator[datetime]:
         known = due
 
 
-def _taken(current: Round, contact: Contact, said: Said, policy: Policy, zone: ZoneInfo) -> Round:
+def _taken(
+    current: Round, contact: Contact, said: Said, told: Sequence[Visit], policy: Policy, zone: ZoneInfo
+) -> Round:
     """Return the round after one more contact. What closes a closed recall once more counts instead."""
     if contact.effect in _CLOSING:
-        opens_at = min(_openings(contact, said, policy, zone), default=None)
+        opens_at = min(_openings(contact, said, told, policy, zone), default=None)
         return current._replace(contacted=[*current.contacted, contact], closing=contact, opens_at=opens_at)
     if current.closing is None:
         return current._replace(contacted=[*current.contacted, contact])
@@ -67,12 +84,15 @@ def _opened(current: Round, at: datetime) -> Round:
     return Round([], current.opens_at, None, None)
 
 
-def _openings(closing: Contact, said: Said, policy: Policy, zone: ZoneInfo) -> Iterator[datetime]:
+def _openings(
+    closing: Contact, said: Said, told: Sequence[Visit], policy: Policy, zone: ZoneInfo
+) -> Iterator[datetime]:
     """Yield what opens the recall again: it is due anew, the visit is off, or the refusal expires (C7)."""
     yield from due_anew(closing.at, said, zone)
     outcome = closing.rule.outcome.id if closing.rule else None
     if outcome is OutcomeKey.SCHEDULED:
         yield from _visit_off(closing.at, said)
+        yield from broken(closing, told, zone)
     if outcome is OutcomeKey.PATIENT_DECLINED and closing.effect is Effect.CLOSE:
         yield later(closing.at, policy.refusal_lasts, zone, policy.holidays)
 

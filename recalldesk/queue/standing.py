@@ -11,22 +11,38 @@ from zoneinfo import ZoneInfo
 
 from recalldesk.core.ids import FactId, ListingId, LoadId, RecallId
 from recalldesk.queue.cadence import Progress, walk
-from recalldesk.queue.calendar import local_day, midnight
+from recalldesk.queue.calendar import later, local_day, midnight
 from recalldesk.queue.consent import consented
 from recalldesk.queue.contacts import Contact, cap_frees, contacts, taken_back
 from recalldesk.queue.escalations import escalations
 from recalldesk.queue.facts import FROM_LISTS, Fact, FactKind
-from recalldesk.queue.holds import Told, holds
+from recalldesk.queue.holds import GONE, LASTING, Told, holds
 from recalldesk.queue.limits import HIGH_TIER
 from recalldesk.queue.model import Finding, Flag, ListRow, Problem
 from recalldesk.queue.phrases import Phrases
 from recalldesk.queue.policy import Cadence, Policy, Segment
 from recalldesk.queue.preparing import Prepared, marked, prepared
 from recalldesk.queue.ranking import MIDDLE, waited_since
-from recalldesk.queue.rounds import Round, Said, due_anew, this_round
+from recalldesk.queue.rounds import Round, due_anew, this_round
 from recalldesk.queue.safe_times import Unclear, safe_span
 from recalldesk.queue.segments import Place, Segmenter
 from recalldesk.queue.times import Span
+from recalldesk.queue.visits import (
+    BROKEN,
+    Booking,
+    End,
+    Said,
+    Visit,
+    VisitStatus,
+    booking,
+    booking_at,
+    ends,
+    is_booking,
+    last_word,
+    turns,
+    visits,
+    word_on,
+)
 from recalldesk.queue.waits import ALWAYS, NEVER, Wait, next_midnight, waits_of
 from recalldesk.queue.windows import Window, WindowHours
 
@@ -35,6 +51,8 @@ WITHDRAWN = "withdrawn"  # closed because the load that brought it was taken bac
 CADENCE_DONE = "cadence_done"
 CLINICIAN = "clinician_closes"  # routed: every contact was tried, and a clinician must say what follows (C5)
 NO_CHANNEL = "no_channel"  # routed: the patient may be reached by nothing that the cadence has (C6)
+
+_OF_ROWS = frozenset({*Problem, GONE})  # holds that the rows of lists make
 
 
 class Rulebook:
@@ -74,13 +92,15 @@ class Listing(NamedTuple):
 class Standing(NamedTuple):
     """How a recall stands. ``holds``: what holds it, by precedence; ``waits``: all that it waits for or did.
 
-    ``opens_at``: when a closed one opens again by itself. ``again``: the same at another instant by the same facts.
+    ``booking``: a visit that was made and is not over; ``opens_at``: when a closed one opens again by itself.
+    ``again``: the same at another instant by the same facts.
     """
 
     listing: Listing
     on_list: bool
     holds: tuple[str, ...]
     closed_as: str | None
+    booking: Booking | None
     opens_at: datetime | None
     route: str | None
     place: Place
@@ -139,24 +159,24 @@ def stand(
     with_patient, gone = contacts(sequence, policy), taken_back(sequence)
     by_hand = prepared(own_facts, gone)
     current, listing = rows[-1]
-    values = consented(marked(listing.values, by_hand.marks), own_facts, gone)
-    zones = _zones(values, policy)
-    zone, said = ZoneInfo(zones[0]), [(fact.at, one.values) for fact, one in rows[:-1]] + [(current.at, values)]
-    own = this_round([one for one in with_patient if one.recall == recall], said, policy, zone, now)
-    day = local_day(own.closing.at if own.closing else now, zone)
-    place = rules.segments.place(rules.segments.case(values), day)
-    segment = policy.segment[place.segment]
-    cadence = policy.cadence[segment.cadence]
+    told = visits(recall, sequence)
+    on_paper = consented(marked(listing.values, by_hand.marks), own_facts, gone)
+    values, zones = _as_told(on_paper, told, current.at), _zones(on_paper, policy)
+    zone, said = ZoneInfo(zones[0]), [(fact.at, one.values) for fact, one in rows[:-1]] + [(current.at, on_paper)]
+    own = _own_round([one for one in with_patient if one.recall == recall], told, said, values, rules, now)
+    place = rules.segments.place(rules.segments.case(values), local_day(own.closing.at if own.closing else now, zone))
+    segment, cadence = _worked_as(place, policy)
     own, progress, days = _walked(own, said, cadence, policy, zone)
     closed_as, route = _end(own, progress, place)
-    cap = cap_frees(with_patient, policy.caps, zone)
-    waits = tuple(waits_of(values, segment, progress, own, cap, policy, zone))
+    made, schedule = _booking(own, told, said, segment, rules), word_on(told, listing.values, policy, now)
+    waits = tuple(waits_of(values, segment, progress, own, cap_frees(with_patient, policy.caps, zone), policy, zone))
     wished_until = next_midnight(progress.promised_at, zone) if progress.promised_at else ALWAYS
     return Standing(
         listing=listing._replace(values=values),
         on_list=not current.payload.get("gone", False),
-        holds=tuple(holds(_wrong(rows), own_facts, with_patient, recall, gone)),
+        holds=_holds(holds(_wrong(rows), own_facts, with_patient, recall, gone, schedule), made),
         closed_as=closed_as,
+        booking=booking_at(made, now) if made else None,
         opens_at=own.opens_at,
         route=_route(own_facts, policy) or route,
         place=place,
@@ -168,7 +188,7 @@ def stand(
         contacted=tuple(own.contacted),
         zone=zone,
         prepared=by_hand,
-        turns_at=_turn(own, waits, place, wished_until, zone, now),
+        turns_at=_turn(own, made, waits, place, [wished_until, *turns(told, policy)], zone, now),
         again=partial(stand, recall, sequence, listed, listings, rules),
     )
 
@@ -180,6 +200,50 @@ def _zones(values: ListRow, policy: Policy) -> tuple[str, ...]:
     """Return the zones that the patient may be in, the likeliest first: of address and number, else all (T4)."""
     told = (*values.zones, *values.number_zones)
     return tuple(dict.fromkeys(told or (policy.clinic.zone, *policy.clinic.zones)))
+
+
+def _worked_as(place: Place, policy: Policy) -> tuple[Segment, Cadence]:
+    segment = policy.segment[place.segment]
+    return segment, policy.cadence[segment.cadence]
+
+
+def _as_told(values: ListRow, told: Sequence[Visit], listed_at: datetime) -> ListRow:
+    """Return what is known of the recall: of its visit what was said last, by the list or the schedule."""
+    last = last_word(told)
+    if last is None or last.status not in BROKEN or last.at <= listed_at:
+        return values
+    return values._replace(visit_status=last.status.value)
+
+
+def _own_round(
+    own: Sequence[Contact], told: Sequence[Visit], said: Said, values: ListRow, rules: Rulebook, now: datetime
+) -> Round:
+    """Return how far the recall has come; its segment says whether a kept visit closes it, or its result."""
+    zone = ZoneInfo(_zones(values, rules.policy)[0])
+    if not told and not any(map(is_booking, own)):
+        return this_round(own, said, rules.policy, zone, now)
+    case, segment = rules.segments.case(values), rules.policy.segment
+
+    def wants_result(day: date) -> bool:
+        return segment[rules.segments.place(case, day).segment].success.counts == "done"
+
+    ended = ends(own, told, said, wants_result, zone)
+    return this_round(own, said, rules.policy, zone, now, told=told, ended=ended)
+
+
+def _booking(own: Round, told: Sequence[Visit], said: Said, segment: Segment, rules: Rulebook) -> Booking | None:
+    if not isinstance(own.closing, Contact) or not is_booking(own.closing):
+        return None
+    policy, last = rules.policy, last_word(told)
+    result_by = None
+    if segment.success.counts == "done" and last and last.status is VisitStatus.KEPT and last.at > own.closing.at:
+        result_by = later(last.at, segment.success.within, policy.clinic.tz, policy.holidays)
+    return booking(own.closing, told, said, policy, result_by)
+
+
+def _holds(found: Iterable[str], made: Booking | None) -> tuple[str, ...]:
+    """Return what holds the recall: of one whose visit was made only what no list takes back, for calls are over."""
+    return tuple(why for why in found if made is None or why in LASTING or why not in _OF_ROWS)
 
 
 def _walked(own: Round, said: Said, cadence: Cadence, policy: Policy, zone: ZoneInfo) -> tuple[Round, Progress, _Days]:
@@ -208,9 +272,14 @@ def _days(own: Round, said: Said, zone: ZoneInfo) -> _Days:
 
 
 def _end(own: Round, progress: Progress, place: Place) -> tuple[str | None, str | None]:
-    """Return as what it is closed, and where it goes if no contact is left; a clinician closes the urgent (C5)."""
+    """Return as what it is closed, and where it goes if no contact is left; a clinician closes the urgent (C5).
+
+    A visit that was made closes nothing: that it was kept does.
+    """
+    if isinstance(own.closing, End):
+        return own.closing.closed_as, None
     if own.closing and own.closing.rule:
-        return own.closing.rule.outcome.id, None
+        return None if is_booking(own.closing) else own.closing.rule.outcome.id, None
     if progress.then == "no_channel":
         return None, NO_CHANNEL
     if progress.then == "close" and place.tier > HIGH_TIER:
@@ -279,12 +348,19 @@ def _safe(text: str | None) -> Span | None:
 
 
 def _turn(
-    own: Round, waits: Iterable[Wait], place: Place, wished_until: datetime, zone: ZoneInfo, now: datetime
+    own: Round,
+    made: Booking | None,
+    waits: Iterable[Wait],
+    place: Place,
+    known: Iterable[datetime],
+    zone: ZoneInfo,
+    now: datetime,
 ) -> datetime | None:
     """Return the next instant at which the recall may stand otherwise without any new fact, None if there is none."""
     if own.closing:
-        return own.opens_at
-    turns = [wished_until, *(turn for wait in waits for turn in (wait.begins, wait.until) if turn != NEVER)]
+        ahead = (made.turns_at if made else None, own.opens_at)
+        return min((turn for turn in ahead if turn and turn > now), default=None)
+    turns = [*known, *(turn for wait in waits for turn in (wait.begins, wait.until) if turn != NEVER)]
     if place.until:
         turns.append(midnight(place.until, zone))
     return min((turn for turn in turns if turn > now), default=None)

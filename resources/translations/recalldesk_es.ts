@@ -344,6 +344,14 @@
         <translation>Cita hecha</translation>
     </message>
     <message>
+        <source>Booked, not confirmed yet</source>
+        <translation>Con cita, sin confirmar todavía</translation>
+    </message>
+    <message>
+        <source>Booked: the visit is ahead</source>
+        <translation>Con cita: la consulta está por venir</translation>
+    </message>
+    <message>
         <source>Born</source>
         <translation>Nacimiento</translation>
     </message>
@@ -3232,6 +3240,10 @@
         <translation>Versión</translation>
     </message>
     <message>
+        <source>Visit kept, result still open</source>
+        <translation>Asistió a la cita, falta el resultado</translation>
+    </message>
+    <message>
         <source>Visit status</source>
         <translation>Estado de la visita</translation>
     </message>
@@ -3258,6 +3270,10 @@
     <message>
         <source>Was satisfied</source>
         <translation>Quedó satisfecho</translation>
+    </message>
+    <message>
+        <source>Was the visit kept?</source>
+        <translation>¿Asistió a la cita?</translation>
     </message>
     <message>
         <source>Watch a folder…</source>

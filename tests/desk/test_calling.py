@@ -75,7 +75,7 @@ CALL_AT = {"callback_at": "2026-11-25T14:00:00-05:00"}
 @pytest.mark.parametrize(
     ("outcome", "detail", "more", "expected"),
     [
-        ("scheduled", "this_visit", {"fields": VISIT}, ("closed", "scheduled", None)),
+        ("scheduled", "this_visit", {"fields": VISIT}, ("waiting", "unconfirmed", None)),
         ("left_message", "voicemail", {}, ("waiting", None, None)),
         ("no_answer", "rang_out", {}, ("waiting", None, None)),
         ("no_answer", "busy", {}, ("waiting", "busy", None)),

@@ -196,7 +196,7 @@ def test_what_came_of_no_attempt_goes_out_too(desk: Desk, recalls: list[RecallId
     add(desk, FactKind.CONSENT_CHANGE, recalls[2], voicemail="none")
     add(desk, FactKind.ESCALATION, recalls[2], escalation="E1", act="opened", route="transportation")
     add(desk, FactKind.ESCALATION, recalls[2], escalation="E2", act="opened", route="of old")
-    add(desk, FactKind.APPOINTMENT, recalls[2], act="booked")
+    add(desk, FactKind.APPOINTMENT, recalls[2], visit="V1", status="booked", day="2026-12-01")
     add(desk, FactKind.CORRECTION, recalls[2], corrects="nothing known", undone=True)
     add(desk, FactKind.OVERRIDE, recalls[2], act="mark", mark="authorization", on=True)
     found = rows(desk, to)

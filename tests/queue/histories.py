@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from recalldesk.queue.facts import Fact
 from recalldesk.queue.model import Finding, Problem
 from recalldesk.queue.standing import Listing
+from recalldesk.queue.visits import VisitStatus
 from tests.queue.policies import (
     PATIENT,
     POLICY,
@@ -22,6 +23,7 @@ from tests.queue.policies import (
     release,
     sent,
     skip,
+    visit,
 )
 
 BEGIN = at("2026-10-20 07:00")
@@ -29,6 +31,7 @@ HOURS = 24 * 60
 BAD = Finding(Problem.BAD_PHONE, "phone", "413-555-O123")
 DECEASED = Finding(Problem.DECEASED, "status", "deceased")
 OPTED_OUT = Finding(Problem.OPTED_OUT, "consent")
+BOOKED_AHEAD = Finding(Problem.ALREADY_SCHEDULED, "next_visit", "2026-11-12")
 LISTINGS: list[Listing] = [
     listing(1, due_date=date(2026, 10, 1), reason="follow up", provider="Li"),
     listing(2, BAD, due_date=date(2026, 10, 1), state="RI"),
@@ -39,7 +42,9 @@ LISTINGS: list[Listing] = [
     listing(7, event_kind="referral", event_date=date(2026, 10, 5), last_attempt=date(2026, 11, 2), consent_sms=True),
     listing(8, reason="mammogram", dob=date(1986, 11, 5), window_start=date(2026, 11, 1), zones=()),
     listing(9, missed_lab="A1c", last_visit=date(2025, 11, 14), number_zones=("Pacific/Honolulu",)),
-    listing(10, measure="HbA1c", last_refill=date(2026, 8, 1), consent_call=False, priority="urgent"),
+    listing(10, due_date=date(2026, 10, 24), next_visit=date(2026, 11, 20), last_visit=date(2026, 11, 2)),
+    listing(11, BOOKED_AHEAD, due_date=date(2026, 10, 24), next_visit=date(2026, 11, 12), missed_lab="A1c"),
+    listing(12, measure="HbA1c", last_refill=date(2026, 8, 1), consent_call=False, priority="urgent"),
 ]
 OUTCOMES: list[tuple[str, str | None]] = [(outcome.id.value, None) for outcome in POLICY.outcomes]
 OUTCOMES += [(outcome.id.value, detail.id) for outcome in POLICY.outcomes for detail in outcome.details]
@@ -69,6 +74,9 @@ def _attempts(draw: st.DrawFn) -> list[Fact]:
         key, kind = draw(st.sampled_from(OUTCOMES))
         change: dict[str, Any] = draw(st.sampled_from([{"undone": True}, {"outcome": key, "detail": kind}]))
         made.append(correction(made[0], draw(later), **change))
+    if outcome == "scheduled" and draw(st.booleans()):
+        day = (when + timedelta(days=draw(st.integers(0, 30)))).date()
+        made[0] = made[0]._replace(payload={**made[0].payload, "fields": {"when": f"{day}T10:30"}})
     if draw(st.sampled_from([False, False, True])):
         opened = escalation(when + timedelta(microseconds=1), number="E3", attempt=str(made[0].id), **more)
         made.append(opened)
@@ -97,6 +105,22 @@ _others = st.one_of(
         st.sampled_from(["opened", "acknowledged", "answered", "handed_back", "closed"]),
         st.sampled_from(["clinical", "pharmacy", "service"]),
         st.sampled_from(["E1", "E2"]),
+        _whose,
+    ),
+    st.builds(
+        lambda when, status, days, key, more: visit(
+            when,
+            status,
+            (when + timedelta(days=days)).date().isoformat(),
+            key=key,
+            load=3,
+            candidates=() if more.get("recall", 1) else (1, 2),
+            **{name: value for name, value in more.items() if name == "recall"},
+        ),
+        MOMENTS,
+        st.sampled_from(VisitStatus),
+        st.integers(-10, 40),
+        st.sampled_from(["V1", "V2"]),
         _whose,
     ),
     st.builds(lambda when, more: opt_out(when, **more), MOMENTS, _whose),

@@ -384,6 +384,21 @@ def skip(when: datetime, **more: Any) -> Fact:
     return fact(FactKind.OVERRIDE, when, act="skip", why="line is busy", **more)
 
 
+def visit(
+    when: datetime,
+    status: str = "booked",
+    day: str = "2026-12-01",
+    *,
+    key: str = "V1",
+    load: int = 9,
+    candidates: Sequence[int] = (),
+    **more: Any,
+) -> Fact:
+    """Return what a status file said of a visit, of the recall unless ``more`` says otherwise."""
+    said = {"visit": key, "status": status, "day": day, "candidates": list(candidates)}
+    return fact(FactKind.APPOINTMENT, when, load=LoadId(load), patient=PATIENT, **{**said, **more})
+
+
 def escalation(when: datetime, act: str = "opened", route: str = "clinical", number: str = "E1", **more: Any) -> Fact:
     return fact(FactKind.ESCALATION, when, act=act, escalation=number, route=route, **more)
 

@@ -2,7 +2,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from recalldesk.queue.contacts import contacts
+from recalldesk.queue.contacts import Contact, contacts
 from recalldesk.queue.facts import Fact
 from recalldesk.queue.model import ListRow
 from recalldesk.queue.rounds import Round, due_anew, this_round
@@ -35,7 +35,7 @@ def test_an_outcome_closes_and_what_follows_on_a_closed_recall_changes_nothing(o
     closing = attempt(NOW, outcome, detail)
     one = gone_through(attempt(LISTED), closing, attempt(NOW + timedelta(days=1)), sent(LATER))
     assert [contact.at for contact in one.contacted] == [LISTED, NOW]
-    assert one.closing
+    assert isinstance(one.closing, Contact)
     assert (one.closing.fact, one.opens_at) == (closing.id, None)
 
 
@@ -128,7 +128,7 @@ def test_who_asks_for_a_call_after_all_is_called() -> None:
 def test_what_closes_a_closed_recall_counts_instead() -> None:
     booked = attempt(LATER, "scheduled")
     one = gone_through(attempt(NOW, "patient_declined"), booked)
-    assert one.closing
+    assert isinstance(one.closing, Contact)
     assert (one.closing.fact, one.opens_at) == (booked.id, None)
 
 
@@ -142,7 +142,7 @@ def test_a_recall_may_be_closed_and_opened_more_than_once() -> None:
     said = (told(LATER, due_date=date(2026, 12, 15)),)
     facts = [attempt(NOW, "patient_declined"), attempt(LATER + timedelta(days=1), "patient_declined")]
     one = gone_through(*facts, said=said, now=LATER + timedelta(days=2))
-    assert one.closing
+    assert isinstance(one.closing, Contact)
     assert (one.opened_at, one.closing.fact, one.opens_at) == (LATER, facts[1].id, at("2027-12-21 00:00"))
 
 

@@ -71,6 +71,8 @@ def attempt_now(dossier: Dossier) -> Mapping[str, Any]:
 def is_told(dossier: Dossier) -> bool:
     """Tell whether the EHR is told of it at all: not of what was taken back before it went, nor of the queue's own."""
     first = dossier.first
+    if first.kind is FactKind.APPOINTMENT and first.load is not None:
+        return False  # the schedule itself said so
     if first.kind is FactKind.CORRECTION or (first.kind is FactKind.OVERRIDE and first.payload.get("act") in _OWN):
         return False
     return dossier.went or not is_void(dossier)
