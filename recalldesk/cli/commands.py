@@ -38,6 +38,7 @@ def build_parser() -> argparse.ArgumentParser:
         _add_queue,
         _add_exports,
         _add_playbook,
+        _add_escalations,
         _add_people,
         _add_care,
         _add_keys,
@@ -156,6 +157,25 @@ def _add_exports(commands: Commands, common: argparse.ArgumentParser) -> None:
     exports = commands.add_parser("exports", parents=[common], help="list what went to the EHR")
     exports.set_defaults(run=_late("exports", "show"))
     for command in (export, ack, exports):
+        command.add_argument("--json", action="store_true", help="print one JSON object")
+
+
+def _add_escalations(commands: Commands, common: argparse.ArgumentParser) -> None:
+    board = commands.add_parser("escalations", parents=[common], help="list what waits for another team, or deliver it")
+    board.set_defaults(run=_late("escalations", "show"))
+    deliver = board.add_subparsers(metavar="ACTION").add_parser("deliver", parents=[common], help="have it leave now")
+    deliver.add_argument("which", metavar="ID|waiting", help="the end of its id; waiting: all that reached nobody yet")
+    deliver.add_argument(
+        "--as",
+        dest="form",
+        required=True,
+        choices=("fhir", "sealed", "sheet"),
+        help="a FHIR Task, a PDF that a passphrase opens, or one for paper",
+    )
+    deliver.add_argument("--to", type=Path, required=True, metavar="DIR", help="the folder to write to")
+    deliver.add_argument("--template", default="generic", metavar="T", help="of a FHIR Task, as export has it")
+    deliver.set_defaults(run=_late("escalations", "deliver"))
+    for command in (board, deliver):
         command.add_argument("--json", action="store_true", help="print one JSON object")
 
 

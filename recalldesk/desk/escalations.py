@@ -1,13 +1,13 @@
 """The board of escalations, and what their owners do: take one up, answer it, hand it back, close it (C4)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from recalldesk.core.clock import Clock
 from recalldesk.core.errors import UsageError
 from recalldesk.core.ids import FactId, RecallId, new_fact_id
 from recalldesk.desk.projecting import open_escalations, reproject
-from recalldesk.queue.escalations import ENDS, Escalation, Move, escalations
+from recalldesk.queue.escalations import ENDS, Departure, Escalation, Form, Move, escalations
 from recalldesk.queue.facts import Actor, Fact, FactKind
 from recalldesk.queue.model import ListRow
 from recalldesk.queue.policy import Policy
@@ -45,8 +45,22 @@ def board(reader: Reader, policy: Policy, now: datetime) -> list[OnBoard]:
         recalls = {one.recall for one in open_ones[start : start + _AT_ONCE]}
         for history in reader.facts.histories(recalls):
             found |= {one.escalation.id: one for one in _of_recall(reader, history, policy, now)}
-    shown = [*nobodys, *(found[one.id] for one in open_ones if one.id in found)]
+    shown = _with_exports(reader, [*nobodys, *(found[one.id] for one in open_ones if one.id in found)])
     return sorted(shown, key=lambda one: (not one.late, one.escalation.due_at))
+
+
+def _with_exports(reader: Reader, shown: list[OnBoard]) -> list[OnBoard]:
+    """Return them with what went to the EHR in the course of an export: that is a way out too."""
+    written = reader.exports.written([one.escalation.id for one in shown])
+
+    def told(one: OnBoard) -> OnBoard:
+        at = written.get(one.escalation.id)
+        if at is None:
+            return one
+        left = sorted((*one.escalation.left, Departure(at, Form.EXPORT)))
+        return replace(one, escalation=replace(one.escalation, left=tuple(left)))
+
+    return list(map(told, shown))
 
 
 def _of_nobody(reader: Reader, policy: Policy) -> list[Escalation]:

@@ -36,6 +36,7 @@ from recalldesk.store.unit import Reader
 
 if TYPE_CHECKING:
     from recalldesk.desk.morning import Morning
+    from recalldesk.desk.outgoing import Outgoing
     from recalldesk.desk.prepare import Done, Preparation
 
 _STATUSES = {Kind.WAITING: Status.WAITING, Kind.ESCALATED: Status.ROUTED}
@@ -196,6 +197,12 @@ class Workplace:
     def move_escalation(self, name: FactId, to: Move, said: str) -> None:
         """Take an escalation up, or end it. UsageError: nothing was changed."""
         move(self._store, self._clock, self._actor, name, to, said)
+
+    def outgoing(self) -> "Outgoing":
+        """Return what has something leave this desk."""
+        from recalldesk.desk.outgoing import Outgoing  # noqa: PLC0415 - no call needs what writes files
+
+        return Outgoing(self._store, self._clock, self._actor)
 
     def note_search(self, shown: int) -> None:
         """Leave an audit fact of a search that showed so many recalls."""

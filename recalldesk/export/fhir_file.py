@@ -1,6 +1,7 @@
 """The rows as FHIR R4 transaction Bundles, each a file of its own, none with more entries than the template says.
 
-A repeat is harmless by the identifiers: what is new is created unless it is there, a correction replaces what is there.
+A repeat is harmless by the identifiers: what is new is created unless it is there, a correction replaces what is there;
+so does an escalation, which may have left the desk before.
 """
 
 import json
@@ -51,7 +52,7 @@ def _bundle(entries: list[str], batch: str, place: int, fhir: Fhir) -> bytes:
 
 def _entry(told: Resource, telling: Telling, fhir: Fhir) -> Plain:
     kind = told.content["resourceType"]
-    if telling is Telling.NEW:
+    if telling is Telling.NEW and not told.moves:
         request = {"method": "POST", "url": kind}
         if fhir.if_none_exist:
             request["ifNoneExist"] = fhir.if_none_exist.format(system=told.system, value=told.value)

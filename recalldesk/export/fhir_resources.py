@@ -46,11 +46,12 @@ _STATUS = {
 
 
 class Resource(NamedTuple):
-    """A resource with its identifier."""
+    """A resource with its identifier. ``moves``: it may have gone out before in another way, and replaces that."""
 
     system: str
     value: str
     content: Plain
+    moves: bool = False
 
 
 class Teller:
@@ -69,7 +70,8 @@ class Teller:
             yield self._resource("Communication", one.id, "attempt", self._communication(one))
         for escalation in one.escalations:
             content = self._escalation(escalation, void=void or escalation.off)
-            yield self._resource("Task", escalation.id, "escalation", content | focus | about)
+            told = self._resource("Task", escalation.id, "escalation", content | focus | self._about(one))
+            yield told._replace(moves=True)
         for change in one.changes:
             content = self._change(change, one, void=void or change.off)
             yield self._resource("Task", change.id, "contact-change", content | focus | about)
@@ -87,6 +89,14 @@ class Teller:
         if one.outcome is None and not (one.escalations or one.changes or one.opt_out or one.visit):
             content = self._task(one.what, paragraph(one, self._zone), one, void=void)
             yield self._resource("Task", one.id, "notice", content | about)
+
+    def _about(self, one: Handover) -> Plain:
+        """Return what an escalation is about: nothing as long as nobody knows whose it is."""
+        if not one.recall:
+            return {}
+        recall = {"basedOn": [{"identifier": {"system": f"{self._fhir.system}:recall", "value": one.recall}}]}
+        why = {"reasonCode": {"text": one.reason}} if one.reason else {}
+        return {"for": self._subject(one), **recall, **why}
 
     def _resource(self, kind: str, name: UUID, what: str, content: Plain) -> Resource:
         system, value = f"{self._fhir.system}:{what}", str(name)

@@ -20,6 +20,7 @@ _CONTROL = 20  # signs that MSH-10 may have
 _AT_ONCE = 200
 _NOTHING = ("",) * 5  # fields that stay empty
 _OBSOLETE, _AVAILABLE = "OB", "AV"
+_NOBODY = "UNKNOWN^"
 
 
 def write_hl7(rows: Iterable[Handover], hl7: Hl7, zone: ZoneInfo) -> Iterator[Piece]:
@@ -40,7 +41,7 @@ def control_id(version: UUID) -> str:
 
 def _message(one: Handover, hl7: Hl7, zone: ZoneInfo) -> str:
     at, changed = _time(one.at, zone), _time(one.changed_at, zone)
-    heads = map(_escaped, (hl7.application, hl7.facility, hl7.to_application, hl7.to_facility))
+    heads = [*map(_escaped, (hl7.application, hl7.facility, hl7.to_application, hl7.to_facility))]
     first = one.telling is Telling.NEW
     document, parent, edited = (str(one.id), "", "") if first else (str(one.version), str(one.id), changed)
     shown = _OBSOLETE if one.telling is Telling.TAKEN_BACK else _AVAILABLE
@@ -62,7 +63,7 @@ def _message(one: Handover, hl7: Hl7, zone: ZoneInfo) -> str:
     segments = (
         [*head, *_NOTHING, "UNICODE UTF-8"],
         ["EVN", event, changed],
-        ["PID", "1", "", _number(one), "", _name(one), "", _day(one.patient.dob)],
+        ["PID", "1", "", _number(one, heads[0]), "", _name(one), "", _day(one.patient.dob)],
         ["PV1", "1", "N"],
         [*written, "", "", "", "AU", "", shown],
         [*text, *_NOTHING, "F", "", "", at],
@@ -70,11 +71,16 @@ def _message(one: Handover, hl7: Hl7, zone: ZoneInfo) -> str:
     return "".join("|".join(fields) + "\r" for fields in segments)
 
 
-def _number(one: Handover) -> str:
-    return f"{_escaped(one.patient.mrn)}^^^^MR" if one.patient.mrn else ""
+def _number(one: Handover, application: str) -> str:
+    """Return the patient's number; of nobody known one for the time being, so that a person sorts it in."""
+    if one.patient.mrn:
+        return f"{_escaped(one.patient.mrn)}^^^^MR"
+    return "" if one.recall else f"{one.id}^^^{application}^U"
 
 
 def _name(one: Handover) -> str:
+    if not one.recall:
+        return _NOBODY
     return f"{_escaped(one.patient.family or '')}^{_escaped(one.patient.given or '')}"
 
 

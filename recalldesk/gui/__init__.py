@@ -13,7 +13,9 @@ from recalldesk.ui.display import require_display
 from recalldesk.ui.start.door import Door
 
 if TYPE_CHECKING:
+    from recalldesk.desk.departures import Leaving
     from recalldesk.desk.downtime import DowntimeList
+    from recalldesk.ui.paper.sheet import Sheet
 
 
 def show(folder: Path | None, passphrase_file: Path | None, passphrase_command: str | None, *, demo: bool) -> int:
@@ -51,11 +53,22 @@ def _store_door(folder: Path | None, passphrase_file: Path | None, passphrase_co
 
 def downtime_pdf(made: "DowntimeList") -> bytes:
     """Return the downtime list as PDF; no display is needed. ``NoWindow`` where Qt lacks what it needs."""
+    from recalldesk.ui.downtime.sheet import sheet_of  # noqa: PLC0415 - seldom needed
+
+    return _drawn(sheet_of(made))
+
+
+def escalation_pdf(made: "Leaving") -> bytes:
+    """Return the sheet of an escalation as PDF, as ``downtime_pdf`` does."""
+    from recalldesk.ui.board.sheet import sheet_of  # noqa: PLC0415 - seldom needed
+
+    return _drawn(sheet_of(made))
+
+
+def _drawn(sheet: "Sheet") -> bytes:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     try:
-        from recalldesk.ui.downtime.document import pdf_without_window  # noqa: PLC0415 - seldom needed
+        from recalldesk.ui.paper.document import pdf_without_window  # noqa: PLC0415 - seldom needed
     except ImportError as error:
-        raise NoWindow("The list cannot be drawn: Qt does not find what it needs of this system.") from error
-    from recalldesk.ui.downtime.sheet import sheet_of  # noqa: PLC0415
-
-    return pdf_without_window(sheet_of(made))
+        raise NoWindow("The sheet cannot be drawn: Qt does not find what it needs of this system.") from error
+    return pdf_without_window(sheet)

@@ -1,9 +1,11 @@
 """Escalations of a patient, read out of the facts: whose they are, their clocks, what came of them (C4)."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from recalldesk.core.ids import FactId, PersonId, RecallId
@@ -27,6 +29,24 @@ class Move(StrEnum):
     CLOSED = "closed"
 
 
+class Form(StrEnum):
+    """In which form an escalation left the desk."""
+
+    FHIR = "fhir"  # a Task in a Bundle
+    SEALED = "sealed"  # a sheet that a passphrase opens
+    SHEET = "sheet"  # for paper
+    EXPORT = "export"  # with all that went to the EHR
+
+
+class Departure(NamedTuple):
+    """An escalation left the desk. ``by``: who had it leave, None for an export."""
+
+    at: datetime
+    form: Form
+    by: PersonId | None = None
+
+
+_NAME = 8  # signs of an id, in the name of a file
 ENDS = frozenset({Move.ANSWERED, Move.HANDED_BACK, Move.CLOSED})
 
 
@@ -35,7 +55,7 @@ class Escalation:
     """One escalation. ``asks``: the question, in the patient's own words where there is one.
 
     ``acknowledge_by``, ``answer_by``: its clocks; they stop when it is acknowledged and when it ends. ``said``: the
-    answer, the instruction for the next call, or why it was closed.
+    answer, the instruction for the next call, or why it was closed. ``left``: how it left the desk, the first first.
     """
 
     id: FactId
@@ -52,6 +72,17 @@ class Escalation:
     ended_by: PersonId | None = None
     ended_as: Move | None = None
     said: str = ""
+    left: tuple[Departure, ...] = ()
+
+    @property
+    def file_name(self) -> str:
+        """The name of a file for it, without an ending, and without anything of the patient."""
+        return f"recalldesk-escalation-{self.id.hex[-_NAME:]}"
+
+    @property
+    def arrived(self) -> bool:
+        """Whether it reached its team: it left the desk, or somebody took it up here."""
+        return bool(self.left) or self.acknowledged_at is not None
 
     @property
     def due_at(self) -> datetime:
@@ -71,12 +102,14 @@ def escalations(facts: Iterable[Fact], policy: Policy) -> list[Escalation]:
     """Return the escalations that ``facts`` (in the order of time) tell of, ended ones too, by when they were opened.
 
     One that came of an attempt is gone with the attempt when that is taken back, any other when it is itself. Of two
-    people who end one the first counts.
+    people who end one the first counts. A fact *exported* tells that one left: ``escalation``, and ``as``, a form.
     """
     facts = list(facts)
     gone, routes, zone = taken_back(facts), {route.id: route for route in policy.routes}, policy.clinic.tz
-    found: dict[str, Escalation] = {}
+    found, left = dict[str, Escalation](), defaultdict[str, list[Departure]](list)
     for fact in facts:
+        if fact.kind is FactKind.EXPORTED and "escalation" in fact.payload:
+            left[fact.payload["escalation"]].append(Departure(fact.at, Form(fact.payload["as"]), fact.actor))
         if fact.kind is not FactKind.ESCALATION:
             continue
         name, move = fact.payload["escalation"], Move(fact.payload["act"])
@@ -85,7 +118,8 @@ def escalations(facts: Iterable[Fact], policy: Policy) -> list[Escalation]:
                 found[name] = _opened(fact, routes.get(fact.payload["route"]), policy, zone)
         elif name in found and found[name].ended_at is None:
             found[name] = _moved(found[name], fact, move)
-    return sorted(found.values(), key=lambda one: (one.opened_at, one.id))
+    gone_out = (replace(one, left=tuple(left[name])) if name in left else one for name, one in found.items())
+    return sorted(gone_out, key=lambda one: (one.opened_at, one.id))
 
 
 def privacy_routes(policy: Policy) -> frozenset[str]:

@@ -25,12 +25,11 @@ _LABEL = 8  # digits of the store's id in the name of a batch
 
 # Said with the kinds in it, so that SQLite finds the index that holds only these.
 _KINDS = fact.c.kind.in_([sa.literal_column(f"'{kind}'") for kind in FOR_THE_EHR])
-_OF_SOMEBODY = _KINDS & (fact.c.recall_id.is_not(None) | fact.c.patient_id.is_not(None))
 _NAMED: sa.BindParameter[Any] = sa.bindparam("named", expanding=True)
 _AT, _ID = sa.bindparam("at", type_=fact.c.at.type), sa.bindparam("id", type_=fact.c.id.type)
 _WAITING = (
     sa.select(fact)
-    .where(_OF_SOMEBODY, fact.c.at >= _AT, sa.or_(fact.c.at > _AT, fact.c.id > _ID))
+    .where(_KINDS, fact.c.at >= _AT, sa.or_(fact.c.at > _AT, fact.c.id > _ID))
     .where(~sa.exists().where(export_item.c.fact_id == fact.c.id))
     .order_by(fact.c.at, fact.c.id)
     .limit(sa.bindparam("size"))
@@ -40,6 +39,11 @@ _NAMES = sa.select(fact.c.kind, fact.c.id, fact.c.recall_id, fact.c.at, fact.c.l
 _NAMES_OF_RECALLS = _NAMES.where(fact.c.recall_id.in_(_NAMED))
 _OF_NAMES = _TOLD.where(fact.c.id.in_(_NAMED))
 _OF_PATIENTS = _TOLD.where(fact.c.patient_id.in_(_NAMED), fact.c.recall_id.is_(None))
+_OF_NOBODY = _TOLD.where(
+    fact.c.recall_id.is_(None),
+    fact.c.patient_id.is_(None),
+    fact.c.kind == sa.literal_column(f"'{FactKind.ESCALATION}'"),
+)
 _RECALLS_OF_FACTS = sa.select(fact.c.recall_id).where(fact.c.id.in_(_NAMED), fact.c.recall_id.is_not(None))
 _STAGED = sa.select(load.c.id).where(load.c.stage != "live")
 _STANDS = (
@@ -52,6 +56,11 @@ _FIRST_RECALLS = (
     sa.select(sa.func.min(recall.c.id)).where(recall.c.patient_id.in_(_NAMED)).group_by(recall.c.patient_id)
 )
 _CONTENTS = sa.select(listing.c.id, listing.c.content).where(listing.c.id.in_(_NAMED))
+_WRITTEN = (
+    sa.select(export_item.c.fact_id, export_batch.c.delivered_at)
+    .join(export_batch, export_batch.c.id == export_item.c.batch_id)
+    .where(export_item.c.fact_id.in_(_NAMED), export_item.c.sent.is_(True), export_batch.c.delivered_at.is_not(None))
+)
 _SENT_IN = sa.select(export_item.c.batch_id).where(
     export_item.c.fact_id == sa.bindparam("one"), export_item.c.sent.is_(True)
 )
@@ -148,7 +157,8 @@ class Exports:
     ) -> Related:
         """Return the facts about ``recalls``, and those about all of ``patients``; those of ``page`` are known.
 
-        What a list has only staged is left out.
+        With them those of which nobody knows whom they are about, if the page has one. What a list has only staged is
+        left out.
         """
         staged = set(self._connection.scalars(_STAGED))
         told = {one.id: Told(one, None) for one in page}
@@ -161,6 +171,9 @@ class Exports:
                 others.append(name)
         for query, named in ((_OF_NAMES, others), (_OF_PATIENTS, patients)):
             for row in self._rows(query, named) if named else ():
+                told.setdefault(row.id, Told(fact_from(row[:-1]), row.sent))
+        if any(one.recall is None and one.patient is None for one in page):
+            for row in self._connection.execute(_OF_NOBODY):
                 told.setdefault(row.id, Told(fact_from(row[:-1]), row.sent))
         return Related(list(told.values()), listed)
 
@@ -178,6 +191,10 @@ class Exports:
     def sent_in(self, fact_id: FactId) -> int | None:
         """Return in which batch a fact went to the EHR, None if it did not."""
         return self._connection.scalar(_SENT_IN, {"one": fact_id})
+
+    def written(self, facts: Collection[FactId]) -> dict[FactId, datetime]:
+        """Return when the files were written with which facts went to the EHR; those that did not are left out."""
+        return {FactId(name): at for name, at in self._rows(_WRITTEN, facts)} if facts else {}
 
     def unfinished(self, *, reminders: bool = False) -> list[int]:
         """Return the batches that were cut off while they were staged."""

@@ -32,9 +32,10 @@ _IS_ATTEMPT = fact.c.kind == sa.literal_column(f"'{FactKind.ATTEMPT}'")  # a bou
 _ATTEMPTS_BY = _KEPT.where(
     _IS_ATTEMPT, fact.c.actor_id == sa.bindparam("who"), fact.c.at >= sa.bindparam("since")
 ).order_by(fact.c.at.desc(), fact.c.id.desc())
-_OF_NOBODY = _KEPT.where(
-    fact.c.recall_id.is_(None), fact.c.patient_id.is_(None), fact.c.kind == FactKind.ESCALATION.value
-).order_by(fact.c.at)
+_ABOUT_ESCALATIONS = fact.c.kind.in_([FactKind.ESCALATION.value, FactKind.EXPORTED.value])
+_OF_NOBODY = _KEPT.where(fact.c.recall_id.is_(None), fact.c.patient_id.is_(None), _ABOUT_ESCALATIONS).order_by(
+    fact.c.at
+)
 _OF_PATIENTS = _KEPT.where(fact.c.patient_id.in_(_NAMED))
 _KINDS = {kind.value: kind for kind in FactKind}
 
@@ -90,7 +91,7 @@ class Facts:
         return [fact_from(row) for row in self._connection.execute(_KEPT.where(_IS_ATTEMPT))]
 
     def of_nobody(self) -> list[Fact]:
-        """Return the escalations of which nobody knows yet whom they are about, the oldest first."""
+        """Return what is told of escalations of which nobody knows yet whom they are about, and of exports, in time."""
         return [fact_from(row) for row in self._connection.execute(_OF_NOBODY)]
 
     def listings(self, histories: Iterable[History]) -> dict[ListingId, Listing]:

@@ -200,6 +200,10 @@
         <translation>Responda primero a lo que se pregunta.</translation>
     </message>
     <message>
+        <source>Answer, by whom, when</source>
+        <translation>Respuesta, de quién, cuándo</translation>
+    </message>
+    <message>
         <source>Answered</source>
         <translation>Respondido</translation>
     </message>
@@ -720,6 +724,10 @@
         <translation>Aplazado al salir</translation>
     </message>
     <message>
+        <source>Delivered</source>
+        <translation>Entregado</translation>
+    </message>
+    <message>
         <source>Diagnostic result review</source>
         <translation>Revisión de resultados diagnósticos</translation>
     </message>
@@ -754,10 +762,6 @@
     <message>
         <source>Doubts</source>
         <translation>Dudas</translation>
-    </message>
-    <message>
-        <source>Downtime list</source>
-        <translation>Lista para caídas</translation>
     </message>
     <message>
         <source>Downtime list saved. It holds names and numbers: print it, then delete it.</source>
@@ -852,6 +856,10 @@
         <translation>Caso cerrado</translation>
     </message>
     <message>
+        <source>Escalation: confidential</source>
+        <translation>Caso escalado: confidencial</translation>
+    </message>
+    <message>
         <source>Escalations</source>
         <translation>Casos escalados</translation>
     </message>
@@ -866,6 +874,18 @@
     <message>
         <source>Everybody, in order</source>
         <translation>Todos, por orden</translation>
+    </message>
+    <message>
+        <source>Export to the EHR</source>
+        <translation>Exportación a la historia clínica</translation>
+    </message>
+    <message>
+        <source>FHIR Task</source>
+        <translation>Tarea FHIR</translation>
+    </message>
+    <message>
+        <source>FHIR Task written. It has a patient's data and is not encrypted: hand it over safely.</source>
+        <translation>Tarea FHIR escrita. Tiene datos de un paciente y no está cifrada: entréguela de forma segura.</translation>
     </message>
     <message>
         <source>Family name</source>
@@ -966,6 +986,10 @@
     <message>
         <source>Full name</source>
         <translation>Nombre completo</translation>
+    </message>
+    <message>
+        <source>Get it to the team</source>
+        <translation>Hacerlo llegar al equipo</translation>
     </message>
     <message>
         <source>Getting around</source>
@@ -1076,6 +1100,10 @@
         <translation>Me alegra que me lo diga. Sigo con usted. Ahora le paso con alguien que puede ayudar.</translation>
     </message>
     <message>
+        <source>I have told it</source>
+        <translation>Ya la he dicho</translation>
+    </message>
+    <message>
         <source>I have written it down</source>
         <translation>Ya lo anoté</translation>
     </message>
@@ -1150,6 +1178,10 @@
     <message>
         <source>It ends this call as an emergency, with the clinician on duty.</source>
         <translation>Termina esta llamada como emergencia, con el profesional de guardia.</translation>
+    </message>
+    <message>
+        <source>It has a patient's data: for the named team only. Whoever answers tells {clinic}, {number}, what the next caller may say. Then shred it.</source>
+        <translation>Tiene datos de un paciente: solo para el equipo indicado. Quien responda dice a {clinic}, {number}, lo que puede decir quien llame después. Luego, destrúyala.</translation>
     </message>
     <message>
         <source>It holds for everybody: a manager or the owner changes it.</source>
@@ -1430,6 +1462,10 @@
     <message>
         <source>Looking at the list</source>
         <translation>Revisando la lista</translation>
+    </message>
+    <message>
+        <source>MRN</source>
+        <translation>N.º de historia</translation>
     </message>
     <message>
         <source>MRN ••••{last}</source>
@@ -1728,6 +1764,10 @@
         <translation>Sin confirmar: no diga nada; ofrezca el número al que llamar</translation>
     </message>
     <message>
+        <source>Not delivered yet, and nobody has taken it up here.</source>
+        <translation>Aún no entregado, y nadie lo ha atendido aquí.</translation>
+    </message>
+    <message>
         <source>Not due yet</source>
         <translation>Aún no toca</translation>
     </message>
@@ -1758,6 +1798,10 @@
     <message>
         <source>Not to say</source>
         <translation>No decir</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>Aún no</translation>
     </message>
     <message>
         <source>Note</source>
@@ -2000,12 +2044,20 @@
         <translation>Frase de acceso y código de recuperación</translation>
     </message>
     <message>
+        <source>Passphrase of the sealed file, shown only now</source>
+        <translation>Contraseña del archivo sellado, solo se muestra ahora</translation>
+    </message>
+    <message>
         <source>Passphrase or recovery code</source>
         <translation>Frase de acceso o código de recuperación</translation>
     </message>
     <message>
         <source>Passphrase or recovery code, as it is now</source>
         <translation>Frase de acceso o código de recuperación actuales</translation>
+    </message>
+    <message>
+        <source>Passphrase: {code}</source>
+        <translation>Contraseña: {code}</translation>
     </message>
     <message>
         <source>Past response</source>
@@ -2256,6 +2308,10 @@
         <translation>Motivo, en palabras del paciente</translation>
     </message>
     <message>
+        <source>Recall</source>
+        <translation>Seguimiento</translation>
+    </message>
+    <message>
         <source>Recall lists (*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.ods *.html *.htm *.json *.ndjson);;All files (*)</source>
         <translation>Listas de seguimiento (*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.ods *.html *.htm *.json *.ndjson);;Todos los archivos (*)</translation>
     </message>
@@ -2416,6 +2472,10 @@
         <translation>Guardar la lista para caídas: las llamadas de hoy en papel</translation>
     </message>
     <message>
+        <source>Save the escalation</source>
+        <translation>Guardar el caso</translation>
+    </message>
+    <message>
         <source>Save the rejected rows</source>
         <translation>Guardar las filas rechazadas</translation>
     </message>
@@ -2468,6 +2528,14 @@
         <translation>Guiones aprobados por</translation>
     </message>
     <message>
+        <source>Sealed file</source>
+        <translation>Archivo sellado</translation>
+    </message>
+    <message>
+        <source>Sealed file written. Tell its passphrase by telephone, apart from the file.</source>
+        <translation>Archivo sellado escrito. Diga su contraseña por teléfono, aparte del archivo.</translation>
+    </message>
+    <message>
         <source>Sections of the settings</source>
         <translation>Secciones de los ajustes</translation>
     </message>
@@ -2494,6 +2562,10 @@
     <message>
         <source>Sheet</source>
         <translation>Hoja</translation>
+    </message>
+    <message>
+        <source>Sheet written. It has a patient's data and is not encrypted: print it, then delete it.</source>
+        <translation>Hoja escrita. Tiene datos de un paciente y no está cifrada: imprímala y luego bórrela.</translation>
     </message>
     <message>
         <source>Show {n} older</source>
@@ -3074,6 +3146,10 @@
     <message>
         <source>To be sorted</source>
         <translation>Por clasificar</translation>
+    </message>
+    <message>
+        <source>To be taken up</source>
+        <translation>Atender antes de</translation>
     </message>
     <message>
         <source>To call back, as (413) 555-0100</source>
@@ -3978,6 +4054,10 @@
     <message>
         <source>{rows} of {total} rows</source>
         <translation>{rows} de {total} filas</translation>
+    </message>
+    <message>
+        <source>{team} · {whose} · {clinic} · {day}, {time}</source>
+        <translation>{team} · {whose} · {clinic} · {day}, {time}</translation>
     </message>
     <message>
         <source>{time} am</source>

@@ -116,3 +116,33 @@ def test_an_export_that_is_killed_leaves_whole_files_or_none_and_is_made_up_for(
     assert [path.suffix for path in to.iterdir()] == [".csv"]
     assert rows(run("export", "--since-last", "--to", to, "--json")) == []
     assert run("doctor", "--json").json["ok"]
+
+
+def test_escalations_are_listed_and_leave_one_by_one_or_all_that_wait(
+    run: Run, to: Path, attempts: list[str], qapp: object
+) -> None:
+    board = run("escalations", "--json").json["escalations"]
+    assert len(board) == 4
+    assert all(one["delivered"] == [] and one["acknowledge_by"] for one in board)
+    assert run("escalations").out.count("NOT DELIVERED YET") == 4
+    (given,) = run("escalations", "deliver", board[0]["id"][-8:], "--as", "fhir", "--to", to, "--json").json[
+        "delivered"
+    ]
+    assert Path(given["file"]).read_text("utf-8").startswith('{"resourceType":"Bundle"')
+    all_sealed = ("escalations", "deliver", "waiting", "--as", "sealed", "--to", to)
+    said = run(*all_sealed)
+    assert said.out.count("passphrase: ") == 3
+    assert said.out.rstrip().endswith("it is shown only now.")
+    assert len(list(to.iterdir())) == 4
+    assert (
+        run("escalations", "deliver", "waiting", "--as", "sealed", "--to", to).out == "Nothing waits to be delivered.\n"
+    )
+    assert "print them" in run("escalations", "deliver", board[1]["id"], "--as", "sheet", "--to", to).out
+    assert run("escalations", "deliver", "nobody", *as_task).code == 2
+    shown = run("escalations").out
+    assert ("delivered (fhir)" in shown, "delivered (sheet)" in shown, "NOT DELIVERED" in shown) == (True, True, False)
+    assert run("doctor", "--json").json["ok"]
+
+
+def test_an_empty_board_says_so(run: Run) -> None:
+    assert run("escalations").out == "Nothing waits for another team.\n"

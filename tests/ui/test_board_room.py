@@ -1,18 +1,21 @@
 """The board of escalations in its room, on a real store: clocks, what owners do, by keyboard."""
 
+from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from pypdf import PdfReader
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from recalldesk.core.clock import ManualClock
 from recalldesk.core.ids import RecallId, new_fact_id
 from recalldesk.desk.workplace import Workplace
 from recalldesk.queue.entry import Entry
-from recalldesk.queue.escalations import Move
+from recalldesk.queue.escalations import Form, Move
 from recalldesk.queue.outcomes import OutcomeKey
 from recalldesk.ui.board.presenter import BoardLine, BoardPresenter
 from recalldesk.ui.board.room import BoardRoom
@@ -133,3 +136,70 @@ def test_what_somebody_else_has_ended_is_said_and_gone(room: BoardRoom, workplac
     room.board.take_up(first.id)
     assert room.board.said.value.words == "That escalation is not open any more."
     assert [line.name for line in lines(room.board)] == ["Nwosu, Ana"]
+
+
+def chooser(path: Path) -> Callable[..., tuple[str, str]]:
+    asked: list[str] = []
+
+    def choose(_parent: QWidget, _title: str, name: str, kinds: str) -> tuple[str, str]:
+        asked.append(name)
+        assert name.startswith("recalldesk-escalation-")
+        assert ("json" in name) == ("JSON" in kinds)
+        return str(path), kinds
+
+    return choose
+
+
+@pytest.mark.rule("C4")
+def test_C4_what_reached_nobody_yet_is_said_and_leaves_sealed_with_a_passphrase(
+    room: BoardRoom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert [line.went for line in lines(room.board)] == ["Not yet", "Not yet"]
+    assert "Not delivered yet" in words(room)
+    path = tmp_path / "sealed.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", chooser(path))
+    button(room, "Sealed file").click()
+    assert path.read_bytes().startswith(b"%PDF-2.0")
+    assert room.code.isVisible()
+    assert room.code.told.hasFocus()
+    assert PdfReader(path).decrypt(room.code.code.text()) != 0
+    assert [line.went for line in lines(room.board)] == ["Sealed file", "Not yet"]
+    assert "Not delivered yet" not in words(room)
+    room.code.told.click()
+    assert not room.code.isVisible()
+    assert room.board.passphrase.value == ""
+
+
+@pytest.mark.parametrize(("name", "begins"), [("FHIR Task", b"{"), ("Sheet", b"%PDF")])
+def test_it_leaves_in_other_forms(
+    room: BoardRoom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, begins: bytes
+) -> None:
+    path = tmp_path / "out"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", chooser(path))
+    button(room, name).click()
+    assert path.read_bytes().startswith(begins)
+    assert room.board.said.value.tone == "good"
+    assert [line.went for line in lines(room.board)] == [name, "Not yet"]
+    assert not room.code.isVisible()
+
+
+def test_nothing_leaves_without_a_place_and_what_cannot_be_written_is_said(
+    room: BoardRoom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
+    button(room, "Sheet").click()
+    assert room.board.said.value.words == ""
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", chooser(tmp_path / "no" / "sheet.pdf"))
+    button(room, "Sheet").click()
+    assert room.board.said.value.tone == "problem"
+    assert [line.went for line in lines(room.board)] == ["Not yet", "Not yet"]
+    room.detail.show_line(None)
+    room.table.setCurrentIndex(QModelIndex())
+    room._deliver(Form.SHEET)
+
+
+def test_a_lock_forgets_the_passphrase(room: BoardRoom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", chooser(tmp_path / "sealed.pdf"))
+    button(room, "Sealed file").click()
+    room.put_away()
+    assert (room.board.passphrase.value, room.code.code.text()) == ("", "")

@@ -19,11 +19,13 @@ from tests.ui.conftest import ANA, BO, CY, LATER, Load
 def test_P5_it_has_name_number_and_a_general_reason_only(workplace: Workplace, load: Load) -> None:
     load(ANA, BO, CY, LATER)
     sheet = sheet_of(workplace.downtime_list())
-    rows = {row[0].splitlines()[0]: row for row in sheet.rows}
+    (table,) = (part.table for part in sheet.parts)
+    assert table is not None
+    rows = {row[0].splitlines()[0]: row for row in table.rows}
     assert set(rows) == {"Nwosu, Ana", "Brandt, Bo", "Diaz, Cy"}
     assert rows["Nwosu, Ana"][1] == "(413) 555-0101"
     assert rows["Diaz, Cy"][0] == "Diaz, Cy\nInterpreter: Spanish"
-    words = " ".join(cell for row in sheet.rows for cell in row).casefold()
+    words = " ".join(cell for row in table.rows for cell in row).casefold()
     for clinical in ("imaging", "physical", "levin", "1961", "1971", "100", "200"):
         assert clinical not in words.replace("555-0100", "")
     assert "3 of 3 ready" in sheet.about

@@ -19,6 +19,7 @@ from recalldesk.export.handover import (
 )
 from recalldesk.queue.contacts import as_it_stands, corrections, taken_back
 from recalldesk.queue.entry import CALLBACK
+from recalldesk.queue.escalations import Escalation as Open
 from recalldesk.queue.escalations import Move, escalations
 from recalldesk.queue.facts import Fact, FactKind
 from recalldesk.queue.outcomes import FIELDS, OutcomeKey
@@ -88,7 +89,7 @@ def row_of(dossier: Dossier, known: Known) -> Handover:
         version=newest.id,
         telling=telling,
         recall=known.recall,
-        patient=_patient(known.values),
+        patient=patient_of(known.values),
         at=first.at,
         changed_at=newest.at,
         person=known.person,
@@ -100,7 +101,8 @@ def row_of(dossier: Dossier, known: Known) -> Handover:
     return _with_what_came_of_it(row, dossier, known) if len(facts) > 1 or row.outcome is None else row
 
 
-def _patient(values: Mapping[str, Any]) -> Patient:
+def patient_of(values: Mapping[str, Any]) -> Patient:
+    """Return whom it is about, from what a list said, as plain JSON."""
     dob = values.get("dob")
     return Patient(
         values.get("mrn"), values.get("family"), values.get("given"), date.fromisoformat(dob) if dob else None
@@ -212,19 +214,23 @@ def _until_now(detail: str, row: Handover, values: Mapping[str, Any]) -> str | N
 
 def _escalations(facts: Iterable[Fact], policy: Policy) -> Iterator[Escalation]:
     """Yield the escalations as they stand now, of what was taken back too: the EHR has to take them back."""
-    routes = {route.id: route for route in policy.routes}
     for one in escalations((fact for fact in facts if fact.kind is FactKind.ESCALATION), policy):
-        route, wait = routes.get(one.route), one.answer_by - one.opened_at
-        taken_up = Move.OPENED if one.acknowledged_at is None else Move.ACKNOWLEDGED
-        yield Escalation(
-            id=one.id,
-            to=route.name if route else one.route,
-            owner=route.owner if route else "not named",
-            asks=one.asks or None,
-            opened_at=one.opened_at,
-            due=one.answer_by,
-            urgency=Urgency.STAT if wait <= _STAT else Urgency.URGENT if wait <= _URGENT else Urgency.ROUTINE,
-            move=one.ended_as or taken_up,
-            moved_at=one.ended_at or one.acknowledged_at or one.opened_at,
-            said=one.said or None,
-        )
+        yield told_escalation(one, policy)
+
+
+def told_escalation(one: Open, policy: Policy) -> Escalation:
+    """Return what the EHR is told of an escalation."""
+    route, wait = next((route for route in policy.routes if route.id == one.route), None), one.answer_by - one.opened_at
+    taken_up = Move.OPENED if one.acknowledged_at is None else Move.ACKNOWLEDGED
+    return Escalation(
+        id=one.id,
+        to=route.name if route else one.route,
+        owner=route.owner if route else "not named",
+        asks=one.asks or None,
+        opened_at=one.opened_at,
+        due=one.answer_by,
+        urgency=Urgency.STAT if wait <= _STAT else Urgency.URGENT if wait <= _URGENT else Urgency.ROUTINE,
+        move=one.ended_as or taken_up,
+        moved_at=one.ended_at or one.acknowledged_at or one.opened_at,
+        said=one.said or None,
+    )

@@ -2,17 +2,21 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from recalldesk.core.errors import ExpectedError
 from recalldesk.core.ids import FactId
 from recalldesk.desk.escalations import OnBoard
 from recalldesk.desk.workplace import Workplace
-from recalldesk.queue.escalations import Move
+from recalldesk.queue.escalations import Form, Move
 from recalldesk.ui.background import Background
 from recalldesk.ui.said import Said, sentence
 from recalldesk.ui.seen import Seen
 from recalldesk.ui.words import count, day, listed_name, mark, moment, phone, tr
+
+if TYPE_CHECKING:  # the board is there before they are imported
+    from recalldesk.desk.departures import Leaving
 
 _HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
 
@@ -21,6 +25,7 @@ class BoardLine(NamedTuple):
     """An escalation in words. ``clock``: of the clock that runs; ``tone``: late is a problem, taken up is quiet.
 
     ``facts``: what else there is to know, each with its label. ``taken_up``: somebody has it in hand.
+    ``went``: how it got to its team, in short; ``arrived``: it did; ``file_name``: of a file for it.
     """
 
     id: FactId
@@ -32,16 +37,29 @@ class BoardLine(NamedTuple):
     asks: str
     facts: tuple[tuple[str, str], ...]
     taken_up: bool
+    went: str
+    arrived: bool
+    file_name: str
 
 
 class BoardPresenter:
-    """The board. ``changed``: told when the queue may have changed."""
+    """The board. ``changed``: told when the queue may have changed; ``draw``: makes the PDF of an escalation.
 
-    def __init__(self, workplace: Workplace, background: Background, changed: Callable[[], None]) -> None:
-        self._workplace, self._background, self._changed = workplace, background, changed
+    ``passphrase``: what opens the file that was sealed last, until it was told.
+    """
+
+    def __init__(
+        self,
+        workplace: Workplace,
+        background: Background,
+        changed: Callable[[], None],
+        draw: "Callable[[Leaving], bytes]",
+    ) -> None:
+        self._workplace, self._background, self._changed, self._draw = workplace, background, changed, draw
         self._looks = 0  # what was asked for before nobody looked any more is not shown
         self.lines: Seen[tuple[BoardLine, ...] | None] = Seen(None)
         self.said = Seen(Said(""))
+        self.passphrase = Seen("")
 
     def read(self) -> None:
         """Read what is open."""
@@ -52,6 +70,7 @@ class BoardPresenter:
         self._looks += 1
         self.lines.set(None)
         self.said.set(Said(""))
+        self.passphrase.set("")
 
     def take_up(self, name: FactId) -> None:
         """Say that somebody has it in hand."""
@@ -60,6 +79,37 @@ class BoardPresenter:
     def end(self, name: FactId, to: Move, said: str) -> None:
         """Answer it, hand it back or close it, with what the next caller has to know."""
         self._move(name, to, said, _ENDED[to])
+
+    def deliver(self, name: FactId, form: Form, path: Path) -> None:
+        """Write it to a file in one of the forms, so that it leaves the desk."""
+        if form is Form.FHIR:
+            self._give(lambda: self._workplace.outgoing().give_task(name, path), form)
+            return
+
+        def drawn(made: "Leaving") -> None:
+            sheet, sealed = self._draw(made), form is Form.SEALED
+            self._give(lambda: self._workplace.outgoing().give_sheet(name, path, sheet, sealed=sealed), form)
+
+        self._background.run(lambda: self._workplace.outgoing().leaving(name), drawn, self._fail)
+
+    def told(self) -> None:
+        """Forget the passphrase: whoever needs it knows it."""
+        self.passphrase.set("")
+
+    def _give(self, give: Callable[[], str | None], form: Form) -> None:
+        show, looks = self._shower(), self._looks
+
+        def act() -> tuple[str | None, list[OnBoard]]:
+            return give(), self._workplace.board()
+
+        def given(done: tuple[str | None, list[OnBoard]]) -> None:
+            passphrase, board = done
+            show(board)
+            if looks == self._looks:
+                self.passphrase.set(passphrase or "")
+                self.said.set(Said(tr(_GIVEN[form]), "good"))
+
+        self._background.run(act, given, self._fail)
 
     def _move(self, name: FactId, to: Move, said: str, done: str) -> None:
         def act() -> list[OnBoard]:
@@ -92,6 +142,17 @@ class BoardPresenter:
             self.read()
 
 
+FORMS = {
+    Form.SEALED: mark("Sealed file"),
+    Form.FHIR: mark("FHIR Task"),
+    Form.SHEET: mark("Sheet"),
+    Form.EXPORT: mark("Export to the EHR"),
+}
+_GIVEN = {
+    Form.SEALED: mark("Sealed file written. Tell its passphrase by telephone, apart from the file."),
+    Form.FHIR: mark("FHIR Task written. It has a patient's data and is not encrypted: hand it over safely."),
+    Form.SHEET: mark("Sheet written. It has a patient's data and is not encrypted: print it, then delete it."),
+}
 _ENDED = {
     Move.ANSWERED: mark("Answered. The recall is back in the queue with the answer."),
     Move.HANDED_BACK: mark("Handed back. The next caller sees what you wrote."),
@@ -110,6 +171,8 @@ def _line(one: OnBoard, now: datetime, workplace: Workplace) -> BoardLine:
         facts.append((tr("Date of birth"), day(values.dob)))
     if one.by:
         facts.append((tr("Taken up by"), one.by))
+    went = [f"{tr(FORMS[gone.form])}, {moment(gone.at.astimezone(workplace.zone))}" for gone in known.left]
+    facts.extend((tr("Delivered"), words) for words in went)
     facts.append((tr("To be answered"), moment(known.answer_by.astimezone(workplace.zone))))
     return BoardLine(
         id=known.id,
@@ -121,6 +184,9 @@ def _line(one: OnBoard, now: datetime, workplace: Workplace) -> BoardLine:
         asks=known.asks,
         facts=tuple(facts),
         taken_up=taken_up,
+        went=tr(FORMS[known.left[-1].form]) if known.left else tr("Taken up") if taken_up else tr("Not yet"),
+        arrived=known.arrived,
+        file_name=known.file_name,
     )
 
 

@@ -1,1 +1,1 @@
-"""The downtime list as a document."""
+"""The downtime list, for paper."""

@@ -15,12 +15,12 @@ from recalldesk.desk.workplace import Workplace
 from recalldesk.ui.background import Background
 from recalldesk.ui.desk_room.room import DeskRoom
 from recalldesk.ui.load.strip import NewListStrip
+from recalldesk.ui.paper.saver import Paper, PaperSaver
 from recalldesk.ui.room import ListTaker, Room
 from recalldesk.ui.shell.rooms import LOAD, ROOMS
 from recalldesk.ui.shell.top_bar import TopBar
 from recalldesk.ui.shortcuts import keys_for
 from recalldesk.ui.theme.theme import Theme
-from recalldesk.ui.widgets.paper import Paper, PaperSaver
 from recalldesk.ui.words import tr
 
 _WAKE_MS = 30_000
@@ -193,8 +193,8 @@ class Inside(QWidget):
         """Return today's calls for when the computer is down."""
 
         def draw(made: DowntimeList) -> bytes:
-            from recalldesk.ui.downtime.document import pdf_of  # noqa: PLC0415 - seldom needed
-            from recalldesk.ui.downtime.sheet import sheet_of  # noqa: PLC0415
+            from recalldesk.ui.downtime.sheet import sheet_of  # noqa: PLC0415 - seldom needed
+            from recalldesk.ui.paper.document import pdf_of  # noqa: PLC0415
 
             return pdf_of(sheet_of(made))
 

@@ -1,4 +1,4 @@
-"""The downtime list as PDF: in memory, so that no file but the one that was asked for ever holds it."""
+"""A sheet as PDF: in memory, so that no file but the one that was asked for ever holds it."""
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
@@ -17,28 +17,27 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 
-from recalldesk.ui.downtime.sheet import HEAD, Sheet
+from recalldesk.ui.paper.sheet import Part, Sheet, Table
 from recalldesk.ui.words import tr
 
 _DPI, _MARGIN = 150, 12  # dots an inch; millimetres
 _FOOT = 0.3  # inches
-_WIDTHS = (24, 16, 16, 8, 36)  # per cent
-_TITLE, _BODY, _SMALL = 15.0, 10.0, 8.5  # points
+_TITLE, _PART, _BODY, _SMALL = 15.0, 12.0, 10.0, 8.5  # points
 
 
 def pdf_of(sheet: Sheet) -> bytes:
-    """Return the list as a document: its head and number on each page."""
+    """Return the sheet as a document: its title and number on each page."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
     writer.setResolution(_DPI)
-    writer.setTitle(tr("Downtime list"))
+    writer.setTitle(sheet.title)
     writer.setCreator("RecallDesk")
     size = QPageSize.PageSizeId.Letter if sheet.letter else QPageSize.PageSizeId.A4
     writer.setPageLayout(
         QPageLayout(
             QPageSize(size),
-            QPageLayout.Orientation.Landscape,
+            QPageLayout.Orientation.Portrait if sheet.upright else QPageLayout.Orientation.Landscape,
             QMarginsF(_MARGIN, _MARGIN, _MARGIN, _MARGIN),
             QPageLayout.Unit.Millimeter,
         )
@@ -48,7 +47,7 @@ def pdf_of(sheet: Sheet) -> bytes:
 
 
 def pdf_without_window(sheet: Sheet) -> bytes:
-    """Return the list as a document, from a program that has no window."""
+    """Return the sheet as a document, from a program that has no window."""
     application = QGuiApplication.instance() or QGuiApplication([])
     drawn = pdf_of(sheet)
     del application  # not before it is drawn: fonts are its own
@@ -88,22 +87,41 @@ def _document(sheet: Sheet) -> QTextDocument:
     document.setDocumentMargin(0)
     cursor = QTextCursor(document)
     for words, size, bold in ((sheet.title, _TITLE, True), (sheet.about, _BODY, False), (sheet.rules, _SMALL, False)):
-        cursor.insertText(words, _style(size, bold=bold))
-        cursor.insertBlock()
+        _write(cursor, words, size, bold=bold)
+    for part in sheet.parts:
+        _add(cursor, part)
+    return document
+
+
+def _add(cursor: QTextCursor, part: Part) -> None:
+    _write(cursor, part.title, _PART, bold=True)
+    _write(cursor, part.words, _BODY, bold=False)
+    if part.table is not None:
+        _add_table(cursor, part.table)
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+
+
+def _add_table(cursor: QTextCursor, table: Table) -> None:
     form = QTextTableFormat()
-    form.setHeaderRowCount(1)  # again on each page
+    form.setHeaderRowCount(1 if table.head else 0)  # again on each page
     form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
-    form.setColumnWidthConstraints([QTextLength(QTextLength.Type.PercentageLength, width) for width in _WIDTHS])
+    form.setColumnWidthConstraints([QTextLength(QTextLength.Type.PercentageLength, width) for width in table.widths])
     form.setCellPadding(6)
     form.setCellSpacing(0)
     form.setBorder(0.5)
     form.setBorderCollapse(True)
-    table = cursor.insertTable(len(sheet.rows) + 1, len(HEAD), form)
-    for row, cells in enumerate(((tuple(tr(words) for words in HEAD)), *sheet.rows)):
+    lines = [*([table.head] if table.head else []), *table.rows]
+    made = cursor.insertTable(len(lines), len(table.widths), form)
+    for row, cells in enumerate(lines):
         for column, words in enumerate(cells):
-            place = table.cellAt(row, column).firstCursorPosition()
-            place.insertText(words, _style(_BODY, bold=not row))
-    return document
+            names = column == 0 if not table.head else row == 0
+            made.cellAt(row, column).firstCursorPosition().insertText(words, _style(_BODY, bold=names))
+
+
+def _write(cursor: QTextCursor, words: str, size: float, *, bold: bool) -> None:
+    if words:
+        cursor.insertText(words, _style(size, bold=bold))
+        cursor.insertBlock()
 
 
 def _style(size: float, *, bold: bool = False) -> QTextCharFormat:

@@ -1,0 +1,131 @@
+"""The chosen escalation: what it asks, how it leaves the desk, and what its owner does."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from recalldesk.queue.escalations import Form, Move
+from recalldesk.ui.board.presenter import FORMS, BoardLine
+from recalldesk.ui.widgets.column import ScrollColumn
+from recalldesk.ui.widgets.plain import button, label
+from recalldesk.ui.words import mark, tr
+
+KINDS = {Form.SEALED: "PDF (*.pdf)", Form.FHIR: "FHIR JSON (*.json)", Form.SHEET: "PDF (*.pdf)"}
+
+
+class PassphraseCard(QFrame):
+    """What opens a sealed file, shown until it was told apart from the file. ``told``: it was."""
+
+    def __init__(self, told: Callable[[], object]) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self._words = label(tr("Passphrase of the sealed file, shown only now"), "caps")
+        self.code = label(role="code", wraps=False)
+        self.code.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.told = button(tr("I have told it"), told, "primary")
+        column = QVBoxLayout(self)
+        for part in (self._words, self.code, self.told):
+            column.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft)
+        self.hide()
+
+    def show_code(self, code: str) -> None:
+        """Show a passphrase, or nothing more."""
+        self.setVisible(bool(code))
+        self.code.setText(code)
+        self.code.setAccessibleName(tr("Passphrase: {code}").format(code=code) if code else "")
+        if code:
+            self.told.setFocus()
+
+
+class BoardDetail(ScrollColumn):
+    """One escalation, and what can be done with it. What is typed stays while the clocks go on."""
+
+    def __init__(
+        self, take_up: Callable[[], None], deliver: Callable[[Form], None], end: Callable[[Move, str], None]
+    ) -> None:
+        super().__init__()
+        self.setObjectName("scriptRoom")
+        self._take_up, self._deliver, self._end = take_up, deliver, end
+        self._shown: BoardLine | None = None
+        self.said = QPlainTextEdit()
+        self.take_up = button(tr("Take it up"), take_up, "primary")
+        self._fill(None)
+
+    def focus(self) -> None:
+        """Go to what is to be done next."""
+        (self.said if self._shown and self._shown.taken_up else self.take_up).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def show_line(self, line: BoardLine | None) -> None:
+        """Show one of them, or that none is chosen."""
+        if line != self._shown:
+            typed = self.said.toPlainText() if line and self._shown and line.id == self._shown.id else ""
+            self._fill(line)
+            self.said.setPlainText(typed)
+
+    def _fill(self, line: BoardLine | None) -> None:
+        self._shown = line
+        page = QWidget()
+        page.setObjectName("scriptPage")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(16, 14, 16, 14)
+        column.setSpacing(8)
+        self.said = QPlainTextEdit()
+        if line is None:
+            column.addWidget(label(tr("Choose one to see what it asks."), "muted"))
+        else:
+            self._tell(column, line)
+            self._add_acts(column, line)
+        column.addStretch(1)
+        self.setWidget(page)
+
+    def _tell(self, column: QVBoxLayout, line: BoardLine) -> None:
+        column.addWidget(label(line.name, "title"))
+        column.addWidget(label(f"{line.team} · {line.whose}", "muted"))
+        column.addWidget(label(line.clock, "error" if line.tone == "problem" else "small"))
+        column.addWidget(label(tr("What they ask"), "caps"))
+        column.addWidget(label(line.asks or tr("Nothing was written down.")))
+        for words, value in line.facts:
+            column.addWidget(label(f"{words}: {value}", "small"))
+
+    def _add_acts(self, column: QVBoxLayout, line: BoardLine) -> None:
+        if not line.taken_up:
+            self.take_up = button(tr("Take it up"), self._take_up, "primary")
+            column.addWidget(self.take_up, 0, Qt.AlignmentFlag.AlignLeft)
+        self._add_ways(column, line)
+        column.addWidget(label(tr("What the next caller has to know"), "caps"))
+        self.said.setAccessibleName(tr("What the next caller has to know"))
+        self.said.setPlaceholderText(tr("The answer, in words a caller may repeat; what is next; who does it"))
+        self.said.setTabChangesFocus(True)
+        self.said.setMaximumHeight(120)
+        column.addWidget(self.said)
+        acts = QHBoxLayout()
+        for to, words in _ENDS.items():
+            made = button(tr(words), partial(self._finish, to))
+            acts.addWidget(made)
+        acts.addStretch(1)
+        column.addLayout(acts)
+
+    def _add_ways(self, column: QVBoxLayout, line: BoardLine) -> None:
+        """Add the ways in which it can leave the desk at once."""
+        column.addWidget(label(tr("Get it to the team"), "caps"))
+        if not line.arrived:
+            column.addWidget(label(tr("Not delivered yet, and nobody has taken it up here."), "error"))
+        ways = QHBoxLayout()
+        for form in KINDS:
+            ways.addWidget(button(tr(FORMS[form]), partial(self._deliver, form)))
+        ways.addStretch(1)
+        column.addLayout(ways)
+
+    def _finish(self, to: Move) -> None:
+        self._end(to, self.said.toPlainText())
+
+
+_ENDS = {
+    Move.ANSWERED: mark("Answered"),
+    Move.HANDED_BACK: mark("Hand back"),
+    Move.CLOSED: mark("Close"),
+}
