@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from recalldesk.core.clock import Clock
 from recalldesk.core.errors import UsageError
 from recalldesk.desk.callbacks import callbacks
+from recalldesk.desk.escalations import board
 from recalldesk.desk.lineup import Lineup
 from recalldesk.queue.calendar import local_day, midnight
 from recalldesk.queue.contacts import as_it_stands, corrections, taken_back
@@ -33,7 +34,8 @@ class BlockReport:
     """What came of a block so far, and what is still open.
 
     ``outcomes``: key -> how many calls; ``unfinished``: drafts; ``promised``: callbacks of today still to come;
-    ``escalated``: opened in the block; ``ready``: whoever may still be called in its segment.
+    ``escalated``: opened in the block; ``undelivered``: open escalations that reached nobody yet, whoever opened them;
+    ``ready``: whoever may still be called in its segment.
     """
 
     block: Block
@@ -41,6 +43,7 @@ class BlockReport:
     unfinished: int
     promised: int
     escalated: int
+    undelivered: int
     ready: int
 
     @property
@@ -110,6 +113,7 @@ def report_on(
         len(reader.work.drafts(actor)),
         sum(one.at < tonight for one in callbacks(reader, actor, lineup, now)),
         len(opened),
+        sum(not one.escalation.arrived for one in board(reader, rules.policy, now)),
         sum(ready),
     )
 

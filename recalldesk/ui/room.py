@@ -13,14 +13,15 @@ class Room(QWidget):
     """A room of the window. Its keys work while it is shown.
 
     ``changed``: what other rooms show may have changed; ``calls_wanted``: work goes on in the room of calls;
-    ``emergency_wanted``: the emergency panel is to be shown;
-    ``list_wanted``: in that of the morning's list; ``renewed``: texts or keys are others from now on.
+    ``list_wanted``: in that of the morning's list; ``board_wanted``: in that of escalations;
+    ``emergency_wanted``: the emergency panel is to be shown; ``renewed``: texts or keys are others from now on.
     """
 
     changed = Signal()
     calls_wanted = Signal()
     emergency_wanted = Signal()
     list_wanted = Signal()
+    board_wanted = Signal()
     renewed = Signal()
 
     @property

@@ -3952,6 +3952,14 @@
         <translation>{n} nuevas</translation>
     </message>
     <message>
+        <source>{n} not yet with its team</source>
+        <translation>{n} aún no está con su equipo</translation>
+    </message>
+    <message>
+        <source>{n} not yet with their team</source>
+        <translation>{n} aún no están con su equipo</translation>
+    </message>
+    <message>
         <source>{n} open escalation</source>
         <translation>{n} caso abierto</translation>
     </message>

@@ -125,18 +125,15 @@ def test_escalations_are_listed_and_leave_one_by_one_or_all_that_wait(
     assert len(board) == 4
     assert all(one["delivered"] == [] and one["acknowledge_by"] for one in board)
     assert run("escalations").out.count("NOT DELIVERED YET") == 4
-    (given,) = run("escalations", "deliver", board[0]["id"][-8:], "--as", "fhir", "--to", to, "--json").json[
-        "delivered"
-    ]
+    as_task = ("--as", "fhir", "--to", to)
+    (given,) = run("escalations", "deliver", board[0]["id"][-8:], *as_task, "--json").json["delivered"]
     assert Path(given["file"]).read_text("utf-8").startswith('{"resourceType":"Bundle"')
     all_sealed = ("escalations", "deliver", "waiting", "--as", "sealed", "--to", to)
     said = run(*all_sealed)
     assert said.out.count("passphrase: ") == 3
     assert said.out.rstrip().endswith("it is shown only now.")
     assert len(list(to.iterdir())) == 4
-    assert (
-        run("escalations", "deliver", "waiting", "--as", "sealed", "--to", to).out == "Nothing waits to be delivered.\n"
-    )
+    assert run(*all_sealed).out == "Nothing waits to be delivered.\n"
     assert "print them" in run("escalations", "deliver", board[1]["id"], "--as", "sheet", "--to", to).out
     assert run("escalations", "deliver", "nobody", *as_task).code == 2
     shown = run("escalations").out

@@ -101,6 +101,7 @@ def test_Q10_the_end_says_what_is_still_open(block: BlockPresenter, workplace: W
         ("1 unfinished call", Tray(Kind.UNFINISHED)),
         ("1 callback today", Tray(Kind.WAITING)),
         ("1 handed over", Tray(Kind.ESCALATED)),
+        ("1 not yet with its team", None),
         ("1 still ready", Tray()),
     ]
     assert not ended(block).may_close

@@ -19,6 +19,7 @@ from recalldesk.queue.outcomes import OutcomeKey
 from recalldesk.queue.own_clinic import OwnClinic
 from recalldesk.queue.projection import Status
 from recalldesk.ui.block.presenter import Ended, Running
+from recalldesk.ui.board.room import BoardRoom
 from recalldesk.ui.desk_room.room import DeskRoom
 from recalldesk.ui.script.presenter import Shown
 from recalldesk.ui.shell.window import MainWindow
@@ -287,3 +288,23 @@ def test_a_block_by_keyboard_from_its_start_to_its_end(calling: MainWindow, pres
     press(ENTER)
     assert stage(desk) is NoneType
     assert desk.middle.currentWidget() is desk.call
+
+
+def test_C4_the_end_of_a_block_leads_to_what_has_not_reached_its_team(
+    calling: MainWindow, press: Keys, clock: ManualClock
+) -> None:
+    press(BLOCK)
+    press(ENTER)
+    calling.show_emergency()
+    calling.emergency.tick("called", done=True)
+    calling.emergency.finish("emergency")
+    press(SAVE)
+    clock.forward(timedelta(minutes=26))
+    press("3", SAVE)
+    state = calling.desk.block.state.value
+    assert isinstance(state, Ended)
+    assert [one.words for one in state.still if one.tray is None] == ["1 not yet with its team"]
+    place = next(at for at, one in enumerate(state.still, 1) if one.tray is None)
+    press((Qt.Key(Qt.Key.Key_0.value + place), Qt.KeyboardModifier.AltModifier))
+    assert calling.inside is not None
+    assert isinstance(calling.inside.room, BoardRoom)

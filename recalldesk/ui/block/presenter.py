@@ -45,10 +45,10 @@ class Running(NamedTuple):
 
 
 class Open(NamedTuple):
-    """Something that is still open at the end, and the list that it is in."""
+    """Something that is still open at the end, and the list that it is in; None: the board of escalations."""
 
     words: str
-    tray: Tray
+    tray: Tray | None
 
 
 class Ended(NamedTuple):
@@ -210,6 +210,8 @@ def _ended(report: BlockReport, policy: Policy, workplace: Workplace) -> Ended:
         (report.escalated, count(report.escalated, "{n} handed over", "{n} handed over"), Kind.ESCALATED),
     )
     rest = [Open(words, Tray(kind)) for number, words, kind in still if number]
+    if report.undelivered:
+        rest.append(Open(count(report.undelivered, "{n} not yet with its team", "{n} not yet with their team"), None))
     if report.ready:
         rest.append(Open(count(report.ready, "{n} still ready", "{n} still ready"), Tray(segment=report.block.segment)))
     return Ended(title, tuple(f"{name}: {number}" for name, number in names), tuple(rest), not report.unfinished)

@@ -13,7 +13,7 @@ from recalldesk.ui.widgets.plain import announce, button, card, label
 from recalldesk.ui.words import tr
 
 _STEPS = 1000  # of the bar
-_MOST_OPEN = 4  # kinds of things that are still open
+_MOST_OPEN = 5  # kinds of things that are still open
 
 
 class BlockStrip(QFrame):
@@ -93,7 +93,7 @@ class BlockStrip(QFrame):
 
 
 class BlockEndView(ScrollColumn):
-    """What came of a block and what is still open. ``wanted``: a list to go to."""
+    """What came of a block and what is still open. ``wanted``: a list to go to, None for the board."""
 
     wanted = Signal(object)
 

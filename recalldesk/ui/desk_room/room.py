@@ -185,8 +185,11 @@ class DeskRoom(Room):
             self.middle.setCurrentWidget(page)
             page.setFocus()
 
-    def _go_to(self, tray: Tray) -> None:
-        """Go to a list, from the end of a block."""
+    def _go_to(self, tray: Tray | None) -> None:
+        """Go to a list, or to the board, from the end of a block."""
+        if tray is None:
+            self.board_wanted.emit()
+            return
         self.queue.choose(tray)
         self.rows.list.setFocus()
 

@@ -17,7 +17,7 @@ from recalldesk.ui.desk_room.room import DeskRoom
 from recalldesk.ui.load.strip import NewListStrip
 from recalldesk.ui.paper.saver import Paper, PaperSaver
 from recalldesk.ui.room import ListTaker, Room
-from recalldesk.ui.shell.rooms import LOAD, ROOMS
+from recalldesk.ui.shell.rooms import BOARD, LOAD, ROOMS
 from recalldesk.ui.shell.top_bar import TopBar
 from recalldesk.ui.shortcuts import keys_for
 from recalldesk.ui.theme.theme import Theme
@@ -87,6 +87,7 @@ class Inside(QWidget):
             made.calls_wanted.connect(partial(self.go, 0))
             made.emergency_wanted.connect(self.emergency_wanted)
             made.list_wanted.connect(partial(self.go, LOAD))
+            made.board_wanted.connect(partial(self.go, BOARD))
             made.renewed.connect(self.renewed)
             self._rooms.addWidget(made)
         self._rooms.setCurrentWidget(self._made[place])
