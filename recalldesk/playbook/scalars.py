@@ -1,5 +1,6 @@
 """The single values of a playbook: strict, so that nothing is taken for what it is not."""
 
+import math
 import re
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -10,6 +11,7 @@ from cattrs import Converter
 from recalldesk.playbook.faults import suggestion
 from recalldesk.queue.outcomes import Effect, OutcomeKey
 from recalldesk.queue.policy import Channel
+from recalldesk.queue.reporting import Amount
 from recalldesk.queue.scripts import Ending
 from recalldesk.queue.times import Delay, Range, Span, WeekHours, YearSpan
 
@@ -54,6 +56,12 @@ def _share(value: object, _: object) -> float:
     if type(value) not in {int, float}:
         raise Wrong(f"{said(value)} is not a number.", "Write a number such as 0.3, without quotes.")
     return float(value)  # type: ignore[arg-type]
+
+
+def _amount(value: object, _: object) -> Amount:
+    if type(value) not in {int, float} or not 0 <= value < math.inf:  # type: ignore[operator]
+        raise Wrong(f"{said(value)} is no amount.", "Write a number that is not negative: a share as 0.35.")
+    return Amount(value)  # type: ignore[arg-type]
 
 
 def _truth(value: object, _: object) -> bool:
@@ -104,6 +112,7 @@ def register_scalars(converter: Converter) -> None:
         str: text,
         int: whole,
         float: _share,
+        Amount: _amount,
         bool: _truth,
         date: day,
         Range: _range,

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from recalldesk.queue.outcomes import Effect, OutcomeKey
 from recalldesk.queue.reminders import Outreach
+from recalldesk.queue.reporting import PLAIN_REPORT, Reporting
 from recalldesk.queue.scripts import Scripts
 from recalldesk.queue.times import Delay, Range, Span, WeekHours, YearSpan
 from recalldesk.queue.visit_policy import PLAIN_SLOTS, PLAIN_VISITS, Slots, Visits
@@ -377,6 +378,7 @@ class Policy:
     confirmed_for: Delay  # T7
     visits: Visits = PLAIN_VISITS
     slots: Slots = PLAIN_SLOTS
+    report: Reporting = PLAIN_REPORT
     scripts: Scripts | None = None
     reminders: Outreach | None = None
 

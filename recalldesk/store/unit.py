@@ -19,6 +19,7 @@ from recalldesk.store.loads import Loads
 from recalldesk.store.people import People
 from recalldesk.store.playbooks import Playbooks
 from recalldesk.store.recalls import Recalls
+from recalldesk.store.reports import Reports
 from recalldesk.store.settings import Settings
 from recalldesk.store.staging import Staging
 from recalldesk.store.states import States
@@ -90,6 +91,11 @@ class Reader:
     def exports(self) -> Exports:
         """What went to the EHR, and what is still to go."""
         return Exports(self.connection)
+
+    @cached_property
+    def reports(self) -> Reports:
+        """What was done, patient by patient."""
+        return Reports(self.connection)
 
     @cached_property
     def audit(self) -> AuditLog:

@@ -19,6 +19,7 @@ from recalldesk.core.errors import InputError
 from recalldesk.playbook.compiled import parse_policy, policy_text, version
 from recalldesk.playbook.load import examine
 from recalldesk.queue.policy import Policy
+from recalldesk.queue.reporting import Amount
 from recalldesk.queue.times import Delay, Range, Span, Unit, WeekHours, YearSpan
 from tests.playbook.conftest import TODAY
 from tests.playbook.edits import edited
@@ -32,6 +33,7 @@ SINGLE: dict[Any, st.SearchStrategy[Any]] = {
     str: st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=5).filter(str.strip),
     int: st.integers(0, 99),
     float: st.floats(0, 1),
+    Amount: st.floats(0, 1e6).map(Amount),
     bool: st.booleans(),
     date: DAYS,
     Span: HOURS,

@@ -8,6 +8,7 @@ from recalldesk.playbook.checks.hours import check_hours
 from recalldesk.playbook.checks.outcomes import check_outcomes
 from recalldesk.playbook.checks.reach import check_reach, check_use
 from recalldesk.playbook.checks.reminders import check_channels, check_reminders
+from recalldesk.playbook.checks.report import check_report
 from recalldesk.playbook.checks.routes import check_routes
 from recalldesk.playbook.checks.said import (
     check_closings,
@@ -40,6 +41,7 @@ CHECKS: tuple[Callable[[Policy], Iterator[Fault]], ...] = (
     check_routes,
     check_reach,
     check_use,
+    check_report,
     check_scripts,
     check_steps,
     check_references,

@@ -1,0 +1,284 @@
+"""The report put together out of what was counted: figures with what they are of, and tables."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from math import sqrt
+from typing import NamedTuple
+
+from recalldesk.queue.policy import Policy
+from recalldesk.queue.reporting import Target
+from recalldesk.queue.trails import PatientFile
+from recalldesk.report.figures import FIGURES, Figure, Measure
+from recalldesk.report.measure import Measurer, Told
+from recalldesk.report.period import Calendar, Period
+from recalldesk.report.slices import DIMENSIONS, RETROSPECT, Slicer, names_of
+from recalldesk.report.tables import Column, Table, count, filled, share, texts
+from recalldesk.report.tally import Row, Tally
+
+WEEKS = 12  # that charts show
+_LOOK_BACK, _LEAST, _SURE = 4, 20, 1.96  # of the alarm: weeks before, attempts a side, how far beyond chance
+_ALARM = 0.75  # of what it was before
+_AGES = ("today", "1-2", "3-7", "8-30", "31+")
+
+
+class Asked(NamedTuple):
+    """What a report is about. ``before``: what it is compared with. ``now``: nothing later is known."""
+
+    main: Period
+    before: Period
+    now: datetime
+    hide_small: bool = False
+
+
+class Line(NamedTuple):
+    """A figure: in the period, in the one it is compared with, in each of the last weeks, and its target."""
+
+    figure: Figure
+    now: Measure
+    before: Measure
+    weeks: tuple[Measure, ...]
+    target: Target | None
+
+    @property
+    def value(self) -> float | None:
+        """The one number of the period."""
+        return self.now.value(self.figure.unit)
+
+    @property
+    def change(self) -> float | None:
+        """By how much it is more than before; None if either is not known."""
+        value, before = self.value, self.before.value(self.figure.unit)
+        return None if value is None or before is None else value - before
+
+
+class Alarm(NamedTuple):
+    """A segment whose response has fallen. Shares of attempts that reached the patient."""
+
+    segment: str
+    now: float
+    before: float
+
+
+class Report(NamedTuple):
+    """The whole of it. ``weeks``: those that charts show, the oldest first."""
+
+    asked: Asked
+    clinic: str
+    weeks: tuple[Period, ...]
+    lines: tuple[Line, ...]
+    tables: tuple[Table, ...]
+    alarms: tuple[Alarm, ...]
+
+    def line(self, figure: str) -> Line:
+        """Return a figure by its id."""
+        return next(line for line in self.lines if line.figure.id == figure)
+
+    def table(self, name: str) -> Table:
+        """Return a table by its id."""
+        return next(table for table in self.tables if table.id == name)
+
+
+class ListRows(NamedTuple):
+    """What came of the rows of one list."""
+
+    source: str
+    at: datetime
+    counts: Mapping[str, int]
+
+
+class Reporter:
+    """Takes patients one after another, and lists; gives the report."""
+
+    def __init__(self, policy: Policy, asked: Asked) -> None:
+        self._policy, self._asked = policy, asked
+        self._weeks = asked.main.weeks_up_to(WEEKS)
+        calendar = Calendar((asked.main, asked.before, *self._weeks), policy.clinic.tz, asked.now)
+        self._places = {period: place for place, period in enumerate(calendar.periods)}
+        self._tally = Tally(calendar, (self._places[asked.main],))
+        self._counter, self._slicer = Measurer(policy, self._tally), Slicer(policy, self._tally)
+
+    def take(self, file: PatientFile) -> Sequence[Told]:
+        """Count a patient."""
+        told = self._counter.take(file)
+        self._slicer.take(file, told)
+        return told
+
+    def take_lists(self, lists: Iterable[ListRows]) -> None:
+        """Count what came of the rows of lists."""
+        for one in lists:
+            for place in self._tally.calendar.within(one.at):
+                rows = sum(one.counts.get(name, 0) for name in ("accepted", "held", "rejected"))
+                for name in ("held", "rejected"):
+                    self._tally.count(place, name, hit=False, times=rows - one.counts.get(name, 0))
+                    self._tally.count(place, name, hit=True, times=one.counts.get(name, 0))
+                for column in ("accepted", "held", "rejected", "skipped", "new", "updated", "gone"):
+                    self._tally.row(place, ("lists", one.source), column, one.counts.get(column, 0))
+                self._tally.row(place, ("lists", one.source), "rows", rows)
+
+    def report(self) -> Report:
+        """Return the report of all that was taken."""
+        return Report(
+            asked=self._asked,
+            clinic=self._policy.clinic.name,
+            weeks=self._weeks,
+            lines=tuple(map(self._line, FIGURES)),
+            tables=tuple(self._tables()),
+            alarms=tuple(self._alarms()),
+        )
+
+    def _line(self, figure: Figure) -> Line:
+        measure, places = self._tally.measure, self._places
+        return Line(
+            figure,
+            measure(places[self._asked.main], figure.id),
+            measure(places[self._asked.before], figure.id),
+            tuple(measure(places[week], figure.id) for week in self._weeks),
+            self._policy.report.target(figure.id),
+        )
+
+    def _tables(self) -> Iterable[Table]:
+        place, names, small = self._places[self._asked.main], names_of(self._policy), self._asked.hide_small
+        for dimension in DIMENSIONS:
+            columns = (*texts(_TITLES[dimension]), *_SLICED)
+            rows = self._tally.rows(place, "by", dimension)
+            known = [names.get(dimension, {})]
+            yield Table(
+                dimension, "By segment", f"By {_TITLES[dimension].lower()}", columns,
+                filled(columns, rows, known, hide_small=small), _NOTES.get(dimension, ""),
+            )  # fmt: skip
+        for table in _COUNTED:
+            rows = self._tally.rows(place, *table.of)
+            known = [names[one] for one in table.names]
+            cells = filled(table.columns, rows, known, hide_small=small)
+            yield Table(table.id, table.sheet, table.title, table.columns, cells, table.note)
+        yield from self._cohorts(names["segment"])
+
+    def _cohorts(self, names: Mapping[str, str]) -> Iterable[Table]:
+        shown = {week.label for week in self._weeks}
+        rows = [row for row in self._tally.cohorts("cohort") if row.key[0] in shown]
+        small = self._asked.hide_small
+        columns = (*texts("Week of list"), *_COHORT)
+        note = "Recalls by the week in which a list first named them, and what became of them to date."
+        filled_in = filled(columns, rows, [{}], hide_small=small)
+        yield Table("cohort", "Cohorts", "Cohorts by week of list", columns, filled_in, note)
+        past = self._asked.main.weeks_up_to(RETROSPECT + 1)[0].label
+        back = [Row(row.key[1:], row.counts) for row in self._tally.cohorts("retrospect") if row.key[0] == past]
+        columns = (*texts("Segment"), *_COHORT)
+        note = f"Recalls first listed in {past}, and what became of each within four weeks of its list."
+        yield Table(
+            "retrospect", "Cohorts", f"Four weeks later: {past}", columns,
+            filled(columns, back, [names], hide_small=small), note,
+        )  # fmt: skip
+
+    def _alarms(self) -> Iterable[Alarm]:
+        """Yield the segments that answer clearly less in the last week than in those before: not by chance alone."""
+        weekly, names = self._tally.weekly, names_of(self._policy)["segment"]
+        newest, *before = [self._places[week] for week in reversed(self._weeks)][: _LOOK_BACK + 1]
+        for segment in sorted({segment for place, segment, _ in weekly if place == newest}):
+            attempts = weekly[newest, segment, "attempts"]
+            past = sum(weekly[place, segment, "attempts"] for place in before)
+            if attempts < _LEAST or past < _LEAST:
+                continue
+            now = weekly[newest, segment, "answered"] / attempts
+            then = sum(weekly[place, segment, "answered"] for place in before) / past
+            both = (now * attempts + then * past) / (attempts + past)
+            spread = sqrt(both * (1 - both) * (1 / attempts + 1 / past))
+            if now < _ALARM * then and then - now > _SURE * spread:
+                yield Alarm(names.get(segment, segment), now, then)
+
+
+class _Counted(NamedTuple):
+    """A table that is counted under ``of``."""
+
+    id: str
+    of: tuple[str, ...]
+    sheet: str
+    title: str
+    columns: tuple[Column, ...]
+    names: tuple[str, ...] = ("",)
+    note: str = ""
+
+
+_TITLES = {
+    "segment": "Segment",
+    "tier": "Tier",
+    "provider": "Provider",
+    "location": "Location",
+    "language": "Language",
+    "payer": "Payer or partner",
+    "source": "Source list",
+}
+_NOTES = {
+    "language": "Equity view: the share of recalls reached and scheduled should not depend on the language.",
+    "segment": "Counts are recalls with an attempt in the period. Kept: visits known as kept in it.",
+}
+_SLICED = (
+    count("Recalls worked", "worked"),
+    count("Attempts", "attempts"),
+    share("Attempts that reached", "answered", "attempts"),
+    count("Reached", "reached"),
+    share("Reached, share", "reached", "worked"),
+    count("Scheduled", "scheduled"),
+    share("Scheduled, share", "scheduled", "worked"),
+    count("Declined", "declined"),
+    count("Escalated", "escalated"),
+    count("Unreachable", "unreachable"),
+    count("Callback", "talking"),
+    count("Still trying", "trying"),
+    count("Kept visits", "kept"),
+)
+_TRIED = (
+    count("Attempts", "attempts"),
+    count("Reached", "answered"),
+    share("Reached, share", "answered", "attempts"),
+    count("Scheduled", "scheduled"),
+    share("Scheduled, share", "scheduled", "attempts"),
+)
+_COHORT = (
+    count("Recalls listed", "listed"),
+    count("Worked", "worked"),
+    count("Reached", "reached"),
+    share("Reached, share", "reached", "listed"),
+    count("Scheduled", "scheduled"),
+    share("Scheduled, share", "scheduled", "listed"),
+    count("Kept", "kept"),
+    count("Declined", "declined"),
+    count("Unreachable", "unreachable"),
+)
+_ATTEMPTS = count("Attempts", "attempts")
+_COUNTED = (
+    _Counted("success", ("success",), "By segment", "Success by each segment's own measure",
+        (*texts("Segment"), count("Decided", "decided"), count("Success", "done"), share("Share", "done", "decided")),
+        ("segment",)),
+    _Counted("attempt", ("attempt",), "By attempt", "By number of the attempt", (*texts("Attempt"), *_TRIED)),
+    _Counted("daypart", ("by attempt", "daypart"), "By attempt", "By part of the day", (*texts("Part"), *_TRIED)),
+    _Counted("channel", ("by attempt", "channel"), "By attempt", "By channel", (*texts("Channel"), *_TRIED)),
+    _Counted("outcomes", ("outcomes",), "By attempt", "Outcomes", (*texts("Outcome", "Detail"), _ATTEMPTS),
+        ("outcome", "detail")),
+    _Counted("ageing", ("ageing",), "Escalations", "Open escalations by age in days",
+        (*texts("Route"), *(count("Today" if age == "today" else f"{age} days", age) for age in _AGES),
+         count("Clock run out", "late")), ("route",)),
+    _Counted("topics", ("topics",), "Escalations", "Question topics", (*texts("Topic"), _ATTEMPTS),
+        ("topic",)),
+    _Counted("declined reasons", ("declined",), "Contact quality", "Declined, by kind",
+        (*texts("Kind"), _ATTEMPTS), ("detail",)),
+    _Counted("barriers", ("barriers",), "Contact quality", "Barriers",
+        (*texts("Barrier"), count("Named", "attempts"), count("Scheduled since", "removed"),
+         share("Share", "removed", "attempts")), ("barrier",)),
+    _Counted("removed", ("removed",), "Contact quality", "What removed barriers",
+        (*texts("Barrier", "What came between"), count("Times", "attempts")), ("barrier", "route"),
+        "Same call: it was solved while talking. A team: its escalation ended between the two calls."),
+    _Counted("reminders", ("reminders",), "Contact quality", "Messages and letters",
+        (*texts("Channel"), *(count(state.capitalize(), state)
+                              for state in ("queued", "sent", "delivered", "failed", "replied")))),
+    _Counted("lists", ("lists",), "Contact quality", "List quality by source",
+        (*texts("Source"), count("Rows", "rows"), count("Accepted", "accepted"), count("Held", "held"),
+         share("Held, share", "held", "rows"), count("Rejected", "rejected"),
+         share("Rejected, share", "rejected", "rows"), count("New", "new"), count("Updated", "updated"),
+         count("Gone", "gone"))),
+    _Counted("measures", ("measures",), "By segment", "Care gaps by measure",
+        (*texts("Measure"), count("Open", "open"), count("Closed", "closed"), share("Share", "closed", "open"))),
+    _Counted("notes", ("notes",), "Note review", "Questions",
+        (*texts("Question"), count("Reviewed", "reviewed"), count("Good", "good"),
+         share("Share", "good", "reviewed")), ("question",)),
+)  # fmt: skip

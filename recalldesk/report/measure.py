@@ -1,0 +1,352 @@
+"""From the story of a recall to the figures: each function counts what it is named after. Pure, in any order."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date, datetime, timedelta
+from typing import Any, NamedTuple
+
+from recalldesk.core.ids import FactId
+from recalldesk.queue.calendar import later, local_day, months_between
+from recalldesk.queue.escalations import Escalation
+from recalldesk.queue.facts import Fact, FactKind
+from recalldesk.queue.outcomes import OutcomeKey
+from recalldesk.queue.policy import Policy
+from recalldesk.queue.trails import PatientFile, Trail
+from recalldesk.report.story import Story, Teller, Touch, Visit
+from recalldesk.report.tally import Tally
+
+_ESCALATED = frozenset({
+    OutcomeKey.CLINICAL_QUESTION,
+    OutcomeKey.AUTHORIZATION_REVIEW,
+    OutcomeKey.LANGUAGE_SUPPORT,
+    OutcomeKey.ESCALATED,
+})  # fmt: skip
+_RESULTS = {
+    OutcomeKey.SCHEDULED: "scheduled",
+    OutcomeKey.PATIENT_DECLINED: "declined",
+    OutcomeKey.CALLBACK_REQUESTED: "talking",
+    **dict.fromkeys(_ESCALATED, "escalated"),
+}
+_PAST = frozenset({"kept", "no_show", "cancelled"})
+_DONE = "done"  # a status file's word that the gap or refill is closed
+
+
+class Told(NamedTuple):
+    """A recall with its story, and where it counts: ``open_in``, ``worked_in`` name periods."""
+
+    trail: Trail
+    story: Story
+    open_in: Collection[int]
+    worked: Mapping[int, Sequence[Touch]]
+
+
+class Measurer:
+    """Counts patients, one after another, into a tally."""
+
+    def __init__(self, policy: Policy, tally: Tally) -> None:
+        self._policy, self._tally, self._teller = policy, tally, Teller(policy)
+        self._report, self._zone = policy.report, policy.clinic.tz
+        self._values = {name.casefold(): round(value) for name, value in policy.report.values.items()}
+        self._stalled = timedelta(days=policy.report.stalled_days)
+        self._credit = timedelta(days=policy.report.credit_days)
+        self._last_days = [period.last.isoformat() for period in tally.calendar.periods]
+
+    def take(self, file: PatientFile) -> list[Told]:
+        """Count a patient; return the stories of the recalls."""
+        told = [self._told(trail) for trail in file.trails]
+        corrected = _corrected_numbers(file)
+        for one in told:
+            if one.story.touches:
+                self._results(one)
+                self._attempts(one, corrected)
+                self._callbacks(one)
+                self._success(one)
+                self._open_work(one)
+            if one.story.visits:
+                self._bookings(one)
+                self._past_visits(one)
+            if one.story.escalations:
+                self._escalations(one)
+            self._lists(one)
+            self._notes(one.trail.facts)
+        self._patient(file, told)
+        return told
+
+    def _told(self, trail: Trail) -> Told:
+        story, worked = self._teller.story(trail), dict[int, list[Touch]]()
+        for touch in story.touches:
+            for place in self._tally.calendar.within(touch.at):
+                worked.setdefault(place, []).append(touch)
+        return Told(trail, story, self._tally.during(story.spans), worked)
+
+    def _results(self, told: Told) -> None:
+        """Count how each recall that was worked ended in the period: in exactly one way."""
+        through = {touch.fact for touch in told.story.through}
+        for place, touches in told.worked.items():
+            result = result_of(touches, through)
+            self._tally.count(place, "worked", hit=True)
+            for name in ("scheduled", "unreachable", "declined", "escalated", "talking", "trying"):
+                self._tally.count(place, name, hit=result == name)
+            needs_interpreter = bool(told.story.values.get("interpreter"))
+            outcomes = {touch.outcome for touch in touches}
+            if OutcomeKey.AUTHORIZATION_REVIEW in outcomes:
+                self._tally.count(place, "authorization", hit=True)
+            if needs_interpreter or OutcomeKey.LANGUAGE_SUPPORT in outcomes:
+                self._tally.count(place, "language", hit=True)
+        for touch in told.story.through:
+            segment = self._policy.segment.get(told.trail.segment or "")
+            if segment and self._policy.cadence[segment.cadence].then == "graduate":
+                self._tally.add(touch.at, "graduated")
+
+    def _attempts(self, told: Told, corrected: Collection[FactId]) -> None:
+        for place, touches in told.worked.items():
+            for touch in touches:
+                marks = touch.payload.get("marks", ())
+                wrong = touch.outcome is OutcomeKey.WRONG_NUMBER or touch.fact in corrected
+                self._tally.count(place, "answered", hit=touch.reached)
+                self._tally.count(place, "wrong_numbers", hit=wrong)
+                self._tally.count(place, "complaints", hit="complaint" in marks)
+                self._tally.count(place, "satisfied", hit="satisfied" in marks)
+                if touch.outcome is OutcomeKey.CLINICAL_QUESTION:
+                    self._tally.count(place, "clinical", hit=True)
+
+    def _callbacks(self, told: Told) -> None:
+        for promise in told.story.promises:
+            self._tally.add(promise.due, "promises_kept", hit=promise.kept(self._zone))
+            self._tally.add(promise.due, "on_time", hit=promise.on_time)
+
+    def _success(self, told: Told) -> None:
+        segment = self._policy.segment.get(told.trail.segment or "")
+        if segment is None:
+            return
+        first = told.story.touches[0].at
+        deadline = later(first, segment.success.within, self._zone, self._policy.holidays)
+        done = next((at for at in sorted(_successes(segment.success.counts, told)) if first <= at <= deadline), None)
+        at = done or deadline
+        self._tally.add(at, "success", hit=done is not None)
+        for place in self._tally.calendar.within(at):
+            self._tally.row(place, ("success", segment.id), "decided")
+            if done:
+                self._tally.row(place, ("success", segment.id), "done")
+
+    def _open_work(self, told: Told) -> None:
+        """Count what was open at the end of a period and did not go on."""
+        touches, through = told.story.touches, {one.fact for one in told.story.through}
+        for place in self._at_end(told.story.spans):
+            end = self._tally.calendar.ends[place]
+            before = [one for one in touches if one.at < end]
+            last = before[-1] if before else None
+            stalled = (
+                last is not None
+                and last.at < end - self._stalled
+                and last.fact not in through
+                and last.rule.again_after is None
+                and not any(one.made_at < end <= one.due for one in told.story.promises)
+                and not any(_lasts(one, end) for one in told.story.escalations)
+            )
+            self._tally.count(place, "stalled", hit=stalled)
+
+    def _at_end(self, spans: Iterable[tuple[datetime, datetime | None]]) -> set[int]:
+        return {place for start, end in spans for place in self._tally.at_end(start, end)}
+
+    def _bookings(self, told: Told) -> None:
+        story = told.story
+        first = story.touches[0].at if story.touches else None
+        due = _day_of(story.values.get("window_start") or story.values.get("due_date"))
+        taken = {str(fact.payload.get("attempt")) for fact in told.trail.facts if _takes_slot(fact)}
+        worth = self._values.get(str(story.values.get("appointment_type", "")).casefold())
+        for visit in story.visits:
+            at, touch = visit.booked_at, visit.touch
+            self._tally.add(at, "credited", hit=self.credited(visit))
+            self._tally.add(at, "slots", hit=touch is not None and str(touch.fact) in taken)
+            if worth is not None:
+                self._tally.amount(at, "value", worth)
+            if touch is not None and first is not None:
+                self._tally.took(at, "to_scheduling", self._days(first, at))
+                if due and visit.day:
+                    self._tally.took(at, "due_to_visit", (visit.day - due).days)
+                for place in self._tally.at_end(at, visit.ended_at):
+                    confirmed = visit.confirmed_at and visit.confirmed_at < self._tally.calendar.ends[place]
+                    self._tally.count(place, "unconfirmed", hit=not confirmed)
+
+    def credited(self, visit: Visit) -> bool:
+        """Tell whether a booking followed an attempt soon enough."""
+        return visit.last_touch is not None and visit.booked_at - visit.last_touch.at <= self._credit
+
+    def _past_visits(self, told: Told) -> None:
+        for visit in told.story.visits:
+            if visit.ended_at and visit.ended_as in _PAST and visit.last_touch:
+                self._tally.add(visit.ended_at, "kept", hit=visit.ended_as == "kept")
+                self._tally.add(visit.ended_at, "no_show", hit=visit.ended_as == "no_show")
+                if visit.ended_as == "kept":
+                    days = self._days(told.story.touches[0].at, visit.ended_at)
+                    self._tally.took(visit.ended_at, "to_kept", days)
+
+    def _days(self, first: datetime, last: datetime) -> int:
+        return (local_day(last, self._zone) - local_day(first, self._zone)).days
+
+    def _escalations(self, told: Told) -> None:
+        clinical = {str(one.fact) for one in told.story.touches if one.outcome is OutcomeKey.CLINICAL_QUESTION}
+        opened = {
+            fact.id for fact in told.trail.facts
+            if fact.kind is FactKind.ESCALATION and fact.payload.get("attempt") in clinical
+        }  # fmt: skip
+        for one in told.story.escalations:
+            for place in self._tally.at_end(one.opened_at, one.ended_at):
+                end = self._tally.calendar.ends[place]
+                late = one.answer_by < end or (_untaken(one, end) and one.acknowledge_by < end)
+                self._tally.count(place, "escalations_open", hit=True)
+                self._tally.count(place, "escalations_late", hit=late)
+                self._tally.row(place, ("ageing", one.route), _age(self._days(one.opened_at, end)))
+                self._tally.row(place, ("ageing", one.route), "late", int(late))
+            if one.id in opened:
+                in_time = one.ended_at is not None and one.ended_at <= one.answer_by
+                self._tally.add(
+                    one.ended_at if in_time and one.ended_at else one.answer_by, "clinical_in_time", hit=in_time
+                )
+
+    def _lists(self, told: Told) -> None:
+        """Count what was open on a list in a period, and what came of it."""
+        story, within = told.story, self._tally.calendar.within
+        booked = {place for visit in story.visits for place in within(visit.booked_at)}
+        for place in told.open_in:
+            self._tally.count(place, "booked_from_list", hit=place in booked)
+        measure, refill = story.values.get("measure"), story.values.get("last_refill")
+        if measure:
+            closed = {place for at in [*_kept(story), *_done(told.trail)] for place in within(at)}
+            for place in {*told.open_in, *closed}:
+                self._tally.count(place, "gaps_closed", hit=place in closed)
+                self._tally.row(place, ("measures", measure), "open")
+                self._tally.row(place, ("measures", measure), "closed", int(place in closed))
+        if refill:
+            done = {place for at in [*_refills(told.trail), *_done(told.trail)] for place in within(at)}
+            for place in {*told.open_in, *done}:
+                self._tally.count(place, "refills", hit=place in done)
+
+    def _notes(self, facts: Iterable[Fact]) -> None:
+        for fact in facts:
+            if fact.kind is FactKind.NOTE_REVIEW and "answers" in fact.payload:
+                answers: Mapping[str, bool] = fact.payload["answers"]
+                self._tally.add(fact.at, "notes_reviewed")
+                self._tally.add(fact.at, "notes_good", hit=all(answers.values()))
+                for place in self._tally.calendar.within(fact.at):
+                    for question, good in answers.items():
+                        self._tally.row(place, ("notes", question), "reviewed")
+                        self._tally.row(place, ("notes", question), "good", int(good))
+
+    def _patient(self, file: PatientFile, told: Sequence[Told]) -> None:
+        """Count the patient once, whatever the number of recalls."""
+        due = {place for one in told for place in one.open_in if _due(one.story.values) <= self._last_days[place]}
+        spoken = {place for one in told for place, some in one.worked.items() if any(touch.reached for touch in some)}
+        for place in due:
+            self._tally.count(place, "reached", hit=place in spoken)
+        contacted = {place for one in told for place in one.worked}
+        out = {place for at in opt_outs(file, told) for place in self._tally.calendar.within(at)}
+        for place in contacted | out:
+            self._tally.count(place, "opt_outs", hit=place in out)
+        lapsed = [one for one in told if self._lapsed(one.story)]
+        kept = {place for one in lapsed for at in _kept(one.story) for place in self._tally.calendar.within(at)}
+        for place in {place for one in lapsed for place in one.worked} | kept:
+            self._tally.count(place, "reactivated", hit=place in kept)
+
+    def _lapsed(self, story: Story) -> bool:
+        """Tell whether the patient had not been seen for longer than the playbook's months when the list came."""
+        last, rule = _day_of(story.first_values.get("last_visit")), self._policy.inactivity
+        if last is None or story.listed_at is None:
+            return False
+        specialty = str(story.first_values.get("specialty", "")).casefold()
+        by_specialty = {name.casefold(): months for name, months in rule.by_specialty.items()}
+        months = by_specialty.get(specialty, rule.months)
+        return months_between(last, local_day(story.listed_at, self._zone)) >= months
+
+
+def result_of(touches: Sequence[Touch], through: Collection[FactId]) -> str:
+    """Return how a recall stands by the attempts of a period: by the last conversation, if there was one."""
+    spoken = next((touch for touch in reversed(touches) if touch.reached), None)
+    if spoken:
+        return _RESULTS[spoken.outcome]
+    return "unreachable" if any(touch.fact in through for touch in touches) else "trying"
+
+
+def opt_outs(file: PatientFile, told: Iterable[Told]) -> list[datetime]:
+    """Return when a patient opted out, of whatever scope: not by attempts that were taken back."""
+    touches = [touch for one in told for touch in one.story.touches]
+    standing = {str(touch.fact) for touch in touches}
+    facts = [*file.facts, *(fact for trail in file.trails for fact in trail.facts)]
+    said = [
+        fact.at
+        for fact in facts
+        if fact.kind is FactKind.CONSENT_CHANGE
+        and fact.payload.get("opt_out")
+        and fact.payload.get("attempt") in {None, *standing}
+    ]
+    return said + [touch.at for touch in touches if touch.rule.detail and touch.rule.detail.opt_out]
+
+
+def _corrected_numbers(file: PatientFile) -> set[FactId]:
+    """Return the attempts in which a number was found to be another."""
+    facts = [*file.facts, *(fact for trail in file.trails for fact in trail.facts)]
+    named = {str(fact.payload.get("attempt")) for fact in facts
+             if fact.kind is FactKind.CONTACT_CHANGE and fact.payload.get("detail") == "phone"}  # fmt: skip
+    return {fact.id for fact in facts if str(fact.id) in named} if named else set()
+
+
+def _successes(counts: str, told: Told) -> list[datetime]:
+    """Return when a recall did what its segment counts."""
+    story = told.story
+    match counts:
+        case "reached":
+            return [touch.at for touch in story.touches if touch.reached]
+        case "scheduled":
+            return [visit.booked_at for visit in story.visits]
+        case "kept":
+            return _kept(story)
+        case _:
+            return [*_kept(story), *_done(told.trail)]
+
+
+def _kept(story: Story) -> list[datetime]:
+    return [visit.ended_at for visit in story.visits if visit.ended_at and visit.ended_as == "kept"]
+
+
+def _done(trail: Trail) -> list[datetime]:
+    """Return when a status file told that what was due is done."""
+    return [
+        fact.at for fact in trail.facts if fact.kind is FactKind.APPOINTMENT and fact.payload.get("status") == _DONE
+    ]
+
+
+def _refills(trail: Trail) -> list[datetime]:
+    """Return when a list told of a newer refill than the one before."""
+    known, found = "", list[datetime]()
+    for at, values in trail.said:
+        refill = (values or {}).get("last_refill") or ""
+        if known and refill > known:
+            found.append(at)
+        known = max(known, refill)
+    return found
+
+
+def _takes_slot(fact: Fact) -> bool:
+    return fact.kind is FactKind.SLOT and fact.payload.get("act") == "taken"
+
+
+def _lasts(one: Escalation, at: datetime) -> bool:
+    return one.opened_at < at and (one.ended_at is None or one.ended_at >= at)
+
+
+def _untaken(one: Escalation, at: datetime) -> bool:
+    return one.acknowledged_at is None or one.acknowledged_at >= at
+
+
+def _age(days: int) -> str:
+    """Return the column of an age in whole days."""
+    return "today" if days < 1 else "1-2" if days < 3 else "3-7" if days < 8 else "8-30" if days < 31 else "31+"
+
+
+def _due(values: Mapping[str, Any]) -> str:
+    """Return from when a recall is due, as text that compares; with no day, at once."""
+    return str(values.get("window_start") or values.get("due_date") or "")
+
+
+def _day_of(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

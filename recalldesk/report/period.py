@@ -1,0 +1,87 @@
+"""Ranges of days of the clinic, and which of them an instant lies in."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
+from typing import NamedTuple, Self
+from zoneinfo import ZoneInfo
+
+from recalldesk.core.errors import UsageError
+from recalldesk.queue.calendar import midnight
+
+_WEEK = re.compile(r"(\d{4})-W(\d{2})")
+_DAY = timedelta(days=1)
+
+
+class Period(NamedTuple):
+    """Days of the clinic, ``first`` and ``last`` among them."""
+
+    first: date
+    last: date
+
+    @classmethod
+    def week(cls, text: str) -> Self:
+        """Read a week as 2026-W47. ``UsageError`` if it is none."""
+        found = _WEEK.fullmatch(text)
+        year, week = (int(found[1]), int(found[2])) if found else (1, 0)
+        try:
+            return cls.week_of(date.fromisocalendar(year, week, 1))
+        except (ValueError, OverflowError):
+            raise UsageError(f"{text!r} is no week: write it as 2026-W47.") from None
+
+    @classmethod
+    def week_of(cls, day: date) -> Self:
+        """Return the week, Monday to Sunday, that a day lies in."""
+        first = day - timedelta(days=day.weekday())
+        return cls(first, first + 6 * _DAY)
+
+    @property
+    def days(self) -> int:
+        """How many days it has."""
+        return (self.last - self.first).days + 1
+
+    @property
+    def before(self) -> "Period":
+        """The range of as many days before it."""
+        return Period(self.first - self.days * _DAY, self.first - _DAY)
+
+    @property
+    def label(self) -> str:
+        """Its name: the week, or the days."""
+        year, week, weekday = self.first.isocalendar()
+        if weekday == 1 and self.days == 7:
+            return f"{year}-W{week:02}"
+        return f"{self.first} to {self.last}"
+
+    def weeks_up_to(self, count: int) -> "tuple[Period, ...]":
+        """Return so many weeks, the oldest first, of which the last is that of its last day."""
+        newest = Period.week_of(self.last)
+        firsts = (newest.first - 7 * at * _DAY for at in reversed(range(count)))
+        return tuple(Period(first, first + 6 * _DAY) for first in firsts)
+
+    def begins(self, zone: ZoneInfo) -> datetime:
+        """Return its first instant."""
+        return midnight(self.first, zone)
+
+    def ends(self, zone: ZoneInfo) -> datetime:
+        """Return the first instant after it."""
+        return midnight(self.last + _DAY, zone)
+
+
+class Calendar:
+    """Several periods, which may overlap. ``until``: what comes after is not known yet."""
+
+    def __init__(self, periods: Iterable[Period], zone: ZoneInfo, until: datetime) -> None:
+        self.periods, self.zone, self.until = tuple(dict.fromkeys(periods)), zone, until
+        spans = [(one.begins(zone), one.ends(zone)) for one in self.periods]
+        self._borders = sorted({border for span in spans for border in span})
+        self._within: list[Sequence[int]] = [()]
+        for border in self._borders:
+            self._within.append(tuple(at for at, (start, end) in enumerate(spans) if start <= border < end))
+        self.ends = tuple(min(end, until) for _, end in spans)
+        self.begins = tuple(start for start, _ in spans)
+
+    def within(self, at: datetime) -> Sequence[int]:
+        """Return the places of the periods that an instant lies in; none if it is not known yet."""
+        return self._within[bisect_right(self._borders, at)] if at <= self.until else ()

@@ -1,0 +1,297 @@
+"""What happened with one recall, read out of its facts: attempts as corrected, visits, promises, escalations. Pure."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
+
+from recalldesk.core.ids import FactId
+from recalldesk.queue.calendar import later, local_day, midnight
+from recalldesk.queue.contacts import Rule, corrections
+from recalldesk.queue.entry import CALLBACK
+from recalldesk.queue.escalations import Escalation, escalations
+from recalldesk.queue.facts import Fact, FactKind
+from recalldesk.queue.outcomes import Effect, OutcomeKey
+from recalldesk.queue.policy import Channel, Policy
+from recalldesk.queue.trails import Saying, Trail
+
+EARLY, LATE = timedelta(minutes=15), timedelta(minutes=15)  # of a callback that is still on time (Q11)
+_CLOSING = frozenset({Effect.CLOSE, Effect.STOP})
+_BROKEN = frozenset({"cancelled", "no_show"})
+_KEPT = frozenset({"completed", "kept", "done"})
+_BOOKED = "booked"
+_CHECK_BACK = "patient_will_call"  # a day to look again: nothing was promised
+
+
+class Touch(NamedTuple):
+    """One attempt as it was corrected last. ``number``: the first is 1. ``payload``: as the fact's."""
+
+    fact: FactId
+    at: datetime
+    number: int
+    rule: Rule
+    payload: Mapping[str, Any]
+
+    @property
+    def outcome(self) -> OutcomeKey:
+        """How it ended."""
+        return self.rule.outcome.id
+
+    @property
+    def reached(self) -> bool:
+        """Whether the patient was spoken to (Q2)."""
+        return self.rule.outcome.answered and self.rule.outcome.right_party
+
+
+class Visit(NamedTuple):
+    """A visit. ``touch``: the attempt that booked it, else None; ``last_touch``: the newest attempt before it.
+
+    ``day``: of the visit, if known. ``confirmed_at``: when a list or status file knew it. ``ended_as``: kept, no_show,
+    cancelled, or moved when another took its place.
+    """
+
+    booked_at: datetime
+    touch: Touch | None
+    last_touch: Touch | None
+    day: date | None
+    confirmed_at: datetime | None = None
+    ended_at: datetime | None = None
+    ended_as: str | None = None
+
+
+class Promise(NamedTuple):
+    """A callback at a time. ``tried_at``: the attempt that answers it, None if there was none."""
+
+    made_at: datetime
+    due: datetime
+    tried_at: datetime | None
+
+    def kept(self, zone: ZoneInfo) -> bool:
+        """Tell whether it was tried before the promised day ended."""
+        return self.tried_at is not None and self.tried_at < midnight(local_day(self.due, zone) + _DAY, zone)
+
+    @property
+    def on_time(self) -> bool:
+        """Whether it was tried within a quarter of an hour of its time, or the patient was reached before."""
+        return self.tried_at is not None and self.tried_at <= self.due + LATE
+
+
+_DAY = timedelta(days=1)
+
+
+class Story(NamedTuple):
+    """One recall. ``values``: what the list said last, ``first_values``: first. ``listed_at`` None: no list names it.
+
+    ``spans``: when it was open: listed, not settled; the end None: still. ``through``: attempts after which the last
+    call of its cadence had found nobody.
+    """
+
+    values: Mapping[str, Any]
+    first_values: Mapping[str, Any]
+    listed_at: datetime | None
+    touches: tuple[Touch, ...]
+    visits: tuple[Visit, ...]
+    promises: tuple[Promise, ...]
+    escalations: tuple[Escalation, ...]
+    spans: tuple[tuple[datetime, datetime | None], ...]
+    through: tuple[Touch, ...]
+
+
+class _Turn(NamedTuple):
+    """What opens or closes a recall; None: it leaves that as it is. ``order``: of those at one instant."""
+
+    at: datetime
+    order: int
+    listed: bool | None = None
+    settled: bool | None = None
+
+
+class Teller:
+    """Tells stories by one policy."""
+
+    def __init__(self, policy: Policy) -> None:
+        self.policy = policy
+        self._rule = lru_cache(None)(self._find_rule)
+        self._calls = {
+            segment.id: sum(Channel.CALL in step.channels for step in policy.cadence[segment.cadence].steps)
+            for segment in policy.segments
+        }
+
+    def story(self, trail: Trail) -> Story:
+        """Return the story of a recall."""
+        touches = self._touches(trail.facts)
+        named = [one for one in trail.said if one.values]
+        visits = tuple(_visits(touches, trail, self.policy.clinic.tz)) if trail.facts or len(trail.said) > 1 else ()
+        escalated = any(fact.kind is FactKind.ESCALATION for fact in trail.facts)
+        return Story(
+            values=named[-1].values or {} if named else {},
+            first_values=named[0].values or {} if named else {},
+            listed_at=named[0].at if named else None,
+            touches=touches,
+            visits=visits,
+            promises=tuple(_promises(touches)),
+            escalations=tuple(escalations(trail.facts, self.policy)) if escalated else (),
+            spans=tuple(_spans(self._turns(touches, visits), trail.said)),
+            through=tuple(self._through(touches, trail.segment)),
+        )
+
+    def _touches(self, facts: Sequence[Fact]) -> tuple[Touch, ...]:
+        if not facts:
+            return ()
+        corrected = corrections(facts)
+        found: list[Touch] = []
+        for fact in facts:
+            if fact.kind is FactKind.ATTEMPT:
+                payload = fact.payload
+                if corrected and (said := corrected.get(str(fact.id))):
+                    if said.get("undone"):
+                        continue
+                    payload = {**payload, **said}
+                rule = self._rule(payload["outcome"], payload.get("detail"))
+                found.append(Touch(fact.id, fact.at, len(found) + 1, rule, payload))
+        return tuple(found)
+
+    def _turns(self, touches: Iterable[Touch], visits: Iterable[Visit]) -> Iterator[_Turn]:
+        """Yield what settled a recall, and what opened it again: the visit is off, or a refusal expired (C7)."""
+        for one in touches:
+            if one.rule.effect in _CLOSING:
+                yield _Turn(one.at, 1, settled=True)
+                if one.outcome is OutcomeKey.PATIENT_DECLINED and one.rule.effect is Effect.CLOSE:
+                    zone, days_off = self.policy.clinic.tz, self.policy.holidays
+                    yield _Turn(later(one.at, self.policy.refusal_lasts, zone, days_off), 1, settled=False)
+        for visit in visits:
+            yield _Turn(visit.booked_at, 1, settled=True)
+            if visit.ended_at and visit.ended_as != "moved":
+                yield _Turn(visit.ended_at, 2, settled=visit.ended_as == "kept")
+
+    def _find_rule(self, outcome: str, detail: str | None) -> Rule:
+        known = self.policy.outcome[OutcomeKey(outcome)]
+        return Rule(known, next((one for one in known.details if one.id == detail), None))
+
+    def _through(self, touches: Iterable[Touch], segment: str | None) -> Iterator[Touch]:
+        """Yield each attempt that was the last call of its cadence, none of whose calls found the patient."""
+        calls, streak = self._calls.get(segment or "", 0), 0
+        for one in touches:
+            if one.reached:
+                streak = 0
+            elif one.rule.again_after is None:  # a busy line is tried again
+                streak += 1
+                if streak == calls:
+                    yield one
+
+
+def _listed(said: Sequence[Saying]) -> Iterator[_Turn]:
+    """Yield when lists named it and when they no longer did; due later than before, it is due anew."""
+    known = ""
+    for at, values in said:
+        due = (values.get("window_start") or values.get("due_date") or "") if values else ""
+        yield _Turn(at, 0, listed=values is not None, settled=False if known and due > known else None)
+        known = max(known, due)
+
+
+class _News(NamedTuple):
+    """What a list or status file newly says of visits. ``was``: the day of one that is over, ``ahead``: of one ahead.
+
+    ``status`` empty: it says nothing new of how it stands.
+    """
+
+    at: datetime
+    status: str
+    ahead: date | None
+    was: date | None
+
+
+def _visits(touches: Sequence[Touch], trail: Trail, zone: ZoneInfo) -> Iterator[Visit]:
+    """Yield the visits that attempts booked, or lists told of, each with what became of it."""
+    happened: list[Touch | _News] = [*touches, *_news(trail)]
+    current: Visit | None = None
+    last: Touch | None = None
+    for one in sorted(happened, key=lambda one: (one.at, isinstance(one, _News))):
+        if isinstance(one, _News):
+            current, ended = _after_news(current, last, one, zone)
+        elif one.outcome is OutcomeKey.SCHEDULED:
+            ended = current and current._replace(ended_at=one.at, ended_as="moved")
+            current, last = Visit(one.at, one, one, _visit_day(one, zone)), one
+        else:
+            last, ended = one, None
+        if ended:
+            yield ended
+    if current:
+        yield current
+
+
+def _after_news(
+    current: Visit | None, last: Touch | None, news: _News, zone: ZoneInfo
+) -> tuple[Visit | None, Visit | None]:
+    """Return the visit that is ahead after news, and the one that it tells the end of."""
+    if current is None:
+        made = Visit(news.at, None, last, news.ahead, news.at)
+        if news.status in _KEPT and last:
+            return None, made._replace(ended_at=news.at, ended_as="kept")
+        return (made if news.status == _BOOKED else None), None
+    made_on = local_day(current.booked_at, zone)
+    if news.status in _KEPT or (news.was and news.was >= (current.day or made_on + _DAY)):
+        return None, current._replace(ended_at=news.at, ended_as="kept")
+    if news.status in _BROKEN:
+        return None, current._replace(ended_at=news.at, ended_as=news.status)
+    told_of = news.status == _BOOKED or (news.ahead is not None and news.ahead >= made_on)
+    if told_of and current.confirmed_at is None:
+        return current._replace(confirmed_at=news.at, day=current.day or news.ahead), None
+    return current, None
+
+
+def _news(trail: Trail) -> Iterator[_News]:
+    """Yield what became of visits, as lists and status files say it: only what was not said before."""
+    before: tuple[str | None, ...] | None = None
+    for at, values in trail.said:
+        if values:
+            now = values.get("visit_status"), values.get("next_visit"), values.get("last_visit")
+            if before is not None and now != before:
+                status = now[0] if now[0] != before[0] or (now[1] != before[1] and now[0] not in _BROKEN) else None
+                yield _News(at, status or "", _day(now[1]), _day(now[2]))
+            before = now
+    for fact in trail.facts:
+        if fact.kind is FactKind.APPOINTMENT:
+            yield _News(fact.at, str(fact.payload.get("status", "")), _day(fact.payload.get("day")), None)
+
+
+def _visit_day(touch: Touch, zone: ZoneInfo) -> date | None:
+    return _day(touch.payload.get("fields", {}).get("when"), zone)
+
+
+def _day(text: str | None, zone: ZoneInfo | None = None) -> date | None:
+    """Return the day that a text begins with, by the clinic's clock; None if it is none."""
+    try:
+        at = datetime.fromisoformat(text) if text else None
+    except ValueError:
+        return None
+    return (at.astimezone(zone) if at.tzinfo and zone else at).date() if at else None
+
+
+def _promises(touches: Sequence[Touch]) -> Iterator[Promise]:
+    for place, touch in enumerate(touches):
+        said = touch.payload.get(CALLBACK) if touch.outcome is OutcomeKey.CALLBACK_REQUESTED else None
+        if said and touch.payload.get("detail") != _CHECK_BACK:
+            due = datetime.fromisoformat(said)
+            answers = (one.at for one in touches[place + 1 :] if one.reached or one.at >= due - EARLY)
+            yield Promise(touch.at, due, next(answers, None))
+
+
+def _spans(turns: Iterable[_Turn], said: Sequence[Saying]) -> Iterator[tuple[datetime, datetime | None]]:
+    """Yield when the recall was open: on its list, and not settled by an attempt or a visit."""
+    all_turns = [*_listed(said), *turns]
+    listed = settled = False
+    begun: datetime | None = None
+    for at, _, now_listed, now_settled in sorted(all_turns, key=lambda one: one[:2]):
+        listed = listed if now_listed is None else now_listed
+        settled = settled if now_settled is None else now_settled
+        is_open = listed and not settled
+        if is_open and begun is None:
+            begun = at
+        elif not is_open and begun is not None:
+            if at > begun:
+                yield begun, at
+            begun = None
+    if begun is not None:
+        yield begun, None

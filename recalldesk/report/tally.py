@@ -1,0 +1,97 @@
+"""Where what was counted is kept: sums by period, which can be added up in any order."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import NamedTuple, TypeAlias
+
+from recalldesk.report.figures import Measure, Spread
+from recalldesk.report.period import Calendar
+
+_WHOLE = -1
+Key: TypeAlias = tuple[str, ...]  # of a row: the table, and what stands in its first columns
+
+
+class Row(NamedTuple):
+    """A row of a table that was counted: what it is about, and how many of each column."""
+
+    key: Key
+    counts: dict[str, int]
+
+
+class Tally:
+    """Counts of some periods. ``detailed``: the places of those whose tables are counted too."""
+
+    def __init__(self, calendar: Calendar, detailed: Iterable[int]) -> None:
+        self.calendar, self.detailed = calendar, frozenset(detailed)
+        self._counts: Counter[tuple[int, str, bool]] = Counter()
+        self._spreads: Counter[tuple[int, str, int]] = Counter()
+        self._rows: Counter[tuple[int, Key, str]] = Counter()
+        self.weekly: Counter[tuple[int, str, str]] = Counter()  # period, segment, column: of all periods
+
+    def count(self, place: int, figure: str, *, hit: bool, times: int = 1) -> None:
+        """Count one more that a figure is of, and whether it is a hit."""
+        self._counts[place, figure, False] += times
+        if hit:
+            self._counts[place, figure, True] += times
+
+    def add(self, at: datetime, figure: str, *, hit: bool = True) -> None:
+        """Count one that happened at an instant."""
+        for place in self.calendar.within(at):
+            self.count(place, figure, hit=hit)
+
+    def amount(self, at: datetime, figure: str, much: int) -> None:
+        """Count one that is worth so much."""
+        for place in self.calendar.within(at):
+            self._counts[place, figure, False] += 1
+            self._counts[place, figure, True] += much
+
+    def took(self, at: datetime, figure: str, days: int) -> None:
+        """Count one that took so many days, and ended at an instant."""
+        for place in self.calendar.within(at):
+            self._spreads[place, figure, days] += 1
+
+    def row(self, place: int, key: Key, column: str, times: int = 1) -> None:
+        """Count in a row of a table, of a period whose tables are counted."""
+        if place in self.detailed:
+            self._rows[place, key, column] += times
+
+    def cohort(self, key: Key, column: str, times: int) -> None:
+        """Count in a row of a table that belongs to no period."""
+        self._rows[_WHOLE, key, column] += times
+
+    def at_end(self, start: datetime, end: datetime | None) -> Iterator[int]:
+        """Yield the periods at whose end something lasts that began and ended so."""
+        for place, border in enumerate(self.calendar.ends):
+            if start < border and (end is None or end >= border):
+                yield place
+
+    def during(self, spans: Iterable[tuple[datetime, datetime | None]]) -> set[int]:
+        """Return the periods in which something lasted for a while."""
+        begins, ends = self.calendar.begins, self.calendar.ends
+        return {
+            place
+            for start, end in spans
+            for place, border in enumerate(ends)
+            if start < border and (end is None or end > begins[place])
+        }
+
+    def measure(self, place: int, figure: str) -> Measure:
+        """Return what a figure came to in a period."""
+        days = sorted((day, times) for (of, name, day), times in self._spreads.items() if (of, name) == (place, figure))
+        spread = Spread(tuple(days))
+        hits, of = self._counts[place, figure, True], self._counts[place, figure, False]
+        return Measure(hits, of, spread) if not days else Measure(spread.count, spread.count, spread)
+
+    def cohorts(self, table: str) -> list[Row]:
+        """Return the rows of a table that belongs to no period."""
+        return self.rows(_WHOLE, table)
+
+    def rows(self, place: int, table: str, *more: str) -> list[Row]:
+        """Return the rows of a table (of which the first columns are ``more``), by what they are about."""
+        begins = (table, *more)
+        found: dict[Key, dict[str, int]] = {}
+        for (of, key, column), times in self._rows.items():
+            if of == place and key[: len(begins)] == begins:
+                found.setdefault(key[len(begins) :], {})[column] = times
+        return [Row(key, found[key]) for key in sorted(found)]

@@ -1,0 +1,107 @@
+"""What the report looks back at: patient by patient, so that a million attempts need little memory."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+from sqlalchemy import Connection
+
+from recalldesk.core.ids import PatientId, RecallId
+from recalldesk.queue.facts import Fact, FactKind
+from recalldesk.queue.trails import PatientFile, Saying, Trail
+from recalldesk.store.facts import fact_from
+from recalldesk.store.states import VISIBLE
+from recalldesk.store.tables import fact, lane, listing, load, patient, recall, recall_state, source
+
+_AT_ONCE = 500  # patients
+_COLUMNS = len(fact.columns)
+
+_FIRST: sa.BindParameter[int] = sa.bindparam("first")
+_LAST: sa.BindParameter[int] = sa.bindparam("last")
+_PATIENTS = sa.select(patient.c.id).where(patient.c.id > sa.bindparam("after")).order_by(patient.c.id).limit(_AT_ONCE)
+_THESE = recall.c.patient_id.between(_FIRST, _LAST)
+_RECALLS = (
+    sa.select(recall.c.id, recall.c.patient_id, source.c.name, lane.c.segment)
+    .select_from(recall)
+    .join(source, source.c.id == recall.c.source_id)
+    .outerjoin(recall_state, sa.and_(recall_state.c.recall_id == recall.c.id, VISIBLE))
+    .outerjoin(lane, lane.c.id == recall_state.c.lane_id)
+    .where(_THESE)
+    .order_by(recall.c.patient_id, recall.c.id)
+)
+_FACTS = (
+    sa.select(fact, listing.c.content)
+    .select_from(recall)
+    .join(fact, fact.c.recall_id == recall.c.id)
+    .outerjoin(listing, listing.c.id == fact.c.listing_id)
+    .where(_THESE)
+)
+_COMMON = sa.select(fact).where(fact.c.patient_id.between(_FIRST, _LAST), fact.c.recall_id.is_(None))
+_UNSEEN = sa.select(load.c.id).where(sa.or_(load.c.stage != "live", load.c.undone_by_id.is_not(None)))
+
+
+class ListCount(NamedTuple):
+    """What came of the rows of one list. ``counts``: rows by verdict, as the load kept them."""
+
+    source: str
+    at: Any
+    counts: Mapping[str, int]
+
+
+class Reports:
+    """What was done, in the store behind ``connection``."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def patients(self) -> Iterator[PatientFile]:
+        """Yield every patient with all recalls and facts, those in the order of time."""
+        unseen, after = set(self._connection.scalars(_UNSEEN)), 0
+        while some := list(self._connection.scalars(_PATIENTS, {"after": after})):
+            after = some[-1]
+            yield from self._files({"first": some[0], "last": after}, unseen)
+
+    def _files(self, span: dict[str, int], unseen: set[int]) -> Iterator[PatientFile]:
+        facts: dict[int, list[Any]] = {}
+        for row in self._connection.execute(_FACTS, span):
+            if row[7] not in unseen:
+                facts.setdefault(row[5], []).append(row)
+        common: dict[int, list[Any]] = {}
+        for row in self._connection.execute(_COMMON, span):
+            common.setdefault(row[6], []).append(row)
+        found: dict[int, list[Trail]] = {}
+        for number, owner, of, segment in self._connection.execute(_RECALLS, span):
+            found.setdefault(owner, []).append(_trail(RecallId(number), of, segment, facts.get(number, [])))
+        for owner, trails in found.items():
+            yield PatientFile(PatientId(owner), tuple(trails), tuple(_in_time(common.get(owner, ()))))
+
+    def lists(self) -> list[ListCount]:
+        """Return what came of each list that is seen and was not taken back."""
+        query = (
+            sa.select(source.c.name, load.c.ended_at, load.c.counts)
+            .join(source, source.c.id == load.c.source_id)
+            .where(load.c.stage == "live", load.c.undoes_id.is_(None), load.c.undone_by_id.is_(None))
+            .where(load.c.counts.is_not(None))
+            .order_by(load.c.id)
+        )
+        return [ListCount(*row) for row in self._connection.execute(query)]
+
+
+def _trail(number: RecallId, of: str, segment: str, rows: list[Any]) -> Trail:
+    rows.sort(key=_order)
+    said, facts = list[Saying](), list[Fact]()
+    for row in rows:
+        if row[1] == FactKind.LISTED:
+            gone = row[9].get("gone", False) or "moved_to" in row[9]
+            said.append(Saying(row[2], None if gone else row[_COLUMNS]["values"]))
+        else:
+            facts.append(fact_from(row))
+    return Trail(number, of, segment or None, tuple(said), tuple(facts))
+
+
+def _order(row: Any) -> tuple[Any, ...]:
+    return row[2], row[7] or 0, row[0]
+
+
+def _in_time(rows: Iterable[Any]) -> list[Fact]:
+    return [fact_from(row) for row in sorted(rows, key=_order)]
