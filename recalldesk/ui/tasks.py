@@ -42,6 +42,14 @@ class Tasks(QObject):
         self.busy_changed.emit(True)  # noqa: FBT003 - a signal's argument has no name
         self._thread.submit(work)
 
+    def wait_for(self, act: Callable[[], object]) -> Exception | None:
+        """Do ``act`` after all that was asked for, while the window waits; return what went wrong."""
+        try:
+            self._thread.submit(act).result()
+        except Exception as error:  # noqa: BLE001 - whoever asked decides what it means
+            return error
+        return None
+
     def hush(self) -> None:
         """Tell nobody any more what comes of what was asked for."""
         self._tells = False

@@ -2664,6 +2664,10 @@
         <translation>Estado</translation>
     </message>
     <message>
+        <source>Stay and try again: leaving once more loses what you wrote in this call.</source>
+        <translation>Quédese e inténtelo de nuevo: si sale otra vez, se pierde lo que escribió en esta llamada.</translation>
+    </message>
+    <message>
         <source>Stay general until two identifiers match</source>
         <translation>Hable en general hasta que coincidan dos datos</translation>
     </message>
@@ -3024,6 +3028,14 @@
         <translation>No hay nada que deshacer.</translation>
     </message>
     <message>
+        <source>There is room again.</source>
+        <translation>Hay espacio de nuevo.</translation>
+    </message>
+    <message>
+        <source>There is room again: what you wrote is kept.</source>
+        <translation>Hay espacio de nuevo: lo que escribió está guardado.</translation>
+    </message>
+    <message>
         <source>These keys</source>
         <translation>Estas teclas</translation>
     </message>
@@ -3062,6 +3074,10 @@
     <message>
         <source>Third time</source>
         <translation>Hora de otra persona</translation>
+    </message>
+    <message>
+        <source>This call is not kept</source>
+        <translation>Esta llamada no está guardada</translation>
     </message>
     <message>
         <source>This computer's keyring does not hold the key. Type your passphrase or the recovery code.</source>
@@ -3482,6 +3498,14 @@
     <message>
         <source>What was saved is safe. Make some room on the disk, then try again.</source>
         <translation>Lo guardado está a salvo. Libere espacio en el disco y después inténtelo otra vez.</translation>
+    </message>
+    <message>
+        <source>What was saved is safe. What you write now is only in this window: make some room on the disk, then try again. Do not lock or close RecallDesk before.</source>
+        <translation>Lo guardado está a salvo. Lo que escriba ahora está solo en esta ventana: libere espacio en el disco e inténtelo de nuevo. No bloquee ni cierre RecallDesk antes.</translation>
+    </message>
+    <message>
+        <source>What was typed in the last call could not be kept. {why}</source>
+        <translation>No se pudo conservar lo que se escribió en la última llamada. {why}</translation>
     </message>
     <message>
         <source>What went wrong in the patient's own words, and what would help</source>

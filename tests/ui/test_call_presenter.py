@@ -13,11 +13,11 @@ from recalldesk.desk.calling.claims import claim
 from recalldesk.desk.workplace import Workplace
 from recalldesk.queue.facts import Actor, FactKind
 from recalldesk.queue.outcomes import OutcomeKey
-from recalldesk.store.unit import UnitOfWork
 from recalldesk.ui.call.fields import fields_of
 from recalldesk.ui.call.pathway import Code
 from recalldesk.ui.call.presenter import Blank, CallPresenter, Notice, Open
 from tests.fakes.background import AtOnce
+from tests.fakes.disks import MORE_THAN_THERE_IS, fill_disk
 from tests.ui.conftest import ANA, BO, CY, LATER, Load
 
 
@@ -139,29 +139,19 @@ def test_nothing_is_saved_without_an_outcome(calls: CallPresenter, load: Load) -
     assert shown(calls).form.faults == {"outcome": "Choose how the call ended: 1 to 9, or 0."}
 
 
-def fill_disk(desk: Desk, *, full: bool) -> None:
-    """Let the store grow no further, or let it grow again."""
-
-    def act(uow: UnitOfWork) -> None:
-        uow.connection.exec_driver_sql(f"PRAGMA max_page_count = {1 if full else 1_000_000}")
-
-    desk.store.write(act)
-
-
 def test_a_full_disk_loses_nothing_of_a_call_and_saving_again_saves_it_once(
     calls: CallPresenter, load: Load, desk: Desk
 ) -> None:
     load(ANA)
     calls.begin()
     calls.choose(OutcomeKey.NO_ANSWER)
-    note = "rang out, no machine " * 50_000  # more than the file has room for as it is
-    calls.write_note(note)
+    calls.write_note(MORE_THAN_THERE_IS)
     fill_disk(desk, full=True)
     for act in (calls.keep_draft, calls.keep_draft, calls.save):  # a draft is tried again though nothing was typed
         calls.notice.set(Notice(""))
         act()
         assert "disk is full" in calls.notice.value.words
-        assert shown(calls).form.note == note
+        assert shown(calls).form.note == MORE_THAN_THERE_IS
     assert attempts(desk) == []
     fill_disk(desk, full=False)
     calls.keep_draft()

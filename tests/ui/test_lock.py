@@ -2,7 +2,7 @@
 
 import gc
 import weakref
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,16 +13,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from recalldesk.app import Options, load_sample
+from recalldesk.app import Desk, Options, load_sample
 from recalldesk.core.clock import ManualClock
 from recalldesk.desk.trays import Kind
 from recalldesk.gui.doors import StoreDoor
 from recalldesk.ui.call.presenter import Open
+from recalldesk.ui.disk.view import DiskBar
 from recalldesk.ui.load.room import LoadRoom
 from recalldesk.ui.shell.window import MainWindow
 from recalldesk.ui.start.presenter import FirstRun, NewCode, Shut, State
 from recalldesk.ui.tasks import Tasks
 from recalldesk.ui.theme.theme import Theme
+from tests.fakes.disks import MORE_THAN_THERE_IS, fill_disk
 from tests.fakes.doors import no_door
 from tests.ui.windows import Keys, presser, started
 
@@ -222,3 +224,63 @@ def test_A1_every_control_of_the_pages_has_a_name_and_is_large_enough(window: Ma
         assert controls()
         assert faults() == []
     press("")
+
+
+@pytest.fixture
+def full(calling: MainWindow, door: StoreDoor) -> Desk:
+    """A call with a note that the disk has no room for."""
+    desk = door._desk
+    assert desk is not None
+    calling.desk.calls.write_note(MORE_THAN_THERE_IS)
+    fill_disk(desk, full=True)
+    return desk
+
+
+def test_a_full_disk_is_said_until_there_is_room_again(calling: MainWindow, full: Desk, qtbot: QtBot) -> None:
+    bar = calling.findChild(DiskBar)
+    assert bar is not None
+    calling.desk.calls.keep_draft()
+    qtbot.waitUntil(bar.isVisible)
+    assert "What was saved is safe." in bar.again.accessibleDescription()
+    bar.again.click()
+    qtbot.waitUntil(lambda: not calling.busy)
+    assert bar.isVisible()
+    fill_disk(full, full=False)
+    bar.again.click()
+    qtbot.waitUntil(bar.isHidden)
+    assert calling.disk.told.value == "There is room again: what you wrote is kept."
+
+
+@pytest.mark.rule("Q10")
+@pytest.mark.parametrize("leave", [MainWindow.lock, MainWindow.close])
+def test_Q10_who_leaves_a_call_that_cannot_be_kept_may_stay(
+    calling: MainWindow, full: Desk, leave: Callable[[MainWindow], object], qtbot: QtBot
+) -> None:
+    leave(calling)
+    assert calling.isVisible()
+    assert calling.inside is not None
+    assert calling.disk.trouble.value is not None
+    assert calling.disk.trouble.value.title == "This call is not kept"
+    fill_disk(full, full=False)
+    calling.disk.try_again()
+    qtbot.waitUntil(lambda: calling.disk.trouble.value is None)
+    leave(calling)
+    assert calling.inside is None
+
+
+@pytest.mark.rule("S2")
+def test_S2_a_window_that_is_left_alone_locks_though_a_call_cannot_be_kept(
+    calling: MainWindow, full: Desk, wall: ManualClock
+) -> None:
+    assert full.store
+    wall.forward(timedelta(minutes=16))
+    calling.look_for_anybody()
+    assert calling.inside is None
+    assert calling.disk.told.value.startswith("What was typed in the last call could not be kept. The disk is full")
+
+
+@pytest.mark.usefixtures("full")
+def test_whoever_leaves_once_more_is_let_go(calling: MainWindow) -> None:
+    calling.lock()
+    calling.lock()
+    assert calling.inside is None

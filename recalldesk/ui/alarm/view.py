@@ -25,7 +25,6 @@ class AlarmBar(QFrame):
         line.setContentsMargins(16, 6, 16, 6)
         line.addWidget(self._words, 1)
         for one in (self.now, self.later):
-            one.setAutoDefault(True)  # Enter presses it, outside of a dialog too
             line.addWidget(one)
         self.hide()
         presenter.ringing.watch(self._show)

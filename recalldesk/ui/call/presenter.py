@@ -262,13 +262,18 @@ class CallPresenter:
 
     def keep_draft(self) -> None:
         """Keep what was typed since the last time, so that a crash loses nothing (Q10)."""
+        keep = self.unkept()
+        if keep and self.open:
+            self._kept = self.open.form
+            self._background.run(keep, lambda _none: None, self._not_kept)
+
+    def unkept(self) -> Callable[[], None] | None:
+        """Return what keeps what was typed since the last time; None if nothing was, or it is just being saved."""
         state = self.open
-        if state and not self._waiting and state.form != self._kept:
-            self._kept = state.form
-            recall, content = state.call.card.recall, draft_of(state.form)
-            self._background.run(
-                lambda: self._workplace.keep_draft(recall, content), lambda _none: None, self._not_kept
-            )
+        if state is None or self._waiting or state.form == self._kept:
+            return None
+        recall, content = state.call.card.recall, draft_of(state.form)
+        return lambda: self._workplace.keep_draft(recall, content)
 
     def _not_kept(self, error: Exception) -> None:
         """Say so, and try again with the next look, be anything typed until then or not."""

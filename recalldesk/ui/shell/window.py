@@ -24,6 +24,8 @@ from recalldesk.core.looks import write_looks
 from recalldesk.ui.alarm import presenter as alarm
 from recalldesk.ui.alarm.tray import Tray
 from recalldesk.ui.alarm.view import AlarmBar
+from recalldesk.ui.disk.presenter import DiskPresenter
+from recalldesk.ui.disk.view import DiskBar
 from recalldesk.ui.emergency import presenter as emergency
 from recalldesk.ui.shell.idle import WARNING, Idle
 from recalldesk.ui.shortcuts import keys_for, use_keys
@@ -95,6 +97,8 @@ class MainWindow(QMainWindow):
         self._tray = Tray(self.alarms, self)
         self.emergency = emergency.EmergencyPresenter(tasks, self._clock)
         self.emergency.told.watch(self._tell)
+        self.disk = DiskPresenter(tasks)
+        self.disk.told.watch(self._tell)
         self._keys: list[QShortcut] = []
         self._arrange()
         self._install_keys()
@@ -126,9 +130,9 @@ class MainWindow(QMainWindow):
         """Go into the store, or ask for what is needed to."""
         self.start_page.begin()
 
-    def lock(self) -> None:
-        """Hide everything, keep what is typed, leave the store (S2)."""
-        if self._inside is None:
+    def lock(self, *, asks: bool = True) -> None:
+        """Hide everything, keep what is typed, leave the store (S2). ``asks``: somebody is there who can stay."""
+        if self._inside is None or not self.disk.may_leave(self._tasks.wait_for, asks=asks):
             return
         for other in QApplication.topLevelWidgets():
             if other is not self and other.isVisible():
@@ -147,7 +151,7 @@ class MainWindow(QMainWindow):
         calling = self._inside.desk is not None and self._inside.desk.calling
         left = self._idle.left(self._clock.now(), calling=calling or self.emergency.panel.value is not None)
         if left <= timedelta(0):
-            self.lock()
+            self.lock(asks=False)
             return
         self._looker.setInterval(_COUNT_MS if left <= WARNING + timedelta(milliseconds=_LOOK_MS) else _LOOK_MS)
         self._warn(left)
@@ -172,6 +176,9 @@ class MainWindow(QMainWindow):
             self._tell(tr("An emergency note is not kept yet. Unlock to keep it; closing again loses it."))
             event.ignore()
             return
+        if not self.disk.may_leave(self._tasks.wait_for, asks=True):
+            event.ignore()
+            return
         if self._inside is not None:
             self._inside.end()
             self.emergency.leave()
@@ -186,7 +193,7 @@ class MainWindow(QMainWindow):
 
         use_keys(workplace.settings.keys)
         self._install_keys()
-        self._inside = Inside(workplace, self._tasks, self._theme, self.lock, sample=self.start_page.sample)
+        self._inside = Inside(workplace, self.disk, self._theme, self.lock, sample=self.start_page.sample)
         self._inside.renewed.connect(lambda: QTimer.singleShot(0, partial(self._renew, workplace)))
         self._pages.addWidget(self._inside)
         self._pages.setCurrentWidget(self._inside)
@@ -199,7 +206,9 @@ class MainWindow(QMainWindow):
         if desk is None:
             self._inside.woken.connect(self.emergency.keep_pending)
             self.emergency.enter(emergency.Desk(workplace))
+            self.disk.enter(lambda: None, workplace.wake)
             return
+        self.disk.enter(desk.calls.unkept, workplace.wake)
         self.alarms.open(alarm.Desk(workplace, lambda: desk.calling, lambda: desk.calls.shown))
         desk.calls.state.watch(lambda _state: self.alarms.look())
         desk.queue.overview.watch(lambda _overview: self._read_again())
@@ -271,6 +280,7 @@ class MainWindow(QMainWindow):
         """Let go of the rooms and of all they hold."""
         rooms, self._inside = self._inside, None
         self.alarms.lock()
+        self.disk.leave()
         self._looker.stop()
         self._warning.hide()
         self._pages.setCurrentIndex(0)
@@ -305,6 +315,7 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self._warning)
         column.addWidget(self.alarm_bar)
+        column.addWidget(DiskBar(self.disk))
         column.addWidget(self._told)
         column.addWidget(self._pages, 1)
         self.setCentralWidget(self._whole)
