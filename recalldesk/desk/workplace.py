@@ -60,6 +60,11 @@ class Overview:
         """How many recalls may be called now."""
         return sum(count.ready for count in self.counts)
 
+    @property
+    def any(self) -> bool:
+        """Whether there is any recall to call, now or later."""
+        return any(count.ready or count.blocked for count in self.counts)
+
     def blocked(self, segment: str | None) -> dict[str, int]:
         """Return what keeps recalls of a segment, or of all, from being called: reason -> how many, most first."""
         found: dict[str, int] = {}

@@ -480,6 +480,10 @@
         <translation>Elija otro archivo o corrija este.</translation>
     </message>
     <message>
+        <source>Choose another segment ({trays}), or look who waits.</source>
+        <translation>Elija otro segmento ({trays}) o mire quién espera.</translation>
+    </message>
+    <message>
         <source>Choose how the call ended: 1 to 9, or 0.</source>
         <translation>Elija cómo terminó la llamada: del 1 al 9, o 0.</translation>
     </message>
@@ -774,6 +778,10 @@
     <message>
         <source>Drop this morning's list here</source>
         <translation>Suelte aquí la lista de esta mañana</translation>
+    </message>
+    <message>
+        <source>Drop this morning's list into the window, or choose it: {key}</source>
+        <translation>Suelte la lista de esta mañana en la ventana o elíjala: {key}</translation>
     </message>
     <message>
         <source>Due</source>
@@ -1576,10 +1584,6 @@
         <translation>Se mudó, se trasladó o está en cuidados paliativos</translation>
     </message>
     <message>
-        <source>N begins with the next patient.</source>
-        <translation>N empieza con el próximo paciente.</translation>
-    </message>
-    <message>
         <source>Name as it should be, if it was said</source>
         <translation>El nombre correcto, si se dijo</translation>
     </message>
@@ -1656,6 +1660,10 @@
         <translation>No hay ningún guion aprobado en vigor para este segmento.</translation>
     </message>
     <message>
+        <source>No call is unfinished. A call that you leave before it is saved stands here.</source>
+        <translation>Ninguna llamada está sin terminar. Aquí está la que deje antes de guardarla.</translation>
+    </message>
+    <message>
         <source>No call was written down.</source>
         <translation>No se anotó ninguna llamada.</translation>
     </message>
@@ -1682,6 +1690,14 @@
     <message>
         <source>No interpreter available</source>
         <translation>No hay intérprete</translation>
+    </message>
+    <message>
+        <source>No list is loaded yet</source>
+        <translation>Aún no hay ninguna lista cargada</translation>
+    </message>
+    <message>
+        <source>No list is loaded yet. {key} goes to where this morning's list is loaded.</source>
+        <translation>Aún no hay ninguna lista cargada. {key} lleva adonde se carga la lista de esta mañana.</translation>
     </message>
     <message>
         <source>No longer a patient here</source>
@@ -1720,20 +1736,16 @@
         <translation>Ausencias</translation>
     </message>
     <message>
-        <source>Nobody here is assigned to you.</source>
-        <translation>Aquí no tiene a nadie asignado.</translation>
-    </message>
-    <message>
-        <source>Nobody is here.</source>
-        <translation>Aquí no hay nadie.</translation>
+        <source>Nobody here is assigned to you. {key} shows everybody.</source>
+        <translation>Aquí nadie está asignado a usted. {key} muestra a todos.</translation>
     </message>
     <message>
         <source>Nobody is left to call here now</source>
         <translation>Aquí no queda nadie a quien llamar ahora</translation>
     </message>
     <message>
-        <source>Nobody is on this list. Load this morning's list, or choose another segment.</source>
-        <translation>No hay nadie en esta lista. Cargue la lista de esta mañana o elija otro segmento.</translation>
+        <source>Nobody is on this list any more. Choose another segment: {key}.</source>
+        <translation>Ya no hay nadie en esta lista. Elija otro segmento: {key}.</translation>
     </message>
     <message>
         <source>Nobody knows yet</source>
@@ -1746,6 +1758,10 @@
     <message>
         <source>Nobody to tell it by: no record number, no name with date of birth</source>
         <translation>No se sabe de quién es: sin número de historia ni nombre con fecha de nacimiento</translation>
+    </message>
+    <message>
+        <source>Nobody waits. Whoever is to be called later stands here, with the time.</source>
+        <translation>Nadie espera. Aquí está quien se llama más tarde, y hasta cuándo.</translation>
     </message>
     <message>
         <source>Nobody was found. Try the beginning of a name, a date of birth, a number or an MRN.</source>
@@ -1816,12 +1832,20 @@
         <translation>Nota: qué ocurrió, qué sigue</translation>
     </message>
     <message>
+        <source>Nothing is done yet today. Each call that you save stands here, and opens again with Enter.</source>
+        <translation>Hoy aún no hay nada hecho. Cada llamada que guarde está aquí y se abre de nuevo con Enter.</translation>
+    </message>
+    <message>
         <source>Nothing is held.</source>
         <translation>No hay nada retenido.</translation>
     </message>
     <message>
         <source>Nothing is shown and nothing is lost. Type your passphrase to go on.</source>
         <translation>No se muestra nada y no se pierde nada. Escriba su frase de acceso para continuar.</translation>
+    </message>
+    <message>
+        <source>Nothing is with another team. What you hand over stands here until it is answered.</source>
+        <translation>Nada está con otro equipo. Lo que usted entregue está aquí hasta que se responda.</translation>
     </message>
     <message>
         <source>Nothing of this kind.</source>
@@ -3826,6 +3850,10 @@
     <message>
         <source>{keys} is taken: {act}. Press others, or change that first.</source>
         <translation>{keys} ya se usa: {act}. Pulse otras, o cambie eso antes.</translation>
+    </message>
+    <message>
+        <source>{key} begins with the next patient.</source>
+        <translation>{key} empieza con el siguiente paciente.</translation>
     </message>
     <message>
         <source>{key}, then its letter, for another</source>

@@ -12,8 +12,9 @@ from recalldesk.desk.workplace import Workplace
 from recalldesk.queue.facts import FactKind
 from recalldesk.queue.outcomes import OutcomeKey
 from recalldesk.ui.call.acts import Act, ActsPresenter
+from recalldesk.ui.call.blank import Blank
 from recalldesk.ui.call.pathway import Code
-from recalldesk.ui.call.presenter import Blank, CallPresenter, Open
+from recalldesk.ui.call.presenter import CallPresenter, Open
 from tests.fakes.background import AtOnce
 from tests.ui.conftest import ANA, BO, Load
 

@@ -13,9 +13,10 @@ from recalldesk.desk.calling.claims import claim
 from recalldesk.desk.workplace import Workplace
 from recalldesk.queue.facts import Actor, FactKind
 from recalldesk.queue.outcomes import OutcomeKey
+from recalldesk.ui.call.blank import Blank
 from recalldesk.ui.call.fields import fields_of
 from recalldesk.ui.call.pathway import Code
-from recalldesk.ui.call.presenter import Blank, CallPresenter, Notice, Open
+from recalldesk.ui.call.presenter import CallPresenter, Notice, Open
 from tests.fakes.background import AtOnce
 from tests.fakes.disks import MORE_THAN_THERE_IS, fill_disk
 from tests.ui.conftest import ANA, BO, CY, LATER, Load
@@ -74,7 +75,7 @@ def test_saving_goes_on_with_the_next(calls: CallPresenter, load: Load, acts: li
     calls.choose(OutcomeKey.NO_ANSWER)
     calls.save()
     assert blank(calls).title == "Nobody is left to call here now"
-    assert blank(calls).words == "2 · Next step is not due yet"
+    assert blank(calls).words.startswith("2 · Next step is not due yet\n\nChoose another segment")
     assert len(acts) == 3
 
 
@@ -315,3 +316,13 @@ def test_the_history_tells_what_became_of_it(calls: CallPresenter, clock: Manual
         ("Listed", "From the morning list"),
     ]
     assert shown(calls).sheet.stands.startswith("With: Service recovery")
+
+
+def test_the_first_day_says_where_to_begin(calls: CallPresenter, workplace: Workplace, load: Load) -> None:
+    calls.greet(workplace.overview())
+    assert blank(calls).title == "No list is loaded yet"
+    calls.begin()
+    assert blank(calls).words == "Drop this morning's list into the window, or choose it: Ctrl+O"
+    load(ANA)
+    calls.greet(workplace.overview())
+    assert blank(calls).title == "Ready when you are"

@@ -269,10 +269,10 @@ def test_Q10_who_leaves_a_call_that_cannot_be_kept_may_stay(
 
 
 @pytest.mark.rule("S2")
+@pytest.mark.usefixtures("full")
 def test_S2_a_window_that_is_left_alone_locks_though_a_call_cannot_be_kept(
-    calling: MainWindow, full: Desk, wall: ManualClock
+    calling: MainWindow, wall: ManualClock
 ) -> None:
-    assert full.store
     wall.forward(timedelta(minutes=16))
     calling.look_for_anybody()
     assert calling.inside is None

@@ -12,6 +12,7 @@ from recalldesk.queue.entry import Entry
 from recalldesk.queue.outcomes import OutcomeKey
 from recalldesk.queue.policy import Policy
 from recalldesk.ui.background import Background
+from recalldesk.ui.call.blank import Blank, first_day, nobody_left, rest, taken
 from recalldesk.ui.call.entry import entry_of, faults_of, told
 from recalldesk.ui.call.fields import Field, field_of
 from recalldesk.ui.call.form import (
@@ -28,20 +29,9 @@ from recalldesk.ui.call.pathway import Code, taken_up
 from recalldesk.ui.call.sheet import Sheet, sheet_of
 from recalldesk.ui.said import sentence
 from recalldesk.ui.seen import Seen
-from recalldesk.ui.words import tr, why
+from recalldesk.ui.words import tr
 
 T = TypeVar("T")
-_REASONS = 4  # that keep most recalls from being called
-
-
-@dataclass(frozen=True, slots=True)
-class Blank:
-    """No call is open: what to say instead. ``taken``: a recall that somebody else has; ``icon``: what is drawn."""
-
-    title: str
-    words: str
-    taken: RecallId | None = None
-    icon: str = "nobody"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +73,7 @@ class CallPresenter:
         self._kept: Form | None = None
         self._last: tuple[RecallId, Form] | None = None
         self.goes_on: Callable[[], bool] = lambda: True  # to the next call once one was saved
-        self.state: Seen[Open | Blank] = Seen(_rest())
+        self.state: Seen[Open | Blank] = Seen(rest())
         self.notice = Seen(Notice(""))
 
     @property
@@ -287,7 +277,13 @@ class CallPresenter:
 
     def rest(self) -> None:
         """Show that no call is open."""
-        self.state.set(_rest())
+        self.state.set(rest())
+
+    def greet(self, overview: Overview) -> None:
+        """Show whether there is anybody to begin with, where no call is open."""
+        wanted = rest() if overview.any else first_day()
+        if self.state.value in (rest(), first_day()) and self.state.value != wanted:
+            self.state.set(wanted)
 
     def elapsed(self) -> str:
         """Return how long the call has lasted, as minutes and seconds; empty if it has not begun."""
@@ -338,14 +334,11 @@ class CallPresenter:
             self._kept, self._fresh = form, None if following.draft else form
             self._show(following, form)
             return
-        blocked = following.blocked(self._segment())
-        words = "\n".join(f"{number} · {why(reason)}" for reason, number in list(blocked.items())[:_REASONS])
-        self.state.set(Blank(tr("Nobody is left to call here now"), words))
+        self.state.set(nobody_left(following, self._segment()))
 
     def _taken(self, result: Call | Taken) -> None:
         if isinstance(result, Taken):
-            words = tr("{name} is at work on this patient.").format(name=result.name)
-            self.state.set(Blank(tr("Already taken"), words, result.recall, "taken"))
+            self.state.set(taken(result))
         else:
             self._go_on(result)
 
@@ -382,7 +375,3 @@ class CallPresenter:
             self._refuse(faults_of(dict(error.missing)))
         else:
             self.notice.set(Notice(sentence(error), "problem"))
-
-
-def _rest() -> Blank:
-    return Blank(tr("Ready when you are"), tr("N begins with the next patient."), icon="ready")

@@ -16,9 +16,10 @@ from PySide6.QtWidgets import (
 from recalldesk.desk.settings import CallBy
 from recalldesk.ui.call.acts import ActsPresenter
 from recalldesk.ui.call.acts_view import ask_which
+from recalldesk.ui.call.blank import Blank
 from recalldesk.ui.call.card_view import CardView, HeadView, HistoryView
 from recalldesk.ui.call.outcome_view import OutcomeView
-from recalldesk.ui.call.presenter import Blank, CallPresenter, Notice, Open
+from recalldesk.ui.call.presenter import CallPresenter, Notice, Open
 from recalldesk.ui.shortcuts import keys_of
 from recalldesk.ui.widgets.column import ScrollColumn
 from recalldesk.ui.widgets.flow import FlowLayout

@@ -49,6 +49,7 @@ class DeskRoom(Room):
         self.block.state.watch(self._turn_middle)
         self.calls.state.watch(self._call_turned)
         self.queue.overview.watch(lambda _overview: self._read_block())
+        self.queue.overview.watch(lambda overview: self.calls.greet(overview) if overview else None)
         self.end_of_block.wanted.connect(self._go_to)
         self.script.emergency_wanted.connect(self.emergency_wanted)
         self.rows.opened.connect(self.calls.take)

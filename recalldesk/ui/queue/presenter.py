@@ -12,6 +12,7 @@ from recalldesk.ui.background import Background
 from recalldesk.ui.queue.prepare_presenter import PreparePresenter
 from recalldesk.ui.said import sentence
 from recalldesk.ui.seen import Seen
+from recalldesk.ui.shortcuts import keys_of
 from recalldesk.ui.words import badge, clock, listed_name, mark, moment, since_due, tr, why
 
 PAGE = 60  # rows
@@ -22,6 +23,14 @@ _TRAYS = {
     Kind.ESCALATED: mark("Escalated"),
     Kind.DONE: mark("Done today"),
     Kind.UNFINISHED: mark("Unfinished"),
+}
+
+
+_NOBODY = {
+    Kind.WAITING: mark("Nobody waits. Whoever is to be called later stands here, with the time."),
+    Kind.ESCALATED: mark("Nothing is with another team. What you hand over stands here until it is answered."),
+    Kind.DONE: mark("Nothing is done yet today. Each call that you save stands here, and opens again with Enter."),
+    Kind.UNFINISHED: mark("No call is unfinished. A call that you leave before it is saved stands here."),
 }
 
 
@@ -214,12 +223,16 @@ def _empty(tray: Tray, overview: Overview) -> str:
     if tray.kind is Kind.FOUND:
         return tr("Nobody was found. Try the beginning of a name, a date of birth, a number or an MRN.")
     if tray.mine:
-        return tr("Nobody here is assigned to you.")
+        return tr("Nobody here is assigned to you. {key} shows everybody.").format(key=keys_of("mine"))
     if tray.kind is not Kind.CALL:
-        return tr("Nobody is here.")
+        return tr(_NOBODY[tray.kind])
     blocked = overview.blocked(tray.segment)
+    if not overview.any:
+        return tr("No list is loaded yet. {key} goes to where this morning's list is loaded.").format(
+            key=keys_of("room_load")
+        )
     if not blocked:
-        return tr("Nobody is on this list. Load this morning's list, or choose another segment.")
+        return tr("Nobody is on this list any more. Choose another segment: {key}.").format(key=keys_of("trays"))
     reasons = [f"{number} · {_reason(name, overview.policy)}" for name, number in blocked.items()]
     return "\n".join([tr("Nobody may be called here now."), *reasons])
 

@@ -12,10 +12,11 @@ from recalldesk.playbook.choose import FALLBACK
 from recalldesk.playbook.tree import Tree, ways
 from recalldesk.playbook.walk import Identifier, Path
 from recalldesk.queue.scripts import Ending, Step, Words
+from recalldesk.ui.call.blank import Blank
 from recalldesk.ui.call.fields import OFFERED, Field, field_of
 from recalldesk.ui.call.form import CORRECT, NOTE, noted, with_path
 from recalldesk.ui.call.pathway import tree_in
-from recalldesk.ui.call.presenter import Blank, CallPresenter, Open
+from recalldesk.ui.call.presenter import CallPresenter, Open
 from recalldesk.ui.script.values import values_of
 from recalldesk.ui.script.voicemail import may_be_left, voicemail_wish, voicemail_words
 from recalldesk.ui.seen import Seen
