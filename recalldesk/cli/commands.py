@@ -37,6 +37,7 @@ def build_parser() -> argparse.ArgumentParser:
         _add_held,
         _add_queue,
         _add_exports,
+        _add_reminders,
         _add_playbook,
         _add_escalations,
         _add_people,
@@ -193,6 +194,29 @@ def _add_people(commands: Commands, common: argparse.ArgumentParser) -> None:
     here.add_argument("--gone", dest="active", action="store_false", help="they do not work here any more")
     here.add_argument("--back", dest="active", action="store_true", help="they do again")
     put.set_defaults(run=_late("people", "put"), active=None)
+
+
+def _add_reminders(commands: Commands, common: argparse.ArgumentParser) -> None:
+    reminders = commands.add_parser(
+        "reminders", parents=[common], help="list what is to be written to patients, or write it for your own tool"
+    )
+    reminders.add_argument("--channel", choices=("sms", "portal", "email", "letter", "certified_letter"))
+    reminders.add_argument("--format", choices=("csv", "xlsx", "pdf"), default="csv", help="(default: csv)")
+    reminders.add_argument("--to", type=Path, metavar="DIR", help="the folder to write to")
+    reminders.add_argument("--batch", type=_count, metavar="N", help="the files of an earlier batch, byte for byte")
+    reminders.add_argument("--sent", action="store_true", help="they count as sent: the tool takes what is in DIR")
+    reminders.set_defaults(run=_late("reminders", "reminders"))
+    actions = reminders.add_subparsers(metavar="ACTION")
+    result = actions.add_parser("result", parents=[common], help="read in what the tool says of them")
+    result.add_argument("file", type=Path, metavar="FILE")
+    sent = actions.add_parser("sent", parents=[common], help="say that a batch was sent")
+    back = actions.add_parser("take-back", parents=[common], help="say that a batch never was and will not be sent")
+    for command in (sent, back):
+        command.add_argument("batch", type=_count, metavar="N")
+    for command, function in ((result, "result"), (sent, "sent"), (back, "take_back")):
+        command.set_defaults(run=_late("reminders", function))
+    for command in (reminders, result, sent, back):
+        command.add_argument("--json", action="store_true", help="print one JSON object")
 
 
 def _add_care(commands: Commands, common: argparse.ArgumentParser) -> None:

@@ -23,7 +23,7 @@ def export(arguments: Namespace) -> int:
         else:
             done = export_new(*who, Format(arguments.format), template, arguments.to)
     if arguments.json:
-        say_json({"exports": [_plain(one.batch) | _written(one) for one in done]})
+        say_json({"exports": [plain_batch(one.batch) | written(one) for one in done]})
         return 0
     for one in done:
         rows = f"{one.batch.rows} row{'s' * (one.batch.rows != 1)}"
@@ -51,7 +51,7 @@ def show(arguments: Namespace) -> int:
     with app.open_desk(options_of(arguments)) as desk, desk.store.read() as reader:
         batches = reader.exports.batches()
     if arguments.json:
-        say_json({"exports": list(map(_plain, batches))})
+        say_json({"exports": list(map(plain_batch, batches))})
         return 0
     for batch in batches:
         say(_line(batch))
@@ -60,7 +60,8 @@ def show(arguments: Namespace) -> int:
     return 0
 
 
-def _plain(batch: Batch) -> dict[str, Any]:
+def plain_batch(batch: Batch) -> dict[str, Any]:
+    """Return a batch as plain JSON."""
     return {
         "id": batch.id,
         "format": batch.format,
@@ -74,7 +75,8 @@ def _plain(batch: Batch) -> dict[str, Any]:
     }
 
 
-def _written(one: Exported) -> dict[str, Any]:
+def written(one: Exported) -> dict[str, Any]:
+    """Return the files of a batch that was written as plain JSON."""
     return {"batch": one.label, "files": list(map(str, one.files)), "again": one.again}
 
 

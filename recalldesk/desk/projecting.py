@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from itertools import islice
+from typing import TypeVar
 
 from recalldesk.core.ids import ListingId, LoadId, RecallId
 from recalldesk.desk.loading.collector import collector_spared
@@ -15,6 +16,7 @@ from recalldesk.store.escalations import open_escalation
 from recalldesk.store.facts import History
 from recalldesk.store.unit import Reader, UnitOfWork
 
+T = TypeVar("T")
 _PAGE = 500
 _BEFORE = timedelta(microseconds=1)
 
@@ -105,9 +107,9 @@ def states_at(
     return states
 
 
-def batched(recalls: Iterable[RecallId]) -> Iterator[list[RecallId]]:
-    """Yield ``recalls`` some at a time: a statement can name only so many."""
-    rest = iter(recalls)
+def batched(named: Iterable[T]) -> Iterator[list[T]]:
+    """Yield what is ``named`` some at a time: a statement can name only so many."""
+    rest = iter(named)
     while part := list(islice(rest, _PAGE)):
         yield part
 

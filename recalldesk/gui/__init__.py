@@ -3,6 +3,7 @@
 import builtins
 import gc
 import os
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from recalldesk.ui.start.door import Door
 if TYPE_CHECKING:
     from recalldesk.desk.departures import Leaving
     from recalldesk.desk.downtime import DowntimeList
+    from recalldesk.desk.outbox.write import Letter
     from recalldesk.ui.paper.sheet import Sheet
 
 
@@ -49,6 +51,16 @@ def _store_door(folder: Path | None, passphrase_file: Path | None, passphrase_co
     from recalldesk.gui.doors import StoreDoor  # noqa: PLC0415
 
     return StoreDoor(system_options(folder, passphrase_file, passphrase_command))
+
+
+def letters_pdf(letters: Sequence["Letter"]) -> bytes:
+    """Return letters as PDF; no display is needed. ``NoWindow`` where Qt lacks what it needs."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    try:
+        from recalldesk.ui.letters.document import letters_without_window  # noqa: PLC0415 - seldom needed
+    except ImportError as error:
+        raise NoWindow("The letters cannot be drawn: Qt does not find what it needs of this system.") from error
+    return letters_without_window(letters)
 
 
 def downtime_pdf(made: "DowntimeList") -> bytes:

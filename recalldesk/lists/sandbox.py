@@ -75,7 +75,7 @@ class Reading:
         self.close()
 
     def head(self) -> list[Record]:
-        """Return the first records, to find the columns by. InputError if something is wrong."""
+        """Return the first records, or all if the whole file was asked for. InputError if something is wrong."""
         return [
             record for _, body in self.frames(until=Frame.END_OF_HEAD) for record in self.decoded(decode_head, body)
         ]
@@ -164,8 +164,8 @@ class Reading:
                 return
 
 
-def read_file(path: Path, *, sheet: str | None = None, limits: Limits | None = None) -> Reading:
-    """Start to read a list file; use the result in a ``with`` block.
+def read_file(path: Path, *, sheet: str | None = None, limits: Limits | None = None, whole: bool = False) -> Reading:
+    """Start to read a list file; use the result in a ``with`` block. ``whole``: its head is all of it.
 
     InputError for a file that cannot be read, UsageError for a sheet of a file without sheets, DecisionNeeded for
     one that it does not have.
@@ -175,6 +175,7 @@ def read_file(path: Path, *, sheet: str | None = None, limits: Limits | None = N
     request = {
         "path": str(path.absolute()),
         "sheet": sheet,
+        "whole": whole,
         "memory_mb": limits.memory_mb,
         "seconds": limits.seconds,
         "frame_seconds": limits.frame_seconds,

@@ -196,10 +196,10 @@ class Exports:
         """Return when the files were written with which facts went to the EHR; those that did not are left out."""
         return {FactId(name): at for name, at in self._rows(_WRITTEN, facts)} if facts else {}
 
-    def unfinished(self, *, reminders: bool = False) -> list[int]:
-        """Return the batches that were cut off while they were staged."""
-        query = sa.select(export_batch.c.id).where(export_batch.c.stage == STAGING, _are(reminders=reminders))
-        return list(self._connection.scalars(query.order_by(export_batch.c.id)))
+    def unfinished(self) -> list[int]:
+        """Return the batches for the EHR that were cut off while they were staged."""
+        query = sa.select(export_batch.c.id).where(export_batch.c.stage == STAGING, _are(reminders=False))
+        return list(self._connection.scalars(query))
 
     def undelivered(self, *, reminders: bool = False) -> list[int]:
         """Return the batches that were made and not written to their files, the oldest first."""

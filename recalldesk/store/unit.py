@@ -16,6 +16,7 @@ from recalldesk.store.lanes import LaneCache, Lanes
 from recalldesk.store.lineup import Lineup
 from recalldesk.store.load_rows import LoadRows
 from recalldesk.store.loads import Loads
+from recalldesk.store.outbox import Outbox
 from recalldesk.store.people import People
 from recalldesk.store.playbooks import Playbooks
 from recalldesk.store.recalls import Recalls
@@ -96,6 +97,11 @@ class Reader:
     def reports(self) -> Reports:
         """What was done, patient by patient."""
         return Reports(self.connection)
+
+    @cached_property
+    def outbox(self) -> Outbox:
+        """What is to be written to patients, and the reminders of batches."""
+        return Outbox(self.connection)
 
     @cached_property
     def audit(self) -> AuditLog:

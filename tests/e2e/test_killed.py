@@ -23,6 +23,7 @@ from recalldesk.cli import main
 from recalldesk.core import files
 from recalldesk.desk import load_list, use_playbook
 from recalldesk.desk.hand_off import deliver, export_new, making
+from recalldesk.desk.outbox import queueing, write as outbox_write
 
 def dies(*_args, **_more):
     os._exit(9)

@@ -134,6 +134,11 @@ def _wrong_numbers(events: tuple[Event, ...]) -> frozenset[str]:
     return frozenset(call["number"] for call in calls if call.get("outcome") == "wrong_number" and call.get("number"))
 
 
+def wrong_numbers(history: History) -> frozenset[str]:
+    """Return the numbers of a recall's patient that must not be used: they reached somebody else."""
+    return _wrong_numbers(tuple(_events(history)))
+
+
 def _confirmed_numbers(events: tuple[Event, ...], policy: Policy) -> dict[str, datetime]:
     """Return when a number last reached the patient: numbers are given to other people (T7)."""
     found: dict[str, datetime] = {}

@@ -8,10 +8,11 @@ from typing import NamedTuple
 from recalldesk.core.clock import Clock
 from recalldesk.core.errors import InputError, UsageError
 from recalldesk.core.files import write_pieces
+from recalldesk.core.roles import Right, require
 from recalldesk.queue.facts import Actor
 from recalldesk.store.exports import Batch
 from recalldesk.store.store import Store
-from recalldesk.store.unit import UnitOfWork
+from recalldesk.store.unit import Reader, UnitOfWork
 
 
 class Exported(NamedTuple):
@@ -23,11 +24,20 @@ class Exported(NamedTuple):
     again: bool
 
 
-def export_again(store: Store, clock: Clock, actor: Actor, batch: int, to: Path) -> Exported:
+def export_again(
+    store: Store, clock: Clock, actor: Actor, batch: int, to: Path, *, reminders: bool = False
+) -> Exported:
     """Write the files of a batch to a folder once more, byte for byte. UsageError if there is no such batch."""
+    may_export(store, actor)
     wanted_folder(to)
     with store.profile.exporting():
-        return deliver(store, clock, actor, batch, to, again=True)
+        return deliver(store, clock, actor, batch, to, again=True, reminders=reminders)
+
+
+def may_export(store: Store, actor: Actor) -> None:
+    """Raise ``NotAllowed`` unless the actor's role writes files of many patients."""
+    with store.read() as reader:
+        require(Right.EXPORT, reader.people.role(actor.person))
 
 
 def wanted_folder(to: Path) -> None:
@@ -36,33 +46,49 @@ def wanted_folder(to: Path) -> None:
         raise UsageError(f"There is no folder {to}: make it first.")
 
 
-def deliver(store: Store, clock: Clock, actor: Actor, number: int, to: Path, *, again: bool) -> Exported:
+def deliver(
+    store: Store, clock: Clock, actor: Actor, number: int, to: Path, *, again: bool, reminders: bool = False
+) -> Exported:
     """Write the files of a batch, each whole or not at all, and note that they are written."""
     with store.read() as reader:
-        if not reader.exports.batches(number):
-            raise UsageError(f"There is no export {number}. 'recalldesk exports' lists them.")
+        known_batch(reader, number, reminders=reminders)
         files, label = reader.exports.files(number), reader.exports.label(number)
         try:
             for file in files:
                 write_pieces(to / file.name, reader.exports.content(number, file.place))
         except OSError as error:
-            raise InputError(_not_written(error, to, number)) from error
-    store.write(partial(_note, clock=clock, actor=actor, number=number))
+            raise InputError(_not_written(error, to, number, reminders=reminders)) from error
+    act = "write reminders" if reminders else "write export"
+    store.write(partial(_note, clock=clock, actor=actor, number=number, act=act))
     with store.read() as reader:
-        (batch,) = reader.exports.batches(number)
+        batch = known_batch(reader, number, reminders=reminders)
     return Exported(batch, label, tuple(to / file.name for file in files), again)
 
 
-def _not_written(error: OSError, to: Path, number: int) -> str:
+def known_batch(reader: Reader, number: int, *, reminders: bool) -> Batch:
+    """Return a batch. UsageError if there is none of that number and kind."""
+    for batch in reader.exports.batches(number, reminders=reminders):
+        return batch
+    if reminders:
+        raise UsageError(f"There are no reminders {number}. 'recalldesk reminders' lists them.")
+    raise UsageError(f"There is no export {number}. 'recalldesk exports' lists them.")
+
+
+def _not_written(error: OSError, to: Path, number: int, *, reminders: bool) -> str:
     why = "the disk is full" if error.errno == errno.ENOSPC else error.strerror
+    if reminders:
+        return (
+            f"Reminders {number} cannot be written to {to}: {why}. They are kept, and the next time writes them first, "
+            "the very same; nothing is lost or written twice."
+        )
     return (
         f"Export {number} cannot be written to {to}: {why}. It is kept, and the next export writes it, the very same; "
         "nothing is lost or sent twice."
     )
 
 
-def _note(uow: UnitOfWork, clock: Clock, actor: Actor, number: int) -> None:
+def _note(uow: UnitOfWork, clock: Clock, actor: Actor, number: int, act: str) -> None:
     now = clock.now()
     uow.ledger.delivered(number, now)
-    uow.audit.append(actor, now, "write export", f"export:{number}")
+    uow.audit.append(actor, now, act, f"export:{number}")
     uow.commit()

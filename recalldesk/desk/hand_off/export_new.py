@@ -7,7 +7,7 @@ Only then are its files written. If that fails, the next export writes them firs
 from pathlib import Path
 
 from recalldesk.core.clock import Clock
-from recalldesk.desk.hand_off.deliver import Exported, deliver, wanted_folder
+from recalldesk.desk.hand_off.deliver import Exported, deliver, may_export, wanted_folder
 from recalldesk.desk.hand_off.new_rows import new_rows
 from recalldesk.desk.hand_off.staging import Staging, sweep
 from recalldesk.desk.loading.collector import collector_spared
@@ -23,6 +23,7 @@ def export_new(store: Store, clock: Clock, actor: Actor, kind: Format, template:
 
     Nothing if nothing is new. InputError: the files could not be written; the next export does so.
     """
+    may_export(store, actor)
     wanted_folder(to)
     with store.profile.exporting(), collector_spared():
         sweep(store)

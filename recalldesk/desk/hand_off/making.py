@@ -19,11 +19,19 @@ class Making:
     """One batch from its number to the switch. ``channel``: of reminders, None for the EHR; ``batch``: its number."""
 
     def __init__(
-        self, store: Store, clock: Clock, actor: Actor, form: str, template: str, *, channel: str | None = None
+        self,
+        store: Store,
+        clock: Clock,
+        actor: Actor,
+        form: str,
+        template: str,
+        *,
+        channel: str | None = None,
+        batch: int = 0,
     ) -> None:
         self._store, self._clock, self._actor = store, clock, actor
         self._form, self._template, self._channel = form, template, channel
-        self.batch = 0
+        self.batch = batch
         self._files: list[File] = []
         self._whole, self._size, self._parts = sha256(), 0, 0
 
@@ -47,6 +55,16 @@ class Making:
                 place = piece.place
             self._add(piece)
         self._end_file(f"{stem}-{place + 1:04}.{ending}" if place else f"{stem}.{ending}", place)
+
+    def drop_content(self, uow: UnitOfWork) -> None:
+        """Remove what was staged of its files before it was cut off."""
+        uow.ledger.drop_content(self.batch)
+        uow.commit()
+
+    def drop(self, uow: UnitOfWork) -> None:
+        """Remove the batch: nothing is in it."""
+        uow.ledger.sweep(self.batch, 1)
+        uow.commit()
 
     def show(self, act: str, rows: int, facts: int) -> None:
         """Make the batch: from here on it counts as exported. ``act``: as the audit names it."""

@@ -1,7 +1,7 @@
 """What the merge fields of a call's words are filled with, in the language of the words. No Qt."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from recalldesk.desk.workplace import Call
 from recalldesk.playbook.choose import FALLBACK
@@ -54,6 +54,13 @@ def _place(said: str, call: Call, language: str) -> str:
     names = {name.casefold(): site for site in call.policy.sites for name in (site.id, *site.names)}
     site = names.get(said.strip().casefold())
     return (site.spoken.get(language) or said) if site else said
+
+
+def day_in(day: date, language: str) -> str:
+    """Return a day as it is written in a language of the scripts."""
+    if language == "Spanish":
+        return f"{day.day} de {_SPANISH_MONTHS[day.month - 1]} de {day.year}"
+    return f"{_ENGLISH_MONTHS[day.month - 1]} {day.day}, {day.year}"
 
 
 def _spoken(at: datetime | None, language: str) -> str:

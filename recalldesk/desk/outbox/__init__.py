@@ -1,0 +1,1 @@
+"""What is written to patients: batches for the clinic's own tool, a single message, and what the tool says of them."""
