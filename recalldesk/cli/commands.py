@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from recalldesk import __version__
-from recalldesk.core.roles import Role
+from recalldesk.core.roles import Grade, Role
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - its only name
 
@@ -189,6 +189,7 @@ def _add_people(commands: Commands, common: argparse.ArgumentParser) -> None:
     )
     put.add_argument("account", metavar="ACCOUNT", help="that they sign in to the computer with")
     put.add_argument("--role", choices=list(map(str, Role)), help="clinical: sees the board of escalations only")
+    put.add_argument("--grade", choices=list(map(str, Grade)), help="how much of their notes is reviewed")
     put.add_argument("--name", metavar="NAME", help="as callers know them (default: the account)")
     here = put.add_mutually_exclusive_group()
     here.add_argument("--gone", dest="active", action="store_false", help="they do not work here any more")

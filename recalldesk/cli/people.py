@@ -5,7 +5,7 @@ from typing import Any
 
 from recalldesk import app
 from recalldesk.cli.output import options_of, say, say_json
-from recalldesk.core.roles import Role
+from recalldesk.core.roles import Grade, Role
 from recalldesk.desk.people import Change, set_member
 from recalldesk.store.people import Member
 
@@ -24,7 +24,8 @@ def show(arguments: Namespace) -> int:
 
 def put(arguments: Namespace) -> int:
     """Say what a person's role and name are, and whether they work here."""
-    change = Change(arguments.name, Role(arguments.role) if arguments.role else None, arguments.active)
+    grade = Grade(arguments.grade) if arguments.grade else None
+    change = Change(arguments.name, Role(arguments.role) if arguments.role else None, arguments.active, grade)
     with app.open_desk(options_of(arguments)) as desk:
         made = set_member(desk.store, desk.clock, desk.actor, arguments.account, change)
     say(_line(made) + "   (from their next start or unlocking)")
@@ -32,8 +33,8 @@ def put(arguments: Namespace) -> int:
 
 
 def _plain(one: Member) -> dict[str, Any]:
-    return {"account": one.account, "name": one.name, "role": one.role, "active": one.active}
+    return {"account": one.account, "name": one.name, "role": one.role, "grade": one.grade, "active": one.active}
 
 
 def _line(one: Member) -> str:
-    return f"{one.account:<20} {one.role:<12} {one.name}{'' if one.active else '   (gone)'}"
+    return f"{one.account:<20} {one.role:<12} {one.grade:<8} {one.name}{'' if one.active else '   (gone)'}"

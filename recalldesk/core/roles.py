@@ -15,6 +15,14 @@ class Role(StrEnum):
     OWNER = "owner"
 
 
+class Grade(StrEnum):
+    """How much of a person's notes a colleague reads (Q13); who has none yet is a regular."""
+
+    TRAINEE = "trainee"
+    REGULAR = "regular"
+    SENIOR = "senior"
+
+
 class Right(Enum):
     """What not everybody may do."""
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from recalldesk.core.clock import Clock
 from recalldesk.core.errors import UsageError
-from recalldesk.core.roles import NotAllowed, Right, Role, require
+from recalldesk.core.roles import Grade, NotAllowed, Right, Role, require
 from recalldesk.queue.facts import Actor
 from recalldesk.store.people import Member
 from recalldesk.store.store import Store
@@ -18,6 +18,7 @@ class Change:
     name: str | None = None
     role: Role | None = None
     active: bool | None = None
+    grade: Grade | None = None
 
 
 def set_member(store: Store, clock: Clock, actor: Actor, account: str, change: Change) -> Member:
@@ -41,12 +42,15 @@ def set_member(store: Store, clock: Clock, actor: Actor, account: str, change: C
             raise NotAllowed("Only the owner says who owns the list.")
         name = (change.name or "").strip() or (known.name if known else account)
         active = change.active if change.active is not None else known.active if known else True
-        uow.people.put(account, name, role, active=active, now=now)
+        who = uow.people.put(account, name, role, active=active, now=now)
+        if change.grade is not None:
+            uow.people.put_grade(who, change.grade, now)
         after = {one.account: one for one in uow.people.members()}
         if not any(one.role is Role.OWNER and one.active for one in after.values()):
             raise UsageError("Somebody who works here has to own the list: name another owner first.")
         made = after[account]
-        detail = {"role": role.value, "active": active, "renamed": known is None or known.name != name}
+        detail = {"role": role.value, "active": active, "grade": made.grade.value}
+        detail["renamed"] = known is None or known.name != name
         uow.audit.append(actor, now, "set person", f"person:{made.id}", detail=detail)
         uow.commit()
         return made

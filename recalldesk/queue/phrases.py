@@ -1,5 +1,6 @@
 """Understands the free texts of lists by the phrases that a playbook names: whole words, the longest phrase wins."""
 
+import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -24,3 +25,9 @@ def folded(text: str) -> str:
     """Return a text's words in lower case with a blank around each, so that ``in`` finds whole words only."""
     words = "".join(sign if sign.isalnum() else " " for sign in text.casefold()).split()
     return f" {' '.join(words)} "
+
+
+def plain_words(text: str) -> str:
+    """Return the words of a text in lower case, without accents and signs."""
+    letters = unicodedata.normalize("NFKD", text)
+    return folded("".join(sign for sign in letters if not unicodedata.combining(sign))).strip()

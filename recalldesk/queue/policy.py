@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from recalldesk.queue.outcomes import Effect, OutcomeKey
 from recalldesk.queue.reminders import Outreach
 from recalldesk.queue.reporting import PLAIN_REPORT, Reporting
+from recalldesk.queue.reviewing import NoteReview
 from recalldesk.queue.scripts import Scripts
 from recalldesk.queue.times import Delay, Range, Span, WeekHours, YearSpan
 from recalldesk.queue.visit_policy import PLAIN_SLOTS, PLAIN_VISITS, Slots, Visits
@@ -381,6 +382,7 @@ class Policy:
     report: Reporting = PLAIN_REPORT
     scripts: Scripts | None = None
     reminders: Outreach | None = None
+    note_review: NoteReview | None = None
 
     @cached_property
     def segment(self) -> Mapping[str, Segment]:

@@ -84,5 +84,3 @@ export_answer = Table(
     Column("said", Text),
     Column("at", Instant, nullable=False),
 )
-
-every_table = metadata  # those of ``tables`` too

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine
 from recalldesk.store import dialect
 
 SCRIPTS = Path(__file__).parent / "migrations"
-NEWEST = "0001"  # a test proves that it is the head of the scripts
+NEWEST = "0002"  # a test proves that it is the head of the scripts
 
 
 def revision(connection: Connection) -> str | None:
@@ -41,6 +41,7 @@ def differences(connection: Connection) -> list[object]:
     from alembic.autogenerate import compare_metadata  # noqa: PLC0415
     from alembic.migration import MigrationContext  # noqa: PLC0415
 
-    from recalldesk.store.export_tables import every_table  # noqa: PLC0415
+    from recalldesk.store import export_tables, review_tables  # noqa: F401, PLC0415 - they add to the metadata
+    from recalldesk.store.tables import metadata  # noqa: PLC0415
 
-    return list(compare_metadata(MigrationContext.configure(connection), every_table))
+    return list(compare_metadata(MigrationContext.configure(connection), metadata))

@@ -1,5 +1,6 @@
 """People who act, and the devices they act on."""
 
+from collections import defaultdict
 from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
@@ -8,8 +9,11 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from recalldesk.core.ids import DeviceId, PersonId
-from recalldesk.core.roles import Role
+from recalldesk.core.roles import Grade, Role
 from recalldesk.queue.facts import Actor
+from recalldesk.queue.reviewing import Graded, grade_at
+from recalldesk.store import dialect
+from recalldesk.store.review_tables import person_grade
 from recalldesk.store.tables import device, person
 
 
@@ -21,9 +25,12 @@ class Member(NamedTuple):
     name: str
     role: Role
     active: bool
+    grade: Grade
 
 
 _MEMBERS = sa.select(person.c.id, person.c.account, person.c.name, person.c.role, person.c.active)
+_GRADES = sa.select(person_grade).order_by(person_grade.c.since)
+_PUT_GRADE = dialect.put(person_grade, ["person_id", "since"])
 
 
 class People:
@@ -55,14 +62,30 @@ class People:
 
     def members(self) -> list[Member]:
         """Return everybody who ever signed in or was named, by name."""
-        rows = self._connection.execute(_MEMBERS.order_by(person.c.name, person.c.id))
-        return [Member(PersonId(row.id), row.account, row.name, Role(row.role), row.active) for row in rows]
+        rows, grades = self._connection.execute(_MEMBERS.order_by(person.c.name, person.c.id)), self.grades()
+        return [
+            Member(row.id, row.account, row.name, Role(row.role), row.active, grade_at(grades.get(row.id, ())))
+            for row in rows
+        ]
 
-    def put(self, account: str, name: str, role: Role, *, active: bool, now: datetime) -> None:
-        """Let a person be so, adding them if nobody has that account."""
+    def grades(self) -> dict[PersonId, list[Graded]]:
+        """Return the grades that people were given, each from when on, in the order of time."""
+        found = defaultdict[PersonId, list[Graded]](list)
+        for row in self._connection.execute(_GRADES):
+            found[row.person_id].append(Graded(row.since, Grade(row.grade)))
+        return found
+
+    def put_grade(self, person_id: PersonId, grade: Grade, since: datetime) -> None:
+        """Give a person a grade from an instant on."""
+        values = {"person_id": person_id, "since": since, "grade": grade.value}
+        self._connection.execute(_PUT_GRADE.values(values))
+
+    def put(self, account: str, name: str, role: Role, *, active: bool, now: datetime) -> PersonId:
+        """Let a person be so, adding them if nobody has that account; return who it is."""
         said = {"name": name, "role": role, "active": active}
         if not self._connection.execute(person.update().where(person.c.account == account).values(said)).rowcount:
             self._connection.execute(person.insert().values(account=account, created_at=now, **said))
+        return PersonId(self._connection.scalars(sa.select(person.c.id).where(person.c.account == account)).one())
 
     def enrol(self, account: str, name: str, role: Role, device_uid: UUID, device_name: str, now: datetime) -> Actor:
         """Return the person and the device, adding what is not known yet."""

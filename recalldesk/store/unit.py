@@ -16,6 +16,7 @@ from recalldesk.store.lanes import LaneCache, Lanes
 from recalldesk.store.lineup import Lineup
 from recalldesk.store.load_rows import LoadRows
 from recalldesk.store.loads import Loads
+from recalldesk.store.note_reviews import NoteReviews
 from recalldesk.store.outbox import Outbox
 from recalldesk.store.people import People
 from recalldesk.store.playbooks import Playbooks
@@ -102,6 +103,11 @@ class Reader:
     def outbox(self) -> Outbox:
         """What is to be written to patients, and the reminders of batches."""
         return Outbox(self.connection)
+
+    @cached_property
+    def note_reviews(self) -> NoteReviews:
+        """Calls, and what was reviewed of their notes."""
+        return NoteReviews(self.connection)
 
     @cached_property
     def audit(self) -> AuditLog:

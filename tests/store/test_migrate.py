@@ -16,14 +16,15 @@ from recalldesk.store.tables import metadata
 from tests.playbooks import shipped
 from tests.store.building import NOW, PASSPHRASE, Made, committed, content_of, recall
 
-SECOND = '''
-"""A second revision."""
+NEXT = "9990"
+AFTER = '''
+"""A revision after all others."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "{next}"
+down_revision = "{newest}"
 
 
 def upgrade() -> None:
@@ -34,12 +35,13 @@ def upgrade() -> None:
 '''
 
 
-def with_second(monkeypatch: pytest.MonkeyPatch, folder: Path, more: str = "") -> None:
+def with_one_more(monkeypatch: pytest.MonkeyPatch, folder: Path, more: str = "") -> None:
     scripts = folder / "migrations 100%"
     shutil.copytree(migrate.SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
-    (scripts / "versions" / "0002_second.py").write_text(SECOND.format(more=more))
+    written = AFTER.format(next=NEXT, newest=migrate.NEWEST, more=more)
+    (scripts / "versions" / f"{NEXT}_after.py").write_text(written)
     monkeypatch.setattr(migrate, "SCRIPTS", scripts)
-    monkeypatch.setattr(migrate, "NEWEST", "0002")
+    monkeypatch.setattr(migrate, "NEWEST", NEXT)
 
 
 def test_the_newest_revision_is_the_head_of_the_scripts() -> None:
@@ -68,28 +70,29 @@ def test_migrations_import_nothing_of_the_project(script: Path) -> None:
 def test_a_store_with_data_goes_up_after_a_backup_and_stays_guarded(
     made: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    newest = migrate.NEWEST
     with made.open() as store:
         committed(store, lambda uow: recall(uow, 1))
-    with_second(monkeypatch, tmp_path)
+    with_one_more(monkeypatch, tmp_path)
     with made.open() as store, store.read() as reader:
-        assert migrate.revision(reader.connection) == "0002"
+        assert migrate.revision(reader.connection) == NEXT
         assert reader.connection.exec_driver_sql("SELECT color FROM fact").all() == []
         assert reader.recalls.identity(1).key == "recall 1"  # type: ignore[arg-type]
         assert reader.missing_guards() == set()
         assert reader.damage() == []
     (kept,) = made.profile.backups.iterdir()
-    assert kept.name == "before-0002-from-0001-20261124T191000.recalldesk"
+    assert kept.name == f"before-{NEXT}-from-{newest}-20261124T191000.recalldesk"
     monkeypatch.undo()
     before = backup.unpack(kept, tmp_path / "unpacked").profile
     with opening.open_with(before, opening.find_key(before, None, PASSPHRASE), NOW) as store, store.read() as reader:
-        assert migrate.revision(reader.connection) == "0001"
+        assert migrate.revision(reader.connection) == newest
         assert reader.recalls.identity(1).key == "recall 1"  # type: ignore[arg-type]
 
 
 def test_a_migration_that_fails_leaves_the_store_as_it_was(
     made: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with_second(monkeypatch, tmp_path, more="raise ZeroDivisionError")
+    with_one_more(monkeypatch, tmp_path, more="raise ZeroDivisionError")
     with pytest.raises(ZeroDivisionError):
         made.open()
     monkeypatch.undo()
@@ -99,7 +102,7 @@ def test_a_migration_that_fails_leaves_the_store_as_it_was(
 
 
 def test_without_its_backup_nothing_is_migrated(made: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with_second(monkeypatch, tmp_path)
+    with_one_more(monkeypatch, tmp_path)
     made.profile.backups.write_text("a file where the folder should be")
     with pytest.raises(StoreError, match=r"The backup .* could not be written"):
         made.open()

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from recalldesk.playbook.checks.cadences import check_cadences
 from recalldesk.playbook.checks.clinic import check_caps, check_clinic, check_lists, check_ordering, check_sites
 from recalldesk.playbook.checks.hours import check_hours
+from recalldesk.playbook.checks.note_review import check_note_review
 from recalldesk.playbook.checks.outcomes import check_outcomes
 from recalldesk.playbook.checks.reach import check_reach, check_use
 from recalldesk.playbook.checks.reminders import check_channels, check_reminders
@@ -54,6 +55,7 @@ CHECKS: tuple[Callable[[Policy], Iterator[Fault]], ...] = (
     check_wording,
     check_channels,
     check_reminders,
+    check_note_review,
 )
 
 

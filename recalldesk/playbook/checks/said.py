@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from recalldesk.playbook.checks.scripts import placed_steps, trees
-from recalldesk.playbook.checks.words import plain_words, told
+from recalldesk.playbook.checks.words import told
 from recalldesk.playbook.choose import FALLBACK
 from recalldesk.playbook.faults import Fault, Path, unknown
 from recalldesk.playbook.merge import named
 from recalldesk.playbook.tree import Tree, reach, ways
 from recalldesk.queue.outcomes import OutcomeKey
-from recalldesk.queue.phrases import Phrases
+from recalldesk.queue.phrases import Phrases, plain_words
 from recalldesk.queue.policy import Policy
 from recalldesk.queue.scripts import MERGE_FIELDS, Step
 

@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from recalldesk.playbook.checks.said import Said, languages, spoken
 from recalldesk.playbook.checks.scripts import placed_steps
-from recalldesk.playbook.checks.words import SCOLDING, plain_words
+from recalldesk.playbook.checks.words import SCOLDING
 from recalldesk.playbook.faults import Fault, Path
 from recalldesk.playbook.merge import merged
 from recalldesk.playbook.readability import grade_of, sentences, words
+from recalldesk.queue.phrases import plain_words
 from recalldesk.queue.policy import Policy
 from recalldesk.queue.scripts import MERGE_FIELDS
 

@@ -1,11 +1,10 @@
 """Checks of words: a phrase means one thing, a label tells nothing before identity is confirmed (P4, W2)."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 
 from recalldesk.playbook.faults import Fault, Path
-from recalldesk.queue.phrases import folded
+from recalldesk.queue.phrases import folded, plain_words
 from recalldesk.queue.policy import Policy, Reason, Term
 
 
@@ -97,9 +96,3 @@ def told(text: str, own: frozenset[str] | set[str] = frozenset()) -> list[str]:
     plain = plain_words(text)
     clinical = {*_STEMS.findall(plain), *_CLINICAL_WHOLE.intersection(plain.split())}
     return sorted({*clinical, *own.intersection(plain.split())})
-
-
-def plain_words(text: str) -> str:
-    """Return the words of a text in lower case, without accents and signs."""
-    letters = unicodedata.normalize("NFKD", text)
-    return folded("".join(sign for sign in letters if not unicodedata.combining(sign))).strip()
