@@ -41,6 +41,7 @@ def build_parser() -> argparse.ArgumentParser:
         _add_playbook,
         _add_escalations,
         _add_people,
+        _add_review,
         _add_care,
         _add_keys,
     ):
@@ -218,6 +219,12 @@ def _add_reminders(commands: Commands, common: argparse.ArgumentParser) -> None:
         command.set_defaults(run=_late("reminders", function))
     for command in (reminders, result, sent, back):
         command.add_argument("--json", action="store_true", help="print one JSON object")
+
+
+def _add_review(commands: Commands, common: argparse.ArgumentParser) -> None:
+    review = commands.add_parser("review", parents=[common], help="notes that wait to be reviewed, and their trend")
+    review.add_argument("--json", action="store_true", help="print one JSON object")
+    review.set_defaults(run=_late("review", "show"))
 
 
 def _add_care(commands: Commands, common: argparse.ArgumentParser) -> None:

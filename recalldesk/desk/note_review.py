@@ -1,4 +1,4 @@
-"""Notes that a colleague reads, blind to the outcome first (Q13): what waits, what came of it, scores, feedback, trend."""
+"""Notes that a colleague reads, blind to the outcome first (Q13): what waits, what came of it, scores, feedback."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -6,6 +6,7 @@ from operator import itemgetter
 
 from recalldesk.queue.policy import Cadence, Detail, Outcome, Policy, Route, Segment, Step
 from recalldesk.queue.reminders import Template
+from recalldesk.queue.reviewing import NoteReview
 from recalldesk.queue.scripts import Review, Script
 from recalldesk.queue.segments import conditions
 from recalldesk.queue.times import WEEKDAYS, WeekHours
@@ -22,6 +23,8 @@ def outline(policy: Policy) -> Iterator[str]:
     yield from _section("Outcomes", (line for one in policy.outcomes for line in _outcome(one)))
     yield from _section("Escalations", map(_route, policy.routes))
     yield from _section("Reminders", map(_template, policy.reminders.templates if policy.reminders else ()))
+    if policy.note_review:
+        yield from _section("Notes", _notes(policy.note_review))
     yield from _section("Scripts", map(_script, policy.scripts.trees if policy.scripts else ()))
 
 
@@ -126,3 +129,10 @@ def _reviewed(review: Review) -> str:
 def _route(route: Route) -> str:
     clock = f"acknowledged within {route.acknowledge}, answered within {route.answer}"
     return _line(route.id, f"{route.owner}, then {route.backup}; {clock}")
+
+
+def _notes(review: NoteReview) -> Iterator[str]:
+    share = review.share
+    said = f"trainee {share.trainee}, regular {share.regular}, senior {share.senior} of a hundred"
+    yield _line("reviewed", f"{said}, of the last {review.within}")
+    yield _line("asked of each", _words(frozenset(question.id for question in review.questions)))

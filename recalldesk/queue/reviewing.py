@@ -1,6 +1,6 @@
 """Notes that a colleague reads, blind to the outcome first (Q13): the sample, the lint, what was scored, the trend.
 
-The sample is drawn from the attempt's id: it is the same wherever and whenever it is asked for, and nobody chooses whom.
+The sample is drawn from the attempt's id: it is the same wherever and whenever it is asked for; nobody chooses whom.
 """
 
 import re
@@ -48,7 +48,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lint:
-    """By what a note is flagged. Phrases: whole words in any language; one that ends in ``*`` is the beginning of a word.
+    """By what a note is flagged. Phrases: whole words in any language; one with ``*`` at its end is how a word begins.
 
     ``next_step``: a note that says what is next has one of these; ``advice``, ``private``: a note has none of these.
     ``numbers``: forms of numbers that stand in no note, ``#`` for a digit, ``-`` for a hyphen, dot, blank or nothing.
@@ -111,7 +111,7 @@ class Hinted(NamedTuple):
 class Reviewed(NamedTuple):
     """A note as it was scored last. ``at``: of the fact; ``called_at``, ``caller``: of the attempt.
 
-    ``next_step``: what the reviewer read out of the note alone; ``matches``: whether that was so; ``words``: to the caller.
+    ``next_step``: what the reviewer read out of the note alone; ``matches``: was it so; ``words``: to the caller.
     """
 
     attempt: FactId

@@ -12,11 +12,12 @@ def test_people_are_listed_and_given_roles(run: Run) -> None:
     me = getpass.getuser()
     assert run("people").out.split()[:2] == [me, "owner"]
     said = run("people", "set", "ines", "--role", "clinical", "--name", "Ines Ode")
-    assert (said.code, said.out.split()[:4]) == (0, ["ines", "clinical", "Ines", "Ode"])
+    assert (said.code, said.out.split()[:5]) == (0, ["ines", "clinical", "regular", "Ines", "Ode"])
+    assert run("people", "set", "ines", "--grade", "trainee").out.split()[2] == "trainee"
     assert run("people", "set", "ines", "--gone").out.split("   ")[-2:-1] == ["(gone)"]
-    assert {one["account"]: one["active"] for one in run("people", "--json").json["people"]} == {
-        me: True,
-        "ines": False,
+    assert {one["account"]: (one["active"], one["grade"]) for one in run("people", "--json").json["people"]} == {
+        me: (True, "regular"),
+        "ines": (False, "trainee"),
     }
     assert run("people", "set", me, "--role", "clinical").code == 2
     assert run("doctor", "--json").json["ok"]

@@ -17,7 +17,7 @@ _SAYS = frozenset({FALLBACK})
 
 
 def check_note_review(policy: Policy) -> Iterator[Fault]:
-    """The whole of it, where there is any."""
+    """Look at the whole of it, where there is any."""
     if policy.note_review is not None:
         yield from _shares(policy.note_review.share)
         yield from _asked(policy.note_review)
