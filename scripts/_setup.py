@@ -66,6 +66,12 @@ def offer_display() -> None:
         _installed(*DISPLAY)
 
 
+def offer_office() -> None:
+    """Have what opens workbooks as a manager does, where it can be installed; else a test is skipped, and says so."""
+    if sys.platform == "linux" and which("soffice") is None:
+        _installed("libreoffice-calc-nogui")
+
+
 def _installed(*packages: str) -> bool:
     """Install system packages where that can be done without asking: as root on Debian and its like."""
     if sys.platform == "win32" or os.geteuid() != 0 or not Path(APT_GET).exists():

@@ -41,10 +41,10 @@ class Listed(NamedTuple):
 
 
 class Review(NamedTuple):
-    """A review of the first attempt's note."""
+    """A review of the first attempt's note: how each question was answered."""
 
     day: int
-    answers: Mapping[str, bool]
+    scores: Mapping[str, str]
 
 
 class Story(NamedTuple):
@@ -97,7 +97,7 @@ _BOOKED_DAYS = {"0": {"to_scheduling": 0, "due_to_visit": 18}}
 _TWO_DAYS = {"0": {"to_scheduling": 2, "due_to_visit": 18}}
 _CAME = Listed(1, WED, {"visit_status": "completed"})
 _UNTOLD = {"0+": {"unconfirmed": (1, 1)}}
-_GOOD = {"clear": True, "next_step": True, "actionable": True, "no_advice": True, "private": True}
+_GOOD = {"clear": "yes", "next_step": "yes"}
 
 STORIES = (
     Story(

@@ -150,9 +150,13 @@ class _Teller:
                 case Listed(week, day, more):
                     new = None if more is None else {**values, **self._dated(more)}
                     self._listed(recall, number * 100 + place * 10, new, week, day)
-                case Review(day, answers):
-                    payload = {"attempt": str(attempt), "answers": dict(answers)}
-                    self._fact("note_review", self._at(0, day, "12:00"), number * 100 + place * 10, payload, recall)
+                case Review(day, scores):
+                    at = self._at(0, day, "12:00")
+                    payload = {
+                        "act": "scored", "attempt": str(attempt), "called_at": at.isoformat(), "scores": dict(scores),
+                        "caller": self._actor.person, "next_step": "The visit.", "matches": "yes",
+                    }  # fmt: skip
+                    self._fact("note_review", at, number * 100 + place * 10, payload, None)
 
     def _call(self, recall: Any, name: int, part: Call) -> UUID:
         at = self._at(0, part.day, part.time)
@@ -221,9 +225,10 @@ class _Teller:
         from recalldesk.queue.facts import Fact, FactKind
 
         said = {key: value for key, value in payload.items() if value is not None}
+        patient = self._uow.recalls.patient_of(recall) if recall and kind != "listed" else None
         fact = Fact(
             FactId(self._name(name)), FactKind(kind), at, self._actor.person, self._actor.device,
-            recall, self._uow.recalls.patient_of(recall) if kind != "listed" else None, None, listing, said,
+            recall, patient, None, listing, said,
         )  # fmt: skip
         self._uow.facts.append(fact)
         return fact.id

@@ -19,9 +19,10 @@ def main() -> int:
         sys.exit(str(error))
     if sys.argv[1:]:
         return run_tests(python, sys.argv[1:])
-    from _setup import offer_display
+    from _setup import offer_display, offer_office
 
     offer_display()
+    offer_office()
     return run_all(python)
 
 

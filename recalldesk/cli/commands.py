@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from recalldesk import __version__
+from recalldesk.cli.report_arguments import add_report
 from recalldesk.core.roles import Grade, Role
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - its only name
@@ -42,6 +43,7 @@ def build_parser() -> argparse.ArgumentParser:
         _add_escalations,
         _add_people,
         _add_review,
+        _add_report,
         _add_care,
         _add_keys,
     ):
@@ -225,6 +227,10 @@ def _add_review(commands: Commands, common: argparse.ArgumentParser) -> None:
     review = commands.add_parser("review", parents=[common], help="notes that wait to be reviewed, and their trend")
     review.add_argument("--json", action="store_true", help="print one JSON object")
     review.set_defaults(run=_late("review", "show"))
+
+
+def _add_report(commands: Commands, common: argparse.ArgumentParser) -> None:
+    add_report(commands, common, _late, _date)
 
 
 def _add_care(commands: Commands, common: argparse.ArgumentParser) -> None:

@@ -13,8 +13,11 @@ from recalldesk.desk.note_look import note_look
 from recalldesk.queue.calendar import local_day
 from recalldesk.queue.facts import Actor
 from recalldesk.queue.policy import Policy
+from recalldesk.queue.reviewing import reviews
 from recalldesk.report.build import Asked, ListRows, Report, Reporter
 from recalldesk.report.period import Period
+from recalldesk.report.sheets import sheets
+from recalldesk.report.tables import Table
 from recalldesk.report.unscheduled import Unscheduled, unscheduled
 from recalldesk.store.store import Store
 from recalldesk.store.unit import Reader
@@ -43,6 +46,13 @@ class WeekReport(NamedTuple):
     unscheduled: tuple[Unscheduled, ...]
     left_out: int
     names: bool
+    policy: Policy
+
+    @property
+    def tables(self) -> list[Table]:
+        """All that a workbook shows."""
+        settings, zone = self.policy.report, self.policy.clinic.tz
+        return sheets(self.report, self.unscheduled, self.left_out, settings, zone, names=self.names)
 
 
 def last_week(policy: Policy, now: datetime) -> Period:
@@ -55,7 +65,7 @@ def week_report(store: Store, clock: Clock, actor: Actor, ask: Ask) -> WeekRepor
     now = clock.now()
     with store.read() as reader:
         if ask.patients or ask.names:
-            require(Right.GOVERN, reader.people.role(actor.person))
+            require(Right.GOVERN, reader.people.role(actor.person))  # P5
         made = _report(reader, ask, now)
     note_look(store, clock, actor, "report", len(made.unscheduled))
     return made
@@ -79,7 +89,8 @@ def _report(reader: Reader, ask: Ask, now: datetime) -> WeekReport:
 
     chosen = nsmallest(MOST_ROWS, left(), key=lambda one: one.urgency)
     reporter.take_lists(ListRows(*one) for one in reader.reports.lists())
-    return WeekReport(reporter.report(), tuple(_with_next(reader, chosen)), count - len(chosen), ask.names)
+    reporter.take_notes(reviews(reader.note_reviews.reviews(reporter.begins)).values())
+    return WeekReport(reporter.report(), tuple(_with_next(reader, chosen)), count - len(chosen), ask.names, policy)
 
 
 def _with_next(reader: Reader, chosen: list[Unscheduled]) -> Iterator[Unscheduled]:

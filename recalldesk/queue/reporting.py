@@ -1,4 +1,4 @@
-"""What a clinic decides about its report: windows, targets, values, how many notes are reviewed."""
+"""What a clinic decides about its report: windows, targets, values."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -30,20 +30,6 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NoteSample:
-    """Which share of the notes of a caller is reviewed (Q13). ``trainee_days``: who began later than that ago is one.
-
-    ``seniors``: names of those who need it least.
-    """
-
-    trainee: float = 1.0
-    regular: float = 0.15
-    senior: float = 0.02
-    trainee_days: int = 30
-    seniors: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Reporting:
     """How the report counts. ``credit_days``: a booking within so many days of an attempt is credited to it.
 
@@ -57,7 +43,6 @@ class Reporting:
     targets: tuple[Target, ...] = ()
     values: Mapping[str, Amount] = field(default_factory=dict)
     currency: str = "USD"
-    notes: NoteSample = NoteSample()
 
     def target(self, figure: str) -> Target | None:
         """Return the target of a figure, None if none was set."""

@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from recalldesk.queue.policy import Policy
 from recalldesk.queue.reporting import Target
+from recalldesk.queue.reviewing import Reviewed, Score
 from recalldesk.queue.trails import PatientFile
 from recalldesk.report.figures import FIGURES, Figure, Measure
 from recalldesk.report.measure import Measurer, Told
 from recalldesk.report.period import Calendar, Period
-from recalldesk.report.slices import DIMENSIONS, RETROSPECT, Slicer, names_of
+from recalldesk.report.slices import DIMENSIONS, PICK_UP, RETROSPECT, Slicer, names_of
 from recalldesk.report.tables import Column, Table, count, filled, share, texts
 from recalldesk.report.tally import Row, Tally
 
@@ -87,13 +88,17 @@ class ListRows(NamedTuple):
 
 
 class Reporter:
-    """Takes patients one after another, and lists; gives the report."""
+    """Takes patients one after another, lists, reviewed notes; gives the report.
+
+    ``begins``: nothing that happened before it is counted by itself.
+    """
 
     def __init__(self, policy: Policy, asked: Asked) -> None:
         self._policy, self._asked = policy, asked
         self._weeks = asked.main.weeks_up_to(WEEKS)
         calendar = Calendar((asked.main, asked.before, *self._weeks), policy.clinic.tz, asked.now)
         self._places = {period: place for place, period in enumerate(calendar.periods)}
+        self.begins = min(calendar.begins)
         self._tally = Tally(calendar, (self._places[asked.main],))
         self._counter, self._slicer = Measurer(policy, self._tally), Slicer(policy, self._tally)
 
@@ -114,6 +119,18 @@ class Reporter:
                 for column in ("accepted", "held", "rejected", "skipped", "new", "updated", "gone"):
                     self._tally.row(place, ("lists", one.source), column, one.counts.get(column, 0))
                 self._tally.row(place, ("lists", one.source), "rows", rows)
+
+    def take_notes(self, reviewed: Iterable[Reviewed]) -> None:
+        """Count notes that were reviewed, each as it was scored last."""
+        for one in reviewed:
+            scores = {**one.scores, PICK_UP: one.matches}
+            good = {name: score is Score.YES for name, score in scores.items()}
+            for place in self._tally.calendar.within(one.at):
+                self._tally.count(place, "notes_reviewed", hit=True)
+                self._tally.count(place, "notes_good", hit=all(good.values()))
+                for question, yes in good.items():
+                    self._tally.row(place, ("notes", question), "reviewed")
+                    self._tally.row(place, ("notes", question), "good", int(yes))
 
     def report(self) -> Report:
         """Return the report of all that was taken."""

@@ -184,7 +184,7 @@ FIGURES = (
         "Rows of the lists loaded in the period that could not be used.", "fewer"),
     Figure("notes_reviewed", _N, _COUNT, "Notes reviewed", "", "Notes of calls that were reviewed in the period."),
     Figure("notes_good", _N, _SHARE, "Notes without a fault", "notes reviewed",
-        "Notes reviewed in the period of which every question was answered well.", "more"),
+        "Notes reviewed in the period of which every question, and the pick-up test, was answered yes.", "more"),
 )  # fmt: skip
 
 BY_ID = {figure.id: figure for figure in FIGURES}

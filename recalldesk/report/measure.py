@@ -67,7 +67,6 @@ class Measurer:
             if one.story.escalations:
                 self._escalations(one)
             self._lists(one)
-            self._notes(one.trail.facts)
         self._patient(file, told)
         return told
 
@@ -221,17 +220,6 @@ class Measurer:
             done = {place for at in [*_refills(told.trail), *_done(told.trail)] for place in within(at)}
             for place in {*told.open_in, *done}:
                 self._tally.count(place, "refills", hit=place in done)
-
-    def _notes(self, facts: Iterable[Fact]) -> None:
-        for fact in facts:
-            if fact.kind is FactKind.NOTE_REVIEW and "answers" in fact.payload:
-                answers: Mapping[str, bool] = fact.payload["answers"]
-                self._tally.add(fact.at, "notes_reviewed")
-                self._tally.add(fact.at, "notes_good", hit=all(answers.values()))
-                for place in self._tally.calendar.within(fact.at):
-                    for question, good in answers.items():
-                        self._tally.row(place, ("notes", question), "reviewed")
-                        self._tally.row(place, ("notes", question), "good", int(good))
 
     def _patient(self, file: PatientFile, told: Sequence[Told]) -> None:
         """Count the patient once, whatever the number of recalls."""

@@ -20,14 +20,8 @@ DIMENSIONS = ("segment", "tier", "provider", "location", "language", "payer", "s
 MOST_ATTEMPTS = 6  # a row each; those after it are one
 RETROSPECT = 4  # weeks after which a cohort is looked back at
 _MONTH = timedelta(days=7 * RETROSPECT)
+PICK_UP = "pick_up"  # the test beside the playbook's questions to a note
 _NOT_SAID = ""
-QUESTIONS = {
-    "clear": "Is it clear what happened?",
-    "next_step": "Does it say the next step?",
-    "actionable": "Could somebody else go on from it?",
-    "no_advice": "Is it free of clinical advice?",
-    "private": "Is privacy kept?",
-}
 
 
 class Slicer:
@@ -187,5 +181,10 @@ def names_of(policy: Policy) -> dict[str, Mapping[str, str]]:
         "detail": {detail.id: detail.name for outcome in policy.outcomes for detail in outcome.details},
         "barrier": scripts.barriers if scripts else {},
         "topic": scripts.topics if scripts else {},
-        "question": QUESTIONS,
+        "question": {PICK_UP: "Could a colleague say the next step from the note alone?", **_questions(policy)},
     }
+
+
+def _questions(policy: Policy) -> dict[str, str]:
+    review, spoken = policy.note_review, policy.clinic.spoken
+    return {one.id: one.ask.get(next(iter(spoken)), one.id) for one in review.questions} if review else {}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
@@ -9,8 +10,6 @@ from recalldesk.report.tally import Row
 
 SMALL = 5  # fewer than so many people could be told apart
 HIDDEN = f"<{SMALL}"  # stands in the place of a count that is too small to be shown
-
-Cell: TypeAlias = str | int | float | None
 
 
 class Kind(StrEnum):
@@ -20,7 +19,22 @@ class Kind(StrEnum):
     COUNT = "count"
     SHARE = "share"
     DAYS = "days"
+    MONEY = "money"
+    CHANGE = "change"  # of a count
+    POINTS = "points"  # the change of a share
+    CHANGE_DAYS = "change in days"
     DATE = "date"
+    TIME = "time"
+
+
+class Typed(NamedTuple):
+    """A number of another kind than its column's."""
+
+    value: float
+    kind: Kind
+
+
+Cell: TypeAlias = str | int | float | date | datetime | Typed | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recalldesk.core.ids import PatientId, RecallId
+from recalldesk.core.ids import PatientId, PersonId, RecallId
 from recalldesk.queue.facts import Fact, FactKind
 from recalldesk.queue.outcomes import OutcomeKey
 from recalldesk.queue.reporting import FIGURES as NAMES
+from recalldesk.queue.reviewing import Reviewed, Score
 from recalldesk.queue.trails import PatientFile, Saying
 from recalldesk.report.build import ListRows, Report, Reporter
 from recalldesk.report.figures import BY_ID, FIGURES, RESULTS, Measure, Spread, Unit
@@ -397,14 +398,22 @@ def test_rows_of_lists() -> None:
 
 
 def test_notes_that_were_reviewed() -> None:
-    good = fact(FactKind.NOTE_REVIEW, "2026-11-13 10:00", 80, attempt=str(name(1)), answers={"clear": True})
-    bad = good._replace(id=name(81), payload={"answers": {"clear": True, "private": False}})
-    made = of(booked("2026-11-10 10:00"), good, bad, good._replace(id=name(82), payload={"pick_up": True}))
+    reporter = Reporter(POLICY, report().asked)
+    one = Reviewed(
+        name(1), at("2026-11-13 10:00"), PersonId(1), at("2026-11-10 10:00"), PersonId(2),
+        {"clear": Score.YES}, "Call again", Score.YES, "",
+    )  # fmt: skip
+    two = one._replace(attempt=name(2), scores={"clear": Score.YES, "next_step": Score.PARTLY}, matches=Score.NO)
+    reporter.take_notes([one, two, one._replace(at=at("2026-11-20 10:00"))])
+    made = reporter.report()
     assert made.line("notes_reviewed").value == 2
+    assert POLICY.note_review is not None
+    questions = {one.id: one.ask["English"] for one in POLICY.note_review.questions}
     assert made.line("notes_good").now[:2] == (1, 2)
     assert made.table("notes").rows == (
-        ("Is it clear what happened?", 2, 2, 1.0),
-        ("Is privacy kept?", 1, 0, 0.0),
+        (questions["clear"], 2, 2, 1.0),
+        (questions["next_step"], 1, 0, 0.0),
+        ("Could a colleague say the next step from the note alone?", 2, 1, 0.5),
     )
 
 

@@ -1,4 +1,4 @@
-"""Checks of what is said about the report: windows of days, targets of figures that there are, shares of notes."""
+"""Checks of what is said about the report: windows of days, and targets of figures that there are."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from recalldesk.queue.reporting import FIGURES
 
 
 def check_report(policy: Policy) -> Iterator[Fault]:
-    """Windows, targets, and the sample of notes (Q13)."""
+    """Windows and targets."""
     report = policy.report
     for name, days in (("credit_days", report.credit_days), ("stalled_days", report.stalled_days)):
         if days < 1:
@@ -19,9 +19,3 @@ def check_report(policy: Policy) -> Iterator[Fault]:
             yield Fault(("report", "targets", target.id), what, suggestion(target.id, sorted(FIGURES)))
     if report.targets and report.started is None:
         yield Fault(("report", "started"), "Targets count from a day on.", "Write the day, such as 2026-09-07.")
-    for name, share in (("trainee", report.notes.trainee), ("regular", report.notes.regular)):
-        if not 0 < share <= 1:
-            yield Fault(("report", "notes", name), f"{share:g} is no share of notes.", "Write a number up to 1.")
-    if not 0 <= report.notes.senior <= 1:
-        what = f"{report.notes.senior:g} is no share of notes."
-        yield Fault(("report", "notes", "senior"), what, "Write a number from 0 to 1.")

@@ -1,0 +1,100 @@
+"""Native charts of the workbook: each figure week by week with its baseline and targets."""
+
+from typing import TYPE_CHECKING
+
+from openpyxl.chart import BarChart, LineChart, Reference, Series
+from openpyxl.chart.shapes import GraphicalProperties
+from openpyxl.chart.text import RichText, Text
+from openpyxl.chart.title import Title
+from openpyxl.drawing.line import LineProperties
+from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphProperties, RegularTextRun
+
+from recalldesk.report.build import Line, Report
+from recalldesk.report.figures import RESULTS, Unit
+from recalldesk.report.sheets import targets_of, trends
+
+if TYPE_CHECKING:
+    from openpyxl.chart._chart import ChartBase
+    from openpyxl.worksheet.worksheet import Worksheet
+
+CHARTED = ("scheduled", "reached", "promises_kept", "success", "kept")
+COLOURS = {  # of results, apart in lightness too
+    "scheduled": "0F5C66", "talking": "4A9A8F", "escalated": "D8A23A", "declined": "A9502F", "unreachable": "5B6770",
+    "trying": "C3CCD1",
+}  # fmt: skip
+_LINE, _TARGET, _GRID, _INK = "0F5C66", "8A949C", "E1E7EA", "1F2933"
+_WIDTH, _HEIGHT = 10.1, 6.3  # centimetres
+_HEAD = 5  # the row of the heads in the sheet that has the data
+_DASHES = {"baseline": "sysDot", "90-day target": "dash", "12-month target": "lgDashDot"}
+
+
+def charted(report: Report) -> list[Line]:
+    """Return the figures that have a chart of their own."""
+    return [report.line(figure) for figure in CHARTED]
+
+
+def line_chart(data: "Worksheet", report: Report, line: Line) -> "ChartBase":
+    """Return the chart of a figure: a strong line, its targets as thin ones of other dashes."""
+    chart = LineChart()
+    share = line.figure.unit is Unit.SHARE
+    chart.title = _title(line.figure.name if share else f"{line.figure.name}, median days")
+    _add(chart, _series(data, report, line.figure.name), _LINE, None)
+    for name, _ in targets_of(line):
+        _add(chart, _series(data, report, f"{line.figure.name}: {name}", name), _TARGET, _DASHES[name])
+    chart.y_axis.scaling.min = 0
+    chart.y_axis.number_format = "0%" if share else "0"
+    return _finished(chart, data, report)
+
+
+def result_chart(data: "Worksheet", report: Report) -> "ChartBase":
+    """Return how the recalls that were worked ended, each week as one column of 100 %."""
+    chart = BarChart()
+    chart.type, chart.grouping, chart.overlap, chart.gapWidth = "col", "percentStacked", 100, 40
+    chart.title = _title("How recalls worked ended")
+    for figure in ("scheduled", "talking", "escalated", "trying", "unreachable", "declined"):
+        name = report.line(figure).figure.name
+        series = _series(data, report, name)
+        series.graphicalProperties.solidFill = COLOURS[figure]
+        chart.series.append(series)
+    chart.y_axis.number_format = "0%"
+    assert set(COLOURS) == set(RESULTS)  # noqa: S101 - each has one
+    return _finished(chart, data, report)
+
+
+def _add(chart: LineChart, series: Series, colour: str, dash: str | None) -> None:
+    series.smooth = False
+    series.graphicalProperties.line.solidFill = colour
+    series.graphicalProperties.line.width = 15_000 if dash else 30_000
+    series.graphicalProperties.line.dashStyle = dash
+    series.marker.symbol = "none" if dash else "circle"
+    series.marker.graphicalProperties.solidFill = colour
+    chart.series.append(series)
+
+
+def _series(data: "Worksheet", report: Report, title: str, short: str | None = None) -> Series:
+    """Return a column of the data, called as its head or ``short``."""
+    column = [one.title for one in trends(report).columns].index(title) + 1
+    last = _HEAD + len(report.weeks)
+    if short:
+        return Series(Reference(data, min_col=column, min_row=_HEAD + 1, max_row=last), title=short)
+    return Series(Reference(data, min_col=column, min_row=_HEAD, max_row=last), title_from_data=True)
+
+
+def _finished(chart: "ChartBase", data: "Worksheet", report: Report) -> "ChartBase":
+    weeks = Reference(data, min_col=2, min_row=_HEAD + 1, max_row=_HEAD + len(report.weeks))
+    chart.set_categories(weeks)  # type: ignore[attr-defined]
+    chart.width, chart.height = _WIDTH, _HEIGHT  # type: ignore[assignment]
+    chart.x_axis.delete = chart.y_axis.delete = False  # type: ignore[attr-defined]
+    chart.y_axis.majorGridlines.spPr = GraphicalProperties(ln=LineProperties(solidFill=_GRID))  # type: ignore[attr-defined]
+    if len(chart.series) == 1 or chart.legend is None:
+        chart.legend = None
+    else:
+        chart.legend.position = "b"
+    return chart
+
+
+def _title(text: str) -> Title:
+    """Return a title that is not larger than what it stands above."""
+    look = CharacterProperties(sz=1100, b=True, solidFill=_INK)
+    words = Paragraph(pPr=ParagraphProperties(defRPr=look), r=[RegularTextRun(rPr=look, t=text)])
+    return Title(tx=Text(rich=RichText(p=[words])), overlay=False)

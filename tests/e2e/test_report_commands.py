@@ -1,0 +1,231 @@
+"""The week by the command line: printed, as a workbook, as CSV; opened by LibreOffice; the system's weekly entry."""
+
+import csv
+import io
+import shutil
+import subprocess
+import sys
+from datetime import time
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from make_sample_weeks import FIRST, WEEKS, Known, fill
+from msoffcrypto.format.ooxml import OOXMLFile
+
+from recalldesk import app
+from recalldesk.cli.schedule import When, entry, this_system
+from tests.e2e.conftest import Run
+
+LAST, WORD = "2026-W47", "seven quiet otters"
+SOFFICE = shutil.which("soffice")
+
+
+@pytest.fixture(scope="module")
+def clinic(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Known]:
+    folder = tmp_path_factory.mktemp("clinic")
+    phrase = folder / "passphrase.txt"
+    phrase.write_text("sixteen calm herons\n")
+    with app.open_desk(app.Options(folder / "profile", phrase)) as desk:
+        return folder / "profile", fill(desk.store, desk.actor)
+
+
+@pytest.fixture
+def profile(clinic: tuple[Path, Known]) -> Path:
+    return clinic[0]
+
+
+@pytest.fixture
+def known(clinic: tuple[Path, Known]) -> Known:
+    return clinic[1]
+
+
+def test_the_known_figures_in_every_form(run: Run, known: Known, tmp_path: Path) -> None:
+    said = run("report", "--week", LAST, "--to", tmp_path / "out", "--csv", tmp_path / "csv", "--json").json
+    assert said["period"] == LAST
+    workbook, *_ = map(Path, said["files"])
+    assert workbook.name == f"recall-report-{LAST}.xlsx"
+    counts = known.counts[WEEKS - 1]
+    told = {name: [one["count"], one["of"]] for name, one in said["figures"].items()}
+    assert {name: told[name] for name in counts} == counts
+    names = {name: one for name, one in _summary(workbook).items() if one[2] is not None}
+    with (tmp_path / "csv" / "summary.csv").open(encoding="utf-8-sig", newline="") as file:
+        plain = {row["Figure"]: row for row in csv.DictReader(file)}
+    assert len(plain) == len(said["figures"])
+    for row in names.values():
+        assert [plain[str(row[0])]["Count"], plain[str(row[0])]["Of"]] == [str(row[2]), str(row[3] or "")]
+    titles = {"scheduled": "Scheduled", "reached": "Due patients reached", "stalled": "Stalled recalls"}
+    for name, title in titles.items():
+        assert list(names[title][2:4]) == counts[name]
+
+
+def _summary(path: Path) -> dict[str, list[Any]]:
+    page: Any = openpyxl.load_workbook(path)["Summary"]
+    return {str(row[0]): list(row) for row in page.iter_rows(min_row=37, values_only=True) if row[2] is not None}
+
+
+def test_figures_are_printed(run: Run, known: Known) -> None:
+    said = run("report", "--week", LAST)
+    assert (said.code, said.err) == (0, "")
+    hits, of = known.counts[WEEKS - 1]["scheduled"]
+    assert f"{hits} of {of} recalls worked" in said.out
+    assert "compared with 2026-W46" in said.out
+
+
+def test_any_range_and_any_comparison(run: Run, known: Known) -> None:
+    ranged = ["report", "--from", "2026-11-09", "--to-date", "2026-11-22", "--compare-week", "2026-W36", "--json"]
+    said = run(*ranged).json
+    assert said["before"] == "2026-W36"
+    assert said["figures"]["answered"]["of"] == sum(known.counts[week]["answered"][1] for week in (10, 11))
+    days = ["--compare-from", f"{FIRST}", "--compare-to", "2026-09-06"]
+    assert run("report", "--week", LAST, *days, "--json").json["before"] == "2026-W36"
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ["--week", "47"],
+        ["--week", LAST, "--from", "2026-11-09"],
+        ["--from", "2026-11-09"],
+        ["--from", "2026-11-09", "--to-date", "2026-11-08"],
+        ["--password"],
+        ["--password-file", "nowhere.txt"],
+    ],
+)
+def test_what_makes_no_sense_is_said(run: Run, wrong: list[str]) -> None:
+    said = run("report", *wrong)
+    assert (said.code, said.out) == (2, "")
+    assert said.err.count("\n") == 1
+
+
+def test_a_password(run: Run, known: Known, tmp_path: Path) -> None:
+    word, target = tmp_path / "word.txt", tmp_path / "week.xlsx"
+    word.write_text(f"{WORD}\n")
+    assert run("report", "--week", LAST, "--to", target, "--password-file", word).code == 0
+    file = OOXMLFile(io.BytesIO(target.read_bytes()))
+    file.load_key(password=WORD, verify_password=True)
+    word.write_text("")
+    assert run("report", "--week", LAST, "--to", target, "--password-file", word).code == 2
+
+
+def test_a_folder_that_cannot_be_written_is_said(run: Run, known: Known, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    said = run("report", "--week", LAST, "--to", tmp_path / "file" / "week.xlsx")
+    assert said.code == 4
+    assert "Choose another folder" in said.err
+
+
+@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
+def test_libreoffice_opens_it_with_values_and_charts(run: Run, known: Known, tmp_path: Path) -> None:
+    target, out = tmp_path / "week.xlsx", tmp_path / "out"
+    run("report", "--week", LAST, "--to", target)
+    own = f"-env:UserInstallation={(tmp_path / 'office').as_uri()}"
+    command = [str(SOFFICE), own, "--headless", "--convert-to", "xlsx", "--outdir", str(out), str(target)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=240)
+    assert "error" not in (done.stdout + done.stderr).lower()
+    ours: Any = openpyxl.load_workbook(target)
+    theirs: Any = openpyxl.load_workbook(out / "week.xlsx")
+    assert theirs.sheetnames == ours.sheetnames
+    assert len(theirs["Summary"]._charts) == len(ours["Summary"]._charts) == 6
+    for page in ours.worksheets:
+        for row in page.iter_rows():
+            for cell in row:
+                other = theirs[page.title][cell.coordinate].value
+                same = other == pytest.approx(cell.value) if isinstance(cell.value, float) else other == cell.value
+                assert same or not (other or cell.value), (page.title, cell.coordinate)
+
+
+WORDS = ["/usr/bin/python3", "-m", "recalldesk", "report", "--to", "My Reports"]
+MONDAY, SUNDAY = When(0, time(7, 5)), When(6, time(18, 0))
+
+
+def test_the_weekly_entry_of_each_system() -> None:
+    home = Path("home")
+    windows = entry("windows", WORDS, MONDAY, home).commands[0]
+    assert windows[:2] == ("schtasks", "/Create")
+    assert '"My Reports"' in windows[windows.index("/TR") + 1]
+    assert windows[windows.index("/D") + 1] == "MON"
+    mac = entry("macos", WORDS, SUNDAY, home)
+    (text,) = mac.files.values()
+    assert "<string>My Reports</string>" in text
+    assert "<key>Weekday</key><integer>0</integer>" in text
+    unit = entry("systemd", [*WORDS, "50%"], MONDAY, home)
+    service, timer = unit.files.values()
+    assert '"My Reports" "50%%"' in service
+    assert "OnCalendar=Mon 07:05" in timer
+    cron = entry("cron", [*WORDS, "50%"], SUNDAY, home)
+    assert cron.fed == "0 18 * * 0 /usr/bin/python3 -m recalldesk report --to 'My Reports' 50\\%  # recalldesk-report\n"
+
+
+@pytest.mark.parametrize(
+    ("platform", "known"), [("win32", {"windows"}), ("darwin", {"macos"}), ("linux", {"systemd", "cron"})]
+)
+def test_each_system_has_one(platform: str, known: set[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.platform", platform)
+    assert this_system() in known
+
+
+def test_a_command_for_the_passphrase_goes_along(run: Run, tmp_path: Path) -> None:
+    said = run("schedule", "--to", tmp_path, "--for", "cron", "--passphrase-command", "pass show desk", secret=False)
+    assert "--passphrase-command 'pass show desk'" in said.out
+
+
+def test_a_password_is_asked_for(run: Run, known: Known, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", type("Terminal", (io.StringIO,), {"isatty": lambda _self: True})())
+    monkeypatch.setattr("getpass.getpass", lambda _prompt: WORD)
+    target = tmp_path / "week.xlsx"
+    said = run("report", "--week", LAST, "--to", target, "--password")
+    assert (said.code, target.read_bytes()[:4]) == (0, b"\xd0\xcf\x11\xe0")
+    assert said.out == f"{LAST}: {target}\n"
+
+
+@pytest.mark.parametrize("system", ["windows", "macos", "systemd", "cron"])
+def test_the_entry_is_shown(run: Run, tmp_path: Path, system: str) -> None:
+    said = run("schedule", "--to", tmp_path, "--for", system, "--day", "fri", "--time", "16:30")
+    assert said.code == 0
+    assert "--passphrase-file" in said.out
+    assert "report --to" in said.out.replace('" "', " ").replace("</string><string>", " ")
+    assert "16" in said.out
+
+
+def test_a_time_that_is_none(run: Run, tmp_path: Path) -> None:
+    assert run("schedule", "--to", tmp_path, "--time", "24:00").code == 2
+
+
+@pytest.fixture
+def tools(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A table of jobs, and programs of the system that only note what they are told."""
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    table = tmp_path / "jobs"
+    table.write_text("1 2 * * * other\n3 4 * * * old  # recalldesk-report\n")
+    crontab = folder / "crontab"
+    crontab.write_text(f'#!/bin/sh\nif [ "$1" = "-l" ]; then cat "{table}"; else cat > "{table}.new"; fi\n')
+    systemctl = folder / "systemctl"
+    systemctl.write_text(f'#!/bin/sh\necho "$@" >> "{table}"\n')
+    for path in (crontab, systemctl):
+        path.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{folder}:/usr/bin:/bin")
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    return table
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="programs of the tests are shell scripts")
+def test_the_entry_is_installed_beside_others(run: Run, tools: Path, tmp_path: Path) -> None:
+    assert run("schedule", "--to", tmp_path / "reports", "--for", "cron", "--install").code == 0
+    other, own = tools.with_name("jobs.new").read_text().splitlines()
+    assert other == "1 2 * * * other"
+    assert own.startswith("0 7 * * 1 ")
+    assert run("schedule", "--to", tmp_path / "reports", "--for", "systemd", "--install").code == 0
+    assert (tmp_path / "home" / ".config" / "systemd" / "user" / "recalldesk-report.timer").exists()
+    assert "enable --now recalldesk-report.timer" in tools.read_text()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="programs of the tests are shell scripts")
+def test_a_system_that_refuses_is_said(run: Run, tools: Path, tmp_path: Path) -> None:
+    (tools.parent / "bin" / "systemctl").write_text("#!/bin/sh\nexit 1\n")
+    said = run("schedule", "--to", tmp_path / "reports", "--for", "systemd", "--install")
+    assert (said.code, "systemctl" in said.err) == (4, True)
+    said = run("schedule", "--to", tmp_path / "reports", "--for", "windows", "--install")
+    assert (said.code, "schtasks" in said.err) == (4, True)
