@@ -35,7 +35,7 @@ def main() -> int:
 
 def texts_of_code() -> Iterator[str]:
     """Yield the texts that the program's code shows."""
-    for path in (ROOT / "recalldesk").rglob("*.py"):
+    for path in (ROOT / "recalldesk" / "ui").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in SHOWN:
                 for argument in node.args[SHOWN[node.func.id]]:

@@ -41,6 +41,7 @@ def build_parser() -> argparse.ArgumentParser:
         _add_reminders,
         _add_playbook,
         _add_escalations,
+        _add_handoff,
         _add_people,
         _add_review,
         _add_report,
@@ -181,6 +182,17 @@ def _add_escalations(commands: Commands, common: argparse.ArgumentParser) -> Non
     deliver.set_defaults(run=_late("escalations", "deliver"))
     for command in (board, deliver):
         command.add_argument("--json", action="store_true", help="print one JSON object")
+
+
+def _add_handoff(commands: Commands, common: argparse.ArgumentParser) -> None:
+    sheet = commands.add_parser("handoff", parents=[common], help="what is left for whoever goes on")
+    sheet.add_argument("--print", type=Path, metavar="FILE.pdf", help="write it as a sheet for paper")
+    sheet.add_argument("--json", action="store_true", help="print one JSON object")
+    sheet.set_defaults(run=_late("handoff", "show"))
+    kept = commands.add_parser("promises", parents=[common], help="what patients were promised: kept, open, broken")
+    kept.add_argument("--days", type=_count, default=14, metavar="N", help="made within so many days (default: 14)")
+    kept.add_argument("--json", action="store_true", help="print one JSON object")
+    kept.set_defaults(run=_late("handoff", "promises"))
 
 
 def _add_people(commands: Commands, common: argparse.ArgumentParser) -> None:

@@ -7,16 +7,17 @@ from itertools import takewhile
 
 from recalldesk.core.ids import PersonId, RecallId
 from recalldesk.desk.lineup import Lineup
+from recalldesk.desk.projecting import batched
+from recalldesk.desk.promises import waiting_for
 from recalldesk.queue.facts import Actor, FactKind
 from recalldesk.queue.model import ListRow
-from recalldesk.queue.projection import RecallState, Status
+from recalldesk.queue.projection import RecallState
 from recalldesk.queue.ranking import PROMISED
 from recalldesk.store.facts import History
 from recalldesk.store.unit import Reader
 
 OPEN_TO_ALL = timedelta(minutes=15)  # after its time, a promise is anybody's to keep
 _AHEAD = timedelta(days=1)
-_PAGE, _ALL_RANKS = 500, 1 << 62
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +58,8 @@ def _due(reader: Reader, lineup: Lineup) -> Iterator[tuple[RecallId, datetime]]:
 
 def _coming(reader: Reader) -> Iterator[tuple[RecallId, datetime]]:
     """Yield the promises whose time is still to come, or came since the queue was last brought in line."""
-    for number, lane in reader.lineup.lanes().items():
-        if (lane.status, lane.why) != (Status.WAITING, "promise"):
-            continue
-        start = -1, 0
-        while heads := reader.lineup.page(number, start, _ALL_RANKS, _PAGE, of_lanes=True):
-            yield from _times(reader.states.of([head.recall for head in heads]).items())
-            start = heads[-1].rank, heads[-1].recall
+    for part in batched(waiting_for(reader, "promise")):
+        yield from _times(reader.states.of(part).items())
 
 
 def _times(states: Iterable[tuple[RecallId, RecallState]]) -> Iterator[tuple[RecallId, datetime]]:

@@ -1,10 +1,11 @@
-"""What a window works with to have something leave the desk: escalations, and the sheet of a handoff."""
+"""What a window works with to have something leave the desk: escalations, and the handoff sheet."""
 
 from pathlib import Path
 
 from recalldesk.core.clock import Clock
 from recalldesk.core.ids import FactId
 from recalldesk.desk.departures import Leaving, give_sheet, give_task, leaving
+from recalldesk.desk.handoff import Handoff, handoff
 from recalldesk.export.sealed import new_passphrase
 from recalldesk.export.template import load_template
 from recalldesk.queue.facts import Actor
@@ -21,6 +22,10 @@ class Outgoing:
         """Return an open escalation as it leaves the desk. UsageError if it is not open."""
         with self._store.read() as reader:
             return leaving(reader, reader.playbooks.rules().policy, self._clock.now(), name)
+
+    def handoff(self, *, printed: bool = False) -> Handoff:
+        """Return what is left for whoever goes on; an audit fact says how much was shown, or printed."""
+        return handoff(self._store, self._clock, self._actor, printed=printed)
 
     def give_task(self, name: FactId, path: Path) -> None:
         """Write an escalation as a FHIR Task. InputError: it was not written."""

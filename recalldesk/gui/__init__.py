@@ -16,6 +16,7 @@ from recalldesk.ui.start.door import Door
 if TYPE_CHECKING:
     from recalldesk.desk.departures import Leaving
     from recalldesk.desk.downtime import DowntimeList
+    from recalldesk.desk.handoff import Handoff
     from recalldesk.desk.outbox.write import Letter
     from recalldesk.ui.paper.sheet import Sheet
 
@@ -73,6 +74,13 @@ def downtime_pdf(made: "DowntimeList") -> bytes:
 def escalation_pdf(made: "Leaving") -> bytes:
     """Return the sheet of an escalation as PDF, as ``downtime_pdf`` does."""
     from recalldesk.ui.board.sheet import sheet_of  # noqa: PLC0415 - seldom needed
+
+    return _drawn(sheet_of(made))
+
+
+def handoff_pdf(made: "Handoff") -> bytes:
+    """Return the handoff sheet as PDF, as ``downtime_pdf`` does."""
+    from recalldesk.ui.handoff.sheet import sheet_of  # noqa: PLC0415 - seldom needed
 
     return _drawn(sheet_of(made))
 

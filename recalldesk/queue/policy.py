@@ -11,7 +11,9 @@ from functools import cached_property
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from recalldesk.queue.ordering import Ordering
 from recalldesk.queue.outcomes import Effect, OutcomeKey
+from recalldesk.queue.promise_policy import PLAIN_PROMISES, Promises
 from recalldesk.queue.reminders import Outreach
 from recalldesk.queue.reporting import PLAIN_REPORT, Reporting
 from recalldesk.queue.reviewing import NoteReview
@@ -292,21 +294,6 @@ class Cadence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ordering:
-    """What decides within a tier besides the days. Provider priority: 0 (first) to 15, 8 where nothing is said.
-
-    ``overdue_cap``: more days than these count as these, so that nobody is overtaken for ever.
-    ``retry_lead``: a step of a cadence under way counts as overdue by so many days more.
-    ``same_caller``: who called last goes on before others that have waited by up to so many days more.
-    """
-
-    overdue_cap: int
-    retry_lead: int
-    same_caller: int = 0
-    providers: Mapping[str, int] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Detail:
     """What an outcome was exactly. What it leaves open is as its outcome says.
 
@@ -383,6 +370,7 @@ class Policy:
     scripts: Scripts | None = None
     reminders: Outreach | None = None
     note_review: NoteReview | None = None
+    promises: Promises = PLAIN_PROMISES
 
     @cached_property
     def segment(self) -> Mapping[str, Segment]:

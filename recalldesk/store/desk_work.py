@@ -20,6 +20,15 @@ _RELEASE = claim.delete().where(claim.c.recall_id == sa.bindparam("one"), claim.
 _DROP_DRAFT = draft.delete().where(draft.c.recall_id == sa.bindparam("one"))
 _DRAFTS = sa.select(draft.c.recall_id, draft.c.kept_at, draft.c.content)
 _DRAFTS_OF = _DRAFTS.where(draft.c.person_id == sa.bindparam("who")).order_by(draft.c.kept_at)
+_ALL_DRAFTS = sa.select(draft.c.recall_id, draft.c.kept_at, person.c.name).join(person).order_by(draft.c.kept_at)
+
+
+class Unfinished(NamedTuple):
+    """Somebody's call that is not finished."""
+
+    recall: RecallId
+    kept_at: datetime
+    name: str
 
 
 class Claim(NamedTuple):
@@ -72,6 +81,10 @@ class DeskWork:
     def drop_draft(self, recall: RecallId) -> None:
         """Let go of a draft: its call was saved."""
         self._connection.execute(_DROP_DRAFT, {"one": recall})
+
+    def unfinished(self) -> list[Unfinished]:
+        """Return everybody's unfinished calls, the oldest first."""
+        return [Unfinished(*row) for row in self._connection.execute(_ALL_DRAFTS)]
 
     def drafts(self, actor: Actor) -> list[Draft]:
         """Return a person's unfinished calls, the oldest first."""

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row
 
 from recalldesk.core.ids import DeviceId, FactId, ListingId, LoadId, PatientId, PersonId, RecallId
 from recalldesk.queue.content import listing_from
-from recalldesk.queue.facts import Fact, FactKind
+from recalldesk.queue.facts import FOR_THE_EHR, Fact, FactKind
 from recalldesk.queue.standing import Listing
 from recalldesk.store import dialect
 from recalldesk.store.tables import fact, listing, load, recall
@@ -32,6 +32,13 @@ _IS_ATTEMPT = fact.c.kind == sa.literal_column(f"'{FactKind.ATTEMPT}'")  # a bou
 _ATTEMPTS_BY = _KEPT.where(
     _IS_ATTEMPT, fact.c.actor_id == sa.bindparam("who"), fact.c.at >= sa.bindparam("since")
 ).order_by(fact.c.at.desc(), fact.c.id.desc())
+# Said with the kinds in it, so that SQLite finds the index that holds only these.
+_AMONG_WORK = fact.c.kind.in_([sa.literal_column(f"'{kind}'") for kind in FOR_THE_EHR])
+_CALLED_SINCE = (
+    sa.select(fact.c.recall_id)
+    .where(_AMONG_WORK, _IS_ATTEMPT, fact.c.at >= sa.bindparam("since"), fact.c.recall_id.is_not(None))
+    .distinct()
+)
 _ABOUT_ESCALATIONS = fact.c.kind.in_([FactKind.ESCALATION.value, FactKind.EXPORTED.value])
 _OF_NOBODY = _KEPT.where(fact.c.recall_id.is_(None), fact.c.patient_id.is_(None), _ABOUT_ESCALATIONS).order_by(
     fact.c.at
@@ -85,6 +92,10 @@ class Facts:
     def attempts_by(self, person: PersonId, since: datetime) -> list[Fact]:
         """Return the attempts that a person recorded since an instant, the newest first; those taken back too."""
         return [fact_from(row) for row in self._connection.execute(_ATTEMPTS_BY, {"who": person, "since": since})]
+
+    def called_since(self, since: datetime) -> set[RecallId]:
+        """Return the recalls for which an attempt was recorded since an instant, taken back or not."""
+        return set(self._connection.scalars(_CALLED_SINCE, {"since": since}))
 
     def attempts(self) -> list[Fact]:
         """Return all attempts, in no particular order; those taken back too."""

@@ -14,6 +14,7 @@ class Room(QWidget):
 
     ``changed``: what other rooms show may have changed; ``calls_wanted``: work goes on in the room of calls;
     ``list_wanted``: in that of the morning's list; ``board_wanted``: in that of escalations;
+    ``handoff_wanted``: what is left for whoever goes on is to be shown;
     ``emergency_wanted``: the emergency panel is to be shown; ``renewed``: texts or keys are others from now on.
     """
 
@@ -22,6 +23,7 @@ class Room(QWidget):
     emergency_wanted = Signal()
     list_wanted = Signal()
     board_wanted = Signal()
+    handoff_wanted = Signal()
     renewed = Signal()
 
     @property

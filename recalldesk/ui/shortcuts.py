@@ -66,6 +66,7 @@ SHORTCUTS = (
     Shortcut("prepare", ("Ctrl+G",), mark("Prepare what is chosen in the list: mark, hand over, assign"), _LISTS),
     Shortcut("mine", ("Ctrl+M",), mark("Only what is assigned to me, or everything"), _LISTS),
     Shortcut("downtime", ("Ctrl+P",), mark("Save the downtime list: today's calls on paper"), _LOADING),
+    Shortcut("handoff", ("Ctrl+Shift+P",), mark("The handoff sheet: what is left for whoever goes on"), _LISTS),
     Shortcut("open_list", ("Ctrl+O",), mark("Choose a list and look at it"), _LOADING),
     Shortcut("held", ("Ctrl+H",), mark("Look at what is held"), _LOADING),
     Shortcut("filter", ("Ctrl+F",), mark("Filter the rows"), _LOADING),

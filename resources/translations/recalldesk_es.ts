@@ -56,6 +56,10 @@
         <translation>Este almacén lo creó un RecallDesk más nuevo</translation>
     </message>
     <message>
+        <source>A nurse answers</source>
+        <translation>Responde enfermería</translation>
+    </message>
+    <message>
         <source>A person dials each call. This is your own choice.</source>
         <translation>Cada llamada la marca una persona. Esta elección es solo suya.</translation>
     </message>
@@ -336,12 +340,20 @@
         <translation>Empezar con el próximo paciente</translation>
     </message>
     <message>
+        <source>Begun</source>
+        <translation>Empezada</translation>
+    </message>
+    <message>
         <source>Block from {begun}: {calls}</source>
         <translation>Bloque desde las {begun}: {calls}</translation>
     </message>
     <message>
         <source>Booked</source>
         <translation>Con cita</translation>
+    </message>
+    <message>
+        <source>Booked on</source>
+        <translation>Cita dada el</translation>
     </message>
     <message>
         <source>Booked words</source>
@@ -852,6 +864,10 @@
         <translation>Terminar el bloque</translation>
     </message>
     <message>
+        <source>Enter opens the call. It has patients' data: for the clinic's own staff only.</source>
+        <translation>Intro abre la llamada. Tiene datos de pacientes: solo para el personal de la clínica.</translation>
+    </message>
+    <message>
         <source>Enter takes new keys for the chosen line. Digits and the letters of outcomes and answers stay.</source>
         <translation>Entrar toma teclas nuevas para la línea elegida. Las cifras y las letras de resultados y respuestas no cambian.</translation>
     </message>
@@ -934,6 +950,10 @@
     <message>
         <source>Find a patient by name, date of birth, number or MRN</source>
         <translation>Buscar un paciente por nombre, fecha de nacimiento, teléfono o número de historia</translation>
+    </message>
+    <message>
+        <source>Finish it: it opens as it was left</source>
+        <translation>Terminarla: se abre como se dejó</translation>
     </message>
     <message>
         <source>First call on anything else</source>
@@ -1068,6 +1088,18 @@
         <translation>Pasado a: {route}.</translation>
     </message>
     <message>
+        <source>Handoff sheet</source>
+        <translation>Hoja de relevo</translation>
+    </message>
+    <message>
+        <source>Handoff sheet saved. It holds names and numbers: print it, then delete it.</source>
+        <translation>Hoja de relevo guardada. Contiene nombres y números: imprímala y luego bórrela.</translation>
+    </message>
+    <message>
+        <source>Handoff sheet: confidential</source>
+        <translation>Hoja de relevo: confidencial</translation>
+    </message>
+    <message>
         <source>Hawaii (Honolulu)</source>
         <translation>Hawái (Honolulu)</translation>
     </message>
@@ -1192,6 +1224,10 @@
         <translation>Tiene datos de un paciente: solo para el equipo indicado. Quien responda dice a {clinic}, {number}, lo que puede decir quien llame después. Luego, destrúyala.</translation>
     </message>
     <message>
+        <source>It has patients' data: for the clinic's own staff only. It is out of date tomorrow: shred it then.</source>
+        <translation>Tiene datos de pacientes: solo para el personal de la clínica. Mañana ya no vale: destrúyala entonces.</translation>
+    </message>
+    <message>
         <source>It holds for everybody: a manager or the owner changes it.</source>
         <translation>Vale para todos: lo cambia la gerencia o quien es titular.</translation>
     </message>
@@ -1290,6 +1326,10 @@
     <message>
         <source>Last attempt</source>
         <translation>Último intento</translation>
+    </message>
+    <message>
+        <source>Last call</source>
+        <translation>Última llamada</translation>
     </message>
     <message>
         <source>Last reached at</source>
@@ -1468,6 +1508,10 @@
         <translation>Consulte el número de historia y corríjalo.</translation>
     </message>
     <message>
+        <source>Look whether the schedule has it</source>
+        <translation>Mirar si consta en la agenda</translation>
+    </message>
+    <message>
         <source>Looking at the list</source>
         <translation>Revisando la lista</translation>
     </message>
@@ -1582,6 +1626,10 @@
     <message>
         <source>Moved, transferred or in hospice</source>
         <translation>Se mudó, se trasladó o está en cuidados paliativos</translation>
+    </message>
+    <message>
+        <source>NOT DELIVERED: {what}</source>
+        <translation>NO ENTREGADO: {what}</translation>
     </message>
     <message>
         <source>Name as it should be, if it was said</source>
@@ -1890,6 +1938,10 @@
     <message>
         <source>Nothing would change: the list is as before.</source>
         <translation>No cambiaría nada: la lista está como antes.</translation>
+    </message>
+    <message>
+        <source>Nothing.</source>
+        <translation>Nada.</translation>
     </message>
     <message>
         <source>Nothing: all of it is done.</source>
@@ -2264,6 +2316,10 @@
         <translation>Privado: no diga a nadie más por qué llama</translation>
     </message>
     <message>
+        <source>Promised</source>
+        <translation>Prometido</translation>
+    </message>
+    <message>
         <source>Promised for {when}</source>
         <translation>Prometida para {when}</translation>
     </message>
@@ -2484,6 +2540,10 @@
         <translation>Guardar y siguiente; sin llamada, empezar con el próximo</translation>
     </message>
     <message>
+        <source>Save for paper</source>
+        <translation>Guardar para imprimir</translation>
+    </message>
+    <message>
         <source>Save the correction</source>
         <translation>Guardar la corrección</translation>
     </message>
@@ -2498,6 +2558,10 @@
     <message>
         <source>Save the escalation</source>
         <translation>Guardar el caso</translation>
+    </message>
+    <message>
+        <source>Save the handoff sheet</source>
+        <translation>Guardar la hoja de relevo</translation>
     </message>
     <message>
         <source>Save the rejected rows</source>
@@ -2674,6 +2738,14 @@
     <message>
         <source>Specialty</source>
         <translation>Especialidad</translation>
+    </message>
+    <message>
+        <source>Stalled</source>
+        <translation>Parados</translation>
+    </message>
+    <message>
+        <source>Stalled: called within {days} days, and nothing changed since</source>
+        <translation>Parados: llamados en los últimos {days} días, y nada cambió desde entonces</translation>
     </message>
     <message>
         <source>Start a block</source>
@@ -2894,6 +2966,14 @@
     <message>
         <source>The file, or what it is compared with, has changed since it was looked at.</source>
         <translation>El archivo, o aquello con lo que se compara, cambió desde que se revisó.</translation>
+    </message>
+    <message>
+        <source>The handoff sheet cannot be written there. Choose another place.</source>
+        <translation>La hoja de relevo no se puede escribir ahí. Elija otro lugar.</translation>
+    </message>
+    <message>
+        <source>The handoff sheet: what is left for whoever goes on</source>
+        <translation>La hoja de relevo: lo que queda para quien sigue</translation>
     </message>
     <message>
         <source>The key has no place</source>
@@ -3292,12 +3372,20 @@
         <translation>Escriba su frase de acceso o el código de recuperación.</translation>
     </message>
     <message>
+        <source>Unconfirmed</source>
+        <translation>Sin confirmar</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>Deshacer</translation>
     </message>
     <message>
         <source>Unfinished</source>
         <translation>Sin terminar</translation>
+    </message>
+    <message>
+        <source>Unfinished calls</source>
+        <translation>Llamadas sin terminar</translation>
     </message>
     <message>
         <source>Unlock</source>
@@ -3310,6 +3398,10 @@
     <message>
         <source>Unlocking …</source>
         <translation>Desbloqueando…</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Hasta</translation>
     </message>
     <message>
         <source>Until what time the block lasts</source>
@@ -3408,8 +3500,16 @@
         <translation>Llamamos al 911 ahora y yo sigo con usted. Un profesional de nuestro equipo se une.</translation>
     </message>
     <message>
+        <source>We call back</source>
+        <translation>Volvemos a llamar</translation>
+    </message>
+    <message>
         <source>We called the patient</source>
         <translation>Llamamos nosotros al paciente</translation>
+    </message>
+    <message>
+        <source>We send a letter</source>
+        <translation>Enviamos una carta</translation>
     </message>
     <message>
         <source>Welcome</source>
@@ -3446,6 +3546,10 @@
     <message>
         <source>What is held</source>
         <translation>Lo retenido</translation>
+    </message>
+    <message>
+        <source>What is left</source>
+        <translation>Lo que queda</translation>
     </message>
     <message>
         <source>What is said</source>
@@ -3540,6 +3644,10 @@
         <translation>Qué contiene {column}</translation>
     </message>
     <message>
+        <source>When</source>
+        <translation>Cuándo</translation>
+    </message>
+    <message>
         <source>When, outcome, what is next</source>
         <translation>Cuándo, resultado, qué sigue</translation>
     </message>
@@ -3574,6 +3682,10 @@
     <message>
         <source>Which number was wrong</source>
         <translation>Qué número era equivocado</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Quién</translation>
     </message>
     <message>
         <source>Who answers</source>
@@ -3626,6 +3738,10 @@
     <message>
         <source>With an interpreter</source>
         <translation>Con intérprete</translation>
+    </message>
+    <message>
+        <source>With another team</source>
+        <translation>Con otro equipo</translation>
     </message>
     <message>
         <source>With: {route}</source>
@@ -3732,6 +3848,10 @@
         <translation>ext. {ext}</translation>
     </message>
     <message>
+        <source>handoff-{day}.pdf</source>
+        <translation>relevo-{day}.pdf</translation>
+    </message>
+    <message>
         <source>interpreter first</source>
         <translation>primero intérprete</translation>
     </message>
@@ -3824,6 +3944,10 @@
         <translation>{clinical} (clínica), {compliance} (cumplimiento)</translation>
     </message>
     <message>
+        <source>{clinic} · {day}, {time} · {name}</source>
+        <translation>{clinic} · {day}, {time} · {name}</translation>
+    </message>
+    <message>
         <source>{clinic} · {day}, {time} · {n} of {ready} ready. Type it in as soon as RecallDesk runs, then shred it.</source>
         <translation>{clinic} · {day}, {time} · {n} de {ready} listas. Anótelo en RecallDesk en cuanto funcione y luego destruya la hoja.</translation>
     </message>
@@ -3870,6 +3994,10 @@
     <message>
         <source>{load}. Taken back.</source>
         <translation>{load}. Deshecha.</translation>
+    </message>
+    <message>
+        <source>{moment}: late</source>
+        <translation>{moment}: con retraso</translation>
     </message>
     <message>
         <source>{name} asked for a call at {time}.</source>
@@ -3996,8 +4124,16 @@
         <translation>Hay {n} más pendientes.</translation>
     </message>
     <message>
+        <source>{n} more are not on paper.</source>
+        <translation>{n} más no están en el papel.</translation>
+    </message>
+    <message>
         <source>{n} more is due.</source>
         <translation>Hay {n} más pendiente.</translation>
+    </message>
+    <message>
+        <source>{n} more is not on paper.</source>
+        <translation>{n} más no está en el papel.</translation>
     </message>
     <message>
         <source>{n} new</source>
@@ -4074,6 +4210,14 @@
     <message>
         <source>{n} still ready</source>
         <translation>{n} aún listas</translation>
+    </message>
+    <message>
+        <source>{n} thing is left</source>
+        <translation>Queda {n} asunto</translation>
+    </message>
+    <message>
+        <source>{n} things are left</source>
+        <translation>Quedan {n} asuntos</translation>
     </message>
     <message>
         <source>{n} unfinished call</source>

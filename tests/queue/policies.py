@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from recalldesk.core.ids import DeviceId, FactId, ListingId, LoadId, PatientId, PersonId, RecallId
 from recalldesk.queue.facts import Fact, FactKind
 from recalldesk.queue.model import Finding, ListRow
+from recalldesk.queue.ordering import Ordering
 from recalldesk.queue.outcomes import Effect, OutcomeKey
 from recalldesk.queue.policy import (
     Cadence,
@@ -26,7 +27,6 @@ from recalldesk.queue.policy import (
     Inactivity,
     Label,
     Lists,
-    Ordering,
     Outcome,
     Policy,
     Raise,

@@ -93,9 +93,13 @@ class BlockStrip(QFrame):
 
 
 class BlockEndView(ScrollColumn):
-    """What came of a block and what is still open. ``wanted``: a list to go to, None for the board."""
+    """What came of a block and what is still open. ``wanted``: a list to go to, None for the board.
+
+    ``handoff_wanted``: all that is left is to be shown.
+    """
 
     wanted = Signal(object)
+    handoff_wanted = Signal()
 
     def __init__(self, presenter: BlockPresenter) -> None:
         super().__init__()
@@ -143,10 +147,11 @@ class BlockEndView(ScrollColumn):
         close = button(tr("End the block"), self._presenter.close, "primary")
         close.setEnabled(state.may_close)
         more = button(tr("{n} minutes more").format(n=LENGTHS[0]), partial(self._presenter.go_on, LENGTHS[0]))
-        for one in (close, more):
+        sheet = button(tr("Handoff sheet"), self.handoff_wanted.emit, tip=keys_of("handoff"))
+        for one in (close, sheet, more):
             one.setAutoDefault(True)
         self._first = close if state.may_close else more
-        parts: list[QWidget] = [close, more]
+        parts: list[QWidget] = [close, sheet, more]
         if not state.may_close:
             parts.insert(0, label(tr("It ends once every unfinished call is finished."), "error"))
         if state.fault:

@@ -51,6 +51,7 @@ class DeskRoom(Room):
         self.queue.overview.watch(lambda _overview: self._read_block())
         self.queue.overview.watch(lambda overview: self.calls.greet(overview) if overview else None)
         self.end_of_block.wanted.connect(self._go_to)
+        self.end_of_block.handoff_wanted.connect(self.handoff_wanted)
         self.script.emergency_wanted.connect(self.emergency_wanted)
         self.rows.opened.connect(self.calls.take)
         self.call.opened.connect(self.rows.mark)

@@ -4,25 +4,28 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QMimeData, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from recalldesk.core.ids import RecallId
 from recalldesk.core.roles import Right
-from recalldesk.desk.downtime import DowntimeList
+from recalldesk.desk.handoff import Handoff
 from recalldesk.desk.workplace import Workplace
 from recalldesk.ui.background import Background
 from recalldesk.ui.desk_room.room import DeskRoom
 from recalldesk.ui.load.strip import NewListStrip
 from recalldesk.ui.paper.saver import Paper, PaperSaver
 from recalldesk.ui.room import ListTaker, Room
+from recalldesk.ui.shell import papers
 from recalldesk.ui.shell.rooms import BOARD, LOAD, ROOMS
 from recalldesk.ui.shell.top_bar import TopBar
 from recalldesk.ui.shortcuts import keys_for
 from recalldesk.ui.theme.theme import Theme
-from recalldesk.ui.words import tr
 
+T = TypeVar("T")
 _WAKE_MS = 30_000
 
 
@@ -85,6 +88,7 @@ class Inside(QWidget):
             made = self._made[place] = ROOMS[place].make(self._workplace, self._background, self._theme)
             made.changed.connect(self.wake)
             made.calls_wanted.connect(partial(self.go, 0))
+            made.handoff_wanted.connect(self.show_handoff)
             made.emergency_wanted.connect(self.emergency_wanted)
             made.list_wanted.connect(partial(self.go, LOAD))
             made.board_wanted.connect(partial(self.go, BOARD))
@@ -164,7 +168,6 @@ class Inside(QWidget):
     def _install_calls(self, desk: DeskRoom) -> None:
         """Let those who see the lists look for patients, open a list, save the downtime list."""
         search = self._bar.add_search()
-        saver = PaperSaver(self, self._background, self._tell_of_paper, desk.calls.fail)
 
         def find(said: str) -> None:
             """Show whom a text means, while it is typed."""
@@ -182,7 +185,12 @@ class Inside(QWidget):
         search.returnPressed.connect(reach)
         desk.found_left.connect(search.clear)
         self._install(
-            {"find": search.setFocus, "open_list": self._pick_list, "downtime": lambda: saver.save(self._downtime())}
+            {
+                "find": search.setFocus,
+                "open_list": self._pick_list,
+                "downtime": partial(self._save, papers.downtime),
+                "handoff": self.show_handoff,
+            }
         )
 
     def _tell_of_paper(self, words: str) -> None:
@@ -190,24 +198,29 @@ class Inside(QWidget):
         if self.desk is not None:
             self.desk.calls.tell(words, None)
 
-    def _downtime(self) -> Paper[DowntimeList]:
-        """Return today's calls for when the computer is down."""
+    def _show_handoff(self, made: Handoff) -> None:
+        """Show what is left for whoever goes on."""
+        from recalldesk.ui.handoff.view import HandoffSheet  # noqa: PLC0415 - seldom needed
 
-        def draw(made: DowntimeList) -> bytes:
-            from recalldesk.ui.downtime.sheet import sheet_of  # noqa: PLC0415 - seldom needed
-            from recalldesk.ui.paper.document import pdf_of  # noqa: PLC0415
+        desk = self.desk
+        if desk is not None and self.isVisible():
+            save = partial(self._save, papers.handoff)
+            HandoffSheet(self.window(), self._theme, made, self._call, save).open()
 
-            return pdf_of(sheet_of(made))
+    def _call(self, recall: RecallId) -> None:
+        self.go(0)
+        if self.desk is not None:
+            self.desk.calls.take(recall)
 
-        day = self._workplace.now().astimezone(self._workplace.zone).date()
-        return Paper(
-            tr("Save the downtime list"),
-            tr("downtime-list-{day}.pdf").format(day=day),
-            self._workplace.downtime_list,
-            draw,
-            tr("Downtime list saved. It holds names and numbers: print it, then delete it."),
-            tr("The downtime list cannot be written there. Choose another place."),
-        )
+    def _save(self, paper: Callable[[Workplace], Paper[T]]) -> None:
+        """Save something for paper where a person says."""
+        if self.desk is not None:
+            PaperSaver(self, self._background, self._tell_of_paper, self.desk.calls.fail).save(paper(self._workplace))
+
+    def show_handoff(self) -> None:
+        """Read what is left for whoever goes on, and show it."""
+        if self.desk is not None:
+            self._background.run(self._workplace.outgoing().handoff, self._show_handoff, self.desk.calls.fail)
 
     def _install(self, acts: Mapping[str, Callable[[], object]]) -> None:
         for keys, act in keys_for(acts):

@@ -1,0 +1,136 @@
+"""The ledger of promises, read out of the facts of a recall: what was promised, until when, kept or broken. Pure."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from enum import StrEnum
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from recalldesk.core.ids import FactId, PersonId, RecallId
+from recalldesk.queue.calendar import later, later_day, local_day, midnight
+from recalldesk.queue.contacts import Contact, as_it_stands, contacts, corrections, taken_back
+from recalldesk.queue.escalations import escalations
+from recalldesk.queue.facts import Fact, FactKind
+from recalldesk.queue.outcomes import Effect, OutcomeKey
+from recalldesk.queue.policy import Channel, Policy
+from recalldesk.queue.reminders import Sending
+from recalldesk.queue.times import Delay, Unit
+
+LETTER = "letter"  # the mark of an attempt in which one was promised
+_LETTERS = frozenset({Channel.LETTER, Channel.CERTIFIED_LETTER})
+_A_DAY = Delay(1, Unit.DAY)
+
+
+class Kind(StrEnum):
+    """What was promised."""
+
+    CALLBACK = "callback"
+    ANSWER = "answer"  # a nurse's
+    LETTER = "letter"
+
+
+class Standing(StrEnum):
+    """What came of a promise."""
+
+    OPEN = "open"
+    KEPT = "kept"
+    BROKEN = "broken"
+
+
+class Promise(NamedTuple):
+    """One promise. ``fact``: the attempt in which it was made; ``due``: as it was said; ``late_at``: then it is broken.
+
+    ``done_at``: when what was promised was done, None if it was not.
+    """
+
+    kind: Kind
+    recall: RecallId | None
+    fact: FactId
+    made_at: datetime
+    by: PersonId
+    due: datetime
+    late_at: datetime
+    done_at: datetime | None
+
+    def standing(self, now: datetime) -> Standing:
+        """Return what came of it by ``now``: late is broken, also once it is made up for."""
+        if (self.done_at or now) > self.late_at:
+            return Standing.BROKEN
+        return Standing.KEPT if self.done_at else Standing.OPEN
+
+
+def promises(facts: Iterable[Fact], policy: Policy) -> list[Promise]:
+    """Return the promises that ``facts`` of a recall, in the order of time, tell of, the oldest first.
+
+    One that was made in an attempt that was taken back is gone with it, and so is one to a patient who then wanted no
+    more contact, or whose visit was made before it was due.
+    """
+    facts = list(facts)
+    tried, zone = contacts(facts, policy), policy.clinic.tz
+    found = [*_callbacks(tried, policy, zone), *_answers(facts, tried, policy), *_letters(facts, tried, policy, zone)]
+    void = _voided(facts)
+    standing = (one for one in found if not any(one.made_at < at <= one.late_at for at in void) or one.done_at)
+    return sorted(standing, key=lambda one: (one.made_at, one.fact))
+
+
+def broken_to_patient(facts: Iterable[Fact], policy: Policy, now: datetime) -> Promise | None:
+    """Return the newest broken promise for which the patient has not been spoken to since; None if there is none."""
+    facts = list(facts)
+    spoken = [one.at for one in contacts(facts, policy) if one.rule and one.rule.outcome.right_party]
+    broken = (one for one in promises(facts, policy) if one.standing(now) is Standing.BROKEN)
+    owed = [one for one in broken if not any(at > one.late_at for at in spoken)]
+    return owed[-1] if owed else None
+
+
+def _callbacks(tried: Sequence[Contact], policy: Policy, zone: ZoneInfo) -> Iterator[Promise]:
+    """Yield the calls that were promised: the next one on the recall keeps it."""
+    for place, one in enumerate(tried):
+        rule = one.rule
+        if rule is None or one.promised_at is None or one.effect is not Effect.PROMISE:
+            continue
+        if rule.detail is not None and rule.detail.id in policy.promises.theirs:
+            continue
+        done = next((later_one.at for later_one in tried[place + 1 :] if later_one.rule), None)
+        late_at = later(one.promised_at, policy.promises.grace, zone, policy.holidays)
+        yield _promise(Kind.CALLBACK, one, one.promised_at, late_at, done)
+
+
+def _answers(facts: Sequence[Fact], tried: Iterable[Contact], policy: Policy) -> Iterator[Promise]:
+    """Yield the answers that were promised by handing a patient's question on: the end of the escalation keeps it."""
+    asked = {str(one.fact): one for one in tried if one.rule and one.rule.outcome.id is OutcomeKey.CLINICAL_QUESTION}
+    named = {fact.id: fact.payload.get("attempt") for fact in facts if fact.kind is FactKind.ESCALATION}
+    for escalation in escalations(facts, policy):
+        attempt = asked.get(named.get(escalation.id) or "")
+        if attempt is not None:
+            yield _promise(Kind.ANSWER, attempt, escalation.answer_by, escalation.answer_by, escalation.ended_at)
+
+
+def _letters(facts: Iterable[Fact], tried: Sequence[Contact], policy: Policy, zone: ZoneInfo) -> Iterator[Promise]:
+    """Yield the letters that were promised: the next one that was sent keeps it."""
+    facts = [fact for fact in facts if fact.kind in {FactKind.ATTEMPT, FactKind.CORRECTION}]
+    corrected = corrections(facts)
+    marked = {fact.id for fact in facts if LETTER in as_it_stands(fact, corrected).get("marks", ())}
+    sent = [one.at for one in tried if one.channel in _LETTERS and one.sending is Sending.SENT]
+    for one in tried:
+        if one.fact in marked:
+            last = later_day(local_day(one.at, zone), policy.promises.letter_within, policy.holidays)
+            ends = midnight(later_day(last, _A_DAY, policy.holidays), zone)
+            yield _promise(Kind.LETTER, one, ends, ends, next((at for at in sent if at > one.at), None))
+
+
+def _promise(kind: Kind, made: Contact, due: datetime, late_at: datetime, done: datetime | None) -> Promise:
+    return Promise(kind, made.recall, made.fact, made.at, made.by, due, late_at, done)
+
+
+def _voided(facts: Sequence[Fact]) -> list[datetime]:
+    """Return when the patient wanted no more contact, or a visit was made that nobody here called for."""
+    gone = taken_back(facts)
+    return [
+        fact.at
+        for fact in facts
+        if gone.isdisjoint({str(fact.id), fact.payload.get("attempt")})
+        and (
+            (fact.kind is FactKind.CONSENT_CHANGE and fact.payload.get("opt_out"))
+            or (fact.kind is FactKind.APPOINTMENT and fact.payload.get("status") == "booked")
+        )
+    ]

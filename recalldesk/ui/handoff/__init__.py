@@ -1,0 +1,1 @@
+"""The handoff sheet: what is left for whoever goes on."""
