@@ -18,6 +18,7 @@ from recalldesk.queue.model import ListRow
 from recalldesk.queue.policy import Policy
 from recalldesk.queue.projection import RecallState, Status
 from recalldesk.queue.promises import Standing
+from recalldesk.queue.ranking import PROMISED, tier_of
 from recalldesk.queue.visits import BOOKED, RESULT_OPEN, UNCONFIRMED, VISIT_OPEN
 from recalldesk.store.facts import History
 from recalldesk.store.store import Store
@@ -179,6 +180,6 @@ def _last_word(history: History) -> Fact | None:
 
 def _may_stall(state: RecallState | None) -> bool:
     """Tell whether a recall is open and nobody but us has to do something."""
-    return state is not None and (
-        state.status is Status.READY or (state.status is Status.WAITING and state.why not in _OWN_WAITS)
-    )
+    if state is None or state.why in _OWN_WAITS or tier_of(state.rank) == PROMISED:
+        return False
+    return state.status in {Status.READY, Status.WAITING}

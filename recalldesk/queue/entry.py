@@ -21,9 +21,9 @@ class Entry:
 
     ``fields``: texts by the names of ``outcomes.FIELDS``; ``callback_at`` is an ISO instant with its offset.
     ``asked_for``: the patient wanted this call. ``barriers``, ``topics``: codes of the playbook. ``path``: the way
-    through the script, plain JSON. Besides the outcome: ``marks`` (complaint, satisfied), ``opt_out`` (a scope),
-    ``routes`` to escalate to, ``correct``: what of the contact is to be put right, and how if that was said.
-    ``inbound``: the patient called us; ``answers``: the attempt that this answers.
+    through the script, plain JSON. Besides the outcome: ``marks`` (complaint, satisfied; letter: one was promised),
+    ``opt_out`` (a scope), ``routes`` to escalate to, ``correct``: what of the contact is to be put right, and how if
+    that was said. ``inbound``: the patient called us; ``answers``: the attempt that this answers.
     """
 
     attempt: FactId

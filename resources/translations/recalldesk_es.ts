@@ -36,6 +36,10 @@
         <translation>Sigue una carta</translation>
     </message>
     <message>
+        <source>A letter was promised</source>
+        <translation>Se prometió una carta</translation>
+    </message>
+    <message>
         <source>A list is at work already. Wait until it is done, or stop it.</source>
         <translation>Ya hay una lista en curso. Espere a que termine o deténgala.</translation>
     </message>

@@ -143,3 +143,20 @@ def test_escalations_are_listed_and_leave_one_by_one_or_all_that_wait(
 
 def test_an_empty_board_says_so(run: Run) -> None:
     assert run("escalations").out == "Nothing waits for another team.\n"
+
+
+def test_what_is_left_and_what_was_promised(run: Run, attempts: list[str]) -> None:
+    told = run("handoff", "--json").json
+    assert [len(told[part]) for part in ("unfinished", "escalated", "promised", "stalled", "unconfirmed")] == [
+        0,
+        4,
+        2,
+        0,
+        1,
+    ]
+    said = run("handoff").out
+    assert said.count("NOT DELIVERED") == 4
+    kept = run("promises", "--json").json
+    assert (kept["open"], kept["kept"], kept["broken"]) == (2, 0, 0)
+    assert [one["kind"] for one in kept["promises"]] == ["answer", "callback"]
+    assert run("promises").out.splitlines()[-1] == "0 kept, 2 open, 0 broken"

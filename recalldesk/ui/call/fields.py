@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from recalldesk.desk.workplace import Call
 from recalldesk.queue.entry import CALLBACK
+from recalldesk.queue.promises import LETTER
 from recalldesk.ui.call.form import CORRECT, NOTE, WHEN, Form, needed, noted, outcome_of
 from recalldesk.ui.call.moments import read_moment
 from recalldesk.ui.call.pathway import ASKED_FOR, MARKS, Code, walked
@@ -45,6 +46,7 @@ _LABELS = {
 _MARKS = {
     "complaint": mark("Complaint"),
     "satisfied": mark("Was satisfied"),
+    LETTER: mark("A letter was promised"),
     ASKED_FOR: mark("Patient asked for this call"),
 }
 _SCOPES = {

@@ -10,10 +10,11 @@ from recalldesk.playbook.path_text import path_from, tree_of
 from recalldesk.playbook.tree import Tree
 from recalldesk.playbook.walk import Path, answered, begin, resumed
 from recalldesk.queue.outcomes import OutcomeKey
+from recalldesk.queue.promises import LETTER
 from recalldesk.queue.scripts import Step
 
 ASKED_FOR = "asked_for"  # the mark of a call that the patient wanted (T2)
-MARKS = ("complaint", "satisfied", ASKED_FOR)
+MARKS = ("complaint", "satisfied", LETTER, ASKED_FOR)
 _KINDS = ("barrier", "topic", "mark", "opt_out", "route", "correct")
 
 
