@@ -37,6 +37,7 @@ def build_parser() -> argparse.ArgumentParser:
         _add_loads,
         _add_held,
         _add_queue,
+        _add_decisions,
         _add_exports,
         _add_reminders,
         _add_playbook,
@@ -140,6 +141,17 @@ def _add_queue(commands: Commands, common: argparse.ArgumentParser) -> None:
         command.add_argument("--at", metavar="TIME", help="as it would be at 2026-11-24T14:10, the clinic's time")
         command.add_argument("--json", action="store_true", help="print one JSON object")
         command.set_defaults(run=_late("queue", function))
+
+
+def _add_decisions(commands: Commands, common: argparse.ArgumentParser) -> None:
+    for name, function, words in (
+        ("close", "close", "close a recall for good; only a clinician can"),
+        ("reopen", "open_again", "open a closed recall again, from its first contact"),
+    ):
+        command = commands.add_parser(name, parents=[common], help=words)
+        command.add_argument("recall", type=_count, metavar="ID")
+        command.add_argument("--why", required=True, metavar="TEXT", help="the reason, for whoever asks later")
+        command.set_defaults(run=_late("decide", function))
 
 
 def _add_exports(commands: Commands, common: argparse.ArgumentParser) -> None:

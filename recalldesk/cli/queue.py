@@ -200,6 +200,9 @@ def _plain_explained(one: Explained, rules: Rulebook, at: datetime) -> dict[str,
         "promised_at": _iso(why.promised_at if why else None),
         "good_hour": why.good_hour if why else None,
         "next_at": _iso(why.next_at if why else None),
+        "owner": why.duty.owner if why and why.duty else None,
+        "next_action": why.duty.action if why and why.duty else None,
+        "next_on": _iso(why.duty.on if why and why.duty else None),
         "open_until": _iso(why.open_until if why else None),
         "blocks": [
             {"kind": block.kind, "why": block.why, "until": _iso(block.until)} for block in (why.blocks if why else ())

@@ -54,6 +54,14 @@ _BLOCKED = {
     "letter": "letter is next",
     "certified_letter": "certified letter is next",
 }
+_ACTIONS = {
+    "call": "call",
+    "clear": "clear what holds it",
+    "decide": "decide what becomes of it",
+    "answer": "answer what was asked",
+    "look": "look whether the visit was kept",
+    "switch_on": "switch its segment on",
+}
 SEGMENT_HEAD = f"{'Tier  Segment':<46}{'Now':>7}   Not now"
 _SHOWN_FLAGS = (Flag.SENSITIVE, Flag.AUTHORIZATION, Flag.CLINICAL_REVIEW, Flag.MINOR)
 
@@ -153,6 +161,9 @@ def sentences(one: Explained, rules: Rulebook, at: datetime) -> Iterator[str]:
             yield "Another hour of the day would suit better, so it stands behind others of its tier."
     for block in why.blocks:
         yield _why_not(block, rules, one.values)
+    if why.duty:
+        words = _ACTIONS.get(why.duty.action, f"write ({_plain(why.duty.action)})")
+        yield f"Owner: {why.duty.owner}. Next: {words}, {why.duty.on:%a %Y-%m-%d}."
     if why.callable_now:
         return
     if why.next_at:

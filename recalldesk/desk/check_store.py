@@ -8,11 +8,13 @@ from itertools import islice
 from recalldesk.core.clock import Clock
 from recalldesk.desk.loading.collector import collector_spared
 from recalldesk.desk.projecting import differences
+from recalldesk.queue.duties import duty_of
 from recalldesk.queue.facts import Actor
 from recalldesk.store.profile import too_open
 from recalldesk.store.store import Store
 from recalldesk.store.unit import Reader, UnitOfWork
 
+_PAGE = 1000
 _SHOWN = 5  # faults named of each kind
 
 
@@ -51,12 +53,24 @@ def _looks(store: Store, reader: Reader, now: datetime, keys: Callable[[], Itera
         "guards": (f"the guard {name} of append-only facts is missing" for name in reader.missing_guards()),
         "tables": (f"the tables differ from this version: {what}" for what in reader.table_differences()),
         "projections": (f"recall {recall}: its state is not what its facts say" for recall in differences(reader, now)),
+        "open recalls": _ownerless(reader, now),
         "audit": iter(reader.audit.faults()),
         "loads": (f"load {load} was cut off; the next load removes it" for load in reader.loads.unfinished()),
         "exports": reader.exports.faults(),
         "keys": keys(),
         "permissions": (f"{path} can be read by others than its owner" for path in too_open(store.profile)),
     }
+
+
+def _ownerless(reader: Reader, now: datetime) -> Iterator[str]:
+    """Yield the open recalls that nobody owns, or for which nothing is next, or at no time (C6)."""
+    policy = reader.playbooks.rules().policy
+    for page in reader.states.pages(_PAGE):
+        for recall, state in page.items():
+            try:
+                duty_of(state, policy, now)
+            except (LookupError, ValueError):
+                yield f"recall {recall} is open without an owner, a next action or a date"
 
 
 def _first(faults: Iterator[str]) -> tuple[str, ...]:

@@ -6,8 +6,10 @@ from datetime import datetime
 from recalldesk.core.clock import Clock
 from recalldesk.core.errors import UsageError
 from recalldesk.core.ids import FactId, RecallId, new_fact_id
+from recalldesk.core.roles import Right, require
+from recalldesk.desk.ends import ended_cadences, open_ended
 from recalldesk.desk.projecting import open_escalations, reproject
-from recalldesk.queue.escalations import ENDS, Departure, Escalation, Form, Move, escalations
+from recalldesk.queue.escalations import ENDS, Departure, Escalation, Form, Move, escalations, privacy_routes
 from recalldesk.queue.facts import Actor, Fact, FactKind
 from recalldesk.queue.model import ListRow
 from recalldesk.queue.policy import Policy
@@ -24,6 +26,8 @@ class OnBoard:
     """An open escalation on the board. ``values``: what the newest list says of the patient.
 
     ``recall``, ``values`` None: nobody knows yet whose it is.
+    ``ended``: why nothing more is done with the recall by itself, so that somebody has to decide; None: it is asked.
+    ``pending``: nobody has done anything with that yet.
     ``whose``: who is to act, which is the backup once it was not taken up in time. ``by``: who took it up.
     """
 
@@ -34,6 +38,8 @@ class OnBoard:
     whose: str
     by: str | None
     late: bool
+    ended: str | None = None
+    pending: bool = False
 
 
 def board(reader: Reader, policy: Policy, now: datetime) -> list[OnBoard]:
@@ -46,6 +52,9 @@ def board(reader: Reader, policy: Policy, now: datetime) -> list[OnBoard]:
         for history in reader.facts.histories(recalls):
             found |= {one.escalation.id: one for one in _of_recall(reader, history, policy, now)}
     shown = _with_exports(reader, [*nobodys, *(found[one.id] for one in open_ones if one.id in found)])
+    shown += [
+        _on_board(reader, one.escalation, one.values, policy, now, one.why) for one in ended_cadences(reader, now)
+    ]
     return sorted(shown, key=lambda one: (not one.late, one.escalation.due_at))
 
 
@@ -77,7 +86,9 @@ def _of_recall(reader: Reader, history: History, policy: Policy, now: datetime) 
     return [_on_board(reader, one, values, policy, now) for one in open_escalations(history, policy)]
 
 
-def _on_board(reader: Reader, one: Escalation, values: ListRow | None, policy: Policy, now: datetime) -> OnBoard:
+def _on_board(
+    reader: Reader, one: Escalation, values: ListRow | None, policy: Policy, now: datetime, ended: str | None = None
+) -> OnBoard:
     route = next((route for route in policy.routes if route.id == one.route), None)
     owner, backup = (route.owner, route.backup) if route else ("", "")
     return OnBoard(
@@ -88,6 +99,8 @@ def _on_board(reader: Reader, one: Escalation, values: ListRow | None, policy: P
         whose=backup if one.unacknowledged(now) else owner,
         by=reader.people.name(one.acknowledged_by) if one.acknowledged_by is not None else None,
         late=one.late(now),
+        ended=ended or one.end,
+        pending=ended is not None,
     )
 
 
@@ -101,7 +114,8 @@ def move(store: Store, clock: Clock, actor: Actor, escalation: FactId, to: Move,
         raise UsageError("Say what the next caller has to know.")
 
     def act(uow: UnitOfWork) -> RecallId | None:
-        now, recall = clock.now(), _recall_of(uow, escalation)
+        now = clock.now()
+        recall = _recall_of(uow, actor, escalation, to, now)
         payload = {"escalation": str(escalation), "act": to.value, "said": said.strip()}
         uow.facts.append(
             Fact(
@@ -123,11 +137,27 @@ def move(store: Store, clock: Clock, actor: Actor, escalation: FactId, to: Move,
     return store.write(act)
 
 
-def _recall_of(reader: Reader, escalation: FactId) -> RecallId | None:
-    """Return the recall of an open escalation, None if it is nobody's; UsageError if it is not open."""
-    known = reader.escalations.find(escalation)
+def _recall_of(uow: UnitOfWork, actor: Actor, escalation: FactId, to: Move, now: datetime) -> RecallId | None:
+    """Return the recall of an open escalation, None if it is nobody's; UsageError if it may not be moved so.
+
+    The end of a cadence is opened by the first who does anything with it.
+    """
+    policy = uow.playbooks.rules().policy
+    known = uow.escalations.find(escalation)
     if known is not None:
+        _may_end(uow, actor, known.route, to, policy)
         return known.recall
-    if escalation in {one.id for one in _of_nobody(reader, reader.playbooks.rules().policy)}:
+    nobodys = next((one for one in _of_nobody(uow, policy) if one.id == escalation), None)
+    if nobodys is not None:
+        _may_end(uow, actor, nobodys.route, to, policy)
         return None
+    ended = next((one for one in ended_cadences(uow, now) if one.escalation.id == escalation), None)
+    if ended is not None:
+        return open_ended(uow, actor, ended, now)
     raise UsageError("That escalation is not open any more.")
+
+
+def _may_end(uow: UnitOfWork, actor: Actor, route: str, to: Move, policy: Policy) -> None:
+    """Let a privacy incident end by the word of whoever answers for privacy (P7)."""
+    if to in ENDS and route in privacy_routes(policy):
+        require(Right.GOVERN, uow.people.role(actor.person))

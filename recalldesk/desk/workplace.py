@@ -15,6 +15,7 @@ from recalldesk.desk.calling.card import Card, card
 from recalldesk.desk.calling.claims import claim, claim_next, release
 from recalldesk.desk.calling.correct_outcome import correct_outcome, undo_outcome
 from recalldesk.desk.calling.record_outcome import Saved, record_outcome, skip
+from recalldesk.desk.decide import close_for_good, reopen
 from recalldesk.desk.downtime import DowntimeList, downtime_list
 from recalldesk.desk.emergency import EmergencyNote, keep_emergency
 from recalldesk.desk.escalations import OnBoard, board, move
@@ -280,6 +281,16 @@ class Workplace:
     def undo(self, recall: RecallId, attempt: FactId) -> Call:
         """Take an attempt back and claim its recall again."""
         undo_outcome(self._store, self._clock, self._actor, recall, attempt)
+        claim(self._store, self._clock, self._actor, recall, take_over=True)
+        return self._call(recall)
+
+    def close_for_good(self, recall: RecallId, why: str) -> None:
+        """Close a recall by a clinician's word. UsageError: nothing was changed."""
+        close_for_good(self._store, self._clock, self._actor, recall, why)
+
+    def reopen(self, recall: RecallId, why: str) -> Call:
+        """Open a closed recall again, and its call. UsageError: nothing was changed."""
+        reopen(self._store, self._clock, self._actor, recall, why)
         claim(self._store, self._clock, self._actor, recall, take_over=True)
         return self._call(recall)
 

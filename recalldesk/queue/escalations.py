@@ -16,6 +16,7 @@ from recalldesk.queue.outcomes import OutcomeKey
 from recalldesk.queue.policy import Policy, Route
 from recalldesk.queue.times import Delay, Unit
 
+END = "end"  # in the payload of an opening: what end of a cadence it is about
 PRIVACY_INCIDENT = "privacy_incident"  # the detail of the outcome *escalated*
 
 
@@ -56,6 +57,7 @@ class Escalation:
 
     ``acknowledge_by``, ``answer_by``: its clocks; they stop when it is acknowledged and when it ends. ``said``: the
     answer, the instruction for the next call, or why it was closed. ``left``: how it left the desk, the first first.
+    ``end``: the end of a cadence that it is about.
     """
 
     id: FactId
@@ -73,6 +75,7 @@ class Escalation:
     ended_as: Move | None = None
     said: str = ""
     left: tuple[Departure, ...] = ()
+    end: str | None = None
 
     @property
     def file_name(self) -> str:
@@ -105,7 +108,7 @@ def escalations(facts: Iterable[Fact], policy: Policy) -> list[Escalation]:
     people who end one the first counts. A fact *exported* tells that one left: ``escalation``, and ``as``, a form.
     """
     facts = list(facts)
-    gone, routes, zone = taken_back(facts), {route.id: route for route in policy.routes}, policy.clinic.tz
+    gone = taken_back(facts)
     found, left = dict[str, Escalation](), defaultdict[str, list[Departure]](list)
     for fact in facts:
         if fact.kind is FactKind.EXPORTED and "escalation" in fact.payload:
@@ -115,7 +118,7 @@ def escalations(facts: Iterable[Fact], policy: Policy) -> list[Escalation]:
         name, move = fact.payload["escalation"], Move(fact.payload["act"])
         if move is Move.OPENED:
             if gone.isdisjoint({str(fact.id), fact.payload.get("attempt")}):
-                found[name] = _opened(fact, routes.get(fact.payload["route"]), policy, zone)
+                found[name] = opened(fact, policy)
         elif name in found and found[name].ended_at is None:
             found[name] = _moved(found[name], fact, move)
     gone_out = (replace(one, left=tuple(left[name])) if name in left else one for name, one in found.items())
@@ -129,8 +132,25 @@ def privacy_routes(policy: Policy) -> frozenset[str]:
     return frozenset(filter(None, ((one.route or outcome.route) for one in named)))
 
 
-def _opened(fact: Fact, route: Route | None, policy: Policy, zone: ZoneInfo) -> Escalation:
+def clinicians_route(policy: Policy) -> Route:
+    """Return to whom what matters clinically goes before it rests: where a refusal of it goes (C5, C7)."""
+    return _route_of(OutcomeKey.PATIENT_DECLINED, policy)
+
+
+def leads_route(policy: Policy) -> Route:
+    """Return to whom goes what no other team is for."""
+    return _route_of(OutcomeKey.ESCALATED, policy)
+
+
+def _route_of(outcome: OutcomeKey, policy: Policy) -> Route:
+    rule = policy.outcome[outcome]
+    named = rule.route or next((one.route for one in rule.details if one.route), None)
+    return next((route for route in policy.routes if route.id == named), policy.routes[0])
+
+
+def opened(fact: Fact, policy: Policy) -> Escalation:
     """Return a new one; a route that the playbook no longer has leaves it due at once, so that somebody looks."""
+    route, zone = next((one for one in policy.routes if one.id == fact.payload["route"]), None), policy.clinic.tz
     return Escalation(
         id=fact.id,
         route=fact.payload["route"],
@@ -140,6 +160,7 @@ def _opened(fact: Fact, route: Route | None, policy: Policy, zone: ZoneInfo) -> 
         opened_by=fact.actor,
         acknowledge_by=_until(fact.at, route.acknowledge, zone, policy) if route else fact.at,
         answer_by=_until(fact.at, route.answer, zone, policy) if route else fact.at,
+        end=fact.payload.get(END),
     )
 
 

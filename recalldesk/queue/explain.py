@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from recalldesk.queue.duties import Duty, duty_of
 from recalldesk.queue.policy import Channel
 from recalldesk.queue.projection import RecallState, Status, state_of
 from recalldesk.queue.ranking import tier_of
@@ -30,7 +31,7 @@ class Explanation:
 
     ``matched``: the conditions that put it into its segment; ``raised_by``: what made it more urgent, if anything.
     ``next_at``: the earliest instant for a call if nothing happens until then; None if somebody must act first, or a
-    message comes first.
+    message comes first. ``duty``: who has to see to it, what is next, by when (C6); None: it is closed.
     """
 
     state: RecallState
@@ -45,6 +46,7 @@ class Explanation:
     next_at: datetime | None
     open_until: datetime | None
     good_hour: bool
+    duty: Duty | None
 
 
 def explain(standing: Standing, rules: Rulebook, now: datetime) -> Explanation:
@@ -64,16 +66,17 @@ def explain(standing: Standing, rules: Rulebook, now: datetime) -> Explanation:
         next_at=_next_at(standing, rules, now),
         open_until=open_until,
         good_hour=hours.prefers(standing.window, now),
+        duty=duty_of(state, rules.policy, now),
     )
 
 
 def _blocks(standing: Standing, rules: Rulebook, now: datetime) -> Iterator[Block]:
     if standing.closed_as:
-        yield Block("closed", standing.closed_as, standing.opens_at)
+        yield Block("closed", standing.closed_as, standing.own.opens_at)
         return
-    yield from (Block("held", why) for why in standing.holds)
-    if standing.route:
-        yield Block("routed", standing.route)
+    held = [Block("held", why) for why in standing.holds]
+    routed = [Block("routed", standing.route)] if standing.route else []
+    yield from (*routed, *held) if standing.routed else (*held, *routed)
     if standing.booking:
         yield Block("waiting", standing.booking.why, standing.booking.look_at)
         return
@@ -99,7 +102,7 @@ def _next_at(standing: Standing, rules: Rulebook, now: datetime) -> datetime | N
                 return opening
             if waits and waits[0].until == NEVER:
                 return None
-        if turns_at is None or (standing.closed_as and standing.opens_at is None):
+        if turns_at is None or (standing.closed_as and standing.own.opens_at is None):
             return None
         now, standing = turns_at, standing.again(turns_at)
     return None

@@ -134,7 +134,7 @@ def state_of(standing: Standing, rules: Rulebook, now: datetime) -> RecallState:
         wake_at=made.look_at if made else wait.until if wait and waits and wait.until != NEVER else None,
         late_after=made.look_at if made else progress.late_after if status is not Status.CLOSED else None,
         turns_at=standing.turns_at,
-        **_attempts(standing.contacted),
+        **_attempts(standing.own.contacted),
         assigned_to=standing.prepared.assigned_to,
         marks=" ".join(sorted(standing.prepared.marks)) or None,
     )
@@ -143,10 +143,10 @@ def state_of(standing: Standing, rules: Rulebook, now: datetime) -> RecallState:
 def _status(standing: Standing, wait: Wait | None) -> tuple[Status, str | None]:
     if standing.closed_as:
         return Status.CLOSED, standing.closed_as
+    if standing.routed:
+        return Status.ROUTED, standing.route
     if standing.holds:
         return Status.HELD, standing.holds[0]
-    if standing.route:
-        return Status.ROUTED, standing.route
     if standing.booking or wait:
         return Status.WAITING, standing.booking.why if standing.booking else wait.why if wait else None
     if standing.progress.channel is not Channel.CALL:

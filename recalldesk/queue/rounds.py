@@ -1,12 +1,13 @@
 """When a recall is open: what closes it, and what opens it again, so that none is closed for good by mistake (C6)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from recalldesk.queue.calendar import later, local_day
 from recalldesk.queue.contacts import Contact
+from recalldesk.queue.decisions import CLOSED_FOR_GOOD, Decision, Word
 from recalldesk.queue.outcomes import Effect, OutcomeKey
 from recalldesk.queue.policy import Policy
 from recalldesk.queue.visits import End, Said, Visit, broken
@@ -26,6 +27,18 @@ class Round(NamedTuple):
     closing: Contact | End | None
     opens_at: datetime | None
 
+    @property
+    def closed_as(self) -> str | None:
+        """By which outcome, visit or decision it was closed; None if it is open."""
+        if isinstance(self.closing, End):
+            return self.closing.closed_as
+        return self.closing.rule.outcome.id if self.closing and self.closing.rule else None
+
+    @property
+    def refused(self) -> bool:
+        """Whether the patient's refusal closed it."""
+        return self.closed_as == OutcomeKey.PATIENT_DECLINED
+
 
 def this_round(
     own: Sequence[Contact],
@@ -35,18 +48,20 @@ def this_round(
     now: datetime,
     *,
     told: Sequence[Visit] = (),
-    ended: Sequence[End] = (),
+    ended: Iterable[End | Decision] = (),
 ) -> Round:
     """Return how far a recall has come by its own contacts, in the order of time.
 
-    ``told``: what the schedule says of its visits; ``ended``: those of them that closed it.
+    ``told``: what the schedule says of its visits; ``ended``: those of them that closed it, and decisions.
     """
     current = Round([], None, None, None)
-    events: Sequence[Contact | End] = [*own, *ended]
+    events: Sequence[Contact | End | Decision] = [*own, *ended]
     for one in sorted(events, key=lambda one: one.at):
         current = _opened(current, one.at)
-        if isinstance(one, End):
-            current = current._replace(closing=one, opens_at=min(due_anew(one.at, said, zone), default=None))
+        if isinstance(one, Decision):
+            current = _decided(current, one, said, zone)
+        elif isinstance(one, End):
+            current = _ended(current, one, said, zone)
         else:
             current = _taken(current, one, said, told, policy, zone)
     return _opened(current, now)
@@ -75,6 +90,19 @@ def _taken(
         return current._replace(contacted=[*current.contacted, contact])
     if contact.effect is Effect.PROMISE and contact.promised_at:
         return Round([contact], contact.at, None, None)  # the patient wants to be called after all
+    return current
+
+
+def _ended(current: Round, end: End, said: Said, zone: ZoneInfo) -> Round:
+    return current._replace(closing=end, opens_at=min(due_anew(end.at, said, zone), default=None))
+
+
+def _decided(current: Round, one: Decision, said: Said, zone: ZoneInfo) -> Round:
+    """Return the round after a decision: what was opened again begins anew."""
+    if one.word is Word.CLOSE:
+        return _ended(current, End(one.at, CLOSED_FOR_GOOD), said, zone)
+    if one.word is Word.REOPEN or current.refused:
+        return Round([], one.at, None, None)
     return current
 
 

@@ -14,6 +14,7 @@ from recalldesk.queue.cadence import Progress, walk
 from recalldesk.queue.calendar import later, local_day, midnight
 from recalldesk.queue.consent import consented
 from recalldesk.queue.contacts import Contact, cap_frees, contacts, taken_back
+from recalldesk.queue.decisions import Decision, decisions
 from recalldesk.queue.escalations import escalations
 from recalldesk.queue.facts import FROM_LISTS, Fact, FactKind
 from recalldesk.queue.holds import GONE, LASTING, Told, holds
@@ -30,7 +31,6 @@ from recalldesk.queue.times import Span
 from recalldesk.queue.visits import (
     BROKEN,
     Booking,
-    End,
     Said,
     Visit,
     VisitStatus,
@@ -92,16 +92,16 @@ class Listing(NamedTuple):
 class Standing(NamedTuple):
     """How a recall stands. ``holds``: what holds it, by precedence; ``waits``: all that it waits for or did.
 
-    ``booking``: a visit that was made and is not over; ``opens_at``: when a closed one opens again by itself.
-    ``again``: the same at another instant by the same facts.
+    ``own``: its contacts since it was opened last, and what closed it; ``booking``: a visit that was made and is not
+    over. ``again``: the same at another instant by the same facts.
     """
 
     listing: Listing
     on_list: bool
     holds: tuple[str, ...]
+    own: Round
     closed_as: str | None
     booking: Booking | None
-    opens_at: datetime | None
     route: str | None
     place: Place
     segment: Segment
@@ -109,11 +109,15 @@ class Standing(NamedTuple):
     waits: tuple[Wait, ...]
     window: Window
     since: datetime
-    contacted: tuple[Contact, ...]
     zone: ZoneInfo
     prepared: Prepared
     turns_at: datetime | None
     again: Callable[[datetime], "Standing"]
+
+    @property
+    def routed(self) -> bool:
+        """Whether a team has to act, be it that the patient opted out (T5); any other hold has to be cleared first."""
+        return self.route is not None and self.holds in {(), (Problem.OPTED_OUT.value,)}
 
     def waiting(self, now: datetime) -> list[Wait]:
         """Return what it waits for, the longest wait first."""
@@ -163,7 +167,8 @@ def stand(
     on_paper = consented(marked(listing.values, by_hand.marks), own_facts, gone)
     values, zones = _as_told(on_paper, told, current.at), _zones(on_paper, policy)
     zone, said = ZoneInfo(zones[0]), [(fact.at, one.values) for fact, one in rows[:-1]] + [(current.at, on_paper)]
-    own = _own_round([one for one in with_patient if one.recall == recall], told, said, values, rules, now)
+    with_it, decided = [one for one in with_patient if one.recall == recall], decisions(own_facts, recall, gone)
+    own = _own_round(with_it, decided, told, said, values, rules, now)
     place = rules.segments.place(rules.segments.case(values), local_day(own.closing.at if own.closing else now, zone))
     segment, cadence = _worked_as(place, policy)
     own, progress, days = _walked(own, said, cadence, policy, zone)
@@ -175,9 +180,9 @@ def stand(
         listing=listing._replace(values=values),
         on_list=not current.payload.get("gone", False),
         holds=_holds(holds(_wrong(rows), own_facts, with_patient, recall, gone, schedule), made),
+        own=own,
         closed_as=closed_as,
         booking=booking_at(made, now) if made else None,
-        opens_at=own.opens_at,
         route=_route(own_facts, policy) or route,
         place=place,
         segment=segment,
@@ -185,7 +190,6 @@ def stand(
         waits=waits,
         window=_window(zones, values, progress, cadence, rules, wished=now < wished_until),
         since=max([_since(own, progress, days, policy, zone), *_skips(own, own_facts)]),
-        contacted=tuple(own.contacted),
         zone=zone,
         prepared=by_hand,
         turns_at=_turn(own, made, waits, place, [wished_until, *turns(told, policy)], zone, now),
@@ -216,19 +220,25 @@ def _as_told(values: ListRow, told: Sequence[Visit], listed_at: datetime) -> Lis
 
 
 def _own_round(
-    own: Sequence[Contact], told: Sequence[Visit], said: Said, values: ListRow, rules: Rulebook, now: datetime
+    own: Sequence[Contact],
+    decided: Iterable[Decision],
+    told: Sequence[Visit],
+    said: Said,
+    values: ListRow,
+    rules: Rulebook,
+    now: datetime,
 ) -> Round:
     """Return how far the recall has come; its segment says whether a kept visit closes it, or its result."""
     zone = ZoneInfo(_zones(values, rules.policy)[0])
     if not told and not any(map(is_booking, own)):
-        return this_round(own, said, rules.policy, zone, now)
+        return this_round(own, said, rules.policy, zone, now, ended=decided)
     case, segment = rules.segments.case(values), rules.policy.segment
 
     def wants_result(day: date) -> bool:
         return segment[rules.segments.place(case, day).segment].success.counts == "done"
 
     ended = ends(own, told, said, wants_result, zone)
-    return this_round(own, said, rules.policy, zone, now, told=told, ended=ended)
+    return this_round(own, said, rules.policy, zone, now, told=told, ended=[*ended, *decided])
 
 
 def _booking(own: Round, told: Sequence[Visit], said: Said, segment: Segment, rules: Rulebook) -> Booking | None:
@@ -276,10 +286,10 @@ def _end(own: Round, progress: Progress, place: Place) -> tuple[str | None, str 
 
     A visit that was made closes nothing: that it was kept does.
     """
-    if isinstance(own.closing, End):
-        return own.closing.closed_as, None
-    if own.closing and own.closing.rule:
-        return None if is_booking(own.closing) else own.closing.rule.outcome.id, None
+    if own.closing:
+        if isinstance(own.closing, Contact) and is_booking(own.closing):
+            return None, None
+        return (None, CLINICIAN) if own.refused and place.tier <= HIGH_TIER else (own.closed_as, None)
     if progress.then == "no_channel":
         return None, NO_CHANNEL
     if progress.then == "close" and place.tier > HIGH_TIER:
@@ -316,7 +326,7 @@ def _since(own: Round, progress: Progress, days: _Days, policy: Policy, zone: Zo
 
 def _skips(own: Round, facts: Iterable[Fact]) -> Iterator[datetime]:
     """Yield when it was skipped since the last contact: each time it goes behind those that wait in its tier (Q7)."""
-    last = own.contacted[-1].at if own.contacted else ALWAYS
+    last = own.contacted[-1].at if own.contacted else own.opened_at or ALWAYS
     for fact in facts:
         if fact.kind is FactKind.OVERRIDE and fact.payload.get("act") == "skip" and fact.at > last:
             yield fact.at

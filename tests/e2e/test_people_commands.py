@@ -23,6 +23,22 @@ def test_people_are_listed_and_given_roles(run: Run) -> None:
     assert run("doctor", "--json").json["ok"]
 
 
+@pytest.mark.rule("C5")
+@pytest.mark.rule("C6")
+def test_C5_C6_a_recall_is_closed_for_good_and_opened_again(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("load", SAMPLE, "--as-of", "2026-11-23")
+    run("people", "set", "ines", "--role", "clinical")
+    assert run("close", "1", "--why", "cared for elsewhere").code == 2
+    me = getpass.getuser()
+    monkeypatch.setattr(getpass, "getuser", lambda: "ines")
+    assert run("close", "1", "--why", "cared for elsewhere").out == "Recall 1 is closed for good.\n"
+    monkeypatch.setattr(getpass, "getuser", lambda: me)
+    assert "Closed: closed for good." in run("explain", "1").out
+    assert run("reopen", "1", "--why", "moved back").out == "Recall 1 is open again; its contacts begin anew.\n"
+    assert "Owner: " in run("explain", "1").out
+    assert run("doctor", "--json").json["ok"]
+
+
 @pytest.mark.rule("P5")
 def test_P5_a_clinical_role_gets_no_list_by_the_command_line(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -16,6 +16,7 @@ from tests.queue.policies import (
     at,
     attempt,
     correction,
+    decide,
     escalation,
     listed,
     listing,
@@ -93,6 +94,7 @@ _listed = st.builds(
 )
 _others = st.one_of(
     st.builds(lambda when, more: skip(when, **more), MOMENTS, _whose),
+    st.builds(decide, MOMENTS, st.sampled_from(["close", "reopen"])),
     st.builds(
         lambda when, finding, more: release(when, finding, **more),
         MOMENTS,

@@ -380,6 +380,10 @@ def release(when: datetime, *findings: Finding, **more: Any) -> Fact:
     return fact(FactKind.OVERRIDE, when, act="release", findings=[list(item) for item in findings], why="asked", **more)
 
 
+def decide(when: datetime, act: str, **more: Any) -> Fact:
+    return fact(FactKind.OVERRIDE, when, act=act, why="said so", **more)
+
+
 def skip(when: datetime, **more: Any) -> Fact:
     return fact(FactKind.OVERRIDE, when, act="skip", why="line is busy", **more)
 

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from recalldesk.queue.duties import Duty
 from recalldesk.queue.explain import Block, Explanation, explain
 from recalldesk.queue.facts import Fact
 from recalldesk.queue.model import Finding, Problem
@@ -57,6 +58,7 @@ def test_Q5_a_callable_recall_says_why_now() -> None:
         next_at=at("2026-12-16 14:10"),
         open_until=at("2026-12-16 19:00"),
         good_hour=True,
+        duty=Duty("coordinators", "call", date(2026, 12, 16)),
     )
     assert not said(ON_LIST, of=row, now=at("2026-12-16 09:10")).good_hour
 

@@ -261,7 +261,7 @@ class Caller:
         progress = how.progress
         self._check_hours(promised=how.window.promised)
         today = local_day(self.now, NEW_YORK)
-        if progress.why == "busy" and local_day(how.contacted[-1].at, NEW_YORK) == today:
+        if progress.why == "busy" and local_day(how.own.contacted[-1].at, NEW_YORK) == today:
             self.retries.append(self.now)
         elif not progress.promised_at:
             self.started.append(self.now)

@@ -2,11 +2,13 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from recalldesk.queue.contacts import Contact, contacts
+from recalldesk.queue.contacts import Contact, contacts, taken_back
+from recalldesk.queue.decisions import decisions
 from recalldesk.queue.facts import Fact
 from recalldesk.queue.model import ListRow
 from recalldesk.queue.rounds import Round, due_anew, this_round
-from tests.queue.policies import NEW_YORK, NOW, POLICY, at, attempt, correction, sent
+from recalldesk.queue.standing import in_time
+from tests.queue.policies import NEW_YORK, NOW, POLICY, RECALL, at, attempt, correction, sent
 
 LATER = at("2026-12-20 07:00")
 NEXT_YEAR = at("2027-12-01 07:00")
@@ -19,7 +21,8 @@ def told(when: datetime, **values: object) -> tuple[datetime, ListRow]:
 
 
 def gone_through(*facts: Fact, said: tuple[tuple[datetime, ListRow], ...] = (), now: datetime = NEXT_YEAR) -> Round:
-    return this_round(contacts(facts, POLICY), (told(LISTED), *said), POLICY, NEW_YORK, now)
+    decided = decisions(sorted(facts, key=in_time), RECALL, taken_back(facts))
+    return this_round(contacts(facts, POLICY), (told(LISTED), *said), POLICY, NEW_YORK, now, ended=decided)
 
 
 def test_a_recall_that_nothing_closed_is_in_its_first_round() -> None:

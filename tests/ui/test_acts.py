@@ -167,3 +167,27 @@ def test_a_patient_who_calls_before_we_did_answers_nothing(
     calls.save(stay=True)
     (theirs,) = attempts(desk)
     assert "answers" not in theirs
+
+
+@pytest.mark.rule("C6")
+def test_C6_a_closed_recall_is_opened_again_with_a_reason(
+    calls: CallPresenter, acts: ActsPresenter, clock: ManualClock, load: Load
+) -> None:
+    load(ANA)
+    calls.take(RecallId(1))
+    calls.choose(OutcomeKey.PATIENT_DECLINED)
+    calls.write("reason", "moving")
+    calls.choose_detail("this_recall")
+    calls.save(stay=True)
+    clock.forward(timedelta(days=1))
+    calls.take(RecallId(1))
+    one = act(acts, "Open this recall again")
+    assert [asked.name for asked in one.asks] == ["why"]
+    one.do({"why": "she stays after all"})
+    assert calls.notice.value.words == "Opened again."
+    assert shown(calls).sheet.stands == "Tier 4 · Routine annual"
+    assert (shown(calls).sheet.history[0].what.words, shown(calls).sheet.history[0].words) == (
+        "Opened again",
+        "she stays after all",
+    )
+    assert "Open this recall again" not in words(acts)

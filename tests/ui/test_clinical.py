@@ -1,6 +1,7 @@
 """What a clinical role sees of the window: the board, what is their own, the emergency panel; no list (P5)."""
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from recalldesk.core.roles import NotAllowed, Role
 from recalldesk.desk.emergency import EmergencyNote
 from recalldesk.desk.trays import Tray
 from recalldesk.desk.workplace import Workplace
+from recalldesk.ui.board.presenter import BoardPresenter
 from recalldesk.ui.board.room import BoardRoom
 from recalldesk.ui.room import Room
 from recalldesk.ui.settings.room import SettingsRoom
@@ -23,6 +25,7 @@ from recalldesk.ui.shell.window import MainWindow
 from recalldesk.ui.tasks import Tasks
 from recalldesk.ui.theme.theme import Theme
 from tests.desk.test_prepare import enrolled
+from tests.fakes.background import AtOnce
 from tests.fakes.doors import OpenDoor, no_door
 from tests.ui.conftest import ANA, BO, Load
 from tests.ui.test_board_room import escalate
@@ -152,3 +155,40 @@ def test_keys_that_change_build_the_rooms_anew_where_they_were(
 def test_P5_the_desk_shows_a_clinical_role_no_list_either(nurse: Workplace, look: Callable[[Workplace], Any]) -> None:
     with pytest.raises(NotAllowed):
         look(nurse)
+
+
+@pytest.mark.rule("C5")
+def test_C5_a_clinician_closes_a_recall_for_good_on_the_board(
+    qtbot: QtBot, qapp: QApplication, nurse: Workplace, background: AtOnce, clock: ManualClock
+) -> None:
+    clock.forward(timedelta(minutes=1))
+    room = BoardRoom(nurse, background, Theme(qapp))
+    qtbot.addWidget(room)
+    room.enter()
+    close = next(one for one in room.detail.findChildren(QPushButton) if one.text() == "Close the recall for good")
+    close.click()
+    assert "Say why" in room.board.said.value.words
+    room.detail.said.setPlainText("she is cared for elsewhere")
+    close.click()
+    assert room.board.said.value.words == "The recall is closed for good."
+    assert room.board.lines.value == ()
+
+
+@pytest.mark.rule("C5")
+def test_C5_nobody_else_is_offered_to_close_one(workplace: Workplace, background: AtOnce, nurse: Workplace) -> None:
+    board = BoardPresenter(workplace, background, lambda: None, lambda _made: b"")
+    board.read()
+    assert [one.closes for one in board.lines.value or ()] == [None]
+
+
+@pytest.mark.rule("C6")
+def test_C6_the_board_says_what_came_to_its_end(
+    desk: Desk, load: Load, background: AtOnce, workplace: Workplace
+) -> None:
+    header = "MRN,Patient Name,DOB,Phone,Reason,Due Date,State,Consent to Call,Mail"
+    load('700,"Roy, Di",2/3/1961,413-555-0101,Annual physical,11/1/2026,MA,No,No', header=header)
+    board = BoardPresenter(workplace, background, lambda: None, lambda _made: b"")
+    board.read()
+    assert [one.asks for one in board.lines.value or ()] == [
+        "Nothing that may be used reaches the patient. Find another way, or close the recall for good."
+    ]

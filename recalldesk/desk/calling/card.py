@@ -11,7 +11,7 @@ from recalldesk.queue.contacts import as_it_stands, corrections, taken_back
 from recalldesk.queue.explain import Explanation, explain
 from recalldesk.queue.facts import Fact, FactKind
 from recalldesk.queue.model import Flag, ListRow, Number
-from recalldesk.queue.outcomes import OutcomeKey
+from recalldesk.queue.outcomes import Effect, OutcomeKey
 from recalldesk.queue.policy import Policy
 from recalldesk.queue.projection import RecallState, judged
 from recalldesk.queue.standing import Rulebook, Standing
@@ -53,7 +53,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """A recall as its caller sees it. ``tier``: also of a promise; ``steps``: how many contacts its cadence has."""
+    """A recall as its caller sees it. ``tier``: also of a promise; ``steps``: how many contacts its cadence has.
+
+    ``closed_by``: the effect of what closed it, if anything did.
+    """
 
     recall: RecallId
     patient: PatientId
@@ -66,6 +69,7 @@ class Card:
     numbers: tuple[NumberOnCard, ...]
     history: tuple[Event, ...]
     steps: int
+    closed_by: Effect | None
 
 
 def card(reader: Reader, recall: RecallId, rules: Rulebook, now: datetime) -> Card:
@@ -88,6 +92,7 @@ def card(reader: Reader, recall: RecallId, rules: Rulebook, now: datetime) -> Ca
         numbers=tuple(_number(one, wrong, confirmed) for one in values.numbers),
         history=events,
         steps=len(rules.policy.cadence[standing.segment.cadence].steps),
+        closed_by=standing.own.closing.effect if standing.own.closing else None,
     )
 
 

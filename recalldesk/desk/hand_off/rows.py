@@ -18,6 +18,7 @@ from recalldesk.export.handover import (
     Visit,
 )
 from recalldesk.queue.contacts import as_it_stands, corrections, taken_back
+from recalldesk.queue.decisions import Word
 from recalldesk.queue.entry import CALLBACK
 from recalldesk.queue.escalations import Escalation as Open
 from recalldesk.queue.escalations import Move, escalations
@@ -36,6 +37,7 @@ _STANDALONE = {
     FactKind.APPOINTMENT: "Appointment",
 }
 _NOTED = frozenset({FactKind.OVERRIDE, FactKind.APPOINTMENT})
+_DECIDED = {Word.CLOSE: "Closed for good by a clinician", Word.REOPEN: "Opened again"}
 _OWN = frozenset({"skip", "mark"})  # what matters in the queue only
 _FIXED = "Put right by a person"
 
@@ -165,6 +167,8 @@ def _with_fact(row: Handover, first: Fact) -> Handover:
         return row._replace(what=_FIXED, changes=tuple(changes))
     if first.kind not in _NOTED:
         return row
+    if first.kind is FactKind.OVERRIDE and payload.get("act") in _DECIDED:
+        return row._replace(what=_DECIDED[payload["act"]], note=payload["why"])
     words = (str(payload[name]).replace("_", " ") for name in ("act", "status", "why") if payload.get(name))
     return row._replace(note=", ".join(words) or None)
 

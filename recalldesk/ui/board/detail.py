@@ -6,9 +6,11 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from recalldesk.core.ids import RecallId
 from recalldesk.queue.escalations import Form, Move
 from recalldesk.ui.board.presenter import FORMS, BoardLine
 from recalldesk.ui.widgets.column import ScrollColumn
+from recalldesk.ui.widgets.flow import FlowLayout
 from recalldesk.ui.widgets.plain import button, label
 from recalldesk.ui.words import mark, tr
 
@@ -45,11 +47,15 @@ class BoardDetail(ScrollColumn):
     """One escalation, and what can be done with it. What is typed stays while the clocks go on."""
 
     def __init__(
-        self, take_up: Callable[[], None], deliver: Callable[[Form], None], end: Callable[[Move, str], None]
+        self,
+        take_up: Callable[[], None],
+        deliver: Callable[[Form], None],
+        end: Callable[[Move, str], None],
+        close_for_good: Callable[[RecallId, str], None],
     ) -> None:
         super().__init__()
         self.setObjectName("scriptRoom")
-        self._take_up, self._deliver, self._end = take_up, deliver, end
+        self._take_up, self._deliver, self._end, self._close_for_good = take_up, deliver, end, close_for_good
         self._shown: BoardLine | None = None
         self.said = QPlainTextEdit()
         self.take_up = button(tr("Take it up"), take_up, "primary")
@@ -95,18 +101,19 @@ class BoardDetail(ScrollColumn):
         if not line.taken_up:
             self.take_up = button(tr("Take it up"), self._take_up, "primary")
             column.addWidget(self.take_up, 0, Qt.AlignmentFlag.AlignLeft)
-        self._add_ways(column, line)
+        if not line.pending:
+            self._add_ways(column, line)
         column.addWidget(label(tr("What the next caller has to know"), "caps"))
         self.said.setAccessibleName(tr("What the next caller has to know"))
         self.said.setPlaceholderText(tr("The answer, in words a caller may repeat; what is next; who does it"))
         self.said.setTabChangesFocus(True)
         self.said.setMaximumHeight(120)
         column.addWidget(self.said)
-        acts = QHBoxLayout()
+        acts = FlowLayout(gap=6)
         for to, words in _ENDS.items():
-            made = button(tr(words), partial(self._finish, to))
-            acts.addWidget(made)
-        acts.addStretch(1)
+            acts.addWidget(button(tr(words), partial(self._finish, to)))
+        if line.closes is not None:
+            acts.addWidget(button(tr("Close the recall for good"), partial(self._close, line.closes)))
         column.addLayout(acts)
 
     def _add_ways(self, column: QVBoxLayout, line: BoardLine) -> None:
@@ -119,6 +126,9 @@ class BoardDetail(ScrollColumn):
             ways.addWidget(button(tr(FORMS[form]), partial(self._deliver, form)))
         ways.addStretch(1)
         column.addLayout(ways)
+
+    def _close(self, recall: RecallId) -> None:
+        self._close_for_good(recall, self.said.toPlainText())
 
     def _finish(self, to: Move) -> None:
         self._end(to, self.said.toPlainText())

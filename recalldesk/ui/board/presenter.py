@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from recalldesk.core.errors import ExpectedError
-from recalldesk.core.ids import FactId
+from recalldesk.core.ids import FactId, RecallId
+from recalldesk.core.roles import Right
 from recalldesk.desk.escalations import OnBoard
 from recalldesk.desk.workplace import Workplace
 from recalldesk.queue.escalations import Form, Move
+from recalldesk.queue.standing import CLINICIAN, NO_CHANNEL
 from recalldesk.ui.background import Background
 from recalldesk.ui.said import Said, sentence
 from recalldesk.ui.seen import Seen
@@ -25,6 +27,7 @@ class BoardLine(NamedTuple):
     """An escalation in words. ``clock``: of the clock that runs; ``tone``: late is a problem, taken up is quiet.
 
     ``facts``: what else there is to know, each with its label. ``taken_up``: somebody has it in hand.
+    ``pending``: nobody has done anything with it; ``closes``: the recall that this person may close for good.
     ``went``: how it got to its team, in short; ``arrived``: it did; ``file_name``: of a file for it.
     """
 
@@ -40,6 +43,8 @@ class BoardLine(NamedTuple):
     went: str
     arrived: bool
     file_name: str
+    pending: bool
+    closes: RecallId | None
 
 
 class BoardPresenter:
@@ -111,9 +116,16 @@ class BoardPresenter:
 
         self._background.run(act, given, self._fail)
 
+    def close_for_good(self, recall: RecallId, said: str) -> None:
+        """Close a recall for good, by a clinician's word (C5)."""
+        self._act(lambda: self._workplace.close_for_good(recall, said), mark("The recall is closed for good."))
+
     def _move(self, name: FactId, to: Move, said: str, done: str) -> None:
+        self._act(lambda: self._workplace.move_escalation(name, to, said), done)
+
+    def _act(self, do: Callable[[], None], done: str) -> None:
         def act() -> list[OnBoard]:
-            self._workplace.move_escalation(name, to, said)
+            do()
             return self._workplace.board()
 
         show = self._shower()
@@ -160,6 +172,12 @@ _ENDED = {
 }
 
 
+_ENDS = {
+    CLINICIAN: mark("Every contact was tried, or the patient declined. Close the recall for good, or hand it back."),
+    NO_CHANNEL: mark("Nothing that may be used reaches the patient. Find another way, or close the recall for good."),
+}
+
+
 def _line(one: OnBoard, now: datetime, workplace: Workplace) -> BoardLine:
     known = one.escalation
     taken_up = known.acknowledged_at is not None
@@ -181,12 +199,14 @@ def _line(one: OnBoard, now: datetime, workplace: Workplace) -> BoardLine:
         name=listed_name(values) if values else tr("Nobody knows yet"),
         team=tr(one.team),
         whose=tr(one.whose),
-        asks=known.asks,
+        asks=known.asks or tr(_ENDS.get(one.ended or "", "")),
         facts=tuple(facts),
         taken_up=taken_up,
         went=tr(FORMS[known.left[-1].form]) if known.left else tr("Taken up") if taken_up else tr("Not yet"),
         arrived=known.arrived,
         file_name=known.file_name,
+        pending=one.pending,
+        closes=one.recall if Right.DECIDE.held_by(workplace.role) else None,
     )
 
 

@@ -50,7 +50,7 @@ class BoardRoom(Room):
         self.table.setModel(self._model)
         self.table.fit()
         self.table.selectionModel().currentChanged.connect(self._chosen)
-        self.detail = BoardDetail(self._take_up, self._deliver, self._end)
+        self.detail = BoardDetail(self._take_up, self._deliver, self._end, self.board.close_for_good)
         self.table.activated.connect(lambda _index: self.detail.focus())
         self.code = PassphraseCard(self.board.told)
         self._title, self._said = label(tr("Escalations"), "title"), label(role="small", name="notice")

@@ -8,6 +8,7 @@ from recalldesk.core.ids import FactId
 from recalldesk.desk.workplace import Call, Workplace
 from recalldesk.queue.facts import FactKind
 from recalldesk.queue.outcomes import OutcomeKey
+from recalldesk.queue.projection import Status
 from recalldesk.ui.background import Background
 from recalldesk.ui.call.presenter import CallPresenter, Open
 from recalldesk.ui.words import moment, tr
@@ -49,6 +50,13 @@ class ActsPresenter:
         called = tr("We called the patient") if state.form.inbound else tr("The patient called us")
         yield Act(called, lambda _said: self._calls.turn_inbound())
         yield from self._corrections(state.call)
+        if state.call.card.state.status is Status.CLOSED:
+            yield Act(
+                tr("Open this recall again"),
+                lambda said: self._calls.reopen(said["why"]),
+                tr("Open this recall again? Its contacts begin anew."),
+                (Ask("why", tr("Why, for whoever looks at it later")),),
+            )
 
     def _corrections(self, call: Call) -> Iterator[Act]:
         tried = [one for one in call.card.history if one.what is FactKind.ATTEMPT and not one.undone]

@@ -130,6 +130,16 @@ class CallPresenter:
         """Say that the patient called us, or that we did after all (Q9)."""
         self.edit(lambda form, _call: replace(form, inbound=not form.inbound, faults={}))
 
+    def reopen(self, why: str) -> None:
+        """Open the closed recall of this call again, with a reason (C6)."""
+        if self.open:
+            recall = self.open.call.card.recall
+            self._do(lambda: self._workplace.reopen(recall, why), self._reopened)
+
+    def _reopened(self, call: Call) -> None:
+        self.notice.set(Notice(tr("Opened again."), "good"))
+        self._go_on(call)
+
     def choose(self, key: OutcomeKey) -> None:
         """Say how the call ended."""
         self.edit(lambda form, call: with_outcome(form, call, key))

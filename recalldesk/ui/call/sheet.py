@@ -9,12 +9,13 @@ from recalldesk.desk.calling.card import Event
 from recalldesk.desk.workplace import Call
 from recalldesk.queue.calendar import months_between
 from recalldesk.queue.contacts import INBOUND
+from recalldesk.queue.decisions import Word
 from recalldesk.queue.escalations import Move
 from recalldesk.queue.facts import FactKind
 from recalldesk.queue.limits import NUMBER_CONFIRMED_MONTHS
 from recalldesk.queue.model import ListRow
 from recalldesk.queue.outcomes import OutcomeKey
-from recalldesk.ui.words import badge, clock, day, full_name, masked, moment, phone, plain, since_due, tr, why
+from recalldesk.ui.words import badge, clock, day, full_name, mark, masked, moment, phone, plain, since_due, tr, why
 
 
 class Marked(NamedTuple):
@@ -218,9 +219,14 @@ def _escalated(payload: Mapping[str, Any], call: Call) -> tuple[Marked, str]:
     return Marked(tr("Escalation closed"), "quiet"), str(payload["said"])
 
 
+_DECIDED = {Word.CLOSE: mark("Closed for good"), Word.REOPEN: mark("Opened again")}
+
+
 def _by_hand(payload: Mapping[str, Any]) -> tuple[Marked, str]:
     if payload.get("act") == "mark":
         return Marked(tr("Marked") if payload["on"] else tr("Mark taken off"), "quiet"), badge(payload["mark"])[0]
+    if payload.get("act") in _DECIDED:
+        return Marked(tr(_DECIDED[payload["act"]]), "information"), str(payload["why"])
     act = tr("Skipped") if payload.get("act") == "skip" else tr("Released")
     return Marked(act, "quiet"), str(payload.get("why", ""))
 
