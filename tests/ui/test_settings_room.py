@@ -123,10 +123,10 @@ def test_other_keys_are_taken_up_at_once_and_the_open_call_stays(qtbot: QtBot, w
     assert sheet.fault.text() == "Ctrl+K is taken: Find a patient. Press others, or change that first."
     press(Qt.Key.Key_A)
     assert "is for outcomes" in sheet.fault.text()
-    press(Qt.Key.Key_Y, CTRL)
+    press(Qt.Key.Key_U, CTRL)
     qtbot.waitUntil(lambda: window.inside is not None and window.inside.room is not room)
     renewed = settled(qtbot, window)
-    assert (renewed.place, keys_of("more")) == (2, "Ctrl+Y")
+    assert (renewed.place, keys_of("more")) == (2, "Ctrl+U")
     qtbot.waitUntil(lambda: window.desk.calls.open is not None)
     assert window.desk.calls.open is not None
     assert (window.desk.calls.open.sheet.name, window.desk.calls.open.form.note) == (before, "asked for a later hour")
@@ -238,7 +238,7 @@ def test_a_sample_has_no_secrets_to_change(desk: Desk) -> None:
 def test_shipped_keys_come_back_unless_they_are_taken() -> None:
     kept: list[object] = []
     keys = KeysPresenter({}, kept.append)
-    assert keys.change("more", "Ctrl+Y") == ""
+    assert keys.change("more", "Ctrl+U") == ""
     assert keys.change("note", "Ctrl+B") == ""
     assert keys.reset("more") == "Its keys are taken: To the note. Change that first."
     assert keys.reset("note") == ""

@@ -73,7 +73,7 @@ def test_who_does_not_want_calls_is_marked_and_not_dialled(workplace: Workplace,
     assert shown.numbers[0].barred
 
 
-def test_what_was_closed_and_what_was_promised_is_said(workplace: Workplace, clock: ManualClock, load: Load) -> None:
+def test_what_was_booked_and_what_was_promised_is_said(workplace: Workplace, clock: ManualClock, load: Load) -> None:
     load(ANA)
     promised = clock.now() + timedelta(hours=1)
     first = Entry(
@@ -99,7 +99,7 @@ def test_what_was_closed_and_what_was_promised_is_said(workplace: Workplace, clo
     )
     clock.forward(timedelta(minutes=1))
     shown = sheet(workplace)
-    assert shown.stands.startswith("Closed: Scheduled")
+    assert shown.stands.startswith("Booked, not confirmed yet.")
     assert shown.history[0].what == ("Scheduled", "good")
 
 
