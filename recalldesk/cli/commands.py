@@ -60,11 +60,18 @@ def _add_gui(commands: Commands, common: argparse.ArgumentParser) -> None:
 
 
 def _add_load(commands: Commands, common: argparse.ArgumentParser) -> None:
-    load = commands.add_parser("load", parents=[common], help="load this morning's recall list")
+    load = commands.add_parser(
+        "load", parents=[common], help="load this morning's recall list, a status file or open times"
+    )
     load.add_argument("file", type=Path, metavar="FILE")
     load.add_argument("--source", help="where the list comes from (default: remembered for its header, else main)")
     load.add_argument("--dry-run", action="store_true", help="show what would happen; change nothing")
     load.add_argument("--mapping", type=Path, metavar="FILE", help="which column is which, as JSON: {header: field}")
+    load.add_argument(
+        "--kind",
+        choices=("recalls", "appointments", "slots"),
+        help="what the file lists: recalls, visits of the schedule, or open times (default: told by its header)",
+    )
     load.add_argument("--sheet", metavar="NAME", help="the sheet of a workbook")
     load.add_argument("--as-of", type=_date, metavar="DATE", help="the day of the list, as 2026-11-23 (default: today)")
     load.add_argument(

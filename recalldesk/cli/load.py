@@ -9,8 +9,11 @@ from typing import Any
 
 from recalldesk import app
 from recalldesk.cli.output import as_json, options_of, public_values, say, say_json
+from recalldesk.cli.schedule_file import JsonSchedule, TextSchedule
 from recalldesk.core.errors import DecisionNeeded, InputError, UsageError
-from recalldesk.desk.load_list import LoadRequest, MappingNeeded, Report, load_list
+from recalldesk.desk.load_list import LoadRequest, MappingNeeded, Report
+from recalldesk.desk.schedule.load_schedule import load_file
+from recalldesk.lists.contents import Contents
 from recalldesk.lists.layout import Layout
 from recalldesk.lists.mapping import read_mapping
 from recalldesk.store.load_rows import ReportedRow
@@ -38,10 +41,12 @@ def _load(arguments: Namespace) -> int:
         as_of=arguments.as_of,
         dry_run=arguments.dry_run,
         accept_shrinking=arguments.accept_shrinking,
+        kind=Contents(arguments.kind) if arguments.kind else None,
     )
     watch = _JsonReport(arguments) if arguments.json else _TextReport(arguments)
+    told = JsonSchedule(arguments) if arguments.json else TextSchedule(arguments)
     with _desk(arguments) as desk:
-        load_list(desk.store, desk.clock, desk.actor, request, progress=_Progress(), watch=watch)
+        load_file(desk.store, desk.clock, desk.actor, request, progress=_Progress(), watch=watch, watch_schedule=told)
     return 0
 
 
@@ -79,6 +84,7 @@ class _JsonReport:
             "error": None,
             "dry_run": self._arguments.dry_run,
             "load": None if self._arguments.dry_run else report.result.load,
+            "kind": report.result.layout.contents,
             "source": report.result.source,
             "columns": _columns(report.result.layout),
             "counts": report.result.counts,

@@ -6,6 +6,7 @@ from recalldesk import app
 from recalldesk.cli.output import options_of, say, say_json
 from recalldesk.core.ids import LoadId
 from recalldesk.desk.undo_load import undo_load
+from recalldesk.lists.contents import Contents
 from recalldesk.store.loads import LoadSummary
 
 
@@ -37,6 +38,7 @@ def _plain(summary: LoadSummary) -> dict[str, object]:
     return {
         "id": summary.id,
         "source": summary.source,
+        "kind": summary.contents,
         "file": summary.file_name,
         "as_of": summary.as_of.isoformat(),
         "at": summary.at.isoformat(),
@@ -52,4 +54,5 @@ def _line(summary: LoadSummary) -> str:
         return f"{summary.id:>4}  {when}  took back load {summary.undoes}"
     counts = ", ".join(f"{count} {name}" for name, count in summary.counts.items() if count)
     undone = "  (taken back)" if summary.undone else ""
-    return f"{summary.id:>4}  {when}  {summary.source}: {summary.file_name}: {counts}{undone}"
+    kind = "" if summary.contents == Contents.RECALLS else f" ({summary.contents})"
+    return f"{summary.id:>4}  {when}  {summary.source}: {summary.file_name}{kind}: {counts}{undone}"

@@ -180,6 +180,8 @@ def why_now(one: Explained, why: Explanation, rules: Rulebook, at: datetime) -> 
     days = (at.astimezone(rules.policy.clinic.tz).date() - why.due).days if why.due else 0
     if days > 0:
         said.append(f"due {days} day{'s' * (days != 1)} ago")
+    if why.no_capacity:
+        said.append("its provider has no open time soon, so others go first")
     if why.state.attempts:
         said.append(f"attempt {why.state.attempts + 1}")
     return said

@@ -1,13 +1,13 @@
 """Load a recall list: read, judge, reconcile, show. Until it is shown, nobody sees any of it."""
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from recalldesk.core.clock import Clock
-from recalldesk.core.errors import DecisionNeeded
+from recalldesk.core.errors import DecisionNeeded, UsageError
 from recalldesk.core.ids import LoadId, PatientId, RecallId
 from recalldesk.desk.loading.collector import collector_spared
 from recalldesk.desk.loading.finish import abandon, abandon_leftovers, mark_gone, show, tidy
@@ -19,6 +19,7 @@ from recalldesk.desk.loading.run import Run
 from recalldesk.desk.loading.search_terms import SearchTerms
 from recalldesk.desk.loading.settle import settle
 from recalldesk.desk.loading.stage import Piece
+from recalldesk.lists.contents import Contents
 from recalldesk.lists.judged import DIGEST, JudgedRow, Marks
 from recalldesk.lists.layout import Context, Layout
 from recalldesk.lists.mapping import Mapping, mapping_text, parse_mapping
@@ -77,7 +78,10 @@ class How:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LoadRequest:
-    """What to load and how. ``source`` None: the source that is remembered for the header, else ``main``."""
+    """What to load and how. ``source`` None: the source that is remembered for the header, else ``main``.
+
+    ``kind``: what the file lists, None to have it recognised.
+    """
 
     path: Path
     source: str | None = None
@@ -86,6 +90,7 @@ class LoadRequest:
     as_of: date | None = None
     dry_run: bool = False
     accept_shrinking: bool = False
+    kind: Contents | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +143,25 @@ class Report:
         return segments.place(segments.case(values_from(row.content["values"])), self.today).unsorted
 
 
+class Opened(NamedTuple):
+    """A file that is open and understood, and the load that began with it."""
+
+    file: MorningList
+    request: LoadRequest
+    layout: Layout
+    known: Known
+    source: str
+    how: How
+    orders: Orders
+    run: Run
+
+
 Watch = Callable[[Report], None]
+LoadSchedule = Callable[[Store, Clock, Opened, Progress], LoadResult]
+
+
+def _no_schedule(_store: Store, _clock: Clock, opened: Opened, _progress: Progress) -> LoadResult:
+    raise UsageError(f"This is no recall list: it lists {opened.layout.contents}.")
 
 
 def load_list(
@@ -149,42 +172,55 @@ def load_list(
     *,
     progress: Progress = lambda _rows: None,
     watch: Watch | None = None,
+    schedule: LoadSchedule = _no_schedule,
 ) -> LoadResult:
     """Load a list, or with ``dry_run`` only see what it would do.
 
     ``progress`` is told the rows done so far and may raise ``Cancelled``; ``watch`` gets every row with its verdict.
+    ``schedule`` loads a file that is none: what the schedule says of visits, or which times are open.
     ``MappingNeeded``, ``DecisionNeeded``, ``InputError``: nothing was changed.
     """
     with MorningList.open(request.path, request.sheet) as opened, store.profile.loading(), collector_spared():
         abandon_leftovers(store)
         with store.read() as reader:
-            policy, playbook = reader.playbooks.rules().policy, reader.playbooks.text()
+            policy, playbook, capacity = (
+                reader.playbooks.rules().policy,
+                reader.playbooks.text(),
+                reader.playbooks.capacity(),
+            )
         as_of = request.as_of or _today(clock.now(), policy)
         layout, known, source, how = _understand(store, opened, request, as_of)
         run = store.write(lambda uow: _begin(uow, clock, actor, request, layout, source, as_of))
+        orders = Orders(layout, _context(layout, as_of, policy), playbook, run.now, capacity)
+        begun = Opened(opened, request, layout, known, source, how, orders, run)
         try:
-            rows = opened.rows(Orders(layout, _context(layout, as_of, policy), playbook, run.now))
-            loader = _Loader(store, run, rows, progress, SearchTerms(store, kept=not request.dry_run))
-            suspects = loader.stage_all()
-            settle(store, run, loader.roster, loader.past, suspects)
-            mark_gone(store, run, loader.past.gone(loader.roster))
-            counts = _count(store, loader.roster, rows.skipped)
-            result = LoadResult(run.load, source, layout, counts, how, _shrunk_from(store, run, counts))
-            _refuse_shrinking(request, result)
-            progress(loader.done)  # the last moment to stop: what is shown can only be taken back
-            if request.dry_run:
-                _report(store, run, result, watch)
-            else:
-                _remember(store, run, known, request)
-                show(store, run.load, counts, actor, clock.now(), "load list")
+            if layout.contents is not Contents.RECALLS:
+                return schedule(store, clock, begun, progress)
+            return _load(store, clock, begun, progress, watch)
         except BaseException:
             abandon(store, run.load)
             raise
-        if request.dry_run:
-            abandon(store, run.load)
-        else:
-            _report(store, run, result, watch)
-            tidy(store, run)
+
+
+def _load(store: Store, clock: Clock, begun: Opened, progress: Progress, watch: Watch | None) -> LoadResult:
+    request, run = begun.request, begun.run
+    rows = begun.file.rows(begun.orders)
+    loader = _Loader(store, run, rows, progress, SearchTerms(store, kept=not request.dry_run))
+    suspects = loader.stage_all()
+    settle(store, run, loader.roster, loader.past, suspects)
+    mark_gone(store, run, loader.past.gone(loader.roster))
+    counts = _count(store, loader.roster, rows.skipped)
+    result = LoadResult(run.load, begun.source, begun.layout, counts, begun.how, _shrunk_from(store, run, counts))
+    _refuse_shrinking(request, result)
+    progress(loader.done)  # the last moment to stop: what is shown can only be taken back
+    if request.dry_run:
+        _report(store, run, result, watch)
+        abandon(store, run.load)
+        return result
+    remember(store, begun)
+    show(store, run.load, counts, run.actor, clock.now(), "load list")
+    _report(store, run, result, watch)
+    tidy(store, run)
     return result
 
 
@@ -203,14 +239,14 @@ def _today(now: datetime, policy: Policy) -> date:
 
 def _understand(store: Store, opened: MorningList, request: LoadRequest, as_of: date) -> tuple[Layout, Known, str, How]:
     """Return the columns (by the person's mapping, or the one remembered), what is known of the header, the source."""
-    layout = opened.understand(as_of)
+    layout = opened.understand(as_of, kind=request.kind)
     with store.read() as reader:
         sources = reader.loads.remembered(layout.fingerprint) if layout.fingerprint else {}
     source = _source(request, sources)
     known = Known(layout.fingerprint, sources.get(source) or next(filter(None, sources.values()), None))
     mapping = request.mapping or (parse_mapping(known.mapping) if known.mapping else None)
     if mapping:
-        layout = opened.understand(as_of, mapping)
+        layout = opened.understand(as_of, mapping, request.kind)
     how = How(mapping, opened.sheet, opened.sheets)
     if layout.missing or layout.questions:
         raise MappingNeeded(layout, how)
@@ -241,10 +277,18 @@ def _begin(
 ) -> Run:
     known = uow.loads.source(source)
     source_id = known if known is not None else uow.loads.add_source(source)
-    before = uow.loads.newest(source_id)
+    lists = layout.contents is Contents.RECALLS
+    before = uow.loads.newest(source_id) if lists else None
     columns = {column.header: column.field for column in layout.columns}
     values = begin_values(
-        source_id, as_of, actor, clock.now(), file_name=request.path.name, columns=columns, previous=before
+        source_id,
+        as_of,
+        actor,
+        clock.now(),
+        file_name=request.path.name,
+        columns=columns,
+        previous=before,
+        contents=layout.contents,
     )
     load = uow.staging.begin(values)
     undone, rules = uow.facts.undone_loads(), uow.playbooks.rules()
@@ -343,11 +387,13 @@ def _refuse_shrinking(request: LoadRequest, result: LoadResult) -> None:
         )
 
 
-def _remember(store: Store, run: Run, known: Known, request: LoadRequest) -> None:
-    """Remember which source uses the header, and the mapping that the person confirmed for it."""
+def remember(store: Store, begun: Opened) -> None:
+    """Remember which source uses the header, and the mapping that the person confirmed for it, with its kind."""
+    known, request, run = begun.known, begun.request, begun.run
     if not known.header:
         return
-    mapping = mapping_text(request.mapping) if request.mapping else known.mapping
+    told = request.mapping or (Mapping({}) if request.kind else None)
+    mapping = mapping_text(replace(told, kind=begun.layout.contents)) if told else known.mapping
 
     def keep(uow: UnitOfWork) -> None:
         uow.staging.remember(known.header, run.source, mapping, run.actor, run.now)

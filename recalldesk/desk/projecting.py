@@ -69,12 +69,18 @@ def _reproject_coming(
     rules: Rulebook,
     now: datetime,
 ) -> None:
-    """Bring what an edition that is coming says in line. One that brings a playbook may say it of every recall."""
+    """Bring what an edition that is coming says in line. One that brings a playbook may say it of every recall.
+
+    One that brings another capacity, too.
+    """
     coming = uow.loads.coming()
     if coming is None:
         return
     if coming.playbook is not None:
         rules = uow.playbooks.rules_of(coming.playbook)
+    if coming.capacity is not None:
+        told = coming.capacity["open"]
+        rules = rules.with_capacity(None if told is None else frozenset(told))
     if coming.undoes is not None:
         undone = {*undone, coming.undoes}
     recalls = [history.recall for history in histories]
@@ -82,7 +88,7 @@ def _reproject_coming(
     changed, moved = dict[RecallId, RecallState](), dict[RecallId, RecallState]()
     for history in histories:
         recall = history.recall
-        if recall not in staged and coming.playbook is None:
+        if recall not in staged and coming.playbook is None and coming.capacity is None:
             continue
         state = project(recall, (*history.live, *history.staged), listings, undone, rules, now)
         if recall in staged:

@@ -11,6 +11,8 @@ from recalldesk.desk.loading.collector import collector_spared
 from recalldesk.desk.loading.finish import abandon, abandon_leftovers, show, tidy
 from recalldesk.desk.loading.pace import Pace
 from recalldesk.desk.loading.run import HISTORIES_AT_ONCE, Run
+from recalldesk.desk.schedule.capacity import bring_capacity
+from recalldesk.lists.contents import Contents
 from recalldesk.queue.facts import Actor, Fact, FactKind
 from recalldesk.store.loads import begin_values
 from recalldesk.store.store import Store
@@ -27,6 +29,7 @@ def undo_load(store: Store, clock: Clock, actor: Actor, load: LoadId) -> dict[st
         run = store.write(lambda uow: _begin(uow, clock, actor, load))
         try:
             counts = _stage(store, run, load)
+            _close_slots(store, clock, run, load)
             _say_undone(store, run, load)
             show(store, run.load, counts, actor, clock.now(), "undo load")
         except BaseException:
@@ -42,13 +45,14 @@ def _begin(uow: UnitOfWork, clock: Clock, actor: Actor, load: LoadId) -> Run:
         raise UsageError(f"There is no load {load}. 'recalldesk loads' lists them.")
     if row.undone_by_id is not None:
         raise UsageError(f"Load {load} was taken back already.")
-    newest = uow.loads.newest(row.source_id)
+    newest = uow.loads.newest(row.source_id, row.contents)
     if newest != load:
         raise UsageError(f"Load {newest} of the same source stands on load {load}: take that back first.")
     if row.previous_id is not None and uow.rows.forgotten(row.previous_id):
         raise UsageError(f"Load {load} is too old to be taken back: its bookkeeping is gone.")
     as_of = date.fromisoformat(row.as_of)
     values = begin_values(row.source_id, as_of, actor, clock.now(), previous=row.previous_id, undoes=load)
+    values["contents"] = row.contents
     edition = uow.staging.begin(values)
     undone = {*uow.facts.undone_loads(), load}
     rules = uow.playbooks.rules()
@@ -74,6 +78,14 @@ def _stage_some(uow: UnitOfWork, run: Run, recalls: Sequence[RecallId]) -> int:
     uow.staging.add_states(run.load, changed, known=changed.keys())
     uow.states.relist(states.keys() - changed.keys())  # they stay as the load made them, not as its forerunner did
     return len(changed)
+
+
+def _close_slots(store: Store, clock: Clock, run: Run, load: LoadId) -> None:
+    """Have the slots of the file before on offer again, and the queue ranked by them, if it was slots."""
+    with store.read() as reader:
+        row, before = reader.loads.get(load), reader.schedule.slots_before(run.source, load)
+    if row is not None and row.contents == Contents.SLOTS:
+        bring_capacity(store, clock, run.load, run.source, before)
 
 
 def _say_undone(store: Store, run: Run, load: LoadId) -> None:

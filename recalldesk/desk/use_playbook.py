@@ -1,14 +1,12 @@
 """Take another playbook into use: every recall is judged by it anew, unseen, and then all of them at once."""
 
 from dataclasses import dataclass
-from functools import partial
 
 from recalldesk.core.clock import Clock
-from recalldesk.core.ids import LoadId, RecallId
+from recalldesk.core.ids import LoadId
 from recalldesk.desk.loading.collector import collector_spared
 from recalldesk.desk.loading.finish import abandon, abandon_leftovers, show, sweep_superseded
-from recalldesk.desk.loading.pace import Pace
-from recalldesk.desk.projecting import states_at
+from recalldesk.desk.rejudging import rejudge_all
 from recalldesk.playbook.compiled import policy_text, version
 from recalldesk.playbook.load import refuse_unusable
 from recalldesk.queue.facts import Actor
@@ -18,8 +16,6 @@ from recalldesk.store.loads import begin_values
 from recalldesk.store.playbooks import PlaybookInfo
 from recalldesk.store.store import Store
 from recalldesk.store.unit import UnitOfWork
-
-_AT_ONCE = 20, 500  # recalls: the least and the most in one transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +34,12 @@ def use_playbook(store: Store, clock: Clock, actor: Actor, policy: Policy) -> Ad
         abandon_leftovers(store)
         with store.read() as reader:
             in_force = reader.playbooks.in_force()
+            rules = Rulebook(policy).with_capacity(reader.playbooks.capacity())
         if in_force.digest == version(content):
             return Adoption(in_force, moved=0)
         edition = store.write(lambda uow: _begin(uow, clock, actor, policy, content))
         try:
-            _stage(store, edition, Rulebook(policy), clock)
+            rejudge_all(store, edition, rules, clock)
             with store.read() as reader:
                 moved = sum(reader.loads.count_staged().values())
             show(store, edition, {"moved": moved}, actor, clock.now(), "use playbook")
@@ -58,27 +55,6 @@ def _begin(uow: UnitOfWork, clock: Clock, actor: Actor, policy: Policy, content:
     now = clock.now()
     playbook = uow.playbooks.find_or_add(policy.name, content, now, actor)
     today = now.astimezone(policy.clinic.tz).date()
-    edition = uow.staging.begin(begin_values(None, today, actor, now, playbook=playbook))
+    edition = uow.staging.begin(begin_values(None, today, actor, now, playbook=playbook, contents=None))
     uow.commit()
     return edition
-
-
-def _stage(store: Store, edition: LoadId, rules: Rulebook, clock: Clock) -> None:
-    """Stage the recalls whose state is another by the new rules. Acts meanwhile see to theirs: see ``reproject``."""
-    pace = Pace(store, *_AT_ONCE)
-    last: RecallId | None = RecallId(0)
-    while last is not None:
-        size = pace.rows
-        last = pace.write(partial(_stage_some, edition=edition, after=last, size=size, rules=rules, clock=clock), size)
-
-
-def _stage_some(
-    uow: UnitOfWork, edition: LoadId, after: RecallId, size: int, rules: Rulebook, clock: Clock
-) -> RecallId | None:
-    """Stage some recalls after one; return the last of them, None at the end."""
-    seen = uow.states.after(after, size)
-    unstaged = seen.keys() - uow.states.staged(seen).keys()
-    states = states_at(uow, sorted(unstaged), rules, clock.now())
-    changed = {recall: state for recall, state in states.items() if state != seen[recall]}
-    uow.staging.add_states(edition, changed, known=changed.keys())
-    return max(seen, default=None)

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from recalldesk.core.resources import resource
+from recalldesk.lists.contents import FIELDS_OF, Contents
 from recalldesk.lists.fields import NUMBER_KINDS, Field
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
@@ -74,9 +75,9 @@ def vocabulary(field: Field) -> frozenset[str]:
     return frozenset(" ".join(plain(word)) for word in _tables()["values"].get(field, ()))
 
 
-def meaning_of(header: str) -> Meaning | None:
-    """Return what a header can mean, None if nothing is known about it."""
-    together, in_any_order = _dictionary()
+def meaning_of(header: str, contents: Contents = Contents.RECALLS) -> Meaning | None:
+    """Return what a header can mean in a file of such contents, None if nothing is known about it."""
+    together, in_any_order = _dictionary(contents)
     for words in filter(None, _variants(header)):
         meaning = together.get("".join(words)) or in_any_order.get(tuple(sorted(words)))
         if meaning is not None:
@@ -99,10 +100,10 @@ def _variants(header: str) -> Iterator[tuple[str, ...]]:
 
 
 @cache
-def _dictionary() -> tuple[dict[str, Meaning], dict[tuple[str, ...], Meaning]]:
+def _dictionary(contents: Contents) -> tuple[dict[str, Meaning], dict[tuple[str, ...], Meaning]]:
     together: dict[str, Meaning] = {}
     in_any_order: dict[tuple[str, ...], Meaning] = {}
-    for header, meaning in _entries():
+    for header, meaning in _entries() if contents is Contents.RECALLS else _entries_of(contents):
         words = header_words(header)
         together.setdefault("".join(words), meaning)
         in_any_order.setdefault(tuple(sorted(words)), meaning)
@@ -117,6 +118,18 @@ def _entries() -> Iterator[tuple[str, Meaning]]:
     for rank, section in enumerate(_SECTIONS):
         for name, headers in tables[section].items():
             yield from _group(headers, Meaning(_targets([name]), rank))
+
+
+def _entries_of(contents: Contents) -> Iterator[tuple[str, Meaning]]:
+    """Yield the headers of a schedule's file: its own, then those that recall lists have for the same fields."""
+    tables = _tables()
+    for rank, name in enumerate((contents, f"{contents}_weaker")):
+        for field, headers in tables[name].items():
+            yield from _group(headers, Meaning(_targets([field]), rank))
+    for rank, section in enumerate(_SECTIONS):
+        for name, headers in tables[section].items():
+            if name in FIELDS_OF[contents]:
+                yield from _group(headers, Meaning(_targets([name]), rank))
 
 
 def _group(headers: Iterable[str], meaning: Meaning) -> Iterator[tuple[str, Meaning]]:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from recalldesk.core.errors import DecisionNeeded
 from recalldesk.lists.columns import find_layout
+from recalldesk.lists.contents import Contents
+from recalldesk.lists.recognise import recognised
 from recalldesk.lists.records import FileInfo, SheetHead
 
 _LIKELY = 3  # known columns
@@ -22,7 +24,7 @@ def choose_sheet(heads: Sequence[SheetHead]) -> str:
     visible = [head for head in heads if not head.hidden and head.records]
     if len(visible) == 1:
         return visible[0].name
-    complete = [head for head in visible if _lacks(head) == 0]
+    complete = [head for head in visible if _lacks(head) == 0] or [head for head in visible if _is_of_schedule(head)]
     likely = complete or [head for head in visible if _lacks(head) < _LIKELY]
     if len(likely) == 1:
         return likely[0].name
@@ -32,6 +34,11 @@ def choose_sheet(heads: Sequence[SheetHead]) -> str:
         f"{how_many} like a recall list: choose one of {names} with --sheet NAME.",
         tuple(head.name for head in likely or heads),
     )
+
+
+def _is_of_schedule(head: SheetHead) -> bool:
+    layout = recognised(head.records, FileInfo(format="xlsx", fixed_width=True))
+    return layout.contents is not Contents.RECALLS and not layout.missing
 
 
 def _lacks(head: SheetHead) -> int:

@@ -6,6 +6,7 @@ from datetime import date
 from hashlib import blake2b
 
 from recalldesk.lists.aliases import header_words, target_of
+from recalldesk.lists.contents import Contents, missing_of
 from recalldesk.lists.fields import DATES, Field
 from recalldesk.lists.footers import line_key
 from recalldesk.lists.header import Header, find_header, single
@@ -20,7 +21,12 @@ _DMY_VALUES, _DMY_SHARE = 2, 0.2  # what it takes to believe that a list writes 
 
 
 def find_layout(
-    head: Sequence[Record], info: FileInfo, mapping: Mapping | None = None, *, as_of: date | None = None
+    head: Sequence[Record],
+    info: FileInfo,
+    mapping: Mapping | None = None,
+    *,
+    as_of: date | None = None,
+    contents: Contents = Contents.RECALLS,
 ) -> Layout:
     """Return how the columns of a list are understood. InputError if the mapping does not fit the list.
 
@@ -28,13 +34,13 @@ def find_layout(
     """
     mapping = mapping or Mapping({})
     fhir = info.format == "fhir"
-    header = single(head[0]) if fhir else find_header(head, mapping.columns, mapping.header_row)
+    header = single(head[0]) if fhir else find_header(head, mapping.columns, mapping.header_row, contents)
     data = [record.cells for record in head if record.number >= header.first_row][:_SAMPLED]
     columns = _named(header, data)
     told = _by_standard(columns) if fhir else {}
-    for position, target in told_columns(mapping, [column.header for column in columns]).items():
+    for position, target in told_columns(mapping, [column.header for column in columns], contents).items():
         told[position] = Answer(target, "your mapping")
-    settler = Settler(columns, told, as_of)
+    settler = Settler(columns, told, as_of, contents)
     settler.settle()
     understood = tuple(_column(place, columns[place], settler.answers[place]) for place in range(len(columns)))
     return Layout(
@@ -44,11 +50,12 @@ def find_layout(
         fingerprint=_fingerprint(header),
         date_order=mapping.date_order
         or _date_order(cell for place in _dates(understood) for cell in columns[place].values.cells),
-        missing=tuple(_missing({column.field for column in understood})),
+        missing=tuple(_missing({column.field for column in understood}, contents)),
         questions=tuple(settler.questions),
         preamble=tuple(_preamble(head, header)),
         overhang=_overhang(data, len(columns)),
         trimmed=_is_trimmed(data, len(columns)),
+        contents=contents,
     )
 
 
@@ -96,7 +103,10 @@ def _fingerprint(header: Header) -> str:
     return blake2b(words.encode(), digest_size=8).hexdigest() if header.rows else ""
 
 
-def _missing(fields: set[Field | None]) -> Iterator[str]:
+def _missing(fields: set[Field | None], contents: Contents) -> Iterator[str]:
+    if contents is not Contents.RECALLS:
+        yield from missing_of(contents, fields)
+        return
     named = Field.NAME in fields or {Field.FAMILY, Field.GIVEN} <= fields
     if Field.MRN not in fields and not (named and Field.DOB in fields):
         yield "an MRN, or a name with a date of birth"

@@ -8,10 +8,12 @@ from hashlib import blake2b
 from operator import itemgetter
 from typing import NamedTuple
 
+from recalldesk.lists.contents import Contents
 from recalldesk.lists.judge import Judge
 from recalldesk.lists.judged import DIGEST, JudgedRow, Mark, Marks, encode_rows, judged_row
 from recalldesk.lists.layout import Context, Layout
 from recalldesk.lists.records import FileInfo, Record
+from recalldesk.lists.schedule_row import encode_schedule
 from recalldesk.lists.shape import Shape
 from recalldesk.lists.wire import AHEAD, Frame, Orders, decode_wanted, encode_marks, frame
 from recalldesk.playbook.compiled import parse_policy
@@ -42,7 +44,7 @@ class Judges:
     @cached_property
     def _rules(self) -> Rulebook:
         """The playbook's rules; a list that says what it said yesterday needs none."""
-        return Rulebook(parse_policy(self._orders.playbook))
+        return Rulebook(parse_policy(self._orders.playbook)).with_capacity(self._orders.capacity)
 
     def rows(self, records: Sequence[Record]) -> DataRows:
         """Return those of the records that hold data."""
@@ -57,6 +59,20 @@ class Judges:
         record, misshapen = rows.records[place], rows.misshapen[place]
         judged = judged_row(Mark(record.number, rows.digests[place]), self._judge.judge(record, misshapen=misshapen))
         return judged if judged.recall_key is None else judged.beginning(self._rules, self._orders.now)
+
+
+def deliver_by(
+    chunks: Iterable[list[Record]], info: FileInfo, orders: Orders, wanted: Callable[[], bytes]
+) -> Iterator[bytes]:
+    """Yield the frames of all chunks of a file, by what it lists."""
+    if orders.layout.contents is Contents.RECALLS:
+        yield from deliver(chunks, Judges(info, orders), wanted)
+        return
+    from recalldesk.lists.schedule import ScheduleJudge  # noqa: PLC0415 - no list needs it
+
+    judge = ScheduleJudge(info, orders)
+    for chunk in chunks:
+        yield frame(Frame.ROWS, encode_schedule(judge.rows(chunk), judge.skipped))
 
 
 def deliver(chunks: Iterable[list[Record]], judges: Judges, wanted: Callable[[], bytes]) -> Iterator[bytes]:

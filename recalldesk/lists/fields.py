@@ -68,6 +68,11 @@ class Field(StrEnum):
     MISSED_LAB = "missed_lab"
     ACCOMMODATION = "accommodation"
     PRIORITY = "priority"
+    VISIT_ID = "visit_id"
+    VISIT_DATE = "visit_date"  # perhaps with the time of day
+    VISIT_TIME = "visit_time"
+    MINUTES = "minutes"
+    TELEHEALTH = "telehealth"
 
 
 DATES = frozenset(
@@ -81,6 +86,7 @@ DATES = frozenset(
         Field.LAST_ATTEMPT,
         Field.EVENT_DATE,
         Field.LAST_REFILL,
+        Field.VISIT_DATE,
     }
 )
 NUMBER_KINDS = ("contact", "mobile", "home", "work", "other", "guardian")

@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from recalldesk.lists.aliases import header_words, meaning_of
+from recalldesk.lists.contents import Contents
 from recalldesk.lists.looks import is_typed, text_of
 from recalldesk.lists.records import Cell, Record
 
@@ -20,12 +21,17 @@ class Header(NamedTuple):
     first_row: int  # record number from which data may begin
 
 
-def find_header(head: Sequence[Record], named: Collection[str] = (), row: int | None = None) -> Header:
+def find_header(
+    head: Sequence[Record],
+    named: Collection[str] = (),
+    row: int | None = None,
+    contents: Contents = Contents.RECALLS,
+) -> Header:
     """Return the header. ``named``: headers that a mapping names; ``row``: its record number, 0 for none."""
     if row is not None:
         return _told(head, row)
     known = frozenset(map(header_words, named))
-    scored = [(_score(words, known), header) for words, header in _candidates(head[:_SEARCHED])]
+    scored = [(_score(words, known, contents), header) for words, header in _candidates(head[:_SEARCHED])]
     score, best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
     if best is not None and score >= _ENOUGH:
         return best
@@ -68,14 +74,14 @@ def _may_be_header(cells: Sequence[Cell]) -> bool:
     return bool(filled) and 10 * sum(map(is_typed, filled)) <= len(filled)
 
 
-def _score(words: Sequence[str], known: Collection[tuple[str, ...]]) -> float:
-    return sum(_weight(word, known) for word in words if word)
+def _score(words: Sequence[str], known: Collection[tuple[str, ...]], contents: Contents) -> float:
+    return sum(_weight(word, known, contents) for word in words if word)
 
 
-def _weight(word: str, known: Collection[tuple[str, ...]]) -> float:
+def _weight(word: str, known: Collection[tuple[str, ...]], contents: Contents) -> float:
     if header_words(word) in known:
         return 1
-    meaning = meaning_of(word)
+    meaning = meaning_of(word, contents)
     return 0 if meaning is None else 0.5 if meaning.open else 1
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from recalldesk.lists.contents import Contents
 from recalldesk.lists.fields import Field
 
 DateOrder = Literal["mdy", "dmy"]
@@ -36,6 +37,7 @@ class Layout:
     preamble: tuple[tuple[str, str], ...] = ()  # each line above the data, "title" or "header": pages repeat them
     overhang: int = 0  # blank cells that rows usually have beyond the header: a delimiter at the end of each line
     trimmed: bool = False  # the writer leaves out blank cells at a row's end
+    contents: Contents = Contents.RECALLS
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Any
 
 from recalldesk.core.errors import InputError
 from recalldesk.lists.aliases import Target, header_words, target_of
+from recalldesk.lists.contents import FIELDS_OF, Contents
 from recalldesk.lists.fields import NUMBER_KINDS, Field
 from recalldesk.lists.layout import DateOrder
 
@@ -20,12 +21,14 @@ _ALLOWED = ", ".join(Field) + ", phone:" + "|".join(NUMBER_KINDS)
 class Mapping:
     """Header or column number -> field ("due_date", "phone:mobile") or None to leave the column out.
 
-    ``header_row``: the header's record number, 0 if the file has none, None to have it found.
+    ``header_row``: the header's record number, 0 if the file has none, None to have it found. ``kind``: what the file
+    lists, None to have it recognised.
     """
 
     columns: dict[str, str | None]
     date_order: DateOrder | None = None
     header_row: int | None = None
+    kind: Contents | None = None
 
 
 def read_mapping(path: Path) -> Mapping:
@@ -58,7 +61,7 @@ def parse_mapping(text: str, origin: str = "The mapping") -> Mapping:
     if not isinstance(content.get("columns"), dict):
         content = {"columns": content}
     columns = {header: _field(header, value, origin) for header, value in content["columns"].items()}
-    return Mapping(columns, _date_order(content, origin), _header_row(content, origin))
+    return Mapping(columns, _date_order(content, origin), _header_row(content, origin), _kind(content, origin))
 
 
 def mapping_text(mapping: Mapping) -> str:
@@ -92,12 +95,37 @@ def _header_row(content: dict[str, Any], origin: str) -> int | None:
     raise InputError(f'{origin} has a "header_row" that is no record number: count from 1, or 0 for no header.')
 
 
-def told_columns(mapping: Mapping, headers: Sequence[str]) -> dict[int, Target | None]:
+def _kind(content: dict[str, Any], origin: str) -> Contents | None:
+    kind = content.get("kind")
+    if kind is None or kind in frozenset(Contents):
+        return kind and Contents(kind)
+    raise InputError(f'{origin} has a "kind" that is none of: {", ".join(Contents)}.')
+
+
+def kind_of_fields(mapping: Mapping) -> Contents:
+    """Return what a file lists whose columns are mapped so. InputError if no kind of file has all of those fields."""
+    if mapping.kind:
+        return mapping.kind
+    fields = {target.field for said in mapping.columns.values() if said and (target := target_of(said))}
+    kind = next((kind for kind in Contents if fields <= FIELDS_OF[kind]), None)
+    if kind is None:
+        raise InputError('The mapping has fields of several kinds of files. Say which it is: "kind": "appointments".')
+    return kind
+
+
+def told_columns(
+    mapping: Mapping, headers: Sequence[str], contents: Contents = Contents.RECALLS
+) -> dict[int, Target | None]:
     """Return what the mapping says, by position. InputError if it names no column, or two for one field."""
     told: dict[int, Target | None] = {}
     named: dict[Target, str] = {}
     for header, field in mapping.columns.items():
         target = target_of(field) if field else None
+        if target and target.field not in FIELDS_OF[contents]:
+            raise InputError(
+                f'The mapping gives "{header}" the field {target}, which a file of {contents} does not have. '
+                f"Its fields: {', '.join(sorted(FIELDS_OF[contents]))}."
+            )
         told[_position(header, headers)] = target
         if target and target.field is not Field.PHONE and named.setdefault(target, header) != header:
             raise InputError(

@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import Self, TypeVar
 
 from recalldesk.lists.choose import choose_sheet
-from recalldesk.lists.columns import find_layout
+from recalldesk.lists.contents import Contents
 from recalldesk.lists.judge import Judge
 from recalldesk.lists.judged import JudgedRow, Mark, Marks, decode_rows, judged_row
 from recalldesk.lists.layout import Layout
 from recalldesk.lists.mapping import Mapping as ColumnMapping
+from recalldesk.lists.recognise import recognised
 from recalldesk.lists.sandbox import Limits, Reading, read_file
+from recalldesk.lists.schedule_row import ScheduleRow, decode_schedule
 from recalldesk.lists.wire import AHEAD, Frame, Orders, decode_marks, encode_orders, encode_wanted
 
 K = TypeVar("K")
@@ -46,13 +48,17 @@ class MorningList:
             reading.close()
             raise
 
-    def understand(self, as_of: date, mapping: ColumnMapping | None = None) -> Layout:
-        """Return how the columns are understood, on the day ``as_of``."""
-        return find_layout(self._head, self.info, mapping, as_of=as_of)
+    def understand(self, as_of: date, mapping: ColumnMapping | None = None, kind: Contents | None = None) -> Layout:
+        """Return how the columns are understood, on the day ``as_of``; ``kind``: what a person says that it lists."""
+        return recognised(self._head, self.info, mapping, as_of=as_of, kind=kind)
 
     def rows(self, orders: Orders) -> "Rows":
         """Return the rows below the header, to be read once."""
         return Rows(self._reading, orders)
+
+    def schedule(self, orders: Orders) -> "Schedule":
+        """Return the rows of a schedule's file, to be read once."""
+        return Schedule(self._reading, orders)
 
     def close(self) -> None:
         """End the reading."""
@@ -100,3 +106,21 @@ class Rows:
     def rejudge(self, row: JudgedRow, original: Mapping[str, str]) -> JudgedRow:
         """Judge a row again from the texts that were kept of it, with a person's corrections; without a first state."""
         return judged_row(Mark(row.number, row.digest), self._judge.rejudge(original))
+
+
+class Schedule:
+    """The data rows of a schedule's file. ``skipped`` counts the records that hold no data so far."""
+
+    def __init__(self, reading: Reading, orders: Orders) -> None:
+        self._reading = reading
+        self._orders = encode_orders(orders)
+        self.skipped = 0
+
+    def rows(self) -> Iterator[list[ScheduleRow]]:
+        """Yield the rows in order, some hundreds at a time. InputError if something is wrong."""
+        self._reading.send(Frame.ORDERS, self._orders)
+        for kind, body in self._reading.frames(until=Frame.END):
+            if kind is not Frame.ROWS:
+                raise self._reading.stopped()
+            self.skipped, rows = self._reading.decoded(decode_schedule, body)
+            yield rows

@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from recalldesk.lists.aliases import Meaning, Target, meaning_of
+from recalldesk.lists.contents import DECISIVE_OF, Contents
 from recalldesk.lists.fields import Field
 from recalldesk.lists.fits import fits
 from recalldesk.lists.looks import Profile, text_of
@@ -46,11 +47,18 @@ class Answer(NamedTuple):
 class Settler:
     """Answers each column of one list; what stays ambiguous is in ``questions``."""
 
-    def __init__(self, columns: Sequence[Named], told: Mapping[int, Answer], as_of: date | None) -> None:
+    def __init__(
+        self,
+        columns: Sequence[Named],
+        told: Mapping[int, Answer],
+        as_of: date | None,
+        contents: Contents = Contents.RECALLS,
+    ) -> None:
         self.answers = dict(told)
         self.questions: list[str] = []
         self._columns = columns
         self._as_of = as_of
+        self._contents, self._decisive = contents, DECISIVE_OF.get(contents, _DECISIVE)
         self._taken: dict[Field, str] = {}
         for position, answer in told.items():
             self._take(answer.target, position)
@@ -58,7 +66,7 @@ class Settler:
     def settle(self) -> None:
         """Answer every column that no mapping answered: known headers first, then ambiguous ones."""
         meanings = {
-            position: meaning_of(column.word)
+            position: meaning_of(column.word, self._contents)
             for position, column in enumerate(self._columns)
             if position not in self.answers
         }
@@ -104,7 +112,7 @@ class Settler:
     def _choose(self, target: Target, rivals: list[int], claims: Iterable[int], why: str = "known header") -> None:
         first, *others = rivals
         alike = all(self._texts(first) == self._texts(other) for other in others)
-        if not alike and target.field in _DECISIVE:
+        if not alike and target.field in self._decisive:
             self._ask(target.field, rivals)
             for position in claims:
                 self.answers[position] = Answer(None, f"could be {target.field}, like another column", sure=False)

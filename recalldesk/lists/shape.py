@@ -12,7 +12,10 @@ from recalldesk.lists.looks import day_of, is_count, is_id, is_phone, text_of
 from recalldesk.lists.records import Cell, FileInfo, Record
 
 _DIALLED = re.compile(r"(?:[^\d/]*\d){7}").match  # what no header and no footer has
-_NEEDED = (Field.MRN, Field.NAME, Field.FAMILY, Field.GIVEN, Field.DUE_DATE, Field.WINDOW_START)
+_NEEDED = (
+    *(Field.MRN, Field.NAME, Field.FAMILY, Field.GIVEN, Field.DUE_DATE, Field.WINDOW_START),
+    *(Field.VISIT_DATE, Field.VISIT_STATUS),
+)
 
 
 class Shape:

@@ -2,7 +2,7 @@
 
 The child: INFO, the first records (HEAD), END_OF_HEAD. The parent: how the columns are understood. Then the child sends
 for each chunk the MARKS of its data rows, and for those that the parent asks for, a chunk or two later, their judgement
-(JUDGED). At the end END, or instead of anything what is wrong.
+(JUDGED). Rows of a schedule's file come all judged (ROWS). At the end END, or instead of anything what is wrong.
 """
 
 import json
@@ -14,6 +14,7 @@ from enum import IntEnum
 from typing import Any, NamedTuple
 
 from recalldesk.core.errors import DecisionNeeded, ExpectedError, InputError, UsageError
+from recalldesk.lists.contents import Contents
 from recalldesk.lists.fields import Field
 from recalldesk.lists.judged import Marks
 from recalldesk.lists.layout import Column, Context, Layout
@@ -40,6 +41,7 @@ class Frame(IntEnum):
     DECISION = 9
     ORDERS = 10  # of the parent: how the columns are understood
     WANTED = 11  # of the parent: which rows of a chunk to judge
+    ROWS = 12  # rows of a schedule's file, each judged
 
 
 # How the child's errors are named on the way to the parent.
@@ -81,13 +83,15 @@ def decode_head(body: bytes) -> list[Record]:
 class Orders(NamedTuple):
     """How the columns are understood, what judging depends on beside the row, and by which rules a recall begins.
 
-    ``playbook``: compiled; ``now``: when the rows are listed.
+    ``playbook``: compiled; ``now``: when the rows are listed. ``capacity``: the providers who have an
+    open time, None if nobody knows.
     """
 
     layout: Layout
     context: Context
     playbook: str
     now: datetime
+    capacity: frozenset[str] | None = None
 
 
 def encode_orders(orders: Orders) -> bytes:
@@ -95,20 +99,23 @@ def encode_orders(orders: Orders) -> bytes:
     layout, context = orders.layout, orders.context
     bare = replace(layout, columns=tuple(replace(column, samples=()) for column in layout.columns))
     plain = asdict(context) | {"as_of": context.as_of.isoformat(), "languages": sorted(context.languages)}
-    return _dumps([asdict(bare), plain, orders.playbook, orders.now.isoformat()])
+    capacity = None if orders.capacity is None else sorted(orders.capacity)
+    return _dumps([asdict(bare), plain, orders.playbook, orders.now.isoformat(), capacity])
 
 
 def decode_orders(body: bytes) -> Orders:
     """Return what ``encode_orders`` was given, but for the samples of the columns."""
-    layout, context, playbook, now = json.loads(body)
+    layout, context, playbook, now, capacity = json.loads(body)
     columns = (column | {"field": column["field"] and Field(column["field"])} for column in layout["columns"])
     layout |= {
         "columns": tuple(Column(**column | {"samples": ()}) for column in columns),
         "preamble": tuple(map(tuple, layout["preamble"])),
     }
+    layout["contents"] = Contents(layout["contents"])
     layout |= {name: tuple(value) for name, value in layout.items() if isinstance(value, list)}
     context |= {"as_of": date.fromisoformat(context["as_of"]), "languages": frozenset(context["languages"])}
-    return Orders(Layout(**layout), Context(**context), playbook, datetime.fromisoformat(now))
+    open_ones = None if capacity is None else frozenset(capacity)
+    return Orders(Layout(**layout), Context(**context), playbook, datetime.fromisoformat(now), open_ones)
 
 
 def encode_marks(skipped: int, marks: Marks) -> bytes:

@@ -65,10 +65,9 @@ def frames(path: Path, sheet: str | None, hear: Hear, *, whole: bool = False) ->
         yield frame(Frame.END_OF_HEAD)
         if whole:
             return
-        from recalldesk.lists.deliver import Judges, deliver  # noqa: PLC0415  (while the parent looks at the head)
+        from recalldesk.lists.deliver import deliver_by  # noqa: PLC0415  (while the parent looks at the head)
 
-        judges = Judges(source.info, decode_orders(hear()))
-        yield from deliver(chain(head, chunks), judges, hear)
+        yield from deliver_by(chain(head, chunks), source.info, decode_orders(hear()), hear)
         yield frame(Frame.END)
     except tuple(ERRORS.values()) as error:
         kind = next(kind for kind, known in ERRORS.items() if isinstance(error, known))

@@ -1,18 +1,14 @@
 """How a provider is said: lists write ``Tamura, Ken MD``, a caller says ``Dr. Tamura``."""
 
-_DOCTORS = frozenset(["md", "do", "dds", "dmd", "dpm", "od", "phd", "psyd", "mbbs", "mbchb"])
-_OTHERS = frozenset(
-    ["pa", "pac", "np", "fnp", "fnpc", "aprn", "arnp", "dnp", "cnm", "rn", "lcsw", "lpc", "pt", "dpt", "rd"]
-)
-_TITLES = frozenset({"dr", "doctor", "dra", "doctora"})
+from recalldesk.queue.providers import DOCTORS, OTHERS, TITLES
 
 
 def spoken_provider(written: str, language: str) -> str:
     """Return a provider's name as it is said; in Spanish without a title, whose gender the list does not tell."""
     said = [part.split() for part in written.split(",")]
     parts = [_without_degrees(part, least=place == 0) for place, part in enumerate(said)]
-    titled = bool({_key(word) for part in said for word in part} & (_DOCTORS | _TITLES))
-    family_first = [names for part in parts if (names := [word for word in part if _key(word) not in _TITLES])]
+    titled = bool({_key(word) for part in said for word in part} & (DOCTORS | TITLES))
+    family_first = [names for part in parts if (names := [word for word in part if _key(word) not in TITLES])]
     names = [word for part in reversed(family_first) for word in part]
     if not names or len(written.split()) == 1:
         return written
@@ -24,7 +20,7 @@ def spoken_provider(written: str, language: str) -> str:
 def _without_degrees(part: list[str], *, least: bool) -> list[str]:
     """Take degrees off the end, but not all of what stands first: ``Do, Linh MD`` has a family name."""
     end = len(part)
-    while end > least and _key(part[end - 1]) in _DOCTORS | _OTHERS:
+    while end > least and _key(part[end - 1]) in DOCTORS | OTHERS:
         end -= 1
     return part[:end]
 

@@ -32,6 +32,7 @@ class Explanation:
     ``matched``: the conditions that put it into its segment; ``raised_by``: what made it more urgent, if anything.
     ``next_at``: the earliest instant for a call if nothing happens until then; None if somebody must act first, or a
     message comes first. ``duty``: who has to see to it, what is next, by when (C6); None: it is closed.
+    ``no_capacity``: its provider has no open time soon, so that others go first.
     """
 
     state: RecallState
@@ -47,6 +48,7 @@ class Explanation:
     open_until: datetime | None
     good_hour: bool
     duty: Duty | None
+    no_capacity: bool = False
 
 
 def explain(standing: Standing, rules: Rulebook, now: datetime) -> Explanation:
@@ -67,6 +69,7 @@ def explain(standing: Standing, rules: Rulebook, now: datetime) -> Explanation:
         open_until=open_until,
         good_hour=hours.prefers(standing.window, now),
         duty=duty_of(state, rules.policy, now),
+        no_capacity=rules.is_full(standing.listing.values.provider),
     )
 
 

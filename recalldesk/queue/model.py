@@ -36,6 +36,10 @@ class Problem(StrEnum):
     BAD_DUE_DATE = "bad_due_date"
     AMBIGUOUS_DATE = "ambiguous_date"
     UNCLEAR_CONSENT = "unclear_consent"
+    BAD_VISIT_DATE = "bad_visit_date"  # this and the next three: of the schedule's files alone
+    BAD_TIME = "bad_time"
+    BAD_LENGTH = "bad_length"
+    UNKNOWN_STATUS = "unknown_status"
     REVIEW = "review"
 
 

@@ -4,7 +4,8 @@
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime
+from copy import copy
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import NamedTuple, TypeAlias
 from zoneinfo import ZoneInfo
@@ -23,6 +24,7 @@ from recalldesk.queue.model import Finding, Flag, ListRow, Problem
 from recalldesk.queue.phrases import Phrases
 from recalldesk.queue.policy import Cadence, Policy, Segment
 from recalldesk.queue.preparing import Prepared, marked, prepared
+from recalldesk.queue.providers import Capacity
 from recalldesk.queue.ranking import MIDDLE, waited_since
 from recalldesk.queue.rounds import Round, due_anew, this_round
 from recalldesk.queue.safe_times import Unclear, safe_span
@@ -65,6 +67,22 @@ class Rulebook:
         self.states = frozenset(state for rule in policy.hours.rules for state in rule.states)
         self._providers = Phrases((name, (name,)) for name in policy.ordering.providers)
         self._reasons = {reason.id: reason.priority for reason in policy.reasons}
+
+        self._by_capacity: dict[frozenset[str] | None, Rulebook] = {}
+        self._capacity: Capacity | None = None
+
+    def with_capacity(self, capacity: frozenset[str] | None) -> "Rulebook":
+        """Return the rules where those providers have an open time; None: nobody knows who has."""
+        if capacity is None or not self.policy.slots.behind:
+            return self
+        if capacity not in self._by_capacity:
+            other = self._by_capacity[capacity] = copy(self)
+            other._capacity = Capacity(capacity)  # noqa: SLF001 - of its own class
+        return self._by_capacity[capacity]
+
+    def is_full(self, provider: str | None) -> bool:
+        """Tell whether a provider is known to have no open time soon."""
+        return self._capacity is not None and provider is not None and not self._capacity.has(provider)
 
     def provider_priority(self, name: str | None) -> int:
         """Return the priority of a provider, the middle one if nothing is said."""
@@ -189,7 +207,7 @@ def stand(
         progress=progress,
         waits=waits,
         window=_window(zones, values, progress, cadence, rules, wished=now < wished_until),
-        since=max([_since(own, progress, days, policy, zone), *_skips(own, own_facts)]),
+        since=max([_since(own, progress, days, rules, zone, values.provider), *_skips(own, own_facts)]),
         zone=zone,
         prepared=by_hand,
         turns_at=_turn(own, made, waits, place, [wished_until, *turns(told, policy)], zone, now),
@@ -316,12 +334,13 @@ def _route(facts: Sequence[Fact], policy: Policy) -> str | None:
     return next((route for route in open_ones if route in blocking), None)
 
 
-def _since(own: Round, progress: Progress, days: _Days, policy: Policy, zone: ZoneInfo) -> datetime:
-    """Return from when it counts as waiting: of a promise, from its time."""
+def _since(own: Round, progress: Progress, days: _Days, rules: Rulebook, zone: ZoneInfo, who: str | None) -> datetime:
+    """Return from when it counts as waiting: of a promise, from its time; later if ``who`` has no open time."""
     if progress.promised_at:
         return progress.promised_at
     due, listed = midnight(days["due"], zone), midnight(days["listed"], zone)
-    return waited_since(due, listed, own.contacted, progress.ready_at, policy)
+    since = waited_since(due, listed, own.contacted, progress.ready_at, rules.policy)
+    return since + timedelta(days=rules.policy.slots.behind) if rules.is_full(who) else since
 
 
 def _skips(own: Round, facts: Iterable[Fact]) -> Iterator[datetime]:

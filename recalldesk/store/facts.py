@@ -44,6 +44,7 @@ _OF_NOBODY = _KEPT.where(fact.c.recall_id.is_(None), fact.c.patient_id.is_(None)
     fact.c.at
 )
 _OF_PATIENTS = _KEPT.where(fact.c.patient_id.in_(_NAMED))
+_SPOKEN_OF = sa.select(fact.c.patient_id).where(fact.c.patient_id.in_(_NAMED)).distinct()
 _KINDS = {kind.value: kind for kind in FactKind}
 
 
@@ -88,6 +89,12 @@ class Facts:
     def recalls_of(self, patient: PatientId) -> list[RecallId]:
         """Return the recalls of a patient."""
         return list(self._connection.scalars(sa.select(recall.c.id).where(recall.c.patient_id == patient)))
+
+    def spoken_of(self, patients: Collection[PatientId]) -> set[PatientId]:
+        """Return those patients of whom something is known beside what lists say of their recalls."""
+        return (
+            set(map(PatientId, self._connection.scalars(_SPOKEN_OF, {"named": list(patients)}))) if patients else set()
+        )
 
     def attempts_by(self, person: PersonId, since: datetime) -> list[Fact]:
         """Return the attempts that a person recorded since an instant, the newest first; those taken back too."""

@@ -128,6 +128,7 @@ class LoadRows:
         """Return the loads of a source that are older than the newest ``kept`` that stand, and still have rows."""
         newest = sa.select(load.c.id).where(
             load.c.source_id == source,
+            load.c.contents == "recalls",
             load.c.stage == "live",
             load.c.undoes_id.is_(None),
             load.c.undone_by_id.is_(None),

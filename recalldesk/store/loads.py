@@ -11,10 +11,11 @@ from sqlalchemy import Connection, Row
 from recalldesk.core.ids import LoadId, RecallId, SourceId
 from recalldesk.queue.facts import Actor
 from recalldesk.queue.standing import WITHDRAWN
+from recalldesk.store.schedule_tables import open_slot, schedule_row
 from recalldesk.store.states import STAGED
-from recalldesk.store.tables import fact, header, lane, listing, load, load_rows, recall_state, source
+from recalldesk.store.tables import fact, header, lane, listing, load, load_rows, recall, recall_state, source
 
-_STAGING = sa.select(load.c.id, load.c.undoes_id, load.c.playbook_id).where(load.c.stage == "staging")
+_STAGING = sa.select(load.c.id, load.c.undoes_id, load.c.playbook_id, load.c.capacity).where(load.c.stage == "staging")
 
 _older = sa.alias(recall_state)
 _KNOWN = sa.exists().where(
@@ -26,11 +27,15 @@ _STAGED_AS = sa.case((~_KNOWN, "new"), (recall_state.c.on_list, "updated"), else
 
 
 class Coming(NamedTuple):
-    """An edition that is being staged: the load that it takes back, or the playbook that it brings, if any."""
+    """An edition that is being staged: the load that it takes back, or the playbook that it brings, if any.
+
+    ``capacity``: ``open``, the providers who have an open time from then on; None: it leaves that as it is.
+    """
 
     edition: LoadId
     undoes: LoadId | None
     playbook: int | None
+    capacity: Mapping[str, list[str] | None] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,7 @@ class LoadSummary:
     counts: Mapping[str, int]
     undoes: LoadId | None
     undone: bool
+    contents: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +87,12 @@ class Loads:
         )
         return {row.name: row.mapping for row in self._connection.execute(query)}
 
-    def newest(self, source_id: SourceId) -> LoadId | None:
-        """Return the newest list of a source that is seen and was not taken back."""
+    def newest(self, source_id: SourceId, contents: str = "recalls") -> LoadId | None:
+        """Return the newest file of such contents of a source that is seen and was not taken back."""
         found = self._connection.scalar(
             sa.select(sa.func.max(load.c.id)).where(
                 load.c.source_id == source_id,
+                load.c.contents == contents,
                 load.c.stage == "live",
                 load.c.undoes_id.is_(None),
                 load.c.undone_by_id.is_(None),
@@ -109,6 +116,8 @@ class Loads:
             sa.exists().where(fact.c.load_id == load.c.id),
             sa.exists().where(listing.c.load_id == load.c.id),
             sa.exists().where(load_rows.c.load_id == load.c.id),
+            sa.exists().where(schedule_row.c.load_id == load.c.id),
+            sa.exists().where(open_slot.c.load_id == load.c.id),
         )
         query = sa.select(load.c.id).where(
             sa.or_(load.c.stage == "staging", sa.and_(load.c.stage == "abandoned", staged))
@@ -134,13 +143,17 @@ class Loads:
                 counts=row.counts or {},
                 undoes=row.undoes_id,
                 undone=row.undone_by_id is not None,
+                contents=row.contents,
             )
             for row in self._connection.execute(query)
         ]
 
     def recalls_touched(self, load_id: LoadId) -> list[RecallId]:
-        """Return the recalls whose state a load staged or changed."""
-        return list(self._connection.scalars(sa.select(fact.c.recall_id).where(fact.c.load_id == load_id).distinct()))
+        """Return the recalls whose state a load staged or changed: of what is about a patient, all of the patient's."""
+        own = sa.select(fact.c.recall_id).where(fact.c.load_id == load_id, fact.c.recall_id.is_not(None))
+        whole = sa.select(fact.c.patient_id).where(fact.c.load_id == load_id, fact.c.patient_id.is_not(None))
+        theirs = sa.select(recall.c.id).where(recall.c.patient_id.in_(whole))
+        return list(self._connection.scalars(own.union(theirs)))
 
     def count_staged(self) -> dict[str, int]:
         """Return how many recalls are staged as new, and how many as updated or gone."""
@@ -193,12 +206,14 @@ def begin_values(  # noqa: PLR0913 - the columns of a load
     previous: LoadId | None = None,
     undoes: LoadId | None = None,
     playbook: int | None = None,
+    contents: str | None = "recalls",
 ) -> dict[str, Any]:
     """Return the columns of a load that begins now."""
     return {
         "source_id": source_id,
         "playbook_id": playbook,
         "stage": "staging",
+        "contents": contents,
         "file_name": file_name,
         "as_of": as_of.isoformat(),
         "started_at": now,

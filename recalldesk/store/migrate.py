@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine
 from recalldesk.store import dialect
 
 SCRIPTS = Path(__file__).parent / "migrations"
-NEWEST = "0002"  # a test proves that it is the head of the scripts
+NEWEST = "0003"  # a test proves that it is the head of the scripts
 
 
 def revision(connection: Connection) -> str | None:
@@ -41,7 +41,8 @@ def differences(connection: Connection) -> list[object]:
     from alembic.autogenerate import compare_metadata  # noqa: PLC0415
     from alembic.migration import MigrationContext  # noqa: PLC0415
 
-    from recalldesk.store import export_tables, review_tables  # noqa: F401, PLC0415 - they add to the metadata
+    # They add to the metadata.
+    from recalldesk.store import export_tables, review_tables, schedule_tables  # noqa: F401, PLC0415
     from recalldesk.store.tables import metadata  # noqa: PLC0415
 
     return list(compare_metadata(MigrationContext.configure(connection), metadata))

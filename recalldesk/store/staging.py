@@ -178,7 +178,16 @@ class Staging:
         self._connection.execute(load.update().where(load.c.id == taken_back).values(undone_by_id=load_id))
         its_playbook = sa.select(load.c.playbook_id).where(load.c.id == load_id).scalar_subquery()
         in_force = sa.func.coalesce(its_playbook, store_info.c.playbook_id)
-        self._connection.execute(store_info.update().values(edition=load_id, playbook_id=in_force))
+        values = {"edition": load_id, "playbook_id": in_force}
+        capacity = self._connection.scalar(sa.select(load.c.capacity).where(load.c.id == load_id))
+        if capacity is not None:
+            values["capacity"] = capacity["open"]
+        self._connection.execute(store_info.update().values(**values))
+
+    def put_capacity(self, load_id: LoadId, capacity: frozenset[str] | None) -> None:
+        """Say which providers have an open time once the load is shown; None: nobody knows."""
+        named = {"open": None if capacity is None else sorted(capacity)}
+        self._connection.execute(load.update().where(load.c.id == load_id).values(capacity=named))
 
     def abandon(self, load_id: LoadId) -> None:
         """Say that a load will not be shown; ``sweep_abandoned`` removes what it staged."""

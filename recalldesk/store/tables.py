@@ -56,6 +56,7 @@ store_info = Table(
     Column("created_at", Instant, nullable=False),
     Column("edition", Integer, nullable=False),
     Column("playbook_id", ForeignKey("playbook.id"), nullable=False),
+    Column("capacity", Json),  # the providers who have an open time; null: nobody knows
     CheckConstraint("id = 1", name="single"),
 )
 
@@ -118,6 +119,8 @@ load = Table(
     Column("source_id", ForeignKey("source.id")),
     Column("playbook_id", ForeignKey("playbook.id")),
     Column("stage", Text, nullable=False),
+    Column("contents", Text),  # recalls, appointments or slots; null: a playbook
+    Column("capacity", Json),  # as in store_info, of slots and what takes them back; null: as it was
     Column("file_name", Text),
     Column("as_of", Text, nullable=False),
     Column("started_at", Instant, nullable=False),

@@ -22,6 +22,7 @@ from recalldesk.store.people import People
 from recalldesk.store.playbooks import Playbooks
 from recalldesk.store.recalls import Recalls
 from recalldesk.store.reports import Reports
+from recalldesk.store.schedule import Schedule, ScheduleBook
 from recalldesk.store.settings import Settings
 from recalldesk.store.staging import Staging
 from recalldesk.store.states import States
@@ -110,6 +111,11 @@ class Reader:
         return NoteReviews(self.connection)
 
     @cached_property
+    def schedule(self) -> Schedule:
+        """What the schedule's files said."""
+        return Schedule(self.connection)
+
+    @cached_property
     def audit(self) -> AuditLog:
         """The audit chain."""
         return AuditLog(self.connection)
@@ -138,6 +144,11 @@ class UnitOfWork(Reader):
     def staging(self) -> Staging:
         """What a load writes before anyone sees it."""
         return Staging(self.connection, self._bulk, self._lanes)
+
+    @cached_property
+    def schedule(self) -> ScheduleBook:
+        """What the schedule's files said, and writes of it."""
+        return ScheduleBook(self.connection)
 
     @cached_property
     def ledger(self) -> ExportLedger:

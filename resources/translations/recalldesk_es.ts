@@ -584,8 +584,24 @@
         <translation>Ciérrelo o espere a que termine. Después inténtelo otra vez.</translation>
     </message>
     <message>
+        <source>Close the recall for good</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Closed for good</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Closed for good by a clinician</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Closed.</source>
         <translation>Cerrado.</translation>
+    </message>
+    <message>
+        <source>Closed: every contact was tried</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Closed: the row turned out to be another recall, which goes on by itself.</source>
@@ -894,6 +910,10 @@
     <message>
         <source>Event</source>
         <translation>Evento</translation>
+    </message>
+    <message>
+        <source>Every contact was tried, or the patient declined. Close the recall for good, or hand it back.</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Every reason</source>
@@ -1904,6 +1924,10 @@
         <translation>Nada de este tipo.</translation>
     </message>
     <message>
+        <source>Nothing that may be used reaches the patient. Find another way, or close the recall for good.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Nothing to do, unless the record system is wrong.</source>
         <translation>Nada que hacer, salvo que el sistema de historias se equivoque.</translation>
     </message>
@@ -2012,8 +2036,24 @@
         <translation>Solo lo que tengo asignado, o todo</translation>
     </message>
     <message>
+        <source>Open this recall again</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Open this recall again? Its contacts begin anew.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Opened</source>
         <translation>Abierto</translation>
+    </message>
+    <message>
+        <source>Opened again</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Opened again.</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Opening …</source>
@@ -2348,6 +2388,14 @@
         <translation>Propósito</translation>
     </message>
     <message>
+        <source>Put the day right in the file: 2026-11-24, and load it again.</source>
+        <translation>Corrija el día en el archivo: 2026-11-24, y cárguelo otra vez.</translation>
+    </message>
+    <message>
+        <source>Put the time of day right in the file: 2026-11-24 14:30, and load it again.</source>
+        <translation>Corrija la hora en el archivo: 2026-11-24 14:30, y cárguelo otra vez.</translation>
+    </message>
+    <message>
         <source>Quality measure</source>
         <translation>Indicador de calidad</translation>
     </message>
@@ -2362,6 +2410,10 @@
     <message>
         <source>Rang out</source>
         <translation>Nadie contestó</translation>
+    </message>
+    <message>
+        <source>Reached by nothing: somebody decides</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Reading the file</source>
@@ -2588,8 +2640,16 @@
         <translation>Diga</translation>
     </message>
     <message>
+        <source>Say booked, cancelled, no-show or kept in the file, and load it again.</source>
+        <translation>Diga en el archivo si está programada, cancelada, sin asistir o cumplida, y cárguelo otra vez.</translation>
+    </message>
+    <message>
         <source>Say first that the list is whole.</source>
         <translation>Indique primero que la lista está completa.</translation>
+    </message>
+    <message>
+        <source>Say how long it is in minutes, and load the file again.</source>
+        <translation>Diga cuántos minutos dura y cargue el archivo otra vez.</translation>
     </message>
     <message>
         <source>Say now</source>
@@ -3058,6 +3118,10 @@
     <message>
         <source>The question in the patient's own words; the number and the best time to call back</source>
         <translation>La pregunta en palabras del paciente; el número y la mejor hora para llamar</translation>
+    </message>
+    <message>
+        <source>The recall is closed for good.</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>The same row again</source>
@@ -3716,6 +3780,10 @@
         <translation>¿Por qué se puede llamar de todos modos?</translation>
     </message>
     <message>
+        <source>Why, for whoever looks at it later</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Will call</source>
         <translation>Llamará</translation>
     </message>
@@ -3746,6 +3814,10 @@
     <message>
         <source>With another team</source>
         <translation>Con otro equipo</translation>
+    </message>
+    <message>
+        <source>With: a clinician, who decides</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>With: {route}</source>

@@ -57,7 +57,7 @@ def abandon(store: Store, load: LoadId) -> None:
         return shown
 
     if not store.write(mark):
-        _sweep(store, lambda size, uow: uow.staging.sweep_abandoned(load, size))
+        _sweep(store, lambda size, uow: uow.schedule.sweep(load, size) or uow.staging.sweep_abandoned(load, size))
 
 
 def abandon_leftovers(store: Store) -> int:
@@ -78,6 +78,14 @@ def tidy(store: Store, run: Run) -> None:
         )  # the one before the last undoable, too
     for load in old:
         _sweep(store, partial(_sweep_rows, load))
+
+
+def tidy_schedule(store: Store, run: Run, contents: str) -> None:
+    """Remove states that nobody sees any more, and what was kept of files too old to be taken back."""
+    sweep_superseded(store, run.load)
+    kept = run.rules.policy.lists.undoable_loads + 1
+    for load in store.write(lambda uow: uow.schedule.beyond(run.source, contents, kept)):
+        _sweep(store, lambda size, uow, load=load: uow.schedule.sweep(load, size))  # type: ignore[misc]
 
 
 def sweep_superseded(store: Store, edition: LoadId) -> None:

@@ -68,6 +68,7 @@ class Piece:
         staging, source = self._uow.staging, self._run.source
         recalls = staging.recalls(source, {row.recall_key for row in judged if row.recall_key})
         patients = staging.patients(source, {row.patient_key for row in judged if row.recall_key})
+        spoken_of = self._uow.facts.spoken_of(patients.values())
         new_patients: list[tuple[Any, ...]] = []
         new_recalls: list[tuple[Any, ...]] = []
         new: list[tuple[JudgedRow, RecallId | None]] = []
@@ -85,7 +86,8 @@ class Piece:
             if recall is None:
                 recall = recalls[row.recall_key] = RecallId(self._next.recall + len(new_recalls))
                 new_recalls.append((recall, source, row.recall_key, patient))
-                new.append((row, recall))
+                # What is known of the patient counts for a recall that is new, too.
+                (familiar if patient in spoken_of else new).append((row, recall))
             else:
                 familiar.append((row, recall))
             self._note(row, patient, recall)

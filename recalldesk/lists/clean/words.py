@@ -22,6 +22,14 @@ _VISITS = _vocabulary(
     unscheduled="unscheduled notscheduled notbooked unbooked needsscheduling tobescheduled toschedule needsreschedule "
     "needstoreschedule reschedule needsappt needsappointment noappt noappointment nonescheduled",
 )
+_RESULTS = _vocabulary(  # of a schedule, besides the words above
+    done="closed gapclosed refillclosed refilled filled pickedup dispensed resulted result received resultreceived "
+    "labdone labcompleted labscompleted collected satisfied met compliant cerrado surtido",
+    cancelled="rescheduled moved bumped resch cancelada cancelado reprogramada",
+    no_show="leftwithoutbeingseen lwbs noasistio noasistió",
+    kept="show showed came present inroom roomed asistio asistió atendido completada",
+    booked="pending planned set programada confirmada arriving",
+)
 _STATUSES = _vocabulary(
     active="active a current patient established existing alive",
     inactive="inactive i d nonpatient notapatient archived deleted transferred transferredcare discharged dismissed "
@@ -52,6 +60,15 @@ def visit_status(raw: str) -> str | None:
     if word.startswith(("cancel", "noshow")):
         return CANCELLED if word.startswith("cancel") else NO_SHOW
     return _VISITS.get(word) or free_text(raw)
+
+
+def appointment_status(raw: str) -> str | None:
+    """Return booked, cancelled, no_show, kept or done; None for words that don't tell."""
+    word = squash(narrow(raw))
+    if word in _RESULTS:
+        return _RESULTS[word]
+    said = visit_status(raw) if word else None
+    return {BOOKED: said, CANCELLED: said, NO_SHOW: said, COMPLETED: "kept"}.get(said or "")
 
 
 def patient_status(raw: str) -> str | None:

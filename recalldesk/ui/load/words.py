@@ -104,6 +104,10 @@ _ADVICE = {
     "bad_due_date": mark("Look the due date up and fix it: 2026-11-19 or 11/19/2026."),
     "ambiguous_date": mark("It reads in two ways. Write it as 2026-11-19."),
     "unclear_consent": mark("Ask whether they may be called, then fix it or release it."),
+    "bad_visit_date": mark("Put the day right in the file: 2026-11-24, and load it again."),
+    "bad_time": mark("Put the time of day right in the file: 2026-11-24 14:30, and load it again."),
+    "bad_length": mark("Say how long it is in minutes, and load the file again."),
+    "unknown_status": mark("Say booked, cancelled, no-show or kept in the file, and load it again."),
     "review": mark("Values of the row contradict each other: look in the record system."),
 }
 
