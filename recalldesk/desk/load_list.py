@@ -183,11 +183,8 @@ def load_list(
     with MorningList.open(request.path, request.sheet) as opened, store.profile.loading(), collector_spared():
         abandon_leftovers(store)
         with store.read() as reader:
-            policy, playbook, capacity = (
-                reader.playbooks.rules().policy,
-                reader.playbooks.text(),
-                reader.playbooks.capacity(),
-            )
+            books = reader.playbooks
+            policy, playbook, capacity = books.rules().policy, books.text(), books.capacity()
         as_of = request.as_of or _today(clock.now(), policy)
         layout, known, source, how = _understand(store, opened, request, as_of)
         run = store.write(lambda uow: _begin(uow, clock, actor, request, layout, source, as_of))
@@ -277,8 +274,7 @@ def _begin(
 ) -> Run:
     known = uow.loads.source(source)
     source_id = known if known is not None else uow.loads.add_source(source)
-    lists = layout.contents is Contents.RECALLS
-    before = uow.loads.newest(source_id) if lists else None
+    before = uow.loads.newest(source_id) if layout.contents is Contents.RECALLS else None
     columns = {column.header: column.field for column in layout.columns}
     values = begin_values(
         source_id,
