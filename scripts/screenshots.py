@@ -1,6 +1,7 @@
 """Draw every screen of the window into pictures, without a display: `python scripts/screenshots.py FOLDER`.
 
-Light and dark, at 1280x720, 1440x900 and at twice the size; the sample list, on the demo's clock.
+Light and dark, at 1280x720, 1440x900 and at twice the size, and in high contrast; the sample list, on the demo's
+clock. What goes on paper is drawn as PDF.
 Run it in an environment that has the program (`.venvs/run-*`, or your own).
 """
 
@@ -8,12 +9,13 @@ import argparse
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
+
+from _states import block, callback, close_front, first_day, full_disk, nobody_left, settle
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFont, QPixmap
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
     from recalldesk.ui.theme.theme import Theme
 
 ROOT = Path(__file__).resolve().parent.parent
-_LONGEST = 60.0  # seconds that anything of the sample may take
 FAMILIES = ("Inter", "Segoe UI", "SF Pro Text", "Cantarell", "Liberation Sans", "DejaVu Sans")
 
 
@@ -46,7 +47,7 @@ SHOTS = [
     Shot(width, height, scale, theme)
     for width, height, scale in ((1280, 720, 1), (1440, 900, 1), (1280, 720, 2))
     for theme in ("light", "dark")
-]
+] + [Shot(1280, 720, 1, theme) for theme in ("light_contrast", "dark_contrast")]
 
 
 def main() -> int:
@@ -76,12 +77,27 @@ def _draw_all(shots: list[Shot], folder: Path, only: str) -> None:
     application = QApplication([])
     application.setFont(font())
     theme = Theme(application)
+    if only in "downtime-list":
+        (folder / "downtime-list.pdf").write_bytes(_downtime_list())
     for shot in shots:
         theme.choose(Mode(shot.theme))
         for name, window in screens(theme, shot):
             if only in f"{name}-{shot.name}":
-                _settle(window)
+                settle(window)
                 _picture(window).save(str(folder / f"{name}-{shot.name}.png"))
+
+
+def _downtime_list() -> bytes:
+    """Return the sample's downtime list."""
+    from recalldesk.core.clock import ManualClock
+    from recalldesk.gui.doors import SampleDoor
+    from recalldesk.ui.downtime.sheet import sheet_of
+    from recalldesk.ui.paper.document import pdf_of
+
+    door = SampleDoor(ManualClock())
+    made = pdf_of(sheet_of(door.open(None).downtime_list()))
+    door.close()
+    return made
 
 
 def font() -> "QFont":
@@ -120,17 +136,25 @@ def screens(theme: "Theme", shot: Shot) -> Iterator[tuple[str, "MainWindow"]]:
         window.show()
         window.activateWindow()
         window.start()
-        _settle(window)
+        settle(window)
         return window
 
     with TemporaryDirectory() as folder:
         window = opened(lambda: StoreDoor(Options(Path(folder) / "profile")))
         yield from _start_screens(window)
+        yield from first_day(window)
         _leave(window)
-    window = opened(lambda: SampleDoor(ManualClock()))
+    clock = ManualClock()
+    window = opened(lambda: SampleDoor(clock))
     yield "ready", window
     yield from _calls(window)
     yield from _beside_calls(window)
+    _leave(window)
+    window = opened(lambda: SampleDoor(clock))
+    yield from block(window, clock)
+    yield from nobody_left(window)
+    yield from full_disk(window)
+    yield from callback(window, clock)
     _leave(window)
     window = opened(lambda: SampleDoor(ManualClock()))
     with TemporaryDirectory() as folder:
@@ -203,7 +227,7 @@ def _calls(window: "MainWindow") -> Iterator[tuple[str, "MainWindow"]]:
         ),
         ("hesitant", [desk.scripts.back, lambda: desk.scripts.choose(3), desk.script.show_avoided]),
         ("situations", [desk.script.show_jumps]),
-        ("emergency", [lambda: _close_front(window), lambda: desk.scripts.jump("emergency")]),
+        ("emergency", [lambda: close_front(window), lambda: desk.scripts.jump("emergency")]),
         ("ended", [lambda: desk.scripts.jump("busy"), lambda: desk.scripts.choose(0), lambda: desk.scripts.choose(0)]),
         ("more", [desk.call.show_more]),
         ("scheduled", [lambda: desk.calls.choose(OutcomeKey.SCHEDULED)]),
@@ -221,9 +245,9 @@ def _calls(window: "MainWindow") -> Iterator[tuple[str, "MainWindow"]]:
     for name, steps in acts:
         for step in steps:
             step()
-            _settle(window)
+            settle(window)
         yield name, window
-    _close_front(window)
+    close_front(window)
 
 
 def _beside_calls(window: "MainWindow") -> Iterator[tuple[str, "MainWindow"]]:
@@ -233,9 +257,9 @@ def _beside_calls(window: "MainWindow") -> Iterator[tuple[str, "MainWindow"]]:
     from recalldesk.ui.shell.rooms import BOARD
 
     window.desk.calls.begin()
-    _settle(window)
+    settle(window)
     window.show_emergency()
-    _settle(window)
+    settle(window)
     yield "emergency-panel", window
     window.emergency.finish(NONE)
     for act in (
@@ -245,21 +269,11 @@ def _beside_calls(window: "MainWindow") -> Iterator[tuple[str, "MainWindow"]]:
         window.desk.calls.save,
     ):
         act()
-        _settle(window)
+        settle(window)
     assert window.inside is not None  # noqa: S101 - the store is open
     window.inside.go(BOARD)
-    _settle(window)
+    settle(window)
     yield "board", window
-
-
-def _close_front(window: "MainWindow") -> None:
-    """Close what stands in front of the window."""
-    from PySide6.QtWidgets import QApplication
-
-    front = QApplication.activeModalWidget()
-    if front is not None:
-        front.close()
-        window.activateWindow()
 
 
 def _loading(window: "MainWindow", folder: Path) -> Iterator[tuple[str, "MainWindow"]]:
@@ -290,8 +304,8 @@ def _loading(window: "MainWindow", folder: Path) -> Iterator[tuple[str, "MainWin
     ]
     for name, step in steps:
         step()
-        _settle(window)
-        _settle(window)
+        settle(window)
+        settle(window)
         yield name, window
 
 
@@ -306,22 +320,22 @@ def _preparing(window: "MainWindow") -> Iterator[tuple[str, "MainWindow"]]:
     inside.go(0)
     desk = window.desk
     desk.queue.choose(Tray())
-    _settle(window)
+    settle(window)
     rows = desk.rows.list
     for row in (1, 2, 4):
         rows.selectionModel().select(rows.model().index(row, 0), rows.selectionModel().SelectionFlag.Select)
     yield "prepare-chosen", window
     choices = desk.queue.prepare.choices()
     desk.queue.prepare.do(choices[0])
-    _settle(window)
+    settle(window)
     yield "prepare-marked", window
     desk.queue.prepare.do(next(one for one in choices if isinstance(one.what, Assigning)))
-    _settle(window)
+    settle(window)
     desk.queue.turn_mine()
-    _settle(window)
+    settle(window)
     yield "prepare-mine", window
     desk.queue.turn_mine()
-    _settle(window)
+    settle(window)
 
 
 def _settings(window: "MainWindow") -> Iterator[tuple[str, "MainWindow"]]:
@@ -338,7 +352,7 @@ def _settings(window: "MainWindow") -> Iterator[tuple[str, "MainWindow"]]:
         return
     for place, name in enumerate(("calling", "window", "keys", "list", "lock", "playbook")):
         room.turn_to(place)
-        _settle(window)
+        settle(window)
         yield f"settings-{name}", window
 
 
@@ -349,7 +363,7 @@ def _choose_kind(room: "LoadRoom", place: int) -> None:
 
 def _load(look: Callable[[Path], object], go_on: Callable[[], object], path: Path, window: "MainWindow") -> None:
     look(path)
-    _settle(window)
+    settle(window)
     go_on()
 
 
@@ -379,19 +393,6 @@ def _tomorrow(folder: Path) -> dict[str, Path]:
     damaged.write_bytes(b"PK\x03\x04 and nothing else")
     lists = {"list": "recall-list-tuesday", "short": "short", "question": "birthdays"}
     return {**{name: folder / f"{file}.csv" for name, file in lists.items()}, "error": damaged}
-
-
-def _settle(window: "MainWindow") -> None:
-    """Wait until nothing is under way and all of it is painted; raise TimeoutError if that does not come."""
-    from PySide6.QtWidgets import QApplication
-
-    given_up = time.monotonic() + _LONGEST
-    while window.busy:
-        QApplication.processEvents()
-        if time.monotonic() > given_up:
-            raise TimeoutError("the window stays busy")
-    for _ in range(5):
-        QApplication.processEvents()
 
 
 if __name__ == "__main__":

@@ -4164,6 +4164,10 @@
         <translation>{n} horas</translation>
     </message>
     <message>
+        <source>{n} min</source>
+        <translation>{n} min</translation>
+    </message>
+    <message>
         <source>{n} min: {size}</source>
         <translation>{n} min: {size}</translation>
     </message>

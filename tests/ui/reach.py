@@ -72,8 +72,13 @@ def cut(window: QWidget) -> Iterator[str]:
             high = one.heightForWidth(one.width()) if one.wordWrap() else one.sizeHint().height()
             if high > one.height() + 1 or (not one.wordWrap() and one.sizeHint().width() > one.width() + 1):
                 yield f"cut: {called(one)} has {one.size().toTuple()}, wants {one.sizeHint().width()} x {high}"
-        elif isinstance(one, QAbstractButton) and one.layout() is None and one.sizeHint().width() > one.width() + 1:
-            yield f"cut: {called(one)} has {one.width()}, wants {one.sizeHint().width()}"
+        elif isinstance(one, QAbstractButton) and one.layout() is None and _least(one) > one.width() + 1:
+            yield f"cut: {called(one)} has {one.width()}, wants {_least(one)}"
+
+
+def _least(one: QAbstractButton) -> int:
+    """Return how wide a button is with its words: it may leave out its keys."""
+    return one.minimumSizeHint().width()
 
 
 def faint(window: QWidget) -> Iterator[str]:

@@ -4,11 +4,13 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from recalldesk.ui.block.presenter import LENGTHS, Asking, BlockPresenter, Ended, Open, Running, State
 from recalldesk.ui.shortcuts import keys_of
+from recalldesk.ui.widgets.choice import Choice
 from recalldesk.ui.widgets.column import ScrollColumn
+from recalldesk.ui.widgets.flow import FlowLayout
 from recalldesk.ui.widgets.plain import announce, button, card, label
 from recalldesk.ui.words import tr
 
@@ -36,8 +38,8 @@ class BlockStrip(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 6, 8, 4)
         column.setSpacing(4)
-        line = QHBoxLayout()
-        line.addWidget(self._words, 1)
+        line = FlowLayout(apart=True)
+        line.addWidget(self._words)
         line.addWidget(self.begin)
         column.addLayout(line)
         for part in (self._bar, self._form):
@@ -71,9 +73,9 @@ class BlockStrip(QFrame):
                 widget.deleteLater()
         lengths = []
         for minutes, size in state.proposals:
-            words = tr("{n} min: {size}").format(n=minutes, size=size)
-            one = button(words, partial(self._presenter.start, minutes))
-            one.setAutoDefault(True)
+            one = Choice(tr("{n} min").format(n=minutes), size, partial(self._presenter.start, minutes))
+            one.setCheckable(False)
+            one.setAccessibleName(tr("{n} min: {size}").format(n=minutes, size=size))
             self._fields.addWidget(one)
             lengths.append(one)
         self.until = QLineEdit()

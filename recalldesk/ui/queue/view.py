@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QListView, QStackedWidget, QVBoxLayout, QWidget
 
 from recalldesk.core.ids import RecallId
 from recalldesk.ui.queue.delegates import RowDelegate, TrayDelegate
@@ -152,10 +152,10 @@ class RowsView(QFrame):
 
     def _arrange(self) -> None:
         head = QWidget()
-        line = QHBoxLayout(head)
+        line = FlowLayout(head, apart=True)
         line.setContentsMargins(16, 12, 12, 10)
-        line.addWidget(self._title, 1)
-        line.addWidget(self._total, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._title)
+        line.addWidget(self._total)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.list)
         self._pages.addWidget(self._why)

@@ -144,7 +144,7 @@ class ScriptView(QWidget):
             (tr("Situations"), self.show_jumps, "situations"),
             (tr("Not to say"), self.show_avoided, "avoid"),
         ):
-            one = button(f"{words}  {keys_of(keys)}", act, "urgent" if keys == "emergency" else "link")
+            one = button(f"{words}   {keys_of(keys)}", act, "urgent" if keys == "emergency" else "link")
             one.setAccessibleName(words)
             line.addWidget(one)
         return bar

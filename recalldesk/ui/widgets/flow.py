@@ -11,12 +11,15 @@ Lines = list[tuple[int, list[tuple[QLayoutItem, int]]]]
 class FlowLayout(QLayout):
     """Lines of widgets. ``column``: all equally wide, at least so many pixels, filling the line; 0: each as it is.
 
-    The pixels are those at the usual size of text. ``right``: lines end at the right.
+    The pixels are those at the usual size of text. ``right``: lines end at the right;
+    ``apart``: the last of several in a line stands at its right end.
     """
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 8, column: int = 0, right: bool = False) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, gap: int = 8, column: int = 0, right: bool = False, apart: bool = False
+    ) -> None:
         super().__init__(parent)
-        self._right = right
+        self._right, self._apart = right, apart
         self._items: list[QLayoutItem] = []
         self._known: dict[int, Lines] = {}  # width -> lines: each is asked for many times until something changes
         self._narrowest = column
@@ -48,15 +51,22 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return sum(height + self.spacing() for height, _line in self._lines(width)) - self.spacing()
+        margins = self.contentsMargins()
+        lines = self._lines(width - margins.left() - margins.right())
+        return (
+            sum(height + self.spacing() for height, _line in lines) - self.spacing() + margins.top() + margins.bottom()
+        )
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
+        rect = rect.marginsRemoved(self.contentsMargins())
         top = rect.y()
         for height, line in self._lines(rect.width()):
             used = sum(width + self.spacing() for _item, width in line) - self.spacing()
             left = rect.x() + (rect.width() - used if self._right else 0)
-            for item, width in line:
+            for place, (item, width) in enumerate(line):
+                if self._apart and place and place == len(line) - 1:
+                    left = rect.x() + rect.width() - width
                 item.setGeometry(QRect(left, top, width, height))
                 left += width + self.spacing()
             top += height + self.spacing()
@@ -67,7 +77,8 @@ class FlowLayout(QLayout):
     def minimumSize(self) -> QSize:
         sizes = [item.minimumSize() for item in self._items]
         widest = self._narrowest or max((size.width() for size in sizes), default=0)
-        return QSize(widest, max((size.height() for size in sizes), default=0))
+        least = QSize(widest, max((size.height() for size in sizes), default=0))
+        return least.grownBy(self.contentsMargins())
 
     def _lines(self, room: int) -> Lines:
         """Return the lines that fit in a width: the height of each, its items with their widths."""

@@ -2,25 +2,60 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFontMetrics, QKeyEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 _USUAL_TEXT = 15  # pixels of a line
+_BEFORE_KEYS = "   "
 
 
 class Button(QPushButton):
-    """A button that Enter presses too, as people expect of what has the focus; Qt knows Space alone."""
+    """A button that Enter presses too, as people expect of what has the focus; Qt knows Space alone.
+
+    Where it has no room for its keys, which stand after three spaces, it shows its words alone.
+    """
 
     def __init__(self, words: str = "") -> None:
         super().__init__(words)
+        self._whole = words
         self.setAutoDefault(False)
+
+    def setText(self, text: str) -> None:
+        self._whole = text
+        super().setText(text)
+        self.updateGeometry()
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        return self._wide(self._whole)
+
+    def minimumSizeHint(self) -> QSize:
+        return self._wide(self._whole.partition(_BEFORE_KEYS)[0])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _wide(self, words: str) -> QSize:
+        """Return how large the button is with these words."""
+        hint, metrics = super().sizeHint(), self.fontMetrics()
+        return hint + QSize(_width(metrics, words) - _width(metrics, self.text()), 0)
+
+    def _fit(self) -> None:
+        words = self._whole if self.width() >= self.sizeHint().width() else self._whole.partition(_BEFORE_KEYS)[0]
+        if words != self.text():
+            super().setText(words)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.click()
         else:
             super().keyPressEvent(event)
+
+
+def _width(metrics: QFontMetrics, words: str) -> int:
+    return metrics.size(Qt.TextFlag.TextShowMnemonic, words).width()
 
 
 def label(text: str = "", role: str = "", *, wraps: bool = True, name: str = "") -> QLabel:
