@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QProgressBar, QVBoxLayout, QWid
 
 from recalldesk.ui.block.presenter import LENGTHS, Asking, BlockPresenter, Ended, Open, Running, State
 from recalldesk.ui.shortcuts import keys_of
-from recalldesk.ui.widgets.choice import Choice
 from recalldesk.ui.widgets.column import ScrollColumn
 from recalldesk.ui.widgets.flow import FlowLayout
 from recalldesk.ui.widgets.plain import announce, button, card, label
@@ -73,9 +72,8 @@ class BlockStrip(QFrame):
                 widget.deleteLater()
         lengths = []
         for minutes, size in state.proposals:
-            one = Choice(tr("{n} min").format(n=minutes), size, partial(self._presenter.start, minutes))
-            one.setCheckable(False)
-            one.setAccessibleName(tr("{n} min: {size}").format(n=minutes, size=size))
+            words = tr("{n} min").format(n=minutes)
+            one = button(f"{words}   {size}", partial(self._presenter.start, minutes), tip=f"{words}, {size}")
             self._fields.addWidget(one)
             lengths.append(one)
         self.until = QLineEdit()
@@ -112,6 +110,10 @@ class BlockEndView(ScrollColumn):
             QShortcut(QKeySequence(f"Alt+{place + 1}"), self).activated.connect(partial(self._go, place))
         presenter.state.watch(self._show)
 
+    def take_focus(self) -> None:
+        """Go to the way out."""
+        self._first.setFocus(Qt.FocusReason.TabFocusReason)
+
     def _go(self, place: int) -> None:
         if place < len(self._still):
             self.wanted.emit(self._still[place].tray)
@@ -134,14 +136,12 @@ class BlockEndView(ScrollColumn):
         for place, (words, tray) in enumerate(state.still, 1):
             way = button(f"{words}   Alt+{place}", partial(self.wanted.emit, tray))
             way.setAccessibleName(words)
-            way.setAutoDefault(True)
             inner.addWidget(way)
         for one in self._ends(state):
             inner.addWidget(one)
         column.addWidget(frame)
         column.addStretch(1)
         self.turn_to(page)
-        self.setFocusProxy(self._first)
         announce(self, state.title)
 
     def _ends(self, state: Ended) -> list[QWidget]:
@@ -150,8 +150,6 @@ class BlockEndView(ScrollColumn):
         close.setEnabled(state.may_close)
         more = button(tr("{n} minutes more").format(n=LENGTHS[0]), partial(self._presenter.go_on, LENGTHS[0]))
         sheet = button(tr("Handoff sheet"), self.handoff_wanted.emit, tip=keys_of("handoff"))
-        for one in (close, sheet, more):
-            one.setAutoDefault(True)
         self._first = close if state.may_close else more
         parts: list[QWidget] = [close, sheet, more]
         if not state.may_close:

@@ -185,7 +185,7 @@ class DeskRoom(Room):
         page = self.end_of_block if isinstance(state, Ended) else self.call
         if page is not self.middle.currentWidget():
             self.middle.setCurrentWidget(page)
-            page.setFocus()
+            (self.end_of_block.take_focus if page is self.end_of_block else page.setFocus)()
 
     def _go_to(self, tray: Tray | None) -> None:
         """Go to a list, or to the board, from the end of a block."""

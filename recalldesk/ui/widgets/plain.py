@@ -13,7 +13,7 @@ _BEFORE_KEYS = "   "
 class Button(QPushButton):
     """A button that Enter presses too, as people expect of what has the focus; Qt knows Space alone.
 
-    Where it has no room for its keys, which stand after three spaces, it shows its words alone.
+    Where it has no room for what stands after three spaces, its keys mostly, it shows its words alone.
     """
 
     def __init__(self, words: str = "") -> None:
