@@ -4168,10 +4168,6 @@
         <translation>{n} min</translation>
     </message>
     <message>
-        <source>{n} min: {size}</source>
-        <translation>{n} min: {size}</translation>
-    </message>
-    <message>
         <source>{n} minute</source>
         <translation>{n} minuto</translation>
     </message>
