@@ -9,6 +9,7 @@ from recalldesk.core.ids import FactId, RecallId, new_fact_id
 from recalldesk.core.roles import Right, require
 from recalldesk.desk.ends import ended_cadences, open_ended
 from recalldesk.desk.projecting import open_escalations, reproject
+from recalldesk.desk.reached import reached_now
 from recalldesk.queue.escalations import ENDS, Departure, Escalation, Form, Move, escalations, privacy_routes
 from recalldesk.queue.facts import Actor, Fact, FactKind
 from recalldesk.queue.model import ListRow
@@ -82,7 +83,8 @@ def _of_recall(reader: Reader, history: History, policy: Policy, now: datetime) 
     state = reader.states.of([history.recall]).get(history.recall)
     if state is None or state.listing is None:
         return []
-    values = reader.facts.listings_of([state.listing])[state.listing].values
+    listed = reader.facts.listings_of([state.listing])[state.listing].values
+    values = reached_now(listed, history)
     return [_on_board(reader, one, values, policy, now) for one in open_escalations(history, policy)]
 
 

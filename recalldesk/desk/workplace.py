@@ -22,6 +22,7 @@ from recalldesk.desk.escalations import OnBoard, board, move
 from recalldesk.desk.find_people import find_people
 from recalldesk.desk.lineup import Lineup, Openings, Place, SegmentCount
 from recalldesk.desk.note_look import note_look
+from recalldesk.desk.reached import Told, record_told
 from recalldesk.desk.settings import Settings, keep_idle, keep_own, settings
 from recalldesk.desk.trays import Kind, Tray, TrayRow, badges, done_today, page_of, rows_of, status_of, unplaced
 from recalldesk.desk.wake import wake
@@ -291,6 +292,12 @@ class Workplace:
     def reopen(self, recall: RecallId, why: str) -> Call:
         """Open a closed recall again, and its call. UsageError: nothing was changed."""
         reopen(self._store, self._clock, self._actor, recall, why)
+        claim(self._store, self._clock, self._actor, recall, take_over=True)
+        return self._call(recall)
+
+    def tell(self, recall: RecallId, what: Told, said: str, number: str = "") -> Call:
+        """Write down what a patient told of how to be reached; return the call as it is now. UsageError: not kept."""
+        record_told(self._store, self._clock, self._actor, recall, what, said, number)
         claim(self._store, self._clock, self._actor, recall, take_over=True)
         return self._call(recall)
 

@@ -191,3 +191,48 @@ def test_C6_a_closed_recall_is_opened_again_with_a_reason(
         "she stays after all",
     )
     assert "Open this recall again" not in words(acts)
+
+
+@pytest.mark.rule("P3")
+def test_P3_a_safe_contact_holds_on_the_open_card_and_what_is_typed_stays(
+    calls: CallPresenter, acts: ActsPresenter, load: Load
+) -> None:
+    load(ANA)
+    calls.take(RecallId(1))
+    calls.write_note("half a sentence")
+    one = act(acts, "Safe contact")
+    assert [(asked.name, asked.needed) for asked in one.asks] == [("number", False), ("said", False)]
+    one.do({"number": "413-555-0177", "said": ""})
+    assert [one.e164 for one in shown(calls).sheet.numbers] == ["+14135550177"]
+    assert (shown(calls).form.number, shown(calls).form.note) == ("+14135550177", "half a sentence")
+    assert calls.dial() == "+14135550177"
+    one.do({"number": "", "said": ""})
+    assert calls.notice.value.words.startswith("Write the safe time plainly")
+    assert shown(calls).form.number == "+14135550177"
+
+
+@pytest.mark.rule("T5")
+def test_T5_an_opt_out_in_an_open_call_bars_it_at_once(calls: CallPresenter, acts: ActsPresenter, load: Load) -> None:
+    load(ANA)
+    calls.take(RecallId(1))
+    do(acts, "No more contact about any recall")
+    assert calls.notice.value.words == "Noted. It holds from now on, and goes to the EHR."
+    assert shown(calls).sheet.stands == "Opted out."
+    assert calls.dial() is None
+    assert shown(calls).sheet.history[0].words == "Of all recalls"
+    late = act(acts, "Put right: language")
+    calls.put_away()
+    late.do({"said": "Thai"})
+    assert calls.open is None
+
+
+def test_what_is_put_right_stands_on_the_card(calls: CallPresenter, acts: ActsPresenter, load: Load) -> None:
+    load(ANA)
+    calls.take(RecallId(1))
+    do(acts, "Put right: phone number", said="(413) 555-0177")
+    do(acts, "Put right: language", said="Thai")
+    assert shown(calls).sheet.numbers[0].e164 == "+14135550177"
+    assert ("Language", "Thai") in [tuple(fact) for fact in shown(calls).sheet.facts]
+    do(acts, "Voicemail: leave none")
+    assert shown(calls).call.card.values.voicemail == "none"
+    assert tuple(shown(calls).sheet.history[0])[2] == "Voicemail: none"

@@ -8,6 +8,7 @@ from uuid import uuid5
 
 from recalldesk.core.ids import FactId, PatientId, RecallId
 from recalldesk.desk.projecting import reproject
+from recalldesk.desk.said_number import said_number
 from recalldesk.queue.contacts import INBOUND
 from recalldesk.queue.entry import CALLBACK, Entry, rule_of
 from recalldesk.queue.facts import Actor, Fact, FactKind
@@ -87,8 +88,8 @@ def _fields(entry: Entry) -> dict[str, str]:
     return {name: said.strip() for name, said in entry.fields.items() if said.strip()}
 
 
-def follows(entry: Entry, route: str | None) -> Iterator[Following]:
-    """Yield what follows from an attempt that is escalated to ``route``."""
+def follows(entry: Entry, route: str | None, region: str) -> Iterator[Following]:
+    """Yield what follows from an attempt that is escalated to ``route``; ``region``: whose numbers are dialled so."""
     asked = _fields(entry).get("question") or entry.note.strip()
     for one in dict.fromkeys(filter(None, (route, *entry.routes))):
         yield Following(FactKind.ESCALATION, entry.recall, {"act": "opened", "route": one, "asks": asked})
@@ -96,7 +97,8 @@ def follows(entry: Entry, route: str | None) -> Iterator[Following]:
         whose = entry.recall if entry.opt_out == "this" else None
         yield Following(FactKind.CONSENT_CHANGE, whose, {"opt_out": entry.opt_out})
     for detail, said in entry.correct.items():
-        change = {"detail": detail, "said": said.strip()}
+        read = said_number(said, region) if detail == "phone" and said.strip() else {}
+        change = {"detail": detail, "said": said.strip(), **read}
         yield Following(FactKind.CONTACT_CHANGE, None, {name: value for name, value in change.items() if value})
 
 

@@ -49,7 +49,7 @@ def correct_outcome(store: Store, clock: Clock, actor: Actor, correction: FactId
         if not uow.facts.append(writer.fact(FactKind.CORRECTION, correction, entry.recall, named)):
             return Saved(before.state, route, again=True)
         came = _came_of(uow, entry.recall, entry.attempt)
-        wanted = list(follows(entry, route))
+        wanted = list(follows(entry, route, rules.policy.clinic.region))
         for place, one in enumerate(_to_withdraw(came, wanted, rules.policy, uow, actor), len(wanted) + 1):
             gone = {"corrects": str(one.id), "attempt": str(entry.attempt), "undone": True}
             uow.facts.append(writer.fact(FactKind.CORRECTION, new_fact_id(now), one.recall, gone, place=place))

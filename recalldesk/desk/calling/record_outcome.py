@@ -44,7 +44,7 @@ def record_outcome(store: Store, clock: Clock, actor: Actor, entry: Entry) -> Sa
         writer, payload = Writer(actor, before.patient, now), attempt_of(entry, uow.playbooks.in_force().id)
         if not uow.facts.append(writer.fact(FactKind.ATTEMPT, entry.attempt, entry.recall, payload)):
             return Saved(before.state, route, again=True)
-        for fact in facts_of(follows(entry, route), entry.attempt, entry.attempt, writer):
+        for fact in facts_of(follows(entry, route, rules.policy.clinic.region), entry.attempt, entry.attempt, writer):
             uow.facts.append(fact)
         finish(uow, actor, entry.recall, before.patient, now, f"outcome {entry.outcome}")
         return Saved(uow.states.of([entry.recall])[entry.recall], route)

@@ -5,14 +5,31 @@ from functools import partial
 from typing import NamedTuple
 
 from recalldesk.core.ids import FactId
+from recalldesk.desk.reached import Told
 from recalldesk.desk.workplace import Call, Workplace
 from recalldesk.queue.facts import FactKind
 from recalldesk.queue.outcomes import OutcomeKey
 from recalldesk.queue.projection import Status
 from recalldesk.ui.background import Background
 from recalldesk.ui.call.presenter import CallPresenter, Open
-from recalldesk.ui.words import moment, tr
+from recalldesk.ui.words import mark, moment, tr
 
+_PUT_RIGHT = {
+    Told.PHONE: mark("phone number"),
+    Told.EMAIL: mark("e-mail"),
+    Told.ADDRESS: mark("address"),
+    Told.LANGUAGE: mark("language"),
+    Told.ACCOMMODATION: mark("accommodation"),
+    Told.PREFERENCE: mark("how they like to be reached"),
+}
+_WISHES = {
+    (Told.VOICEMAIL, "none"): mark("Voicemail: leave none"),
+    (Told.VOICEMAIL, "number_only"): mark("Voicemail: only a number"),
+    (Told.VOICEMAIL, "name_ok"): mark("Voicemail: the clinic's name may be left"),
+    (Told.OPT_OUT, "this"): mark("No more contact about this recall"),
+    (Told.OPT_OUT, "all"): mark("No more contact about any recall"),
+    (Told.OPT_OUT, "phone"): mark("No more phone calls"),
+}
 _NEWEST = 5  # attempts that are offered to be put right
 
 
@@ -21,6 +38,7 @@ class Ask(NamedTuple):
 
     name: str
     label: str
+    needed: bool = True
 
 
 class Act(NamedTuple):
@@ -57,6 +75,43 @@ class ActsPresenter:
                 tr("Open this recall again? Its contacts begin anew."),
                 (Ask("why", tr("Why, for whoever looks at it later")),),
             )
+        yield from self._reached()
+
+    def _reached(self) -> Iterator[Act]:
+        """Yield what patients tell of how to be reached: it holds at once."""
+        for what, words in _PUT_RIGHT.items():
+            act = tr("Put right: {detail}").format(detail=tr(words))
+            asks = (Ask("said", tr("As it shall be")),)
+            yield Act(act, partial(self._tell, what), tr("{act}. It holds at once.").format(act=act), asks)
+        yield Act(
+            tr("Safe contact: only this number, only at this time"),
+            partial(self._tell, Told.SAFE),
+            tr("Only so from now on. Nobody asks why; no message is left."),
+            (
+                Ask("number", tr("Safe number, if there is one"), needed=False),
+                Ask("said", tr("Safe time, if there is one: after 4 pm, mornings only, 9-11"), needed=False),
+            ),
+        )
+        for (what, said), words in _WISHES.items():
+            question = tr("{act}. It holds at once.").format(act=tr(words))
+            yield Act(tr(words), partial(self._wish, what, said), question)
+
+    def _wish(self, what: Told, said: str, _none: Mapping[str, str]) -> None:
+        self._tell(what, {"said": said})
+
+    def _tell(self, what: Told, said: Mapping[str, str]) -> None:
+        state = self._calls.open
+        if state is None:
+            return
+        recall = state.call.card.recall
+
+        def told(call: Call) -> None:
+            self._calls.renew(call)
+            self._calls.tell(tr("Noted. It holds from now on, and goes to the EHR."), None)
+
+        self._background.run(
+            lambda: self._workplace.tell(recall, what, said["said"], said.get("number", "")), told, self._calls.fail
+        )
 
     def _corrections(self, call: Call) -> Iterator[Act]:
         tried = [one for one in call.card.history if one.what is FactKind.ATTEMPT and not one.undone]

@@ -15,7 +15,7 @@ def ask_which(parent: QWidget, presenter: ActsPresenter) -> None:
     def pick(name: str) -> None:
         act = acts[int(name)]
         if act.question:
-            AskSheet(parent, act.words, act.question, tuple((one.name, one.label) for one in act.asks), act.do).open()
+            AskSheet(parent, act.words, act.question, act.asks, act.do).open()
         else:
             act.do({})
 

@@ -130,6 +130,13 @@ class CallPresenter:
         """Say that the patient called us, or that we did after all (Q9)."""
         self.edit(lambda form, _call: replace(form, inbound=not form.inbound, faults={}))
 
+    def renew(self, call: Call) -> None:
+        """Show the open call as it is now; what is typed stays, and no number that may be called no more."""
+        if self.open:
+            free, form = [one.number.e164 for one in call.card.numbers if not one.barred], self.open.form
+            self._show(call, form if form.number in free else replace(form, number=next(iter(free), None)))
+            self._changed()
+
     def reopen(self, why: str) -> None:
         """Open the closed recall of this call again, with a reason (C6)."""
         if self.open:

@@ -231,10 +231,16 @@ def _by_hand(payload: Mapping[str, Any]) -> tuple[Marked, str]:
     return Marked(act, "quiet"), str(payload.get("why", ""))
 
 
+_REACHED = frozenset({"voicemail", "contact_preference", "safe_contact", "channel"})
+
+
 def _changed(payload: Mapping[str, Any]) -> tuple[Marked, str]:
     if "detail" in payload:
         words = " · ".join(part for part in (plain(payload["detail"]), payload.get("said")) if part)
         return Marked(tr("Contact to correct"), "information"), words
+    if "opt_out" not in payload:
+        said = (f"{plain(name)}: {words}" for name, words in payload.items() if name in _REACHED and words)
+        return Marked(tr("Wish of the patient"), "information"), " · ".join(said)
     scopes = {"this": tr("Of this recall"), "all": tr("Of all recalls"), "phone": tr("Of phone calls")}
     return Marked(tr("Opted out"), "warning"), scopes.get(payload.get("opt_out", ""), "")
 

@@ -13,14 +13,17 @@ _WIDTH = 440  # pixels
 
 
 class AskSheet(QDialog):
-    """Asks, and does it once everything is filled in. ``asks``: name and label of each field."""
+    """Asks, and does it once everything is filled in.
+
+    ``asks``: name and label of each field, and whether it has to be filled in.
+    """
 
     def __init__(
         self,
         parent: QWidget,
         title: str,
         question: str,
-        asks: tuple[tuple[str, str], ...],
+        asks: tuple[tuple[str, str, bool], ...],
         do: Callable[[Mapping[str, str]], object],
     ) -> None:
         super().__init__(parent)
@@ -33,7 +36,8 @@ class AskSheet(QDialog):
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(8)
         column.addWidget(label(question, "title"))
-        for name, words in asks:
+        self._needed = {name for name, _words, needed in asks if needed}
+        for name, words, _needed in asks:
             edit = self.edits[name] = QLineEdit()
             edit.setAccessibleName(words)
             edit.returnPressed.connect(self._answer)
@@ -52,7 +56,7 @@ class AskSheet(QDialog):
 
     def _answer(self) -> None:
         said = {name: edit.text().strip() for name, edit in self.edits.items()}
-        empty = next((name for name, words in said.items() if not words), None)
+        empty = next((name for name, words in said.items() if not words and name in self._needed), None)
         if empty is not None:
             self.fault.setText(tr("Please fill in: {field}").format(field=self.edits[empty].accessibleName()))
             self.fault.show()

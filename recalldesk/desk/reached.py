@@ -1,0 +1,99 @@
+"""What a patient tells us of how to be reached, outside of an outcome: it holds at once, and goes back to the EHR."""
+
+from enum import StrEnum
+from typing import Any
+
+from recalldesk.core.clock import Clock
+from recalldesk.core.errors import UsageError
+from recalldesk.core.ids import FactId, RecallId, new_fact_id
+from recalldesk.desk.calling.acts import Writer
+from recalldesk.desk.projecting import reproject
+from recalldesk.desk.said_number import said_number
+from recalldesk.queue.consent import consented
+from recalldesk.queue.contacts import taken_back
+from recalldesk.queue.facts import Actor, FactKind
+from recalldesk.queue.model import ListRow
+from recalldesk.queue.safe_times import Unclear, safe_span
+from recalldesk.queue.standing import in_time
+from recalldesk.store.facts import History
+from recalldesk.store.store import Store
+from recalldesk.store.unit import UnitOfWork
+
+
+class Told(StrEnum):
+    """What is told. Of a safe contact: the number, then the time, either of them alone will do (P3)."""
+
+    PHONE = "phone"
+    EMAIL = "email"
+    ADDRESS = "address"
+    LANGUAGE = "language"
+    ACCOMMODATION = "accommodation"
+    PREFERENCE = "contact_preference"
+    VOICEMAIL = "voicemail"
+    SAFE = "safe_contact"
+    OPT_OUT = "opt_out"
+
+
+_DETAILS = frozenset({Told.PHONE, Told.EMAIL, Told.ADDRESS, Told.LANGUAGE, Told.ACCOMMODATION})
+_VOICEMAIL = frozenset({"none", "number_only", "name_ok"})
+_SCOPES = frozenset({"this", "all", "phone"})
+
+
+def record_told(
+    store: Store, clock: Clock, actor: Actor, recall: RecallId, what: Told, said: str, number: str = ""
+) -> FactId:
+    """Write down what a patient told; return the id of the fact. UsageError: it makes no sense, nothing was kept."""
+
+    def act(uow: UnitOfWork) -> FactId:
+        now, patient = clock.now(), uow.recalls.patient_of(recall)
+        if patient is None:
+            raise UsageError(f"There is no recall {recall}.")
+        kind, payload = _payload(what, said.strip(), number.strip(), uow.playbooks.rules().policy.clinic.region)
+        about = recall if payload.get("opt_out") == "this" else None
+        name = new_fact_id(now)
+        uow.facts.append(Writer(actor, patient, now).fact(kind, name, about, payload))
+        reproject(uow, uow.facts.recalls_of(patient), now)
+        uow.audit.append(actor, now, f"told {what}", f"recall:{recall}")
+        uow.commit()
+        return name
+
+    return store.write(act)
+
+
+def _payload(what: Told, said: str, number: str, region: str) -> tuple[FactKind, dict[str, Any]]:
+    if what is Told.SAFE:
+        return FactKind.CONSENT_CHANGE, _safe(said, number, region)
+    if not said:
+        raise UsageError("Say what it shall be.")
+    if what in _DETAILS:
+        read = _number(said, region) if what is Told.PHONE else {}
+        return FactKind.CONTACT_CHANGE, {"detail": what.value, "said": said, **read}
+    allowed = {Told.VOICEMAIL: _VOICEMAIL, Told.OPT_OUT: _SCOPES}.get(what)
+    if allowed is not None and said not in allowed:
+        raise UsageError(f"Say one of these: {', '.join(sorted(allowed))}.")
+    return FactKind.CONSENT_CHANGE, {what.value: said}
+
+
+def _safe(said: str, number: str, region: str) -> dict[str, Any]:
+    try:
+        if not (said or number) or (said and safe_span(said) is None):
+            raise UsageError("Write the safe time plainly (after 4 pm, mornings only, 9-11), or the safe number.")
+    except Unclear as error:
+        raise UsageError("That time reads in several ways. Write it like: after 4 pm, mornings only, 9-11.") from error
+    read = _number(number, region) if number else {}
+    only = {"number": read["e164"], "zones": read["zones"]} if read else {}
+    return {"safe_contact": said, **only}
+
+
+def _number(said: str, region: str) -> dict[str, Any]:
+    """Return a number as it is dialled; UsageError if it is none."""
+    found = said_number(said, region)
+    if not found:
+        raise UsageError("That is no telephone number. Write it like 413-555-0100.")
+    return found
+
+
+def reached_now(listed: ListRow, history: History) -> ListRow:
+    """Return what a list says of a patient with what the patient said since."""
+    own = sorted((fact for fact in history.live if fact.recall in {history.recall, None}), key=in_time)
+    return consented(listed, own, taken_back(history.live))
