@@ -244,6 +244,10 @@
         <translation>Como figura en sus documentos</translation>
     </message>
     <message>
+        <source>As it shall be</source>
+        <translation>Como debe ser</translation>
+    </message>
+    <message>
         <source>As shipped</source>
         <translation>Como al principio</translation>
     </message>
@@ -585,15 +589,15 @@
     </message>
     <message>
         <source>Close the recall for good</source>
-        <translation type="unfinished"/>
+        <translation>Cerrar el caso definitivamente</translation>
     </message>
     <message>
         <source>Closed for good</source>
-        <translation type="unfinished"/>
+        <translation>Cerrado definitivamente</translation>
     </message>
     <message>
         <source>Closed for good by a clinician</source>
-        <translation type="unfinished"/>
+        <translation>Cerrado definitivamente por personal clínico</translation>
     </message>
     <message>
         <source>Closed.</source>
@@ -601,7 +605,7 @@
     </message>
     <message>
         <source>Closed: every contact was tried</source>
-        <translation type="unfinished"/>
+        <translation>Cerrado: se intentó todo contacto</translation>
     </message>
     <message>
         <source>Closed: the row turned out to be another recall, which goes on by itself.</source>
@@ -913,7 +917,7 @@
     </message>
     <message>
         <source>Every contact was tried, or the patient declined. Close the recall for good, or hand it back.</source>
-        <translation type="unfinished"/>
+        <translation>Se intentó todo contacto, o el paciente no quiso. Cierre el caso definitivamente o devuélvalo.</translation>
     </message>
     <message>
         <source>Every reason</source>
@@ -1784,6 +1788,18 @@
         <translation>No coincide</translation>
     </message>
     <message>
+        <source>No more contact about any recall</source>
+        <translation>No más contacto por ningún caso</translation>
+    </message>
+    <message>
+        <source>No more contact about this recall</source>
+        <translation>No más contacto por este caso</translation>
+    </message>
+    <message>
+        <source>No more phone calls</source>
+        <translation>No más llamadas</translation>
+    </message>
+    <message>
         <source>No name</source>
         <translation>Sin nombre</translation>
     </message>
@@ -1904,6 +1920,10 @@
         <translation>Nota: qué ocurrió, qué sigue</translation>
     </message>
     <message>
+        <source>Noted. It holds from now on, and goes to the EHR.</source>
+        <translation>Anotado. Vale desde ahora y va a la historia clínica.</translation>
+    </message>
+    <message>
         <source>Nothing is done yet today. Each call that you save stands here, and opens again with Enter.</source>
         <translation>Hoy aún no hay nada hecho. Cada llamada que guarde está aquí y se abre de nuevo con Enter.</translation>
     </message>
@@ -1925,7 +1945,7 @@
     </message>
     <message>
         <source>Nothing that may be used reaches the patient. Find another way, or close the recall for good.</source>
-        <translation type="unfinished"/>
+        <translation>Ningún medio permitido llega al paciente. Busque otro camino o cierre el caso definitivamente.</translation>
     </message>
     <message>
         <source>Nothing to do, unless the record system is wrong.</source>
@@ -2032,16 +2052,20 @@
         <translation>Solo cambiaron las observaciones</translation>
     </message>
     <message>
+        <source>Only so from now on. Nobody asks why; no message is left.</source>
+        <translation>Solo así desde ahora. Nadie pregunta por qué; no se deja mensaje.</translation>
+    </message>
+    <message>
         <source>Only what is assigned to me, or everything</source>
         <translation>Solo lo que tengo asignado, o todo</translation>
     </message>
     <message>
         <source>Open this recall again</source>
-        <translation type="unfinished"/>
+        <translation>Abrir de nuevo este caso</translation>
     </message>
     <message>
         <source>Open this recall again? Its contacts begin anew.</source>
-        <translation type="unfinished"/>
+        <translation>¿Abrir de nuevo este caso? Sus contactos empiezan desde el principio.</translation>
     </message>
     <message>
         <source>Opened</source>
@@ -2049,11 +2073,11 @@
     </message>
     <message>
         <source>Opened again</source>
-        <translation type="unfinished"/>
+        <translation>Abierto de nuevo</translation>
     </message>
     <message>
         <source>Opened again.</source>
-        <translation type="unfinished"/>
+        <translation>Abierto de nuevo.</translation>
     </message>
     <message>
         <source>Opening …</source>
@@ -2388,6 +2412,10 @@
         <translation>Propósito</translation>
     </message>
     <message>
+        <source>Put right: {detail}</source>
+        <translation>Corregir: {detail}</translation>
+    </message>
+    <message>
         <source>Put the day right in the file: 2026-11-24, and load it again.</source>
         <translation>Corrija el día en el archivo: 2026-11-24, y cárguelo otra vez.</translation>
     </message>
@@ -2413,7 +2441,7 @@
     </message>
     <message>
         <source>Reached by nothing: somebody decides</source>
-        <translation type="unfinished"/>
+        <translation>Nada llega al paciente: alguien decide</translation>
     </message>
     <message>
         <source>Reading the file</source>
@@ -2574,6 +2602,18 @@
     <message>
         <source>Safe contact</source>
         <translation>Contacto seguro</translation>
+    </message>
+    <message>
+        <source>Safe contact: only this number, only at this time</source>
+        <translation>Contacto seguro: solo este número, solo a esta hora</translation>
+    </message>
+    <message>
+        <source>Safe number, if there is one</source>
+        <translation>Número seguro, si lo hay</translation>
+    </message>
+    <message>
+        <source>Safe time, if there is one: after 4 pm, mornings only, 9-11</source>
+        <translation>Hora segura, si la hay: after 4 pm, mornings only, 9-11</translation>
     </message>
     <message>
         <source>Safe to contact</source>
@@ -3121,7 +3161,7 @@
     </message>
     <message>
         <source>The recall is closed for good.</source>
-        <translation type="unfinished"/>
+        <translation>El caso queda cerrado definitivamente.</translation>
     </message>
     <message>
         <source>The same row again</source>
@@ -3536,6 +3576,18 @@
         <translation>Buzón: número</translation>
     </message>
     <message>
+        <source>Voicemail: leave none</source>
+        <translation>Buzón de voz: no dejar mensaje</translation>
+    </message>
+    <message>
+        <source>Voicemail: only a number</source>
+        <translation>Buzón de voz: solo un número</translation>
+    </message>
+    <message>
+        <source>Voicemail: the clinic's name may be left</source>
+        <translation>Buzón de voz: puede dejarse el nombre de la clínica</translation>
+    </message>
+    <message>
         <source>Waiting</source>
         <translation>En espera</translation>
     </message>
@@ -3781,7 +3833,7 @@
     </message>
     <message>
         <source>Why, for whoever looks at it later</source>
-        <translation type="unfinished"/>
+        <translation>Por qué, para quien lo mire después</translation>
     </message>
     <message>
         <source>Will call</source>
@@ -3798,6 +3850,10 @@
     <message>
         <source>Window ends</source>
         <translation>Fin del plazo</translation>
+    </message>
+    <message>
+        <source>Wish of the patient</source>
+        <translation>Deseo del paciente</translation>
     </message>
     <message>
         <source>With</source>
@@ -3817,7 +3873,7 @@
     </message>
     <message>
         <source>With: a clinician, who decides</source>
-        <translation type="unfinished"/>
+        <translation>Con: personal clínico, que decide</translation>
     </message>
     <message>
         <source>With: {route}</source>
@@ -3884,6 +3940,14 @@
         <translation>unas {n} de {ready} listas</translation>
     </message>
     <message>
+        <source>accommodation</source>
+        <translation>necesidad especial</translation>
+    </message>
+    <message>
+        <source>address</source>
+        <translation>dirección</translation>
+    </message>
+    <message>
         <source>after work</source>
         <translation>después del trabajo</translation>
     </message>
@@ -3916,6 +3980,10 @@
         <translation>lista-para-caidas-{day}.pdf</translation>
     </message>
     <message>
+        <source>e-mail</source>
+        <translation>correo electrónico</translation>
+    </message>
+    <message>
         <source>earlier</source>
         <translation>antes</translation>
     </message>
@@ -3928,12 +3996,20 @@
         <translation>relevo-{day}.pdf</translation>
     </message>
     <message>
+        <source>how they like to be reached</source>
+        <translation>cómo prefiere que lo contacten</translation>
+    </message>
+    <message>
         <source>interpreter first</source>
         <translation>primero intérprete</translation>
     </message>
     <message>
         <source>jan feb mar apr may jun jul aug sep oct nov dec</source>
         <translation>ene feb mar abr may jun jul ago sep oct nov dic</translation>
+    </message>
+    <message>
+        <source>language</source>
+        <translation>idioma</translation>
     </message>
     <message>
         <source>language not known</source>
@@ -3972,6 +4048,10 @@
         <translation>hora del paciente</translation>
     </message>
     <message>
+        <source>phone number</source>
+        <translation>número de teléfono</translation>
+    </message>
+    <message>
         <source>ready +later</source>
         <translation>listos +luego</translation>
     </message>
@@ -4006,6 +4086,10 @@
     <message>
         <source>yes</source>
         <translation>sí</translation>
+    </message>
+    <message>
+        <source>{act}. It holds at once.</source>
+        <translation>{act}. Vale desde ahora.</translation>
     </message>
     <message>
         <source>{act}: {patients}.</source>
