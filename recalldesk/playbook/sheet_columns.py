@@ -12,7 +12,7 @@ Cell: TypeAlias = Any  # text, number, truth, day, or None
 SHEETS = STEPS, SCRIPTS, JUMPS, CODES = "Steps", "Scripts", "Jumps", "Codes"
 TREES = "trees"
 CODE_KINDS = {"barrier": "barriers", "topic": "topics"}
-INTERPRETER = "interpreter"
+INTERPRETER, BROKEN_PROMISE = "interpreter", "broken_promise"
 
 
 class Spot(NamedTuple):

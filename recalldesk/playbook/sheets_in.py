@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from recalldesk.playbook.faults import Fault, Path, suggestion
 from recalldesk.playbook.sheet_columns import (
+    BROKEN_PROMISE,
     CODE_KINDS,
     CODES,
     INTERPRETER,
@@ -49,7 +50,9 @@ def languages_in(sheets: Iterable[Sheet]) -> list[str]:
 def from_sheets(sheets: Sequence[Sheet]) -> Gathered:
     """Return the section that sheets say. Their rows count from 2, as the titles stand in the first."""
     gathered = Gathered(
-        {"review": {}, "trunk": {}, TREES: {}, "jumps": {}, **{g: {} for g in CODE_KINDS.values()}}, {}, []
+        {"review": {}, "trunk": {}, TREES: {}, "jumps": {}, BROKEN_PROMISE: {}, **{g: {} for g in CODE_KINDS.values()}},
+        {},
+        [],
     )
     given = {sheet.name: sheet for sheet in sheets}
     reader = _Reader(gathered, languages_in(sheets))
@@ -59,6 +62,9 @@ def from_sheets(sheets: Sequence[Sheet]) -> Gathered:
         else:
             gathered.faults.append((Spot(name, 1, 1), Fault((), f"There is no sheet '{name}'.", "Export it anew.")))
     return gathered
+
+
+_CODES = (*CODE_KINDS, INTERPRETER, BROKEN_PROMISE)
 
 
 class _Row(NamedTuple):
@@ -133,10 +139,16 @@ class _Reader:
         kind, code = row.text("kind"), row.text("code")
         if kind == INTERPRETER:
             self._put((INTERPRETER,), code, row.spots["code"])
+        elif kind == BROKEN_PROMISE:
+            self._put((BROKEN_PROMISE, code), row.text("name"), row.spots["code"])
         elif kind in CODE_KINDS:
             self._put((CODE_KINDS[kind], code), row.text("name"), row.spots["code"])
         else:
-            self._fault(row.spots["kind"], f"There is no kind '{kind}'.", suggestion(kind, [*CODE_KINDS, INTERPRETER]))
+            self._fault(
+                row.spots["kind"],
+                f"There is no kind '{kind}'.",
+                suggestion(kind, [*CODE_KINDS, INTERPRETER, BROKEN_PROMISE]),
+            )
 
     def _columns(self, row: _Row, path: Path, columns: Iterable[Column]) -> None:
         for column in columns:

@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
@@ -26,17 +27,21 @@ class Way(NamedTuple):
 
 
 class Tree:
-    """A script's steps and, beneath them, those of the trunk."""
+    """A script's steps and, beneath them, those of the trunk. ``broken``: a promise to the patient was."""
 
-    def __init__(self, scripts: Scripts, script: Script) -> None:
+    def __init__(self, scripts: Scripts, script: Script, *, broken: bool = False) -> None:
         self.scripts, self.script = scripts, script
         self.own = {step.id for step in script.steps}
-        self.steps: Mapping[str, Step] = {step.id: step for step in (*scripts.trunk, *script.steps)}
+        steps = {step.id: step for step in (*scripts.trunk, *script.steps)}
+        if broken:
+            steps |= {name: replace(steps[other], id=name) for name, other in scripts.broken_promise.items()}
+        self.steps: Mapping[str, Step] = steps
 
     @cached_property
     def entries(self) -> tuple[str, ...]:
-        """Where a call may come in before anybody is known: at the start, for an interpreter, by a jump."""
-        return (self.script.first, self.scripts.interpreter, *(jump.to for jump in self.scripts.jumps))
+        """Where a call may come in before anybody is known: at the start, for an interpreter, by a jump, in place."""
+        jumps = (jump.to for jump in self.scripts.jumps)
+        return (self.script.first, self.scripts.interpreter, *jumps, *self.scripts.broken_promise.values())
 
     def path(self, step: str) -> Path:
         """Return where a step stands in the file."""

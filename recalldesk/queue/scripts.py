@@ -155,7 +155,8 @@ class Jump:
 class Scripts:
     """All scripts. ``interpreter``: the step that a call begins with whose language the callers do not speak (L1).
 
-    ``review``: of the trunk. ``barriers`` and ``topics``: names of the codes.
+    ``review``: of the trunk. ``barriers`` and ``topics``: names of the codes. ``broken_promise``: steps of the trunk,
+    each with the one that stands in for it where a promise to the patient was broken.
     """
 
     review: Review
@@ -165,3 +166,4 @@ class Scripts:
     jumps: tuple[Jump, ...]
     trunk: tuple[Step, ...]
     trees: tuple[Script, ...]
+    broken_promise: Mapping[str, str] = field(default_factory=dict)

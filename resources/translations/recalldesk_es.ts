@@ -1072,6 +1072,10 @@
         <translation>Buen momento</translation>
     </message>
     <message>
+        <source>Good time late</source>
+        <translation>Buen momento, con retraso</translation>
+    </message>
+    <message>
         <source>Greeting</source>
         <translation>Saludo</translation>
     </message>
@@ -3626,6 +3630,10 @@
     <message>
         <source>We called the patient</source>
         <translation>Llamamos nosotros al paciente</translation>
+    </message>
+    <message>
+        <source>We did not keep a promise: begin with the apology, and give no excuse</source>
+        <translation>No cumplimos una promesa: empiece por la disculpa, sin excusas</translation>
     </message>
     <message>
         <source>We send a letter</source>

@@ -40,6 +40,16 @@ ONE_MORE = {"label": both("Well"), "to": "busy"}
         ((f"{TREES}.later.attempts", "2-3"), "scripts › trees", "segment 'unsorted', attempt 4."),
         ((f"{TREES}.results.first", "dail"), "scripts › trees › results › first", "Did you mean 'dial'?"),
         (("scripts.interpreter", "nobody"), "scripts › interpreter", "There is no step of the trunk 'nobody'."),
+        (
+            ("scripts.broken_promise.good_time", "good_tim"),
+            "scripts › broken_promise › good_time",
+            "Did you mean 'good_time'?",
+        ),
+        (
+            ("scripts.broken_promise.nowhere", "good_time_late"),
+            "scripts › broken_promise › nowhere",
+            "There is no step of the trunk 'nowhere'.",
+        ),
         (("scripts.jumps.privacy.to", "purpse"), "scripts › jumps › privacy › to", "Did you mean 'purpose'?"),
         ((f"{TRUNK}.confirm.to", "offer"), f"{HERE} › confirm", "It goes on in two ways."),
         ((f"{TRUNK}.decide.answers.agrees.to", GONE), f"{HERE} › decide › answers › agrees", "It leads nowhere."),

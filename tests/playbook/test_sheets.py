@@ -111,6 +111,7 @@ SCRIPTS = st.builds(
     jumps=items(Jump, label=LABEL, to=IDS),
     trunk=OWN | BY_ITSELF,
     trees=TREES,
+    broken_promise=st.dictionaries(IDS, IDS, max_size=2),
 )
 
 

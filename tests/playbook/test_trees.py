@@ -88,3 +88,18 @@ def test_a_trail_is_a_path_from_a_start(graph: dict[int, list[int]], starts: set
         assert path[0] in starts
         assert path[-1] == node
         assert all(there in graph[here] for here, there in pairwise(path))
+
+
+def test_a_broken_promise_changes_the_words_of_a_step_and_not_where_it_leads(shipped: Policy) -> None:
+    scripts = shipped.scripts
+    assert scripts is not None
+    for script in scripts.trees:
+        usual, broken = Tree(scripts, script).steps, Tree(scripts, script, broken=True).steps
+        assert {name for name in usual if usual[name] != broken[name]} == {"good_time"}
+        late = broken["good_time"]
+        assert "sorry" in late.say["English"]
+        assert "lo siento" in late.say["Spanish"]
+        if "good_time" in {step.id for step in script.steps}:
+            continue
+        ways = {answer.id: (answer.to, answer.ends) for answer in usual["good_time"].answers}
+        assert {answer.id: (answer.to, answer.ends) for answer in late.answers} == ways

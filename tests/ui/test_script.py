@@ -409,3 +409,34 @@ def test_a_draft_of_another_form_begins_anew(
     workplace.keep_draft(RecallId(1), {"note": "half", "path": {"script": "routine_annual"}})
     caller.calls.take(RecallId(1))
     assert (caller.form.note, caller.shown.trail) == ("half", ("Dial",))
+
+
+@pytest.mark.parametrize(("language", "words"), [("English", "I am sorry"), ("Spanish", "lo siento")])
+def test_a_broken_promise_changes_the_next_opening_until_the_patient_was_spoken_to(
+    caller: Caller, clock: ManualClock, load: Load, adopt: Any, language: str, words: str
+) -> None:
+    load(ANA.replace("English", language))
+    adopt(speaks_spanish)
+    caller.calls.take(RecallId(1))
+    caller.hears(*(["A person", "It is the patient"] if language == "English" else ["Una persona", "Es el paciente"]))
+    assert words not in caller.words
+    promise(caller, clock)
+    clock.forward(timedelta(days=1))
+    caller.calls.take(RecallId(1))
+    assert next(words for words, tone in caller.shown.mind if tone == "problem").startswith("We did not keep")
+    caller.hears(*(["A person", "It is the patient"] if language == "English" else ["Una persona", "Es el paciente"]))
+    assert words in caller.words
+    caller.calls.choose(OutcomeKey.PATIENT_DECLINED)
+    caller.calls.choose_detail("for_now")
+    caller.calls.write("reason", "moving")
+    caller.saves()
+    assert not any(words.startswith("We did not keep") for words, _ in caller.shown.mind)
+
+
+def promise(caller: Caller, clock: ManualClock) -> None:
+    """Promise the patient of the open call a callback in two hours."""
+    caller.calls.choose(OutcomeKey.CALLBACK_REQUESTED)
+    caller.calls.choose_detail("at_a_time")
+    caller.calls.write("callback_at", "+2h")
+    caller.calls.save()
+    assert caller.calls.open is None

@@ -1,6 +1,6 @@
 """The card of a recall: all that a caller sees beside the script, and nothing more."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,7 +14,8 @@ from recalldesk.queue.model import Flag, ListRow, Number
 from recalldesk.queue.outcomes import Effect, OutcomeKey
 from recalldesk.queue.policy import Policy
 from recalldesk.queue.projection import RecallState, judged
-from recalldesk.queue.standing import Rulebook, Standing
+from recalldesk.queue.promises import Promise, broken_to_patient
+from recalldesk.queue.standing import Rulebook, Standing, in_time
 from recalldesk.queue.windows import Window
 from recalldesk.store.facts import History
 from recalldesk.store.unit import Reader
@@ -56,6 +57,7 @@ class Card:
     """A recall as its caller sees it. ``tier``: also of a promise; ``steps``: how many contacts its cadence has.
 
     ``closed_by``: the effect of what closed it, if anything did.
+    ``broken``: a promise that was, since when nobody has spoken with the patient.
     """
 
     recall: RecallId
@@ -70,6 +72,7 @@ class Card:
     history: tuple[Event, ...]
     steps: int
     closed_by: Effect | None
+    broken: Promise | None
 
 
 def card(reader: Reader, recall: RecallId, rules: Rulebook, now: datetime) -> Card:
@@ -93,6 +96,7 @@ def card(reader: Reader, recall: RecallId, rules: Rulebook, now: datetime) -> Ca
         history=events,
         steps=len(rules.policy.cadence[standing.segment.cadence].steps),
         closed_by=standing.own.closing.effect if standing.own.closing else None,
+        broken=broken_to_patient(sorted(_own(history), key=in_time), rules.policy, now),
     )
 
 
@@ -108,9 +112,13 @@ def _standing(
     return history, standing, state
 
 
+def _own(history: History) -> Iterator[Fact]:
+    return (fact for fact in history.live if fact.recall in {history.recall, None})
+
+
 def _events(history: History) -> list[Event]:
     """Return what happened with the recall, the newest first."""
-    own = sorted((fact for fact in history.live if fact.recall in {history.recall, None}), key=_newest_first)
+    own = sorted(_own(history), key=_newest_first)
     corrected = corrections(history.live)
     undone = taken_back(history.live)
     return [

@@ -146,6 +146,9 @@ def check_references(policy: Policy) -> Iterator[Fault]:
         trunk = [step.id for step in policy.scripts.trunk]
         starts: dict[Path, str] = {("scripts", "jumps", jump.id, "to"): jump.to for jump in policy.scripts.jumps}
         starts["scripts", "interpreter"] = policy.scripts.interpreter
+        for name, other in policy.scripts.broken_promise.items():
+            path = ("scripts", "broken_promise", name)
+            starts[path] = other if name in trunk else name
         for path, step_id in starts.items():
             if step_id not in trunk:
                 yield unknown(path, "step of the trunk", step_id, trunk)
