@@ -16,7 +16,6 @@ from recalldesk.core.errors import StoreError, Trouble
 from recalldesk.playbook.compiled import policy_text
 from recalldesk.queue.policy import Policy
 from recalldesk.store import dialect, migrate
-from recalldesk.store.backup import back_up
 from recalldesk.store.failures import explained
 from recalldesk.store.keys import keyfile as keys
 from recalldesk.store.keys.vault import Vault
@@ -209,6 +208,8 @@ def _migrate(profile: Profile, key: bytes, found: str | None, now: datetime) -> 
             f"The store {profile.store} was made by a newer RecallDesk (revision {found}). "
             "Install that version or a newer one; this one would damage it."
         )
+    from recalldesk.store.backup import back_up  # noqa: PLC0415 - once in the life of a version
+
     engine = dialect.writer_engine(dialect.Cipher(key).connector(profile.store))
     before = profile.backups / f"before-{migrate.NEWEST}-from-{found}-{now:%Y%m%dT%H%M%S}.recalldesk"
     try:

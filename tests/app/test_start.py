@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-import keyring.backend
 import pytest
 import sqlalchemy as sa
 
@@ -22,7 +21,7 @@ from recalldesk.store.loads import begin_values
 from recalldesk.store.profile import default_profile
 from recalldesk.store.unit import UnitOfWork
 from tests.app.typing_user import Terminal, recalls, without_key
-from tests.fakes.keyrings import ForgetfulKeyring, LockedKeyring, MemoryKeyring
+from tests.fakes.keyrings import ForgetfulKeyring, LockedKeyring, MemoryKeyring, install
 from tests.store.building import PASSPHRASE, committed, content_of, files, recall
 
 
@@ -218,7 +217,7 @@ class TestPlace:
     def test_the_keyring_of_the_system_is_left_alone_when_asked(
         self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     ) -> None:
-        monkeypatch.setattr(keyring.backend, "get_all_keyring", list)
+        install(monkeypatch)
         assert app.system_options(tmp_path).vault is None
         monkeypatch.setenv("RECALLDESK_KEYRING", "off")
         assert app.system_options(tmp_path, tmp_path / "file", "command") == app.Options(

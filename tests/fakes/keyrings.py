@@ -1,7 +1,11 @@
 """Keyrings for tests: real backends of the keyring library, which keep, forget, refuse or stay locked."""
 
+import sys
+from types import ModuleType
+
 import keyring.backend
 import keyring.errors
+import pytest
 
 
 class MemoryKeyring(keyring.backend.KeyringBackend):
@@ -44,3 +48,14 @@ class LockedKeyring(MemoryKeyring):
 
     def set_password(self, *_entry: str) -> None:
         raise keyring.errors.KeyringLocked
+
+
+def install(monkeypatch: pytest.MonkeyPatch, **priorities: float) -> None:
+    """Have the modules of the library's own backends, by name, hold keyrings of these priorities, and no others."""
+    for name in ("Windows", "macOS", "SecretService", "libsecret", "kwallet"):
+        module = ModuleType(name)
+        if name in priorities:
+            kind = type("Keyring", (MemoryKeyring,), {"priority": priorities[name], "__module__": name})
+            keyring.backend.KeyringBackend._classes.discard(kind)  # a class of a backend enters itself for everybody
+            module.__dict__.update(dict.fromkeys(("Keyring", "WinVaultKeyring", "DBusKeyring"), kind))
+        monkeypatch.setitem(sys.modules, f"keyring.backends.{name}", module)

@@ -1,17 +1,13 @@
 """The system's keyring as the place of the key: only a trusted one, and only what it gives back."""
 
-from collections.abc import Callable, Iterable
 from uuid import uuid4
 
 import keyring.backend
-import keyring.backends.chainer
-import keyring.backends.fail
-import keyring.backends.null
 import pytest
 
 from recalldesk.core.errors import StoreError
 from recalldesk.store.keys.vault import SERVICE, KeyringVault, system_vault
-from tests.fakes.keyrings import ForgetfulKeyring, LockedKeyring, MemoryKeyring, RefusingKeyring
+from tests.fakes.keyrings import ForgetfulKeyring, LockedKeyring, MemoryKeyring, RefusingKeyring, install
 
 KEY = bytes(range(32))
 STORE = uuid4()
@@ -56,35 +52,34 @@ def test_an_entry_that_is_no_key_counts_as_none(text: str) -> None:
     assert KeyringVault(backend).get(STORE) is None
 
 
-def trusted(name: str, priority: float) -> keyring.backend.KeyringBackend:
-    kind = type("Keyring", (MemoryKeyring,), {"priority": priority, "__module__": f"keyring.backends.{name}"})
-    keyring.backend.KeyringBackend._classes.discard(kind)  # a class of a backend enters itself for everybody
-    backend: keyring.backend.KeyringBackend = kind()
-    return backend
-
-
-def install(monkeypatch: pytest.MonkeyPatch, *backends: keyring.backend.KeyringBackend) -> None:
-    found: Iterable[keyring.backend.KeyringBackend] = list(backends)
-    monkeypatch.setattr(keyring.backend, "get_all_keyring", lambda: found)
-
-
-def test_S4_no_untrusted_backend_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
-    plaintext = type("PlaintextKeyring", (MemoryKeyring,), {"priority": 9, "__module__": "keyrings.alt.file"})
-    kinds: list[Callable[[], keyring.backend.KeyringBackend]] = [
-        plaintext,
-        MemoryKeyring,
-        keyring.backends.null.Keyring,
-        keyring.backends.fail.Keyring,
-        keyring.backends.chainer.ChainerBackend,
-    ]
-    install(monkeypatch, *(kind() for kind in kinds))
-    assert system_vault() is None
-
-
-def test_the_best_trusted_backend_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
-    best = trusted("libsecret", 4.8)
-    install(monkeypatch, trusted("SecretService", 4.2), best, trusted("elsewhere", 9))
-    vault = system_vault()
+@pytest.mark.parametrize(
+    ("platform", "there", "taken"),
+    [
+        ("win32", {"Windows": 5}, "Windows"),
+        ("darwin", {"macOS": 5, "SecretService": 9}, "macOS"),
+        ("linux", {"SecretService": 4.2, "libsecret": 4.8}, "libsecret"),
+        ("linux", {"SecretService": 5, "kwallet": 4.9}, "SecretService"),
+        ("freebsd14", {"kwallet": 5.1, "Windows": 9}, "kwallet"),
+    ],
+)
+def test_the_best_trusted_backend_of_the_system_is_taken(
+    monkeypatch: pytest.MonkeyPatch, platform: str, there: dict[str, float], taken: str
+) -> None:
+    install(monkeypatch, **there)
+    vault = system_vault(platform)
     assert vault is not None
-    vault.put(STORE, KEY)
-    assert best.get_password(SERVICE, STORE.hex) == KEY.hex()
+    assert type(vault._backend).__module__ == taken
+
+
+@pytest.mark.parametrize("platform", ["win32", "darwin", "linux"])
+def test_S4_no_other_backend_is_taken_whatever_is_installed(monkeypatch: pytest.MonkeyPatch, platform: str) -> None:
+    install(monkeypatch)
+    plaintext = type("PlaintextKeyring", (MemoryKeyring,), {"priority": 9, "__module__": "keyrings.alt.file"})
+    assert plaintext in keyring.backend.KeyringBackend._classes
+    assert system_vault(platform) is None
+    keyring.backend.KeyringBackend._classes.discard(plaintext)
+
+
+@pytest.mark.parametrize("platform", ["win32", "darwin", "linux"])
+def test_this_computers_own_backends_can_be_asked(platform: str) -> None:
+    system_vault(platform)

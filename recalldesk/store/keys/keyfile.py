@@ -15,16 +15,12 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
-
 from recalldesk.core.errors import StoreError, Trouble
 from recalldesk.core.files import write_whole
 
 FORMAT = 1
 KEY_BYTES = 32
-_NONCE_BYTES = 12
+_NONCE_BYTES, _LEAST_SALT = 12, 8
 PASSPHRASE, RECOVERY = "passphrase", "recovery"
 _CODE_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: nothing to mistake when read aloud
 _CODE_GROUPS, _CODE_GROUP = 8, 4  # 32 characters of 5 bits: 160 bits
@@ -43,6 +39,11 @@ class Cost:
     passes: int = 3
     memory_kib: int = 65_536
     lanes: int = 4
+
+    @property
+    def allowed(self) -> bool:
+        """Whether RFC 9106 allows it."""
+        return self.passes >= 1 and self.lanes >= 1 and self.memory_kib >= 8 * self.lanes
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +73,20 @@ class KeyFile:
 
     def with_wrap(self, kind: str, secret: str, key: bytes, cost: Cost = Cost()) -> "KeyFile":
         """Return it with ``key`` wrapped by ``secret``, in place of an older wrap of the same kind."""
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415 - a keyring's key needs none
+
         salt, nonce = os.urandom(16), os.urandom(_NONCE_BYTES)
-        box = AESGCM(_kdf(salt, cost).derive(_spelled(kind, secret))).encrypt(nonce, key, _bound(self.store, kind))
+        box = AESGCM(_derived(kind, secret, salt, cost)).encrypt(nonce, key, _bound(self.store, kind))
         wrap = Wrap(kind, salt.hex(), nonce.hex(), box.hex(), cost)
         return replace(self, wraps=(*(old for old in self.wraps if old.kind != kind), wrap))
 
     def unlock(self, secret: str) -> bytes:
         """Return the data key that ``secret``, passphrase or recovery code, unwraps."""
+        from cryptography.exceptions import InvalidTag  # noqa: PLC0415 - a keyring's key needs none
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415
+
         for wrap in self.wraps:
-            box = AESGCM(_kdf(bytes.fromhex(wrap.salt), wrap.cost).derive(_spelled(wrap.kind, secret)))
+            box = AESGCM(_derived(wrap.kind, secret, bytes.fromhex(wrap.salt), wrap.cost))
             try:
                 return box.decrypt(bytes.fromhex(wrap.nonce), bytes.fromhex(wrap.key), _bound(self.store, wrap.kind))
             except InvalidTag:
@@ -140,14 +146,18 @@ def _from_plain(plain: Mapping[str, Any]) -> KeyFile:
 def _wrap_from(plain: Mapping[str, Any]) -> Wrap:
     """Return a wrap that ``unlock`` can work with; raise ``ValueError`` or the like if it is damaged."""
     wrap = Wrap(**{**plain, "cost": Cost(**plain["cost"])})
-    _kdf(bytes.fromhex(wrap.salt), wrap.cost)
+    if len(bytes.fromhex(wrap.salt)) < _LEAST_SALT or not wrap.cost.allowed:
+        raise ValueError("a wrap whose key cannot be derived")
     if len(bytes.fromhex(wrap.nonce)) != _NONCE_BYTES or not bytes.fromhex(wrap.key):
         raise ValueError("a wrap is cut short")
     return wrap
 
 
-def _kdf(salt: bytes, cost: Cost) -> Argon2id:
-    return Argon2id(salt=salt, length=KEY_BYTES, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory_kib)
+def _derived(kind: str, secret: str, salt: bytes, cost: Cost) -> bytes:
+    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id  # noqa: PLC0415 - a keyring's key needs none
+
+    kdf = Argon2id(salt=salt, length=KEY_BYTES, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory_kib)
+    return kdf.derive(_spelled(kind, secret))
 
 
 def _spelled(kind: str, secret: str) -> bytes:

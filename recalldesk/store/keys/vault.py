@@ -1,10 +1,15 @@
 """The system's keyring as the place of the data key.
 
 Only backends that truly keep a secret are taken: with some installed, a key would silently land in a plaintext
-file or nowhere. What was put is read back and compared before anything is encrypted with it.
+file or nowhere. They are asked one by one, since to have all backends looked for takes a twentieth of a start.
+What was put is read back and compared before anything is encrypted with it.
 """
 
-from typing import Protocol
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from importlib import import_module
+from typing import Any, Protocol
 from uuid import UUID
 
 import keyring.backend
@@ -15,13 +20,8 @@ from recalldesk.core.errors import StoreError, Trouble
 SERVICE = "RecallDesk"
 _REFUSED = "The keyring of this computer refused the key. Use a passphrase instead."
 _NOT_KEPT = "The keyring of this computer did not keep the key. Use a passphrase instead."
-TRUSTED = {
-    ("keyring.backends.Windows", "WinVaultKeyring"),
-    ("keyring.backends.macOS", "Keyring"),
-    ("keyring.backends.SecretService", "Keyring"),
-    ("keyring.backends.libsecret", "Keyring"),
-    ("keyring.backends.kwallet", "DBusKeyring"),
-}
+_TRUSTED = {"win32": (("Windows", "WinVaultKeyring"),), "darwin": (("macOS", "Keyring"),)}
+_TRUSTED_ELSEWHERE = (("SecretService", "Keyring"), ("libsecret", "Keyring"), ("kwallet", "DBusKeyring"))
 
 
 class Vault(Protocol):
@@ -71,12 +71,15 @@ def _key_from(text: str) -> bytes | None:
         return None
 
 
-def system_vault() -> KeyringVault | None:
+def system_vault(platform: str = sys.platform) -> KeyringVault | None:
     """Return the best trusted keyring of this computer, None if there is none."""
-    candidates = [
-        backend
-        for backend in keyring.backend.get_all_keyring()
-        if (type(backend).__module__, type(backend).__name__) in TRUSTED
-    ]
-    best = max(candidates, key=lambda backend: backend.priority, default=None)
-    return KeyringVault(best) if best else None
+    found = list(_usable(platform))
+    return KeyringVault(max(found, key=lambda one: one[0])[1]()) if found else None
+
+
+def _usable(platform: str) -> Iterator[tuple[float, Any]]:
+    """Yield the trusted backends that work here, each after its priority."""
+    for module, name in _TRUSTED.get(platform, _TRUSTED_ELSEWHERE):
+        with suppress(Exception):  # by any of them a backend says that something it needs is missing
+            kind = getattr(import_module(f"keyring.backends.{module}"), name)
+            yield kind.priority, kind
