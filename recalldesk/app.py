@@ -18,7 +18,6 @@ from recalldesk.core.clock import Clock, SystemClock
 from recalldesk.core.errors import InputError, StoreError, UsageError
 from recalldesk.core.resources import resource
 from recalldesk.core.roles import NotAllowed, Right, Role, require
-from recalldesk.desk.loading.finish import abandon_leftovers
 from recalldesk.queue.facts import Actor
 from recalldesk.queue.policy import Policy
 from recalldesk.store import opening
@@ -340,6 +339,8 @@ def _sweep(store: Store) -> None:
     with store.read() as reader:
         cut_off = reader.loads.unfinished()
     if cut_off:
+        from recalldesk.desk.loading.finish import abandon_leftovers  # noqa: PLC0415 - seldom needed
+
         with suppress(LoadingElsewhere), store.profile.loading():
             abandon_leftovers(store)
 

@@ -11,14 +11,7 @@ from recalldesk.core.roles import Right, require
 from recalldesk.desk.blocks import Block, BlockReport, block_of, end_block, put_block, report_on
 from recalldesk.desk.callbacks import Callback, callbacks
 from recalldesk.desk.calling import drafts
-from recalldesk.desk.calling.card import Card, card
 from recalldesk.desk.calling.claims import claim, claim_next, release
-from recalldesk.desk.calling.correct_outcome import correct_outcome, undo_outcome
-from recalldesk.desk.calling.record_outcome import Saved, record_outcome, skip
-from recalldesk.desk.decide import close_for_good, reopen
-from recalldesk.desk.downtime import DowntimeList, downtime_list
-from recalldesk.desk.emergency import EmergencyNote, keep_emergency
-from recalldesk.desk.escalations import OnBoard, board, move
 from recalldesk.desk.find_people import find_people
 from recalldesk.desk.lineup import Lineup, Openings, Place, SegmentCount
 from recalldesk.desk.note_look import note_look
@@ -26,8 +19,6 @@ from recalldesk.desk.reached import Told, record_told
 from recalldesk.desk.settings import Settings, keep_idle, keep_own, settings
 from recalldesk.desk.trays import Kind, Tray, TrayRow, badges, done_today, page_of, rows_of, status_of, unplaced
 from recalldesk.desk.wake import wake
-from recalldesk.queue.entry import Entry
-from recalldesk.queue.escalations import Move
 from recalldesk.queue.facts import Actor
 from recalldesk.queue.policy import Policy
 from recalldesk.queue.projection import Status
@@ -36,10 +27,17 @@ from recalldesk.store.playbooks import PlaybookInfo
 from recalldesk.store.store import Store
 from recalldesk.store.unit import Reader
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # what the first list does not need is imported where it is asked for
+    from recalldesk.desk.calling.card import Card
+    from recalldesk.desk.calling.record_outcome import Saved
+    from recalldesk.desk.downtime import DowntimeList
+    from recalldesk.desk.emergency import EmergencyNote
+    from recalldesk.desk.escalations import OnBoard
     from recalldesk.desk.morning import Morning
     from recalldesk.desk.outgoing import Outgoing
     from recalldesk.desk.prepare import Done, Preparation
+    from recalldesk.queue.entry import Entry
+    from recalldesk.queue.escalations import Move
 
 _STATUSES = {Kind.WAITING: Status.WAITING, Kind.ESCALATED: Status.ROUTED}
 
@@ -94,7 +92,7 @@ class Call:
     """
 
     at: datetime
-    card: Card
+    card: "Card"
     badges: tuple[str, ...]
     policy: Policy
     playbook: int
@@ -196,13 +194,17 @@ class Workplace:
                     return Page(tuple(rows_of(reader, unplaced(found[:size]), rules)), more=len(found) > size)
             return Page(tuple(rows_of(reader, places, rules)), more=len(places) == size)
 
-    def board(self) -> list[OnBoard]:
+    def board(self) -> "list[OnBoard]":
         """Return the open escalations, late ones first."""
+        from recalldesk.desk.escalations import board  # noqa: PLC0415
+
         with self._store.read() as reader:
             return board(reader, reader.playbooks.rules().policy, self._clock.now())
 
-    def move_escalation(self, name: FactId, to: Move, said: str) -> None:
+    def move_escalation(self, name: FactId, to: "Move", said: str) -> None:
         """Take an escalation up, or end it. UsageError: nothing was changed."""
+        from recalldesk.desk.escalations import move  # noqa: PLC0415
+
         move(self._store, self._clock, self._actor, name, to, said)
 
     def outgoing(self) -> "Outgoing":
@@ -239,8 +241,10 @@ class Workplace:
         """End this person's block. UsageError as long as a call is unfinished (Q10)."""
         end_block(self._store, self._clock, self._actor)
 
-    def downtime_list(self) -> DowntimeList:
+    def downtime_list(self) -> "DowntimeList":
         """Return whom to call now, for paper; an audit fact says how many."""
+        from recalldesk.desk.downtime import downtime_list  # noqa: PLC0415
+
         require(Right.LISTS, self.role)
         return downtime_list(self._store, self._clock, self._actor)
 
@@ -249,8 +253,10 @@ class Workplace:
         with self._store.read() as reader:
             return reader.playbooks.rules().policy, self._clock.now().astimezone(self.zone).date()
 
-    def keep_emergency(self, note: EmergencyNote) -> bool:
+    def keep_emergency(self, note: "EmergencyNote") -> bool:
         """Open an escalation of what was done in an emergency; False if it was kept already."""
+        from recalldesk.desk.emergency import keep_emergency  # noqa: PLC0415
+
         return keep_emergency(self._store, self._clock, self._actor, note)
 
     def next(self, segment: str | None = None, *, mine: bool = False) -> Call | None:
@@ -271,26 +277,36 @@ class Workplace:
         """Let go of a recall that was not called."""
         release(self._store, self._actor, recall)
 
-    def save(self, entry: Entry) -> Saved:
+    def save(self, entry: "Entry") -> "Saved":
         """Write down how an attempt ended. EntryIncomplete: nothing was saved."""
+        from recalldesk.desk.calling.record_outcome import record_outcome  # noqa: PLC0415
+
         return record_outcome(self._store, self._clock, self._actor, entry)
 
-    def correct(self, correction: FactId, entry: Entry) -> Saved:
+    def correct(self, correction: FactId, entry: "Entry") -> "Saved":
         """Put right how an attempt ended. EntryIncomplete, UsageError: nothing was changed."""
+        from recalldesk.desk.calling.correct_outcome import correct_outcome  # noqa: PLC0415
+
         return correct_outcome(self._store, self._clock, self._actor, correction, entry)
 
     def undo(self, recall: RecallId, attempt: FactId) -> Call:
         """Take an attempt back and claim its recall again."""
+        from recalldesk.desk.calling.correct_outcome import undo_outcome  # noqa: PLC0415
+
         undo_outcome(self._store, self._clock, self._actor, recall, attempt)
         claim(self._store, self._clock, self._actor, recall, take_over=True)
         return self._call(recall)
 
     def close_for_good(self, recall: RecallId, why: str) -> None:
         """Close a recall by a clinician's word. UsageError: nothing was changed."""
+        from recalldesk.desk.decide import close_for_good  # noqa: PLC0415
+
         close_for_good(self._store, self._clock, self._actor, recall, why)
 
     def reopen(self, recall: RecallId, why: str) -> Call:
         """Open a closed recall again, and its call. UsageError: nothing was changed."""
+        from recalldesk.desk.decide import reopen  # noqa: PLC0415
+
         reopen(self._store, self._clock, self._actor, recall, why)
         claim(self._store, self._clock, self._actor, recall, take_over=True)
         return self._call(recall)
@@ -303,6 +319,8 @@ class Workplace:
 
     def skip(self, recall: RecallId, why: str) -> None:
         """Let others of its tier go first."""
+        from recalldesk.desk.calling.record_outcome import skip  # noqa: PLC0415
+
         skip(self._store, self._clock, self._actor, recall, why)
 
     def keep_draft(self, recall: RecallId, content: Mapping[str, Any]) -> None:
@@ -341,6 +359,8 @@ class Workplace:
         return wake(self._store, self._clock.now())
 
     def _call(self, recall: RecallId) -> Call:
+        from recalldesk.desk.calling.card import card  # noqa: PLC0415
+
         now = self._clock.now()
         with self._store.read() as reader:
             rules, playbook = reader.playbooks.rules(), reader.playbooks.in_force().id

@@ -64,6 +64,7 @@ class WindowHours:
         self._policy = policy
         self._stop = policy.hours.stop.within(limits.CALLING)
         self._openings = lru_cache(_KEPT)(self._find_openings)
+        self._clinic_hours = lru_cache(_KEPT)(self._find_clinic_hours)
 
     def open_until(self, window: Window, at: datetime) -> datetime | None:
         """Return until when the window is open, None if it is closed at ``at``."""
@@ -123,7 +124,7 @@ class WindowHours:
             return span.within(window.safe)
         return span
 
-    def _clinic_hours(self, state: str | None, day: date) -> Span | None:
+    def _find_clinic_hours(self, state: str | None, day: date) -> Span | None:
         if day in self._policy.holidays.days:
             return None
         span = self._policy.hours.week.on(day)
@@ -139,6 +140,7 @@ def _holds(rule: HoursRule, state: str | None, day: date) -> bool:
     return state in rule.states and begun and (rule.ends is None or day <= rule.ends)
 
 
+@lru_cache(_KEPT)  # windows have few zones between them
 def _opening(day: date, span: Span, zone: ZoneInfo) -> Opening:
     start = datetime.combine(day, time(), zone).replace(hour=span.start // 60, minute=span.start % 60)
     end = datetime.combine(day, time(), zone).replace(hour=(span.end - 1) // 60, minute=(span.end - 1) % 60)

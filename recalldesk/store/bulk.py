@@ -4,7 +4,7 @@ from functools import cached_property
 
 from sqlalchemy import Engine, Table
 
-from recalldesk.store import export_tables, tables
+from recalldesk.store import tables
 from recalldesk.store.dialect import Bulk
 
 
@@ -60,4 +60,6 @@ class BulkWriters:
     @cached_property
     def export_item(self) -> Bulk:
         """Rows ``(fact_id, batch_id, subject_id, sent)``."""
+        from recalldesk.store import export_tables  # noqa: PLC0415 - no start needs them
+
         return self._all_columns(export_tables.export_item)

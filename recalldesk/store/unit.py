@@ -1,6 +1,10 @@
-"""The unit of work: what an act of a user sees of the store. Rows never leave it, only frozen values do."""
+"""The unit of work: what an act of a user sees of the store. Rows never leave it, only frozen values do.
+
+What no start needs is imported when it is asked for.
+"""
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
@@ -9,12 +13,9 @@ from recalldesk.store.audit import AuditLog
 from recalldesk.store.bulk import BulkWriters
 from recalldesk.store.desk_work import DeskWork
 from recalldesk.store.escalations import Escalations
-from recalldesk.store.export_ledger import ExportLedger
-from recalldesk.store.exports import Exports
 from recalldesk.store.facts import Facts
 from recalldesk.store.lanes import LaneCache, Lanes
 from recalldesk.store.lineup import Lineup
-from recalldesk.store.load_rows import LoadRows
 from recalldesk.store.loads import Loads
 from recalldesk.store.note_reviews import NoteReviews
 from recalldesk.store.outbox import Outbox
@@ -24,8 +25,13 @@ from recalldesk.store.recalls import Recalls
 from recalldesk.store.reports import Reports
 from recalldesk.store.schedule import Schedule, ScheduleBook
 from recalldesk.store.settings import Settings
-from recalldesk.store.staging import Staging
 from recalldesk.store.states import States
+
+if TYPE_CHECKING:
+    from recalldesk.store.export_ledger import ExportLedger
+    from recalldesk.store.exports import Exports
+    from recalldesk.store.load_rows import LoadRows
+    from recalldesk.store.staging import Staging
 
 
 class Reader:
@@ -86,13 +92,17 @@ class Reader:
         return Loads(self.connection)
 
     @cached_property
-    def rows(self) -> LoadRows:
+    def rows(self) -> "LoadRows":
         """The rows of the newest lists."""
+        from recalldesk.store.load_rows import LoadRows  # noqa: PLC0415
+
         return LoadRows(self.connection)
 
     @cached_property
-    def exports(self) -> Exports:
+    def exports(self) -> "Exports":
         """What went to the EHR, and what is still to go."""
+        from recalldesk.store.exports import Exports  # noqa: PLC0415
+
         return Exports(self.connection)
 
     @cached_property
@@ -141,8 +151,10 @@ class UnitOfWork(Reader):
         self._bulk = bulk
 
     @cached_property
-    def staging(self) -> Staging:
+    def staging(self) -> "Staging":
         """What a load writes before anyone sees it."""
+        from recalldesk.store.staging import Staging  # noqa: PLC0415
+
         return Staging(self.connection, self._bulk, self._lanes)
 
     @cached_property
@@ -151,8 +163,10 @@ class UnitOfWork(Reader):
         return ScheduleBook(self.connection)
 
     @cached_property
-    def ledger(self) -> ExportLedger:
+    def ledger(self) -> "ExportLedger":
         """What an export writes."""
+        from recalldesk.store.export_ledger import ExportLedger  # noqa: PLC0415
+
         return ExportLedger(self.connection, self._bulk)
 
     def commit(self) -> None:
