@@ -265,7 +265,7 @@ BLOCK = (Qt.Key.Key_F7, NONE)
 
 def stage(desk: DeskRoom) -> type:
     """Return how far the block is."""
-    return type(desk.block.state.value)
+    return type(desk.side.block.state.value)
 
 
 def test_a_block_by_keyboard_from_its_start_to_its_end(calling: MainWindow, press: Keys, clock: ManualClock) -> None:
@@ -277,17 +277,17 @@ def test_a_block_by_keyboard_from_its_start_to_its_end(calling: MainWindow, pres
     clock.forward(timedelta(minutes=26))
     press("3", SAVE)
     assert desk.calls.open is None
-    assert desk.middle.currentWidget() is desk.end_of_block
+    assert desk.side.middle.currentWidget() is desk.side.end_of_block
     assert stage(desk) is Ended
     press((Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier))
     assert QApplication.focusWidget() is desk.rows.list
     press("N")
-    assert desk.middle.currentWidget() is desk.call
+    assert desk.side.middle.currentWidget() is desk.call
     assert patient(calling)
     press("3", SAVE)
     press(ENTER)
     assert stage(desk) is NoneType
-    assert desk.middle.currentWidget() is desk.call
+    assert desk.side.middle.currentWidget() is desk.call
 
 
 def test_C4_the_end_of_a_block_leads_to_what_has_not_reached_its_team(
@@ -301,7 +301,7 @@ def test_C4_the_end_of_a_block_leads_to_what_has_not_reached_its_team(
     press(SAVE)
     clock.forward(timedelta(minutes=26))
     press("3", SAVE)
-    state = calling.desk.block.state.value
+    state = calling.desk.side.block.state.value
     assert isinstance(state, Ended)
     assert [one.words for one in state.still if one.tray is None] == ["1 not yet with its team"]
     place = next(at for at, one in enumerate(state.still, 1) if one.tray is None)

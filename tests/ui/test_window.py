@@ -308,7 +308,7 @@ def test_other_words_are_written_down_from_everywhere(window: MainWindow, press:
     assert path is not None
     assert [draft.words for draft in path.drafts] == ["on a ship"]
     press((Qt.Key.Key_T, CTRL), "half", ESC)
-    assert window.desk.script.heard.isHidden()
+    assert window.desk.side.script.heard.isHidden()
     press("3", SAVE)
 
 

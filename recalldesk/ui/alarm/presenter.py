@@ -60,9 +60,8 @@ class AlarmPresenter:
         self.rang = Seen(0)
 
     def open(self, desk: Desk) -> None:
-        """Ring for an open store."""
+        """Ring for an open store, as soon as it was read."""
         self._desk, self._clock = desk, desk.workplace.clock
-        self.read()
 
     def lock(self) -> None:
         """Forget all but ids and times."""

@@ -1,76 +1,104 @@
 """The desk: trays, list, call and script, and every key of a call."""
 
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
+from recalldesk.core.ids import RecallId
 from recalldesk.desk.trays import Kind, Tray
 from recalldesk.desk.workplace import Workplace
 from recalldesk.queue.outcomes import OutcomeKey
 from recalldesk.ui.background import Background
-from recalldesk.ui.block.presenter import BlockPresenter, Ended
-from recalldesk.ui.block.view import BlockEndView, BlockStrip
-from recalldesk.ui.call.acts import ActsPresenter
-from recalldesk.ui.call.presenter import CallPresenter, Notice, Open
-from recalldesk.ui.call.view import CallView
 from recalldesk.ui.emergency.presenter import Caller
 from recalldesk.ui.queue.presenter import QueuePresenter
 from recalldesk.ui.queue.view import RowsView, TraysView
 from recalldesk.ui.room import Room
-from recalldesk.ui.script.presenter import ScriptPresenter
-from recalldesk.ui.script.view import ScriptView
-from recalldesk.ui.shortcuts import ANSWER_KEYS, DETAIL_KEYS, OUTCOME_KEYS, keys_for
+from recalldesk.ui.shortcuts import keys_for
 from recalldesk.ui.theme.theme import Theme
 
+if TYPE_CHECKING:  # the lists are painted before it is imported
+    from recalldesk.ui.call.presenter import CallPresenter
+    from recalldesk.ui.call.view import CallView
+    from recalldesk.ui.desk_room.call_side import CallSide
+    from recalldesk.ui.script.presenter import ScriptPresenter
+
 _WIDTHS = (212, 272, 640, 316)
+_MIDDLE, _SCRIPT = 2, 3
 _UNSEEN_MS = 250  # a window that is not in sight paints nothing
 
 
 class DeskRoom(Room):
-    """Where calls are made. ``found_left``: what was looked for is shown no more."""
+    """Where calls are made. The lists are there at once, the call's side once they are painted or it is asked for.
+
+    ``found_left``: what was looked for is shown no more; ``call_turned``: another call is open, or none.
+    """
 
     found_left = Signal()
+    call_turned = Signal()
 
     def __init__(self, workplace: Workplace, background: Background, theme: Theme) -> None:
         super().__init__()
+        self._workplace, self._background = workplace, background
+        self._side: CallSide | None = None
+        self._entered = False
         self.queue = QueuePresenter(workplace, background)
-        self.block = BlockPresenter(workplace, background, self.queue.segment, self.queue.overview_now)
-        self.calls = CallPresenter(workplace, background, self.block.segment, self._changed, self._only_mine)
-        self.calls.goes_on = self._goes_on
         self.trays, self.rows = TraysView(self.queue, theme), RowsView(self.queue, theme)
-        self.acts = ActsPresenter(workplace, background, self.calls)
-        self.call = CallView(self.calls, self.acts)
-        self.scripts = ScriptPresenter(self.calls)
-        self.script = ScriptView(self.scripts, self.calls.write, self._note)
-        self.strip, self.end_of_block = BlockStrip(self.block), BlockEndView(self.block)
-        self.middle = QStackedWidget()
-        self.block.state.watch(self._turn_middle)
-        self.calls.state.watch(self._call_turned)
-        self.queue.overview.watch(lambda _overview: self._read_block())
-        self.queue.overview.watch(lambda overview: self.calls.greet(overview) if overview else None)
-        self.end_of_block.wanted.connect(self._go_to)
-        self.end_of_block.handoff_wanted.connect(self.handoff_wanted)
-        self.script.emergency_wanted.connect(self.emergency_wanted)
-        self.rows.opened.connect(self.calls.take)
-        self.call.opened.connect(self.rows.mark)
-        self.queue.problem.watch(lambda words: self.calls.notice.set(Notice(words, "problem")))
-        self.queue.prepare.said.watch(lambda said: self.calls.tell(*said))
+        self._listed, self._columns = QWidget(), QSplitter(Qt.Orientation.Horizontal)
         self._unread = QTimer(self, singleShot=True, interval=_UNSEEN_MS)
         self._unread.timeout.connect(self._read_again)
         self._arrange()
-        self._install_keys()
+        self._install(
+            {
+                "trays": self.trays.setFocus,
+                "rows": self.rows.list.setFocus,
+                "prepare": self.rows.prepare,
+                "mine": self.queue.turn_mine,
+                "leave": self._leave,
+            }
+        )
+        self._unbuilt = QTimer(self, singleShot=True, interval=_UNSEEN_MS)
+        self._unbuilt.timeout.connect(self._complete)
+        self.queue.rows.watch(lambda _rows: self._list_shown())
+        self.queue.problem.watch(self._say_problem)
+        self.queue.prepare.said.watch(lambda said: self.calls.tell(*said))
+
+    @property
+    def side(self) -> "CallSide":
+        """The call, its script, the block."""
+        return self._side or self._complete()
+
+    @property
+    def calls(self) -> "CallPresenter":
+        """The open call, if there is one."""
+        return self.side.calls
+
+    @property
+    def call(self) -> "CallView":
+        """Where it is shown."""
+        return self.side.call
+
+    @property
+    def scripts(self) -> "ScriptPresenter":
+        """The script of the open call."""
+        return self.side.scripts
 
     @property
     def busy(self) -> bool:
-        """Whether the lists wait to be read again."""
-        return self._unread.isActive()
+        """Whether the lists wait to be read again, or the call's side to be built."""
+        return self._unread.isActive() or self._unbuilt.isActive()
 
     @property
     def calling(self) -> bool:
         """Whether a call is under way."""
-        return self.calls.open is not None and self.calls.open.form.started_at is not None
+        state = self._side.calls.open if self._side else None
+        return state is not None and state.form.started_at is not None
+
+    @property
+    def shown(self) -> RecallId | None:
+        """The recall whose call is open."""
+        return self._side.calls.shown if self._side else None
 
     @property
     def caller(self) -> Caller | None:
@@ -82,9 +110,23 @@ class DeskRoom(Room):
         """End the open call as an emergency."""
         self.calls.end_as(OutcomeKey.ESCALATED, detail, words)
 
+    def write_more(self, words: str) -> None:
+        """Put words into the note of the open call."""
+        self.calls.write_more(words)
+
+    def unkept(self) -> Callable[[], None] | None:
+        """Return what keeps what was typed of the open call since the last time; None if nothing was."""
+        return self._side.calls.unkept() if self._side else None
+
+    def fail(self, error: Exception) -> None:
+        """Say that an act went wrong."""
+        self.calls.fail(error)
+
     def enter(self) -> None:
         """Go to the call."""
-        self.call.back()
+        self._entered = True
+        if self._side:
+            self._side.call.back()
 
     def wake(self) -> None:
         """Bring the queue in line with the time."""
@@ -92,14 +134,21 @@ class DeskRoom(Room):
 
     def put_away(self) -> None:
         """Keep the open call as a draft."""
-        self.calls.put_away()
+        if self._side:
+            self._side.calls.put_away()
         self.queue.put_away()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
             watched.removeEventFilter(self)
-            QTimer.singleShot(0, self._read_again)
+            QTimer.singleShot(0, self._painted)
         return False
+
+    def _list_shown(self) -> None:
+        """Have the call's side built once the list is painted: whoever starts looks at that first."""
+        if self._side is None and not self._unbuilt.isActive():
+            self._unbuilt.start()
+            self.rows.list.viewport().installEventFilter(self)
 
     def _changed(self) -> None:
         """Have the lists read again once the call is painted: whoever calls looks at that first."""
@@ -107,85 +156,65 @@ class DeskRoom(Room):
         self.call.installEventFilter(self)
         self.call.update()
 
+    def _painted(self) -> None:
+        if self._unbuilt.isActive():
+            self._complete()
+        self._read_again()
+
     def _read_again(self) -> None:
-        if self.busy:
+        if self._unread.isActive():
             self._unread.stop()
             self.queue.refresh()
 
     def _arrange(self) -> None:
-        columns = QSplitter(Qt.Orientation.Horizontal)
-        for page in (self.call, self.end_of_block):
-            self.middle.addWidget(page)
-        listed = QWidget()
-        listed.setObjectName("listed")
-        over = QVBoxLayout(listed)
+        self._listed.setObjectName("listed")
+        over = QVBoxLayout(self._listed)
         over.setContentsMargins(0, 0, 0, 0)
         over.setSpacing(0)
-        over.addWidget(self.strip)
         over.addWidget(self.rows, 1)
-        for place, (part, width) in enumerate(
-            zip((self.trays, listed, self.middle, self.script), _WIDTHS, strict=True)
-        ):
-            columns.addWidget(part)
-            columns.setStretchFactor(place, 1 if part is self.middle else 0)
-            columns.setCollapsible(place, False)  # noqa: FBT003 - Qt's own
-            part.setMinimumWidth(width - 20 if part is not self.middle else 400)
-        columns.setSizes(list(_WIDTHS))
-        columns.setHandleWidth(1)
+        for place, part in enumerate((self.trays, self._listed, QWidget(), QWidget())):
+            self._columns.addWidget(part)
+            self._columns.setStretchFactor(place, 1 if place == _MIDDLE else 0)
+            self._fit(place)
+        self._columns.setSizes(list(_WIDTHS))
+        self._columns.setHandleWidth(1)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(columns)
+        whole.addWidget(self._columns)
 
-    def _install_keys(self) -> None:
-        acts: dict[str, Callable[[], object]] = {
-            "save": self.calls.save,
-            "next": self.calls.begin,
-            "block": self.block.turn,
-            "dial": self.call.dial,
-            "skip": self.call.ask_to_skip,
-            "undo": self.calls.undo,
-            "acts": self.call.show_acts,
-            "note": self._note,
-            "more": self.call.show_more,
-            "verify": self.script.focus_identifiers,
-            "script_back": self.script.back,
-            "situations": self.script.show_jumps,
-            "heard": self.script.ask_what_they_said,
-            "avoid": self.script.show_avoided,
-            "script": self.script.focus_step,
-            "trays": self.trays.setFocus,
-            "rows": self.rows.list.setFocus,
-            "prepare": self.rows.prepare,
-            "mine": self.queue.turn_mine,
-            "call": self.call.back,
-            "leave": self._leave,
-        }
+    def _fit(self, place: int) -> None:
+        self._columns.setCollapsible(place, False)  # noqa: FBT003 - Qt's own
+        self._columns.widget(place).setMinimumWidth(_WIDTHS[place] - 20 if place != _MIDDLE else 400)
+
+    def _complete(self) -> "CallSide":
+        """Build what stands beside the lists."""
+        from recalldesk.ui.desk_room.call_side import CallSide  # noqa: PLC0415 - the lists are there before
+
+        self._unbuilt.stop()
+        side = self._side = CallSide(self._workplace, self._background, self.queue, self._changed)
+        self._listed.layout().insertWidget(0, side.strip)  # type: ignore[union-attr, attr-defined]
+        for place, part in ((_MIDDLE, side.middle), (_SCRIPT, side.script)):
+            self._columns.replaceWidget(place, part).deleteLater()
+            self._fit(place)
+        side.calls.state.watch(lambda _state: self.call_turned.emit())
+        side.end_of_block.wanted.connect(self._go_to)
+        side.end_of_block.handoff_wanted.connect(self.handoff_wanted)
+        side.script.emergency_wanted.connect(self.emergency_wanted)
+        side.call.opened.connect(self.rows.mark)
+        self.rows.opened.connect(side.calls.take)
+        self._install(side.keyed)
+        for keys, act in side.signs.items():
+            self.key(keys, act)
+        if self._entered and self.isVisible():
+            side.call.back()
+        return side
+
+    def _install(self, acts: Mapping[str, Callable[[], object]]) -> None:
         for keys, act in keys_for(acts):
             self.key(keys, act)
-        for digit, key in OUTCOME_KEYS.items():
-            self.key(digit, partial(self._outcome, key))
-        for place, letter in enumerate(DETAIL_KEYS):
-            self.key(letter, partial(self._detail, place))
-        for place, letter in enumerate(ANSWER_KEYS):
-            self.key(letter, partial(self.script.choose, place))
 
-    def _goes_on(self) -> bool:
-        """Tell whether a saved call is followed by the next: not once the time of the block has come."""
-        return not self.block.over
-
-    def _read_block(self) -> None:
-        self.block.read(calling=self.calls.open is not None or self.calls.saving)
-
-    def _call_turned(self, state: object) -> None:
-        """Show the call that was opened in the place of the end of a block."""
-        if isinstance(state, Open):
-            self.block.leave_end()
-
-    def _turn_middle(self, state: object) -> None:
-        page = self.end_of_block if isinstance(state, Ended) else self.call
-        if page is not self.middle.currentWidget():
-            self.middle.setCurrentWidget(page)
-            (self.end_of_block.take_focus if page is self.end_of_block else page.setFocus)()
+    def _say_problem(self, words: str) -> None:
+        self.side.say_problem(words)
 
     def _go_to(self, tray: Tray | None) -> None:
         """Go to a list, or to the board, from the end of a block."""
@@ -195,25 +224,9 @@ class DeskRoom(Room):
         self.queue.choose(tray)
         self.rows.list.setFocus()
 
-    def _only_mine(self) -> bool:
-        return self.queue.tray.mine
-
-    def _outcome(self, key: OutcomeKey) -> None:
-        if self.call.outcome:
-            self.call.outcome.keys.buttons()[list(OUTCOME_KEYS.values()).index(key)].click()
-
-    def _detail(self, place: int) -> None:
-        if self.call.outcome:
-            self.call.outcome.choose_detail(place)
-
-    def _note(self) -> None:
-        if self.call.outcome:
-            self.call.outcome.note.setFocus()
-
     def _leave(self) -> None:
         """Esc: out of a text field; out of what was found, back to everybody."""
         if self.queue.tray.kind is Kind.FOUND:
             self.queue.find("")
             self.found_left.emit()
-        self.script.leave()
-        self.call.back()
+        self.side.leave()

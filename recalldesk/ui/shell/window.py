@@ -208,12 +208,12 @@ class MainWindow(QMainWindow):
             self.emergency.enter(emergency.Desk(workplace))
             self.disk.enter(lambda: None, workplace.wake)
             return
-        self.disk.enter(desk.calls.unkept, workplace.wake)
-        self.alarms.open(alarm.Desk(workplace, lambda: desk.calling, lambda: desk.calls.shown))
-        desk.calls.state.watch(lambda _state: self.alarms.look())
+        self.disk.enter(desk.unkept, workplace.wake)
+        self.alarms.open(alarm.Desk(workplace, lambda: desk.calling, lambda: desk.shown))
+        desk.call_turned.connect(self.alarms.look)
         desk.queue.overview.watch(lambda _overview: self._read_again())
-        words = desk.calls.write_more
-        self.emergency.enter(emergency.Desk(workplace, emergency.Calls(lambda: desk.caller, words, desk.hand_over)))
+        calls = emergency.Calls(lambda: desk.caller, desk.write_more, desk.hand_over)
+        self.emergency.enter(emergency.Desk(workplace, calls))
         self._ringer.start()
 
     def _read_again(self) -> None:
