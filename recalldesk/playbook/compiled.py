@@ -83,9 +83,14 @@ def _maker(kind: Any) -> Maker:
     if origin is Literal:
         return lambda plain: parts[parts.index(plain)]
     if is_dataclass(kind) and not hasattr(kind, "parse"):
-        makers = {part.name: _maker(part.type) for part in fields(kind)}
-        return lambda plain: kind(**{name: makers[name](one) for name, one in plain.items()})
+        return _class_maker(kind)
     return _single(kind)
+
+
+def _class_maker(kind: Any) -> Maker:
+    types: dict[str, Any] = {part.name: part.type for part in fields(kind)}
+    makers = {name: _maker(of) for name, of in types.items()}
+    return lambda plain: kind(**{name: makers[name](one) for name, one in plain.items()})
 
 
 def _single(kind: Any) -> Maker:
@@ -100,4 +105,4 @@ def _exactly(kind: type[T], plain: Any) -> T:
     """Return a value that JSON has a type for; ``ValueError`` if it is of another."""
     if type(plain) is not kind:
         raise ValueError("a value of another type")
-    return plain  # type: ignore[no-any-return]
+    return plain

@@ -46,6 +46,8 @@ class DeskRoom(Room):
         self.queue = QueuePresenter(workplace, background)
         self.trays, self.rows = TraysView(self.queue, theme), RowsView(self.queue, theme)
         self._listed, self._columns = QWidget(), QSplitter(Qt.Orientation.Horizontal)
+        self._over = QVBoxLayout(self._listed)
+        self._unfilled = QWidget(), QWidget()
         self._unread = QTimer(self, singleShot=True, interval=_UNSEEN_MS)
         self._unread.timeout.connect(self._read_again)
         self._arrange()
@@ -168,23 +170,22 @@ class DeskRoom(Room):
 
     def _arrange(self) -> None:
         self._listed.setObjectName("listed")
-        over = QVBoxLayout(self._listed)
-        over.setContentsMargins(0, 0, 0, 0)
-        over.setSpacing(0)
-        over.addWidget(self.rows, 1)
-        for place, part in enumerate((self.trays, self._listed, QWidget(), QWidget())):
+        self._over.setContentsMargins(0, 0, 0, 0)
+        self._over.setSpacing(0)
+        self._over.addWidget(self.rows, 1)
+        for place, part in enumerate((self.trays, self._listed, *self._unfilled)):
             self._columns.addWidget(part)
             self._columns.setStretchFactor(place, 1 if place == _MIDDLE else 0)
-            self._fit(place)
+            self._fit(place, part)
         self._columns.setSizes(list(_WIDTHS))
         self._columns.setHandleWidth(1)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._columns)
 
-    def _fit(self, place: int) -> None:
+    def _fit(self, place: int, part: QWidget) -> None:
         self._columns.setCollapsible(place, False)  # noqa: FBT003 - Qt's own
-        self._columns.widget(place).setMinimumWidth(_WIDTHS[place] - 20 if place != _MIDDLE else 400)
+        part.setMinimumWidth(_WIDTHS[place] - 20 if place != _MIDDLE else 400)
 
     def _complete(self) -> "CallSide":
         """Build what stands beside the lists."""
@@ -192,10 +193,12 @@ class DeskRoom(Room):
 
         self._unbuilt.stop()
         side = self._side = CallSide(self._workplace, self._background, self.queue, self._changed)
-        self._listed.layout().insertWidget(0, side.strip)  # type: ignore[union-attr, attr-defined]
+        self._over.insertWidget(0, side.strip)
         for place, part in ((_MIDDLE, side.middle), (_SCRIPT, side.script)):
-            self._columns.replaceWidget(place, part).deleteLater()
-            self._fit(place)
+            self._columns.replaceWidget(place, part)
+            self._fit(place, part)
+        for part in self._unfilled:
+            part.deleteLater()
         side.calls.state.watch(lambda _state: self.call_turned.emit())
         side.end_of_block.wanted.connect(self._go_to)
         side.end_of_block.handoff_wanted.connect(self.handoff_wanted)
