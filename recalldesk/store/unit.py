@@ -17,13 +17,9 @@ from recalldesk.store.facts import Facts
 from recalldesk.store.lanes import LaneCache, Lanes
 from recalldesk.store.lineup import Lineup
 from recalldesk.store.loads import Loads
-from recalldesk.store.note_reviews import NoteReviews
-from recalldesk.store.outbox import Outbox
 from recalldesk.store.people import People
 from recalldesk.store.playbooks import Playbooks
 from recalldesk.store.recalls import Recalls
-from recalldesk.store.reports import Reports
-from recalldesk.store.schedule import Schedule, ScheduleBook
 from recalldesk.store.settings import Settings
 from recalldesk.store.states import States
 
@@ -31,6 +27,10 @@ if TYPE_CHECKING:
     from recalldesk.store.export_ledger import ExportLedger
     from recalldesk.store.exports import Exports
     from recalldesk.store.load_rows import LoadRows
+    from recalldesk.store.note_reviews import NoteReviews
+    from recalldesk.store.outbox import Outbox
+    from recalldesk.store.reports import Reports
+    from recalldesk.store.schedule import Schedule, ScheduleBook
     from recalldesk.store.staging import Staging
 
 
@@ -106,23 +106,31 @@ class Reader:
         return Exports(self.connection)
 
     @cached_property
-    def reports(self) -> Reports:
+    def reports(self) -> "Reports":
         """What was done, patient by patient."""
+        from recalldesk.store.reports import Reports  # noqa: PLC0415
+
         return Reports(self.connection)
 
     @cached_property
-    def outbox(self) -> Outbox:
+    def outbox(self) -> "Outbox":
         """What is to be written to patients, and the reminders of batches."""
+        from recalldesk.store.outbox import Outbox  # noqa: PLC0415
+
         return Outbox(self.connection)
 
     @cached_property
-    def note_reviews(self) -> NoteReviews:
+    def note_reviews(self) -> "NoteReviews":
         """Calls, and what was reviewed of their notes."""
+        from recalldesk.store.note_reviews import NoteReviews  # noqa: PLC0415
+
         return NoteReviews(self.connection)
 
     @cached_property
-    def schedule(self) -> Schedule:
+    def schedule(self) -> "Schedule":
         """What the schedule's files said."""
+        from recalldesk.store.schedule import Schedule  # noqa: PLC0415
+
         return Schedule(self.connection)
 
     @cached_property
@@ -158,8 +166,10 @@ class UnitOfWork(Reader):
         return Staging(self.connection, self._bulk, self._lanes)
 
     @cached_property
-    def schedule(self) -> ScheduleBook:
+    def schedule(self) -> "ScheduleBook":
         """What the schedule's files said, and writes of it."""
+        from recalldesk.store.schedule import ScheduleBook  # noqa: PLC0415
+
         return ScheduleBook(self.connection)
 
     @cached_property

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QMimeData, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from recalldesk.core.ids import RecallId
 from recalldesk.core.roles import Right
-from recalldesk.desk.handoff import Handoff
 from recalldesk.desk.workplace import Workplace
 from recalldesk.ui.background import Background
 from recalldesk.ui.desk_room.room import DeskRoom
@@ -24,6 +23,9 @@ from recalldesk.ui.shell.rooms import BOARD, LOAD, ROOMS
 from recalldesk.ui.shell.top_bar import TopBar
 from recalldesk.ui.shortcuts import keys_for
 from recalldesk.ui.theme.theme import Theme
+
+if TYPE_CHECKING:  # the queue is there before it is imported
+    from recalldesk.desk.handoff import Handoff
 
 T = TypeVar("T")
 _WAKE_MS = 30_000
@@ -198,7 +200,7 @@ class Inside(QWidget):
         if self.desk is not None:
             self.desk.calls.tell(words, None)
 
-    def _show_handoff(self, made: Handoff) -> None:
+    def _show_handoff(self, made: "Handoff") -> None:
         """Show what is left for whoever goes on."""
         from recalldesk.ui.handoff.view import HandoffSheet  # noqa: PLC0415 - seldom needed
 
