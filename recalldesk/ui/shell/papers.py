@@ -1,16 +1,20 @@
 """What can be saved for paper from every room: the downtime list, the handoff sheet."""
 
-from recalldesk.desk.downtime import DowntimeList
-from recalldesk.desk.handoff import Handoff
+from typing import TYPE_CHECKING
+
 from recalldesk.desk.workplace import Workplace
 from recalldesk.ui.paper.saver import Paper
 from recalldesk.ui.words import tr
 
+if TYPE_CHECKING:  # the queue is there before they are imported
+    from recalldesk.desk.downtime import DowntimeList
+    from recalldesk.desk.handoff import Handoff
 
-def downtime(workplace: Workplace) -> Paper[DowntimeList]:
+
+def downtime(workplace: Workplace) -> "Paper[DowntimeList]":
     """Return today's calls for when the computer is down."""
 
-    def draw(made: DowntimeList) -> bytes:
+    def draw(made: "DowntimeList") -> bytes:
         from recalldesk.ui.downtime.sheet import sheet_of  # noqa: PLC0415 - seldom needed
         from recalldesk.ui.paper.document import pdf_of  # noqa: PLC0415
 
@@ -26,10 +30,10 @@ def downtime(workplace: Workplace) -> Paper[DowntimeList]:
     )
 
 
-def handoff(workplace: Workplace) -> Paper[Handoff]:
+def handoff(workplace: Workplace) -> "Paper[Handoff]":
     """Return what is left for whoever goes on."""
 
-    def draw(made: Handoff) -> bytes:
+    def draw(made: "Handoff") -> bytes:
         from recalldesk.ui.handoff.sheet import sheet_of  # noqa: PLC0415 - seldom needed
         from recalldesk.ui.paper.document import pdf_of  # noqa: PLC0415
 
