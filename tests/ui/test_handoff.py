@@ -115,7 +115,7 @@ def test_a_lock_takes_it_away(window: MainWindow, press: Keys) -> None:
 
 
 def test_it_is_in_the_end_of_a_block(window: MainWindow, press: Keys) -> None:
-    window.desk.end_of_block.handoff_wanted.emit()
+    window.desk.side.end_of_block.handoff_wanted.emit()
     press(SHIFT)
     assert front().leave.isVisible()
 

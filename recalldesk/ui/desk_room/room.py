@@ -197,8 +197,8 @@ class DeskRoom(Room):
         for place, part in ((_MIDDLE, side.middle), (_SCRIPT, side.script)):
             self._columns.replaceWidget(place, part)
             self._fit(place, part)
-        for part in self._unfilled:
-            part.deleteLater()
+        for empty in self._unfilled:
+            empty.deleteLater()
         side.calls.state.watch(lambda _state: self.call_turned.emit())
         side.end_of_block.wanted.connect(self._go_to)
         side.end_of_block.handoff_wanted.connect(self.handoff_wanted)
