@@ -41,8 +41,6 @@ def differences(connection: Connection) -> list[object]:
     from alembic.autogenerate import compare_metadata  # noqa: PLC0415
     from alembic.migration import MigrationContext  # noqa: PLC0415
 
-    # They add to the metadata.
-    from recalldesk.store import export_tables, review_tables, schedule_tables  # noqa: F401, PLC0415
-    from recalldesk.store.tables import metadata  # noqa: PLC0415
+    from recalldesk.store.every_table import metadata  # noqa: PLC0415
 
     return list(compare_metadata(MigrationContext.configure(connection), metadata))

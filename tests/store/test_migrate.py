@@ -10,16 +10,9 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 
 from recalldesk.core.errors import StoreError
-from recalldesk.store import (
-    backup,
-    dialect,
-    export_tables,  # noqa: F401 - adds to the metadata
-    migrate,
-    opening,
-    review_tables,  # noqa: F401 - adds to the metadata
-)
+from recalldesk.store import backup, dialect, migrate, opening
+from recalldesk.store.every_table import metadata
 from recalldesk.store.profile import Profile
-from recalldesk.store.tables import metadata
 from tests.playbooks import shipped
 from tests.store.building import NOW, PASSPHRASE, Made, committed, content_of, recall
 

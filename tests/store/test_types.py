@@ -14,7 +14,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from recalldesk.core.jsontext import JsonText, to_json
 from recalldesk.queue.content import listing_from, plain_content
 from recalldesk.queue.model import Finding, Flag, ListRow, Number, Problem
-from recalldesk.store import states, tables
+from recalldesk.store import every_table, states, tables
 from recalldesk.store.types import Identifier, Instant, Json
 
 SQLITE: sa.Dialect = sqlite.dialect()
@@ -134,7 +134,7 @@ def test_the_types_know_both_databases() -> None:
     assert "id BLOB NOT NULL" in made["sqlite"]
 
 
-@pytest.mark.parametrize("table", tables.metadata.sorted_tables, ids=str)
+@pytest.mark.parametrize("table", every_table.metadata.sorted_tables, ids=str)
 def test_every_table_can_be_made_on_postgresql(table: sa.Table) -> None:
     made = [str(CreateTable(table).compile(dialect=POSTGRES))]
     made += [str(CreateIndex(index).compile(dialect=POSTGRES)) for index in table.indexes]
@@ -145,8 +145,10 @@ def test_every_table_can_be_made_on_postgresql(table: sa.Table) -> None:
 def test_partial_indexes_are_so_on_both_databases() -> None:
     made: list[str] = []
     engine = sa.create_mock_engine("postgresql://", lambda one, *_: made.append(str(one.compile(dialect=POSTGRES))))
-    tables.metadata.create_all(engine, checkfirst=False)
-    partial = {str(index.name) for table in tables.metadata.sorted_tables for index in table.indexes if _part(index)}
+    every_table.metadata.create_all(engine, checkfirst=False)
+    partial = {
+        str(index.name) for table in every_table.metadata.sorted_tables for index in table.indexes if _part(index)
+    }
     assert partial
     assert {one.split()[2] for one in made if "INDEX" in one and " WHERE " in one} == partial
 
@@ -155,7 +157,7 @@ def _part(index: sa.Index) -> bool:
     return index.dialect_options["sqlite"]["where"] is not None
 
 
-@pytest.mark.parametrize("table", tables.metadata.sorted_tables, ids=str)
+@pytest.mark.parametrize("table", every_table.metadata.sorted_tables, ids=str)
 def test_every_table_can_be_read_and_written_on_postgresql(table: sa.Table) -> None:
     statements: list[sa.ClauseElement] = [sa.select(table), table.insert(), table.update(), table.delete()]
     assert all(str(statement.compile(dialect=POSTGRES)) for statement in statements)
