@@ -74,10 +74,10 @@ def block(window: "MainWindow", clock: "ManualClock") -> States:
     desk = window.desk
     desk.calls.put_away()
     desk.queue.choose(Tray(segment="routine_annual"))
-    desk.block.turn()
+    desk.side.block.turn()
     settle(window)
     yield "block-asked", window
-    desk.block.start(25)
+    desk.side.block.start(25)
     settle(window)
     desk.calls.begin()
     settle(window)
@@ -87,10 +87,10 @@ def block(window: "MainWindow", clock: "ManualClock") -> States:
         settle(window)
     clock.forward(timedelta(minutes=26))
     desk.calls.put_away()
-    desk.block.read(calling=False)
+    desk.side.block.read(calling=False)
     settle(window)
     yield "block-end", window
-    desk.block.close()
+    desk.side.block.close()
     settle(window)
 
 
