@@ -15,6 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
+from _screens import outbox, tomorrow
 from _states import block, callback, close_front, first_day, full_disk, nobody_left, settle
 
 if TYPE_CHECKING:
@@ -156,11 +157,13 @@ def screens(theme: "Theme", shot: Shot) -> Iterator[tuple[str, "MainWindow"]]:
     yield from full_disk(window)
     yield from callback(window, clock)
     _leave(window)
-    window = opened(lambda: SampleDoor(ManualClock()))
+    clock = ManualClock()
+    window = opened(lambda: SampleDoor(clock))
     with TemporaryDirectory() as folder:
         yield from _loading(window, Path(folder))
-    yield from _preparing(window)
-    yield from _settings(window)
+        yield from _preparing(window)
+        yield from _settings(window)
+        yield from outbox(window, clock, Path(folder))
     _leave(window)
 
 
@@ -281,7 +284,7 @@ def _loading(window: "MainWindow", folder: Path) -> Iterator[tuple[str, "MainWin
     from recalldesk.ui.load.room import LoadRoom
     from recalldesk.ui.shell.rooms import LOAD
 
-    lists = _tomorrow(folder)
+    lists = tomorrow(folder)
     inside = window.inside
     if inside is None or inside.new_list is None:
         return
@@ -365,34 +368,6 @@ def _load(look: Callable[[Path], object], go_on: Callable[[], object], path: Pat
     look(path)
     settle(window)
     go_on()
-
-
-def _tomorrow(folder: Path) -> dict[str, Path]:
-    """Write the sample list as it may come tomorrow, and files that cannot be loaded as they are."""
-    import csv
-
-    from recalldesk.core.resources import resource
-
-    with resource("samples/recall-list.csv").open(encoding="utf-8-sig", newline="") as file:
-        head, *rows = csv.reader(file)
-    phone = next(place for place, name in enumerate(head) if "phone" in name.casefold())
-    changed = [[*row] for row in rows[6:]]
-    for row in changed[3:60:7]:
-        row[phone] = "413-555-0199"
-    changed[5][phone] = "413-555-O1"
-    changed += [[f"0090{place:04}", f"RC200{place:03}", *row[2:]] for place, row in enumerate(rows[60:69])]
-    made = {
-        "recall-list-tuesday": [head, *changed],
-        "short": [head, *rows[:20]],
-        "birthdays": [row[3:5] for row in rows],
-    }
-    for name, lines in made.items():
-        with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
-            csv.writer(file).writerows(lines)
-    damaged = folder / "recall-list-damaged.xlsx"
-    damaged.write_bytes(b"PK\x03\x04 and nothing else")
-    lists = {"list": "recall-list-tuesday", "short": "short", "question": "birthdays"}
-    return {**{name: folder / f"{file}.csv" for name, file in lists.items()}, "error": damaged}
 
 
 if __name__ == "__main__":

@@ -52,6 +52,7 @@ def names_of_playbook() -> Iterator[str]:
         yield from (outcome.name, *(detail.name for detail in outcome.details))
     for route in policy.routes:
         yield from (route.name, route.asks) if route.asks else (route.name,)
+    yield from (template.name for template in (policy.reminders.templates if policy.reminders else ()))
     scripts = policy.scripts
     if scripts is not None:
         yield from (*scripts.barriers.values(), *scripts.topics.values())

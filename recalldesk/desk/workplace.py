@@ -34,6 +34,9 @@ if TYPE_CHECKING:  # what the first list does not need is imported where it is a
     from recalldesk.desk.emergency import EmergencyNote
     from recalldesk.desk.escalations import OnBoard
     from recalldesk.desk.morning import Morning
+    from recalldesk.desk.outbox.desk import OutboxDesk
+    from recalldesk.desk.outbox.single import Messages
+    from recalldesk.desk.outbox.write import Draw
     from recalldesk.desk.outgoing import Outgoing
     from recalldesk.desk.prepare import Done, Preparation
     from recalldesk.queue.entry import Entry
@@ -151,6 +154,18 @@ class Workplace:
 
         require(Right.LISTS, self.role)
         return Morning(self._store, self._clock, self._actor)
+
+    def outbox(self, draw: "Draw") -> "OutboxDesk":
+        """Return what leaves this desk in files; ``draw``: makes a PDF of letters."""
+        from recalldesk.desk.outbox.desk import OutboxDesk  # noqa: PLC0415 - no call needs it
+
+        return OutboxDesk(self._store, self._clock, self._actor, draw)
+
+    def messages(self) -> "Messages":
+        """Return what writes to one patient from this desk."""
+        from recalldesk.desk.outbox.single import Messages  # noqa: PLC0415 - few calls need it
+
+        return Messages(self._store, self._clock, self._actor)
 
     def overview(self) -> Overview:
         """Return what every segment and tray has."""

@@ -69,13 +69,11 @@ class Walk:
             self._failed.add(contact.channel)
             self._go_to(self._step, contact.at)
             return
-        self._last, self._why, self._ready_at = contact.at, "cadence", None
         rule = contact.rule
         if rule is None:
-            self._go_on(contact)
-            if contact.replied_at:
-                self._why, self._ready_at = "replied", contact.replied_at
+            self._take_written(contact)
             return
+        self._last, self._why, self._ready_at = contact.at, "cadence", None
         match rule.effect:
             case Effect.CLOSE | Effect.STOP | Effect.ROUTE:
                 pass  # where it stands; an escalation comes back to the same step
@@ -87,6 +85,16 @@ class Walk:
                 self._go_on(contact)
         if self._why != "busy":
             self._avoid = None if rule.outcome.answered else contact.at.astimezone(self._zone).hour
+
+    def _take_written(self, contact: Contact) -> None:
+        """Take a message or letter that went: the step that wanted one, if it did; a call or a promise stands."""
+        step = self._step_now()
+        if self._why == "promise" or (step is not None and Channel.CALL in step.channels):
+            return
+        self._last, self._why, self._ready_at = contact.at, "cadence", None
+        self._go_on(contact)
+        if contact.replied_at:
+            self._why, self._ready_at = "replied", contact.replied_at
 
     def progress(self) -> Progress:
         """Return where the recall stands after all contacts taken."""

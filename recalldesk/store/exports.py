@@ -236,6 +236,17 @@ class Exports:
             for row in self._connection.execute(query.order_by(export_batch.c.id.desc()))
         ]
 
+    def corrected(self) -> dict[int, int]:
+        """Return how many rows of each export went again since, with what was put right."""
+        again, before = export_item.alias(), export_item.alias()
+        query = (
+            sa.select(before.c.batch_id, sa.func.count(sa.distinct(before.c.fact_id)))
+            .join_from(again, before, before.c.fact_id == again.c.subject_id)
+            .where(again.c.sent.is_(True), before.c.sent.is_(True), again.c.batch_id > before.c.batch_id)
+            .group_by(before.c.batch_id)
+        )
+        return {row[0]: row[1] for row in self._connection.execute(query)}
+
     def files(self, batch: int) -> list[File]:
         """Return the files of a batch."""
         columns = export_file.c.place, export_file.c.name, export_file.c.size, export_file.c.sha256

@@ -16,8 +16,10 @@ _IN_FORCE = sa.select(playbook.c.id, playbook.c.digest, store_info.c.capacity).j
 )
 _TEXT = sa.select(playbook.c.content).join(store_info, store_info.c.playbook_id == playbook.c.id)
 _CONTENT = sa.select(playbook.c.content).where(playbook.c.id == sa.bindparam("wanted"))
-_NAMED = sa.select(playbook.c.id, playbook.c.digest, store_info.c.capacity).where(
-    playbook.c.id == sa.bindparam("wanted")
+_NAMED = (
+    sa.select(playbook.c.id, playbook.c.digest, store_info.c.capacity)
+    .select_from(playbook.join(store_info, sa.true()))
+    .where(playbook.c.id == sa.bindparam("wanted"))
 )
 _CAPACITY = sa.select(store_info.c.capacity)
 

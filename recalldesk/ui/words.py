@@ -142,6 +142,8 @@ _WHY = {
     "not_due": mark("Not due yet"),
     "contacted_elsewhere": mark("Contacted elsewhere a short while ago"),
     "segment_off": mark("Segment is switched off"),
+    "outbox": mark("Written for sending, not known to have gone"),
+    "replied": mark("The patient replied to a message"),
     "cadence": mark("Next step is not due yet"),
     "busy": mark("Line was busy, tried again soon"),
     "promise": mark("Patient asked for a later time"),

@@ -128,12 +128,20 @@
         <translation>Adaptación</translation>
     </message>
     <message>
+        <source>Acknowledged</source>
+        <translation>Confirmado</translation>
+    </message>
+    <message>
         <source>Address</source>
         <translation>Dirección</translation>
     </message>
     <message>
         <source>After a procedure or hospital stay</source>
         <translation>Tras un procedimiento o un ingreso</translation>
+    </message>
+    <message>
+        <source>Agreed to</source>
+        <translation>Aceptó</translation>
     </message>
     <message>
         <source>Alaska (Anchorage)</source>
@@ -232,6 +240,10 @@
         <translation>Tipo de cita</translation>
     </message>
     <message>
+        <source>Approved words, nothing clinical, to channels that the patient agreed to. Your own tool sends them.</source>
+        <translation>Palabras aprobadas, nada clínico, por los canales que el paciente aceptó. Las envía su propia herramienta.</translation>
+    </message>
+    <message>
         <source>Arizona (Phoenix)</source>
         <translation>Arizona (Phoenix)</translation>
     </message>
@@ -258,6 +270,10 @@
     <message>
         <source>As the system has it</source>
         <translation>Como el sistema</translation>
+    </message>
+    <message>
+        <source>As the template has them; a correction replaces the row that went before.</source>
+        <translation>Como los tiene la plantilla; una corrección sustituye la fila que salió antes.</translation>
     </message>
     <message>
         <source>Ask whether they may be called, then fix it or release it.</source>
@@ -318,6 +334,10 @@
     <message>
         <source>Back</source>
         <translation>Volver</translation>
+    </message>
+    <message>
+        <source>Back to the EHR</source>
+        <translation>De vuelta al EHR</translation>
     </message>
     <message>
         <source>Back to: {step}</source>
@@ -382,6 +402,14 @@
     <message>
         <source>Busy</source>
         <translation>Ocupado</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Por</translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
     </message>
     <message>
         <source>Call 911</source>
@@ -460,6 +488,10 @@
         <translation>Centro (Chicago)</translation>
     </message>
     <message>
+        <source>Certified letter</source>
+        <translation>Carta certificada</translation>
+    </message>
+    <message>
         <source>Change a value first.</source>
         <translation>Cambie primero un valor.</translation>
     </message>
@@ -474,6 +506,10 @@
     <message>
         <source>Changed</source>
         <translation>Cambiadas</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Canal</translation>
     </message>
     <message>
         <source>Check schedule</source>
@@ -520,12 +556,32 @@
         <translation>Elija antes filas de la lista: Espacio, o Mayús con las flechas.</translation>
     </message>
     <message>
+        <source>Choose the EHR's answer</source>
+        <translation>Elegir la respuesta del EHR</translation>
+    </message>
+    <message>
         <source>Choose the folder that lists arrive in</source>
         <translation>Elija la carpeta a la que llegan las listas</translation>
     </message>
     <message>
+        <source>Choose the folder that the EHR reads</source>
+        <translation>Elegir la carpeta que lee el EHR</translation>
+    </message>
+    <message>
+        <source>Choose the folder that the tool reads</source>
+        <translation>Elegir la carpeta que lee la herramienta</translation>
+    </message>
+    <message>
+        <source>Choose the folder to write to</source>
+        <translation>Elegir la carpeta donde escribir</translation>
+    </message>
+    <message>
         <source>Choose the sheet that holds the list.</source>
         <translation>Elija la hoja que contiene la lista.</translation>
+    </message>
+    <message>
+        <source>Choose the tool's file of results</source>
+        <translation>Elegir el archivo de resultados de la herramienta</translation>
     </message>
     <message>
         <source>Choose this morning's list</source>
@@ -684,6 +740,10 @@
         <translation>Contactado hace poco por otra vía</translation>
     </message>
     <message>
+        <source>Contacts to put right</source>
+        <translation>Contactos por corregir</translation>
+    </message>
+    <message>
         <source>Copy the number</source>
         <translation>Copiar el número</translation>
     </message>
@@ -700,6 +760,10 @@
         <translation>Corrección del intento del {when}</translation>
     </message>
     <message>
+        <source>Corrections of what went before</source>
+        <translation>Correcciones de lo que ya salió</translation>
+    </message>
+    <message>
         <source>Cost</source>
         <translation>Costo</translation>
     </message>
@@ -710,6 +774,10 @@
     <message>
         <source>Cost words</source>
         <translation>Sobre el costo</translation>
+    </message>
+    <message>
+        <source>Count them as sent at once: the tool takes what is in the folder</source>
+        <translation>Contarlos como enviados ya: la herramienta toma lo que hay en la carpeta</translation>
     </message>
     <message>
         <source>Crisis</source>
@@ -828,6 +896,10 @@
         <translation>Fecha prevista (interna)</translation>
     </message>
     <message>
+        <source>Due by channel</source>
+        <translation>Pendientes por canal</translation>
+    </message>
+    <message>
         <source>Due date</source>
         <translation>Fecha prevista</translation>
     </message>
@@ -842,6 +914,10 @@
     <message>
         <source>Due in {n} days</source>
         <translation>Previsto en {n} días</translation>
+    </message>
+    <message>
+        <source>Due to be written</source>
+        <translation>Por escribir</translation>
     </message>
     <message>
         <source>Due today</source>
@@ -928,8 +1004,20 @@
         <translation>Todos, por orden</translation>
     </message>
     <message>
+        <source>Excel workbook</source>
+        <translation>Libro de Excel</translation>
+    </message>
+    <message>
+        <source>Export to a folder…</source>
+        <translation>Exportar a una carpeta…</translation>
+    </message>
+    <message>
         <source>Export to the EHR</source>
         <translation>Exportación a la historia clínica</translation>
+    </message>
+    <message>
+        <source>FHIR R4 Bundle</source>
+        <translation>Bundle FHIR R4</translation>
     </message>
     <message>
         <source>FHIR Task</source>
@@ -988,6 +1076,14 @@
         <translation>Primera llamada sobre lo demás</translation>
     </message>
     <message>
+        <source>First of them</source>
+        <translation>Los primeros</translation>
+    </message>
+    <message>
+        <source>First rows</source>
+        <translation>Primeras filas</translation>
+    </message>
+    <message>
         <source>First say what opens the store now.</source>
         <translation>Primero diga qué abre el almacén ahora.</translation>
     </message>
@@ -1028,6 +1124,14 @@
         <translation>Lo olvidó</translation>
     </message>
     <message>
+        <source>Form of the files</source>
+        <translation>Formato de los archivos</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Formato</translation>
+    </message>
+    <message>
         <source>Found</source>
         <translation>Encontrados</translation>
     </message>
@@ -1064,6 +1168,10 @@
         <translation>Siga en la otra ventana: esta se puede cerrar. No se pierde nada.</translation>
     </message>
     <message>
+        <source>Goes to</source>
+        <translation>Va a</translation>
+    </message>
+    <message>
         <source>Gone</source>
         <translation>Desaparecidas</translation>
     </message>
@@ -1086,6 +1194,10 @@
     <message>
         <source>Guardian or consent</source>
         <translation>Tutor o consentimiento</translation>
+    </message>
+    <message>
+        <source>HL7 v2 messages</source>
+        <translation>Mensajes HL7 v2</translation>
     </message>
     <message>
         <source>Hand back</source>
@@ -1166,6 +1278,10 @@
     <message>
         <source>How far it is</source>
         <translation>Progreso</translation>
+    </message>
+    <message>
+        <source>How the first will look</source>
+        <translation>Cómo se verán los primeros</translation>
     </message>
     <message>
         <source>I am glad that you told me. I stay with you. I am bringing in somebody who can help.</source>
@@ -1274,6 +1390,10 @@
     <message>
         <source>It waits until this call is saved.</source>
         <translation>Espera hasta que se guarde esta llamada.</translation>
+    </message>
+    <message>
+        <source>It was never sent</source>
+        <translation>Nunca se envió</translation>
     </message>
     <message>
         <source>It was no emergency</source>
@@ -1414,6 +1534,10 @@
     <message>
         <source>Left out: not needed, so not kept</source>
         <translation>Omitidas: no hacen falta, así que no se guardan</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>Carta</translation>
     </message>
     <message>
         <source>Light</source>
@@ -1572,6 +1696,10 @@
         <translation>Crear el almacén cifrado</translation>
     </message>
     <message>
+        <source>Mark as sent</source>
+        <translation>Marcar como enviado</translation>
+    </message>
+    <message>
         <source>Mark taken off</source>
         <translation>Marca quitada</translation>
     </message>
@@ -1594,6 +1722,22 @@
     <message>
         <source>Medicine, going on</source>
         <translation>Medicación, continuidad</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Mensaje</translation>
+    </message>
+    <message>
+        <source>Message delivered</source>
+        <translation>Mensaje entregado</translation>
+    </message>
+    <message>
+        <source>Message failed</source>
+        <translation>Mensaje fallido</translation>
+    </message>
+    <message>
+        <source>Message sent</source>
+        <translation>Mensaje enviado</translation>
     </message>
     <message>
         <source>Middle name</source>
@@ -1692,6 +1836,10 @@
         <translation>Sin resultados</translation>
     </message>
     <message>
+        <source>Never sent: take back…</source>
+        <translation>Nunca enviado: retirar…</translation>
+    </message>
+    <message>
         <source>New</source>
         <translation>Nuevas</translation>
     </message>
@@ -1700,8 +1848,16 @@
         <translation>Nueva dirección, si se dijo</translation>
     </message>
     <message>
+        <source>New by kind</source>
+        <translation>Nuevo por tipo</translation>
+    </message>
+    <message>
         <source>New e-mail, if it was said</source>
         <translation>Nuevo correo electrónico, si se dijo</translation>
+    </message>
+    <message>
+        <source>New for the EHR</source>
+        <translation>Nuevo para el EHR</translation>
     </message>
     <message>
         <source>New passphrase</source>
@@ -1738,6 +1894,10 @@
     <message>
         <source>No approved script is in effect for this segment.</source>
         <translation>No hay ningún guion aprobado en vigor para este segmento.</translation>
+    </message>
+    <message>
+        <source>No approved words: a manager adds them to the playbook</source>
+        <translation>Sin palabras aprobadas: un gerente las agrega al manual</translation>
     </message>
     <message>
         <source>No call is unfinished. A call that you leave before it is saved stands here.</source>
@@ -1820,8 +1980,16 @@
         <translation>Sin número</translation>
     </message>
     <message>
+        <source>No program took the message. Nothing was written down.</source>
+        <translation>Ningún programa tomó el mensaje. No se anotó nada.</translation>
+    </message>
+    <message>
         <source>No telephone program took the number. Dial it by hand.</source>
         <translation>Ningún programa de teléfono tomó el número. Márquelo a mano.</translation>
+    </message>
+    <message>
+        <source>No way there: the next is tried</source>
+        <translation>Sin vía: se intenta la siguiente</translation>
     </message>
     <message>
         <source>No-shows</source>
@@ -1830,6 +1998,10 @@
     <message>
         <source>Nobody here is assigned to you. {key} shows everybody.</source>
         <translation>Aquí nadie está asignado a usted. {key} muestra a todos.</translation>
+    </message>
+    <message>
+        <source>Nobody is due by this channel now.</source>
+        <translation>Nadie está pendiente por este canal ahora.</translation>
     </message>
     <message>
         <source>Nobody is left to call here now</source>
@@ -1888,6 +2060,10 @@
         <translation>No se sabe: pregunte primero</translation>
     </message>
     <message>
+        <source>Not marked as sent</source>
+        <translation>Sin marcar como enviado</translation>
+    </message>
+    <message>
         <source>Not now</source>
         <translation>Ahora no</translation>
     </message>
@@ -1906,6 +2082,10 @@
     <message>
         <source>Not to say</source>
         <translation>No decir</translation>
+    </message>
+    <message>
+        <source>Not written yet</source>
+        <translation>Aún no escrito</translation>
     </message>
     <message>
         <source>Not yet</source>
@@ -1934,6 +2114,10 @@
     <message>
         <source>Nothing is held.</source>
         <translation>No hay nada retenido.</translation>
+    </message>
+    <message>
+        <source>Nothing is new since the last export.</source>
+        <translation>No hay nada nuevo desde la última exportación.</translation>
     </message>
     <message>
         <source>Nothing is shown and nothing is lost. Type your passphrase to go on.</source>
@@ -1984,12 +2168,20 @@
         <translation>No se cambió nada. Inténtelo otra vez.</translation>
     </message>
     <message>
+        <source>Nothing was due.</source>
+        <translation>No había nada pendiente.</translation>
+    </message>
+    <message>
         <source>Nothing was written down.</source>
         <translation>No se anotó nada.</translation>
     </message>
     <message>
         <source>Nothing would change: the list is as before.</source>
         <translation>No cambiaría nada: la lista está como antes.</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>Nada todavía</translation>
     </message>
     <message>
         <source>Nothing.</source>
@@ -2092,6 +2284,10 @@
         <translation>Abre su programa de teléfono y pone en marcha el reloj</translation>
     </message>
     <message>
+        <source>Opt-outs</source>
+        <translation>Bajas</translation>
+    </message>
+    <message>
         <source>Opted all</source>
         <translation>Nada más</translation>
     </message>
@@ -2124,6 +2320,10 @@
         <translation>O liberarla tal como está</translation>
     </message>
     <message>
+        <source>Other</source>
+        <translation>Otros</translation>
+    </message>
+    <message>
         <source>Other keys</source>
         <translation>Otras teclas</translation>
     </message>
@@ -2152,6 +2352,10 @@
         <translation>Salir de un campo de texto; volver a los resultados</translation>
     </message>
     <message>
+        <source>Outbox</source>
+        <translation>Salida</translation>
+    </message>
+    <message>
         <source>Outcome of the patient's call</source>
         <translation>Resultado de la llamada del paciente</translation>
     </message>
@@ -2176,8 +2380,16 @@
         <translation>Responsable</translation>
     </message>
     <message>
+        <source>PDF to print</source>
+        <translation>PDF para imprimir</translation>
+    </message>
+    <message>
         <source>Pacific (Los Angeles)</source>
         <translation>Pacífico (Los Ángeles)</translation>
+    </message>
+    <message>
+        <source>Parts of the outbox</source>
+        <translation>Partes de la salida</translation>
     </message>
     <message>
         <source>Passphrase</source>
@@ -2208,6 +2420,10 @@
         <translation>Contraseña: {code}</translation>
     </message>
     <message>
+        <source>Past exports</source>
+        <translation>Exportaciones anteriores</translation>
+    </message>
+    <message>
         <source>Past response</source>
         <translation>Respuesta anterior</translation>
     </message>
@@ -2230,6 +2446,10 @@
     <message>
         <source>Patient is no longer there</source>
         <translation>El paciente ya no está ahí</translation>
+    </message>
+    <message>
+        <source>Patient replied</source>
+        <translation>El paciente respondió</translation>
     </message>
     <message>
         <source>Patient will call us (look again on)</source>
@@ -2306,6 +2526,10 @@
     <message>
         <source>Please stay on the line with me. Where are you right now?</source>
         <translation>Por favor, quédese en la línea conmigo. ¿Dónde está usted ahora?</translation>
+    </message>
+    <message>
+        <source>Portal message</source>
+        <translation>Mensaje del portal</translation>
     </message>
     <message>
         <source>Portal use</source>
@@ -2448,6 +2672,22 @@
         <translation>Nada llega al paciente: alguien decide</translation>
     </message>
     <message>
+        <source>Read the EHR's answer…</source>
+        <translation>Leer la respuesta del EHR…</translation>
+    </message>
+    <message>
+        <source>Read the tool's results…</source>
+        <translation>Leer los resultados de la herramienta…</translation>
+    </message>
+    <message>
+        <source>Read: {accepted} accepted, {refused} refused.</source>
+        <translation>Leído: {accepted} aceptadas, {refused} rechazadas.</translation>
+    </message>
+    <message>
+        <source>Read: {results}.</source>
+        <translation>Leído: {results}.</translation>
+    </message>
+    <message>
         <source>Reading the file</source>
         <translation>Leyendo el archivo</translation>
     </message>
@@ -2572,6 +2812,10 @@
         <translation>Liberado</translation>
     </message>
     <message>
+        <source>Reminders</source>
+        <translation>Recordatorios</translation>
+    </message>
+    <message>
         <source>Results</source>
         <translation>Resultados</translation>
     </message>
@@ -2602,6 +2846,10 @@
     <message>
         <source>Row of the list is damaged</source>
         <translation>La fila de la lista está dañada</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Filas</translation>
     </message>
     <message>
         <source>Safe contact</source>
@@ -2744,8 +2992,24 @@
         <translation>Segmentos</translation>
     </message>
     <message>
+        <source>Send it in your program. It is written down as sent; how such messages end stands in it.</source>
+        <translation>Envíelo en su programa. Queda anotado como enviado; en él dice cómo dejar de recibirlos.</translation>
+    </message>
+    <message>
         <source>Sensitive</source>
         <translation>Delicado</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Enviado</translation>
+    </message>
+    <message>
+        <source>Sent: {n} recall goes on.</source>
+        <translation>Enviado: {n} seguimiento continúa.</translation>
+    </message>
+    <message>
+        <source>Sent: {n} recalls go on.</source>
+        <translation>Enviado: {n} seguimientos continúan.</translation>
     </message>
     <message>
         <source>Service recovery</source>
@@ -2812,6 +3076,10 @@
         <translation>Para que un desliz no le deje fuera</translation>
     </message>
     <message>
+        <source>Some refused</source>
+        <translation>Algunas rechazadas</translation>
+    </message>
+    <message>
         <source>Somebody else</source>
         <translation>Otra persona</translation>
     </message>
@@ -2822,6 +3090,10 @@
     <message>
         <source>Something else</source>
         <translation>Otra cosa</translation>
+    </message>
+    <message>
+        <source>Something is under way here. Wait until it is done.</source>
+        <translation>Hay algo en marcha aquí. Espere a que termine.</translation>
     </message>
     <message>
         <source>Something is written down. Hand it over, or take it out first.</source>
@@ -2854,6 +3126,10 @@
     <message>
         <source>Stalled: called within {days} days, and nothing changed since</source>
         <translation>Parados: llamados en los últimos {days} días, y nada cambió desde entonces</translation>
+    </message>
+    <message>
+        <source>Stands</source>
+        <translation>Estado</translation>
     </message>
     <message>
         <source>Start a block</source>
@@ -2928,6 +3204,10 @@
         <translation>Deshacer la carga</translation>
     </message>
     <message>
+        <source>Take it back only if the tool never had it: whoever is in it is due again, and would get two.</source>
+        <translation>Retírelo solo si la herramienta nunca lo tuvo: quien está en él vuelve a estar pendiente y recibiría dos.</translation>
+    </message>
+    <message>
         <source>Take it back…</source>
         <translation>Deshacer la carga…</translation>
     </message>
@@ -2972,8 +3252,16 @@
         <translation>Deshecho: {n} seguimiento está como antes.</translation>
     </message>
     <message>
+        <source>Taken back: {n} recall is due again.</source>
+        <translation>Retirado: {n} seguimiento vuelve a estar pendiente.</translation>
+    </message>
+    <message>
         <source>Taken back: {n} recalls are as before.</source>
         <translation>Deshecho: {n} seguimientos están como antes.</translation>
+    </message>
+    <message>
+        <source>Taken back: {n} recalls are due again.</source>
+        <translation>Retirado: {n} seguimientos vuelven a estar pendientes.</translation>
     </message>
     <message>
         <source>Taken into use by</source>
@@ -3002,6 +3290,14 @@
     <message>
         <source>Telephone link (tel:)</source>
         <translation>Enlace de teléfono (tel:)</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>Plantilla</translation>
+    </message>
+    <message>
+        <source>Text message</source>
+        <translation>Mensaje de texto</translation>
     </message>
     <message>
         <source>Text messages allowed</source>
@@ -3076,6 +3372,10 @@
         <translation>El archivo, o aquello con lo que se compara, cambió desde que se revisó.</translation>
     </message>
     <message>
+        <source>The files are not encrypted: delete them once the tool has them.</source>
+        <translation>Los archivos no están cifrados: bórrelos cuando la herramienta los tenga.</translation>
+    </message>
+    <message>
         <source>The handoff sheet cannot be written there. Choose another place.</source>
         <translation>La hoja de relevo no se puede escribir ahí. Elija otro lugar.</translation>
     </message>
@@ -3120,6 +3420,10 @@
         <translation>Se ofrece la lista más nueva; nunca se carga sola.</translation>
     </message>
     <message>
+        <source>The next way of their cadence is tried.</source>
+        <translation>Se intenta la siguiente vía de su cadencia.</translation>
+    </message>
+    <message>
         <source>The next words are only for a patient who is known.</source>
         <translation>Las palabras siguientes son solo para un paciente identificado.</translation>
     </message>
@@ -3146,6 +3450,10 @@
     <message>
         <source>The patient may not be called at that time.</source>
         <translation>A esa hora no se puede llamar al paciente.</translation>
+    </message>
+    <message>
+        <source>The patient replied to a message</source>
+        <translation>El paciente respondió a un mensaje</translation>
     </message>
     <message>
         <source>The patient stated: {what}</source>
@@ -3254,6 +3562,10 @@
     <message>
         <source>These keys</source>
         <translation>Estas teclas</translation>
+    </message>
+    <message>
+        <source>They are not encrypted: delete them once the EHR has them.</source>
+        <translation>No están cifrados: bórrelos cuando el EHR los tenga.</translation>
     </message>
     <message>
         <source>They called you, so it cannot have ended so: choose another outcome.</source>
@@ -3420,6 +3732,10 @@
         <translation>A la nota</translation>
     </message>
     <message>
+        <source>To the outbox: reminders, and the way back to the EHR</source>
+        <translation>A la salida: recordatorios y el camino de vuelta al EHR</translation>
+    </message>
+    <message>
         <source>To the room before</source>
         <translation>A la sala anterior</translation>
     </message>
@@ -3486,6 +3802,10 @@
     <message>
         <source>Unconfirmed</source>
         <translation>Sin confirmar</translation>
+    </message>
+    <message>
+        <source>Under way. Calls go on meanwhile.</source>
+        <translation>En marcha. Las llamadas siguen mientras tanto.</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -3600,6 +3920,10 @@
         <translation>A la espera de una persona</translation>
     </message>
     <message>
+        <source>Wants no more</source>
+        <translation>No quiere más</translation>
+    </message>
+    <message>
         <source>Was satisfied</source>
         <translation>Quedó satisfecho</translation>
     </message>
@@ -3646,6 +3970,10 @@
     <message>
         <source>What</source>
         <translation>Qué</translation>
+    </message>
+    <message>
+        <source>What came of it</source>
+        <translation>Qué resultó</translation>
     </message>
     <message>
         <source>What else the row says; it can be fixed too</source>
@@ -3892,12 +4220,28 @@
         <translation>Sin uso, la ventana se bloquea y lo oculta todo. Avisa 30 segundos antes; como máximo {n} minutos.</translation>
     </message>
     <message>
+        <source>Words</source>
+        <translation>Palabras</translation>
+    </message>
+    <message>
         <source>Work or schedule</source>
         <translation>Trabajo u horario</translation>
     </message>
     <message>
+        <source>Write a text message: opens your program with the approved words</source>
+        <translation>Escribir un mensaje de texto: abre su programa con las palabras aprobadas</translation>
+    </message>
+    <message>
         <source>Write a time of today, such as 16:30 or 4:30pm.</source>
         <translation>Escriba una hora de hoy, por ejemplo 16:30 o 4:30pm.</translation>
+    </message>
+    <message>
+        <source>Write again…</source>
+        <translation>Escribir otra vez…</translation>
+    </message>
+    <message>
+        <source>Write an e-mail: opens your program with the approved words</source>
+        <translation>Escribir un correo: abre su programa con las palabras aprobadas</translation>
     </message>
     <message>
         <source>Write down what the team has to know: nobody else tells them.</source>
@@ -3906,6 +4250,50 @@
     <message>
         <source>Write it into the note</source>
         <translation>Escríbalo en la nota</translation>
+    </message>
+    <message>
+        <source>Write to a folder…</source>
+        <translation>Escribir en una carpeta…</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>Escrito</translation>
+    </message>
+    <message>
+        <source>Written again: {files}.</source>
+        <translation>Escrito otra vez: {files}.</translation>
+    </message>
+    <message>
+        <source>Written at</source>
+        <translation>Escrito el</translation>
+    </message>
+    <message>
+        <source>Written for sending</source>
+        <translation>Escrito para enviar</translation>
+    </message>
+    <message>
+        <source>Written for sending, not known to have gone</source>
+        <translation>Escrito para enviar, no se sabe si salió</translation>
+    </message>
+    <message>
+        <source>Written reminders</source>
+        <translation>Recordatorios escritos</translation>
+    </message>
+    <message>
+        <source>Written: {n} reminder.</source>
+        <translation>Escrito: {n} recordatorio.</translation>
+    </message>
+    <message>
+        <source>Written: {n} reminders.</source>
+        <translation>Escritos: {n} recordatorios.</translation>
+    </message>
+    <message>
+        <source>Written: {n} row</source>
+        <translation>Escrita: {n} fila</translation>
+    </message>
+    <message>
+        <source>Written: {n} rows</source>
+        <translation>Escritas: {n} filas</translation>
     </message>
     <message>
         <source>Wrong number</source>
@@ -4008,6 +4396,14 @@
         <translation>cómo prefiere que lo contacten</translation>
     </message>
     <message>
+        <source>in {n} file.</source>
+        <translation>en {n} archivo.</translation>
+    </message>
+    <message>
+        <source>in {n} files.</source>
+        <translation>en {n} archivos.</translation>
+    </message>
+    <message>
         <source>interpreter first</source>
         <translation>primero intérprete</translation>
     </message>
@@ -4108,6 +4504,10 @@
         <translation>¿{act}: {patients}?</translation>
     </message>
     <message>
+        <source>{channel} · approved: {approved}</source>
+        <translation>{channel} · aprobado: {approved}</translation>
+    </message>
+    <message>
         <source>{clinical} (clinical), {compliance} (compliance)</source>
         <translation>{clinical} (clínica), {compliance} (cumplimiento)</translation>
     </message>
@@ -4184,6 +4584,10 @@
         <translation>{number}, {day}: confírmelo primero</translation>
     </message>
     <message>
+        <source>{n} accepted</source>
+        <translation>{n} aceptadas</translation>
+    </message>
+    <message>
         <source>{n} as before</source>
         <translation>{n} como antes</translation>
     </message>
@@ -4220,6 +4624,10 @@
         <translation>{n} cambiadas</translation>
     </message>
     <message>
+        <source>{n} corrected since</source>
+        <translation>{n} corregidas después</translation>
+    </message>
+    <message>
         <source>{n} day</source>
         <translation>{n} día</translation>
     </message>
@@ -4228,12 +4636,28 @@
         <translation>{n} días</translation>
     </message>
     <message>
+        <source>{n} delivered</source>
+        <translation>{n} entregados</translation>
+    </message>
+    <message>
+        <source>{n} failed</source>
+        <translation>{n} fallidos</translation>
+    </message>
+    <message>
         <source>{n} gone</source>
         <translation>{n} desaparecidas</translation>
     </message>
     <message>
         <source>{n} handed over</source>
         <translation>{n} entregadas</translation>
+    </message>
+    <message>
+        <source>{n} has no number or address for it.</source>
+        <translation>{n} no tiene número ni dirección para ello.</translation>
+    </message>
+    <message>
+        <source>{n} have no number or address for it.</source>
+        <translation>{n} no tienen número ni dirección para ello.</translation>
     </message>
     <message>
         <source>{n} held</source>
@@ -4254,6 +4678,10 @@
     <message>
         <source>{n} hours</source>
         <translation>{n} horas</translation>
+    </message>
+    <message>
+        <source>{n} known before</source>
+        <translation>{n} ya conocidos</translation>
     </message>
     <message>
         <source>{n} min</source>
@@ -4308,6 +4736,10 @@
         <translation>{n} nuevas</translation>
     </message>
     <message>
+        <source>{n} not ours</source>
+        <translation>{n} no son nuestros</translation>
+    </message>
+    <message>
         <source>{n} not yet with its team</source>
         <translation>{n} aún no está con su equipo</translation>
     </message>
@@ -4336,6 +4768,10 @@
         <translation>{n} listos</translation>
     </message>
     <message>
+        <source>{n} refused</source>
+        <translation>{n} rechazadas</translation>
+    </message>
+    <message>
         <source>{n} rejected</source>
         <translation>{n} rechazadas</translation>
     </message>
@@ -4348,6 +4784,10 @@
         <translation>{n} filas rechazadas están en el archivo</translation>
     </message>
     <message>
+        <source>{n} replied</source>
+        <translation>{n} respondieron</translation>
+    </message>
+    <message>
         <source>{n} row</source>
         <translation>{n} fila</translation>
     </message>
@@ -4356,8 +4796,16 @@
         <translation>{n} fila aceptada</translation>
     </message>
     <message>
+        <source>{n} row goes with the next export.</source>
+        <translation>{n} fila sale con la próxima exportación.</translation>
+    </message>
+    <message>
         <source>{n} row is held: not called until someone clears it.</source>
         <translation>{n} fila está retenida: no se llama hasta que alguien la resuelva.</translation>
+    </message>
+    <message>
+        <source>{n} row never went from here.</source>
+        <translation>{n} fila nunca salió de aquí.</translation>
     </message>
     <message>
         <source>{n} rows</source>
@@ -4370,6 +4818,18 @@
     <message>
         <source>{n} rows are held.</source>
         <translation>{n} filas están retenidas.</translation>
+    </message>
+    <message>
+        <source>{n} rows go with the next export.</source>
+        <translation>{n} filas salen con la próxima exportación.</translation>
+    </message>
+    <message>
+        <source>{n} rows never went from here.</source>
+        <translation>{n} filas nunca salieron de aquí.</translation>
+    </message>
+    <message>
+        <source>{n} sent</source>
+        <translation>{n} enviados</translation>
     </message>
     <message>
         <source>{n} shown</source>
@@ -4394,6 +4854,10 @@
     <message>
         <source>{n} unfinished calls</source>
         <translation>{n} llamadas sin terminar</translation>
+    </message>
+    <message>
+        <source>{n} want no more of these</source>
+        <translation>{n} no quieren más de estos</translation>
     </message>
     <message>
         <source>{n} was worked on and stays.</source>
@@ -4430,6 +4894,10 @@
     <message>
         <source>{team} · {whose} · {clinic} · {day}, {time}</source>
         <translation>{team} · {whose} · {clinic} · {day}, {time}</translation>
+    </message>
+    <message>
+        <source>{template}, version {n}, approved</source>
+        <translation>{template}, versión {n}, aprobado</translation>
     </message>
     <message>
         <source>{time} am</source>

@@ -71,6 +71,13 @@ def test_who_replies_is_called_at_once() -> None:
     assert (answered.status, answered.channel, answered.step) == (Status.READY, "call", 3)
 
 
+def test_a_message_beside_a_call_takes_the_place_of_no_call_and_ends_no_promise() -> None:
+    beside = sent(at("2026-11-21 10:00"), "sms")
+    assert (stands(beside).step, stands(beside).why) == (2, "sms")
+    promised = attempt(DUE, "callback_requested", callback_at=at("2026-12-07 10:00"))
+    assert stands(promised, sent(DUE + HOUR, "sms"), after=2 * HOUR).why == "promise"
+
+
 @pytest.mark.rule("T2")
 def test_T2_a_message_counts_against_the_caps_and_a_letter_neither_counts_nor_waits_for_them() -> None:
     elsewhere = [sent(DUE - HOUR, "sms", recall=SIBLING, patient=PATIENT)]

@@ -183,17 +183,22 @@ def _with_what_came_of_it(row: Handover, dossier: Dossier, known: Known) -> Hand
         if fact.kind is FactKind.CONSENT_CHANGE:
             if fact.payload.get("opt_out") and (opt_out is None or opt_out.off or fact.id not in off):
                 opt_out = OptOut(fact.id, fact.payload["opt_out"], off=fact.id in off)
-            preferences += [
-                f"{name.replace('_', ' ').capitalize()}: {said}"
-                for name, said in fact.payload.items()
-                if name not in {"opt_out", "attempt"} and fact.id not in off
-            ]
+            preferences += _wishes(fact.payload) if fact.id not in off else []
     return row._replace(
         opt_out=opt_out,
         preferences=tuple(preferences),
         changes=(*row.changes, *(one._replace(off=one.id in off) for one in _changes(facts, row, known.values))),
         escalations=tuple(one._replace(off=one.id in off) for one in _escalations(facts, known.policy)),
     )
+
+
+def _wishes(payload: Mapping[str, Any]) -> list[str]:
+    """Return what a patient wishes, opt-outs apart, in words."""
+    if "channel" in payload:
+        verb = "Agrees to" if payload.get("allowed") else "Wants no more"
+        return [f"{verb} {str(payload['channel']).replace('_', ' ')}"]
+    told = ((name, said) for name, said in payload.items() if name not in {"opt_out", "attempt"})
+    return [f"{name.replace('_', ' ').capitalize()}: {said}" for name, said in told]
 
 
 def _changes(facts: Iterable[Fact], row: Handover, values: Mapping[str, Any]) -> Iterator[ContactChange]:

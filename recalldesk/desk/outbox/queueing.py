@@ -66,7 +66,7 @@ class Queueing:
             if not due or stands is None or history.patient in self.met:
                 continue
             said = self._said(history, stands, template, playbook)
-            fact = _fact(new_fact_id(now, order), history, stands, now, self.actor, said)
+            fact = reminder_fact(new_fact_id(now, order), history, stands, now, self.actor, said)
             uow.facts.append(fact)
             touched.update(uow.facts.recalls_of(history.patient))
             if said["state"] == Sending.QUEUED:
@@ -96,9 +96,10 @@ def standings(
     return [(one, judged(one.recall, one.live, listings, undone, rules, now)) for one in histories]
 
 
-def _fact(
+def reminder_fact(
     name: FactId, history: History, standing: Standing, now: datetime, actor: Actor, said: dict[str, Any]
 ) -> Fact:
+    """Return the first fact of a reminder."""
     return Fact(
         id=name,
         kind=FactKind.REMINDER,

@@ -9,8 +9,10 @@ from recalldesk.desk.reached import Told
 from recalldesk.desk.workplace import Call, Workplace
 from recalldesk.queue.facts import FactKind
 from recalldesk.queue.outcomes import OutcomeKey
+from recalldesk.queue.policy import Channel
 from recalldesk.queue.projection import Status
 from recalldesk.ui.background import Background
+from recalldesk.ui.call.message import WRITES, Messenger
 from recalldesk.ui.call.presenter import CallPresenter, Open
 from recalldesk.ui.words import mark, moment, tr
 
@@ -55,6 +57,7 @@ class ActsPresenter:
 
     def __init__(self, workplace: Workplace, background: Background, calls: CallPresenter) -> None:
         self._workplace, self._background, self._calls = workplace, background, calls
+        self.messages = Messenger(workplace, background, calls)
 
     def acts(self) -> tuple[Act, ...]:
         """Return what can be done now, the likeliest first; nothing without a call."""
@@ -67,6 +70,8 @@ class ActsPresenter:
             return
         called = tr("We called the patient") if state.form.inbound else tr("The patient called us")
         yield Act(called, lambda _said: self._calls.turn_inbound())
+        for channel in self.messages.ways(state):
+            yield Act(tr(WRITES[channel]), partial(self._write, channel))
         yield from self._corrections(state.call)
         if state.call.card.state.status is Status.CLOSED:
             yield Act(
@@ -112,6 +117,9 @@ class ActsPresenter:
         self._background.run(
             lambda: self._workplace.tell(recall, what, said["said"], said.get("number", "")), told, self._calls.fail
         )
+
+    def _write(self, channel: Channel, _said: Mapping[str, str]) -> None:
+        self.messages.write(channel)
 
     def _corrections(self, call: Call) -> Iterator[Act]:
         tried = [one for one in call.card.history if one.what is FactKind.ATTEMPT and not one.undone]

@@ -187,6 +187,15 @@ def _history(call: Call) -> Iterator[Happened]:
         yield Happened(day(values.last_attempt), Marked(tr("Contacted elsewhere"), "quiet"), said)
 
 
+_SENDING = {
+    "queued": (mark("Written for sending"), "quiet"),
+    "sent": (mark("Message sent"), "information"),
+    "delivered": (mark("Message delivered"), "good"),
+    "failed": (mark("Message failed"), "warning"),
+    "replied": (mark("Patient replied"), "good"),
+}
+
+
 def _told(event: Event, call: Call) -> tuple[Marked, str]:
     payload = event.payload
     match event.what:
@@ -196,7 +205,7 @@ def _told(event: Event, call: Call) -> tuple[Marked, str]:
             return _escalated(payload, call)
         case FactKind.OVERRIDE:
             return _by_hand(payload)
-        case FactKind.CONSENT_CHANGE | FactKind.CONTACT_CHANGE:
+        case FactKind.CONSENT_CHANGE | FactKind.CONTACT_CHANGE | FactKind.REMINDER:
             return _changed(payload)
         case FactKind.LISTED:
             words = tr("No longer on the list") if payload.get("gone") else tr("From the morning list")
@@ -231,6 +240,13 @@ def _by_hand(payload: Mapping[str, Any]) -> tuple[Marked, str]:
     return Marked(act, "quiet"), str(payload.get("why", ""))
 
 
+def _written(payload: Mapping[str, Any]) -> tuple[Marked, str]:
+    """Return how far a message or letter came, and what the patient replied."""
+    words, tone = _SENDING[payload["state"]]
+    said = (plain(payload["channel"]), payload.get("said"))
+    return Marked(tr(words), tone), " · ".join(part for part in said if part)
+
+
 _REACHED = frozenset({"voicemail", "contact_preference", "safe_contact", "channel"})
 
 
@@ -238,6 +254,11 @@ def _changed(payload: Mapping[str, Any]) -> tuple[Marked, str]:
     if "detail" in payload:
         words = " · ".join(part for part in (plain(payload["detail"]), payload.get("said")) if part)
         return Marked(tr("Contact to correct"), "information"), words
+    if "state" in payload:
+        return _written(payload)
+    if "allowed" in payload:
+        words = tr("Agreed to") if payload.get("allowed") else tr("Wants no more")
+        return Marked(words, "information" if payload.get("allowed") else "warning"), plain(payload["channel"])
     if "opt_out" not in payload:
         said = (f"{plain(name)}: {words}" for name, words in payload.items() if name in _REACHED and words)
         return Marked(tr("Wish of the patient"), "information"), " · ".join(said)

@@ -93,6 +93,7 @@ class CallView(QWidget):
         self._keep.timeout.connect(presenter.keep_draft)
         self._second = QTimer(self, interval=_SECOND_MS)
         self._second.timeout.connect(self._tick)
+        acts.messages.opens = lambda address: QDesktopServices.openUrl(QUrl(address))
         presenter.state.watch(self._show)
         presenter.notice.watch(self._notice)
         self._show(presenter.state.value)

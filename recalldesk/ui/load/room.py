@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from recalldesk.core.ids import LoadId
 from recalldesk.desk.workplace import Workplace
@@ -22,7 +22,7 @@ from recalldesk.ui.said import Said
 from recalldesk.ui.shortcuts import keys_for
 from recalldesk.ui.tasks import Tasks
 from recalldesk.ui.theme.theme import Theme
-from recalldesk.ui.widgets.plain import button, label
+from recalldesk.ui.widgets.sure import Sure
 from recalldesk.ui.words import mark, tr
 
 _LISTS = mark("Recall lists (*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.ods *.html *.htm *.json *.ndjson);;All files (*)")
@@ -223,41 +223,3 @@ class LoadRoom(Room):
         self.start.say(said)
         self.looked.bar.say(said)
         self.done.say(said if page is self.done else Said(""))
-
-
-class Sure(QFrame):
-    """Asks whether a person means it, with what it means; on the page itself, not in front of it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("actionBar")
-        self._words = label()
-        self._act: Callable[[], object] = lambda: None
-        self._after: Callable[[], object] = lambda: None
-        self.yes = button("", self._do)
-        self.no = button(tr("Keep it"), self.refuse, "primary")
-        line = QHBoxLayout(self)
-        line.setContentsMargins(16, 10, 16, 10)
-        line.addWidget(self._words, 1)
-        line.addWidget(self.yes)
-        line.addWidget(self.no)
-        self.hide()
-
-    def ask(self, words: str, yes: str, act: Callable[[], object], after: Callable[[], object]) -> None:
-        """Ask. ``act``: what is done if it is meant; ``after``: what follows if not."""
-        self._words.setText(words)
-        self.yes.setText(yes)
-        self.yes.setAccessibleName(yes)
-        self.yes.setAccessibleDescription(words)
-        self._act, self._after = act, after
-        self.show()
-        focus_soon(self.no)
-
-    def refuse(self) -> None:
-        """Leave everything as it is."""
-        self.hide()
-        self._after()
-
-    def _do(self) -> None:
-        self.hide()
-        self._act()

@@ -40,6 +40,12 @@ def _board_room(workplace: Workplace, background: Background, theme: Theme) -> R
     return BoardRoom(workplace, background, theme)
 
 
+def _outbox_room(workplace: Workplace, background: Background, theme: Theme) -> Room:
+    from recalldesk.ui.outbox.room import OutboxRoom  # noqa: PLC0415 - the queue is there before
+
+    return OutboxRoom(workplace, background, theme)
+
+
 def _settings_room(workplace: Workplace, background: Background, theme: Theme) -> Room:
     from recalldesk.ui.settings.room import SettingsRoom  # noqa: PLC0415 - the queue is there before
 
@@ -50,6 +56,7 @@ ROOMS = (
     Place("room_calls", mark("Calls"), DeskRoom),
     Place("room_load", mark("Load"), _load_room),
     Place("room_board", mark("Escalations"), _board_room, None),
+    Place("room_outbox", mark("Outbox"), _outbox_room, Right.EXPORT),
     Place("room_settings", mark("Settings"), _settings_room, None),
 )
 
@@ -58,4 +65,4 @@ def _place(act: str) -> int:
     return next(place for place, room in enumerate(ROOMS) if room.act == act)
 
 
-LOAD, BOARD, SETTINGS = map(_place, ("room_load", "room_board", "room_settings"))
+LOAD, BOARD, OUTBOX, SETTINGS = map(_place, ("room_load", "room_board", "room_outbox", "room_settings"))

@@ -1,0 +1,1 @@
+"""The outbox: what is written to patients, and what goes back to the EHR."""
