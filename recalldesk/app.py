@@ -24,6 +24,7 @@ from recalldesk.store import opening
 from recalldesk.store.keys import keyfile
 from recalldesk.store.keys.vault import Vault, system_vault
 from recalldesk.store.profile import LoadingElsewhere, Profile, default_profile
+from recalldesk.store.settings import WRITING
 from recalldesk.store.store import Store
 from recalldesk.store.throwaway import throwaway_folder
 from recalldesk.store.unit import UnitOfWork
@@ -335,14 +336,20 @@ def _ask(prompt: str) -> str:
 
 
 def _sweep(store: Store) -> None:
-    """Remove what a load staged that was cut off; another program that loads just now does that by itself."""
+    """Remove what a load or an export left that was cut off; another program that is at it does that by itself."""
     with store.read() as reader:
         cut_off = reader.loads.unfinished()
+        written = reader.settings.get(WRITING)
     if cut_off:
         from recalldesk.desk.loading.finish import abandon_leftovers  # noqa: PLC0415 - seldom needed
 
         with suppress(LoadingElsewhere), store.profile.loading():
             abandon_leftovers(store)
+    if written:
+        from recalldesk.desk.hand_off.leftovers import sweep_files  # noqa: PLC0415 - seldom needed
+
+        with suppress(StoreError), store.profile.exporting():
+            sweep_files(store)
 
 
 def _sign_in(store: Store, clock: Clock) -> Actor:

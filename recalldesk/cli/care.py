@@ -1,6 +1,7 @@
 """``recalldesk doctor``, ``backup``, ``restore`` and ``keys``."""
 
 from argparse import Namespace
+from dataclasses import asdict
 
 from recalldesk import app
 from recalldesk.cli.output import options_of, say, say_json
@@ -27,6 +28,21 @@ def backup(arguments: Namespace) -> int:
     with app.open_desk(options_of(arguments), right=None) as desk:
         written = app.back_up(desk, arguments.file)
     say(f"The backup is in {written}. It is encrypted and opens with the same key, passphrase or recovery code.")
+    return 0
+
+
+def purge(arguments: Namespace) -> int:
+    """Forget the original words of rows that the EHR acknowledged long enough ago."""
+    from recalldesk.desk.purge import purge as purge_store  # noqa: PLC0415 - seldom needed
+
+    with app.open_desk(options_of(arguments)) as desk:
+        done = purge_store(desk.store, desk.clock, desk.actor, dry_run=arguments.dry_run)
+    if arguments.json:
+        say_json({"dry_run": arguments.dry_run, **asdict(done)})
+        return 0
+    say(f"{done.rows} rows and {done.drafts} unfinished calls {'would go' if arguments.dry_run else 'are gone'}.")
+    if done.waiting:
+        say(f"{done.waiting} old rows stay: what came of them is not acknowledged yet, or holds them.")
     return 0
 
 

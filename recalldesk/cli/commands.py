@@ -271,6 +271,12 @@ def _add_care(commands: Commands, common: argparse.ArgumentParser) -> None:
     backup = commands.add_parser("backup", parents=[common], help="write an encrypted backup")
     backup.add_argument("file", type=Path, metavar="FILE")
     backup.set_defaults(run=_late("care", "backup"))
+    purge = commands.add_parser(
+        "purge", parents=[common], help="forget the original words of rows the EHR acknowledged"
+    )
+    purge.add_argument("--dry-run", action="store_true", help="say how much would go; change nothing")
+    purge.add_argument("--json", action="store_true", help="print one JSON object")
+    purge.set_defaults(run=_late("care", "purge"))
     restore = commands.add_parser("restore", parents=[common], help="make a backup the store; the present one is kept")
     restore.add_argument("file", type=Path, metavar="FILE")
     restore.set_defaults(run=_late("care", "restore"))

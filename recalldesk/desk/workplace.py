@@ -370,7 +370,10 @@ class Workplace:
             return reader.playbooks.in_force()
 
     def wake(self) -> int:
-        """Bring in line what has turned by itself; return how many recalls that were."""
+        """Bring in line what has turned by itself, and once a day purge what is due; return how many have turned."""
+        from recalldesk.desk.purge import purge_once_a_day  # noqa: PLC0415 - the first queue is there before
+
+        purge_once_a_day(self._store, self._clock, self._actor)
         return wake(self._store, self._clock.now())
 
     def _call(self, recall: RecallId) -> Call:

@@ -16,6 +16,7 @@ from recalldesk.queue.outcomes import Effect, OutcomeKey
 from recalldesk.queue.promise_policy import PLAIN_PROMISES, Promises
 from recalldesk.queue.reminders import Outreach
 from recalldesk.queue.reporting import PLAIN_REPORT, Reporting
+from recalldesk.queue.retention import PLAIN_RETENTION, Retention
 from recalldesk.queue.reviewing import NoteReview
 from recalldesk.queue.scripts import Scripts
 from recalldesk.queue.times import Delay, Range, Span, WeekHours, YearSpan
@@ -371,6 +372,7 @@ class Policy:
     reminders: Outreach | None = None
     note_review: NoteReview | None = None
     promises: Promises = PLAIN_PROMISES
+    retention: Retention = PLAIN_RETENTION
 
     @cached_property
     def segment(self) -> Mapping[str, Segment]:

@@ -7,6 +7,8 @@ from sqlalchemy import Connection
 
 from recalldesk.store.tables import setting
 
+WRITING = "writing"  # the files that are being written, from before the first byte until the last one is in place
+
 
 class Settings:
     """The settings in the store behind ``connection``."""

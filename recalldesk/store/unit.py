@@ -19,6 +19,7 @@ from recalldesk.store.lineup import Lineup
 from recalldesk.store.loads import Loads
 from recalldesk.store.people import People
 from recalldesk.store.playbooks import Playbooks
+from recalldesk.store.purging import Purging
 from recalldesk.store.recalls import Recalls
 from recalldesk.store.settings import Settings
 from recalldesk.store.states import States
@@ -132,6 +133,11 @@ class Reader:
         from recalldesk.store.schedule import Schedule  # noqa: PLC0415
 
         return Schedule(self.connection)
+
+    @cached_property
+    def purging(self) -> Purging:
+        """What may be purged."""
+        return Purging(self.connection)
 
     @cached_property
     def audit(self) -> AuditLog:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from recalldesk.core.clock import DEMO_START, DemoClock, ManualClock, SystemClock
-from recalldesk.core.files import private_folder, write_whole
+from recalldesk.core.files import beside, private_folder, wipe, write_whole
 from recalldesk.core.ids import new_fact_id
 
 
@@ -65,3 +65,21 @@ def test_a_write_that_fails_leaves_the_old_file(tmp_path: Path) -> None:
     with pytest.raises(OSError):  # noqa: PT011 - its kind differs by system
         write_whole(path, b"new")
     assert path.read_bytes() == b"old"
+
+
+def test_what_a_killed_write_left_is_overwritten_and_removed(tmp_path: Path) -> None:
+    part = beside(tmp_path / "rows.csv")
+    part.write_bytes(b"Nwosu" * 300_000)
+    same = tmp_path / "same"
+    same.hardlink_to(part)
+    assert wipe(part)
+    assert not part.exists()
+    assert same.read_bytes() == bytes(5 * 300_000)
+    assert wipe(part)
+
+
+def test_what_cannot_be_removed_now_is_told(tmp_path: Path) -> None:
+    assert not wipe(tmp_path / "a drive that is not there" / "rows.csv.part")
+    folder = tmp_path / "rows.csv.part"
+    folder.mkdir()
+    assert not wipe(folder)

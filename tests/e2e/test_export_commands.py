@@ -109,7 +109,9 @@ def test_an_export_that_is_killed_leaves_whole_files_or_none_and_is_made_up_for(
     run: Run, profile: Path, passphrase: Path, to: Path, attempts: list[str], moment: str
 ) -> None:
     die(MOMENTS[moment], profile, passphrase, "export", "--since-last", "--to", to)
+    assert [path.suffix for path in to.iterdir()].count(".part") == (moment == "amid the file")
     assert run("doctor", "--json").json["ok"]
+    assert [path for path in to.iterdir() if path.suffix == ".part"] == []  # any start removes it
     left = [path for path in to.iterdir() if path.suffix == ".csv"]
     assert len(left) == (moment == "before it is noted")
     assert [row["attempt_id"] for row in rows(run("export", "--since-last", "--to", to, "--json"))] == attempts

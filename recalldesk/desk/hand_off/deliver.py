@@ -9,6 +9,7 @@ from recalldesk.core.clock import Clock
 from recalldesk.core.errors import InputError, UsageError
 from recalldesk.core.files import write_pieces
 from recalldesk.core.roles import Right, require
+from recalldesk.desk.hand_off.leftovers import forget, remember
 from recalldesk.queue.facts import Actor
 from recalldesk.store.exports import Batch
 from recalldesk.store.store import Store
@@ -53,6 +54,7 @@ def deliver(
     with store.read() as reader:
         known_batch(reader, number, reminders=reminders)
         files, label = reader.exports.files(number), reader.exports.label(number)
+        remember(store, (to / file.name for file in files))
         try:
             for file in files:
                 write_pieces(to / file.name, reader.exports.content(number, file.place))
@@ -90,5 +92,6 @@ def _not_written(error: OSError, to: Path, number: int, *, reminders: bool) -> s
 def _note(uow: UnitOfWork, clock: Clock, actor: Actor, number: int, act: str) -> None:
     now = clock.now()
     uow.ledger.delivered(number, now)
+    forget(uow)
     uow.audit.append(actor, now, act, f"export:{number}")
     uow.commit()
