@@ -353,7 +353,7 @@ def _settings(window: "MainWindow") -> Iterator[tuple[str, "MainWindow"]]:
     room = inside.room
     if not isinstance(room, SettingsRoom):
         return
-    for place, name in enumerate(("calling", "window", "keys", "list", "lock", "playbook")):
+    for place, name in enumerate(("calling", "window", "keys", "list", "lock", "playbook", "about")):
         room.turn_to(place)
         settle(window)
         yield f"settings-{name}", window

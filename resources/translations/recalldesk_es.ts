@@ -64,6 +64,10 @@
         <translation>Responde enfermería</translation>
     </message>
     <message>
+        <source>A person dials each call. RecallDesk gives no medical advice and records no call.</source>
+        <translation>Una persona marca cada llamada. RecallDesk no da consejos médicos ni graba llamadas.</translation>
+    </message>
+    <message>
         <source>A person dials each call. This is your own choice.</source>
         <translation>Cada llamada la marca una persona. Esta elección es solo suya.</translation>
     </message>
@@ -109,7 +113,7 @@
     </message>
     <message>
         <source>About</source>
-        <translation>Sobre</translation>
+        <translation>Acerca de</translation>
     </message>
     <message>
         <source>About a refill</source>
@@ -150,6 +154,10 @@
     <message>
         <source>All as shipped</source>
         <translation>Todas como al principio</translation>
+    </message>
+    <message>
+        <source>All data of patients is encrypted on this computer with AES-256. It is not FIPS-validated.</source>
+        <translation>Todos los datos de pacientes están cifrados en este equipo con AES-256. No tiene validación FIPS.</translation>
     </message>
     <message>
         <source>All recalls</source>
@@ -274,6 +282,10 @@
     <message>
         <source>As the template has them; a correction replaces the row that went before.</source>
         <translation>Como los tiene la plantilla; una corrección sustituye la fila que salió antes.</translation>
+    </message>
+    <message>
+        <source>Ask first: is this a safe time to talk?</source>
+        <translation>Pregunte primero: ¿es un momento seguro para hablar?</translation>
     </message>
     <message>
         <source>Ask whether they may be called, then fix it or release it.</source>
@@ -1898,6 +1910,10 @@
     <message>
         <source>No approved words: a manager adds them to the playbook</source>
         <translation>Sin palabras aprobadas: un gerente las agrega al manual</translation>
+    </message>
+    <message>
+        <source>No authority certifies a program for HIPAA, and this one does not say so. It helps to keep its rules.</source>
+        <translation>Ninguna autoridad certifica un programa para HIPAA, y este no lo afirma. Ayuda a cumplir sus reglas.</translation>
     </message>
     <message>
         <source>No call is unfinished. A call that you leave before it is saved stands here.</source>

@@ -17,55 +17,12 @@ from recalldesk.queue.facts import FactKind
 from recalldesk.queue.outcomes import OutcomeKey
 from recalldesk.queue.policy import Policy
 from recalldesk.ui.call.fields import codes_to_choose
-from recalldesk.ui.call.form import Form
 from recalldesk.ui.call.pathway import Code
 from recalldesk.ui.call.presenter import CallPresenter
-from recalldesk.ui.script.presenter import ScriptPresenter, Shown
+from recalldesk.ui.script.presenter import Shown
 from tests.fakes.background import AtOnce
+from tests.ui.callers import TO_THE_GATE, Caller
 from tests.ui.conftest import ANA, BO, CY, Load
-
-TO_THE_GATE = ("A person", "It is the patient", "Yes")
-
-
-class Caller:
-    """Somebody at the desk: answers by the words on the answers."""
-
-    def __init__(self, calls: CallPresenter) -> None:
-        self.calls, self.script = calls, ScriptPresenter(calls)
-
-    @property
-    def shown(self) -> Shown:
-        shown = self.script.shown.value
-        assert isinstance(shown, Shown)
-        return shown
-
-    @property
-    def form(self) -> Form:
-        assert self.calls.open is not None
-        return self.calls.open.form
-
-    @property
-    def words(self) -> str:
-        return f"{self.shown.said.say} {self.shown.said.ask}".strip()
-
-    def hears(self, *answers: str) -> None:
-        for words in answers:
-            self.script.choose([choice.words for choice in self.shown.choices].index(words))
-
-    def knows_them(self) -> None:
-        self.script.match(Identifier.NAME, stated=True)
-        self.script.match(Identifier.BIRTH, stated=True)
-
-    def saves(self) -> dict[str, Any]:
-        """Save, and return what was kept of the attempt."""
-        assert self.calls.open is not None
-        recall = self.calls.open.call.card.recall
-        self.calls.save()
-        assert self.calls.notice.value.tone == "good", self.calls.notice.value
-        self.calls.take(recall)
-        assert self.calls.open is not None
-        history = self.calls.open.call.card.history
-        return dict(next(event.payload for event in history if event.what is FactKind.ATTEMPT))
 
 
 @pytest.fixture
@@ -169,7 +126,7 @@ def test_P1_a_jump_does_not_get_around_the_wish(caller: Caller, load: Load) -> N
     load(CY.replace("Spanish", "English"))
     caller.calls.begin()
     caller.script.jump("relay")
-    assert [choice.open for choice in caller.shown.choices] == [True, False, True]
+    assert [choice.open for choice in caller.shown.choices] == [True, False, True, True]
 
 
 def test_T12_a_second_message_in_a_week_is_not_left(caller: Caller, clock: ManualClock, load: Load) -> None:

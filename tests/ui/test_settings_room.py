@@ -152,13 +152,30 @@ def test_theme_size_and_language_are_taken_up_and_kept(qtbot: QtBot, window: Mai
     assert Theme(QApplication.instance(), read_looks(kept)).looks == Looks("dark", 115, "es")  # type: ignore[arg-type]
 
 
+def acts(door: StoreDoor, name: str) -> int:
+    """Return how often the audit knows of an act."""
+    assert door._desk is not None
+    with door._desk.store.read() as reader:
+        told = "SELECT count(*) FROM audit WHERE action = ?"
+        return int(reader.connection.exec_driver_sql(told, (name,)).scalar_one())
+
+
+@pytest.mark.rule("S5")
+def test_S5_about_says_what_the_encryption_is_and_is_not(qtbot: QtBot, window: MainWindow) -> None:
+    room = settings(qtbot, window, 6)
+    words = " ".join(one.text() for one in room.findChildren(QLabel) if one.isVisible())
+    assert "AES-256. It is not FIPS-validated." in words
+
+
 @pytest.mark.rule("S2")
-def test_the_window_locks_after_the_chosen_time(qtbot: QtBot, window: MainWindow) -> None:
+def test_the_window_locks_after_the_chosen_time(qtbot: QtBot, window: MainWindow, door: StoreDoor) -> None:
     room = settings(qtbot, window, 4)
     room.lock_page.idle.minutes.setFocus()
     for _ in range(7):
         press(Qt.Key.Key_Up)
+    press(Qt.Key.Key_Tab)
     settled(qtbot, window)
+    assert acts(door, "set idle time") == 1
     clock = window._clock
     assert isinstance(clock, ManualClock)
     clock.forward(timedelta(minutes=2))

@@ -249,6 +249,8 @@ def _mind(state: Open, step: Step, path: Path) -> Iterator[tuple[str, str]]:
     if "language" in badges and path.language == FALLBACK:
         language = state.call.card.values.language or tr("language not known")
         yield tr("Arrange an interpreter first: {language}").format(language=language), "information"
+    if state.call.card.values.safe_contact:
+        yield tr("Ask first: is this a safe time to talk?"), "warning"
     if "sensitive" in badges:
         yield tr("Private: say nothing of why you call to anybody else"), "information"
     if step.do == "voicemail" or step.scene == "voicemail":

@@ -13,8 +13,10 @@ _WEEK = timedelta(days=7)
 
 
 def voicemail_wish(call: Call) -> str:
-    """Return ``none``, ``number_only`` or ``name_ok``."""
-    return "none" if _too_often(call) else call.card.values.voicemail or call.policy.clinic.voicemail
+    """Return ``none``, ``number_only`` or ``name_ok``: none of itself to who is safe only at times (X7)."""
+    values = call.card.values
+    by_itself = "none" if values.safe_contact else call.policy.clinic.voicemail
+    return "none" if _too_often(call) else values.voicemail or by_itself
 
 
 def may_be_left(step: Step, wish: str) -> bool:

@@ -1,10 +1,11 @@
-"""The pages of the settings room: how to call, how the window looks, keys, the morning's list, lock, playbook."""
+"""The pages of the settings room: how to call, how the window looks, keys, the morning's list, playbook, about."""
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from recalldesk import __version__
 from recalldesk.desk.settings import CallBy
 from recalldesk.ui.language import LANGUAGES
 from recalldesk.ui.settings.key_sheet import KeySheet
@@ -222,13 +224,40 @@ class IdleCard(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         words = {n: tr("{n} minutes").format(n=n) for n in range(1, presenter.longest_idle + 1)}
-        self.minutes = _choice(tr("Minutes until the window locks"), words, presenter.idle, presenter.choose_idle)
+        self._choose = presenter.choose_idle
+        self.minutes = _choice(tr("Minutes until the window locks"), words, presenter.idle, lambda _minutes: None)
+        self.minutes.installEventFilter(self)
         refusal = presenter.refusal()
         self.minutes.setEnabled(not refusal)
         self.minutes.setAccessibleDescription(refusal)
         column.addWidget(self.minutes, 0, Qt.AlignmentFlag.AlignLeft)
         if refusal:
             column.addWidget(label(refusal, "small"))
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Take up what is chosen once it is left: each step of the arrow keys would be an act of its own."""
+        if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.take_up()
+        return False
+
+    def take_up(self) -> None:
+        """Have what is chosen hold from now on."""
+        self._choose(self.minutes.currentData())
+
+
+class AboutPage(Page):
+    """Which program this is, and how it keeps its data (S5)."""
+
+    def __init__(self) -> None:
+        super().__init__(tr("About"))
+        column = self.group(f"RecallDesk {__version__}")
+        for words in (
+            tr("All data of patients is encrypted on this computer with AES-256. It is not FIPS-validated."),
+            tr("No authority certifies a program for HIPAA, and this one does not say so. It helps to keep its rules."),
+            tr("A person dials each call. RecallDesk gives no medical advice and records no call."),
+        ):
+            column.addWidget(label(words))
+        self.close_column()
 
 
 def _radios(

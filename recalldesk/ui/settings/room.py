@@ -9,7 +9,7 @@ from recalldesk.ui.locale import speak
 from recalldesk.ui.room import Room
 from recalldesk.ui.said import Said
 from recalldesk.ui.settings.lock_page import LockPage
-from recalldesk.ui.settings.pages import CallingPage, KeysPage, ListPage, PlaybookPage, WindowPage
+from recalldesk.ui.settings.pages import AboutPage, CallingPage, KeysPage, ListPage, PlaybookPage, WindowPage
 from recalldesk.ui.settings.presenter import SettingsPresenter
 from recalldesk.ui.shortcuts import keys_for
 from recalldesk.ui.theme.theme import Theme
@@ -55,6 +55,7 @@ class SettingsRoom(Room):
 
     def put_away(self) -> None:
         """Forget secrets that are shown or typed."""
+        self.lock_page.idle.take_up()
         self.settings.put_away()
         self.lock_page.clear()
 
@@ -67,6 +68,7 @@ class SettingsRoom(Room):
                 tr("Playbook"): self.playbook,
             }
             pages = {tr("Calling"): self.calling, **pages, **others}
+        pages[tr("About")] = AboutPage()
         self.sections.setObjectName("sections")
         self.sections.setAccessibleName(tr("Sections of the settings"))
         self.sections.setFixedWidth(_SECTIONS_WIDTH)

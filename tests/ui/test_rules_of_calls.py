@@ -1,0 +1,157 @@
+"""Rules of a call as a caller meets them: what the script says, whom it tells what, where it ends."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from recalldesk.app import Desk
+from recalldesk.desk.use_playbook import use_playbook
+from recalldesk.desk.workplace import Workplace
+from recalldesk.queue.policy import Policy
+from recalldesk.ui.call.presenter import CallPresenter
+from tests.fakes.background import AtOnce
+from tests.ui.callers import Caller
+from tests.ui.conftest import ANA, BO, CY, HEADER, Load
+
+UNSAFE = HEADER + ",Safe Contact"
+
+
+@pytest.fixture
+def caller(workplace: Workplace, background: AtOnce) -> Caller:
+    return Caller(CallPresenter(workplace, background, lambda: None, lambda: None))
+
+
+def policy_of(caller: Caller) -> Policy:
+    assert caller.calls.open is not None
+    return caller.calls.open.call.policy
+
+
+@pytest.mark.rule("C3")
+def test_C3_suicidal_words_stay_on_the_line_and_go_to_a_clinician(caller: Caller, load: Load) -> None:
+    load(ANA)
+    caller.calls.begin()
+    caller.script.jump("emergency")
+    caller.hears("Speaks of dying")
+    assert "I stay with you." in caller.words
+    assert "988" in caller.words
+    assert "Do not hang up. Bring in the clinician on duty" in caller.shown.said.hint
+    caller.hears("Go on")
+    caller.calls.write_note("at home, sister is with her")
+    kept = caller.saves()
+    assert (kept["outcome"], kept["detail"]) == ("escalated", "suicidal_words")
+
+
+@pytest.mark.rule("L2")
+def test_L2_family_is_no_interpreter_and_no_outcome_says_so(caller: Caller, load: Load) -> None:
+    load(CY.replace("Spanish", "Thai"))
+    caller.calls.begin()
+    assert "Family and children do not interpret." in caller.shown.said.hint
+    assert [choice.words for choice in caller.shown.choices] == ["Interpreter is on the line", "None can be had now"]
+    assert "Your family can interpret." in caller.shown.avoid
+    names = [detail.name for outcome in policy_of(caller).outcomes for detail in outcome.details]
+    assert not [name for name in names if "amil" in name]
+
+
+@pytest.mark.rule("L3")
+def test_L3_a_relay_call_is_taken_and_ends_also_where_no_message_is_left(caller: Caller, load: Load) -> None:
+    load(BO)
+    caller.calls.begin()
+    caller.hears("Relay operator")
+    assert caller.shown.said.hint.startswith("The operator speaks or types for the patient.")
+    assert [(choice.words, choice.open) for choice in caller.shown.choices] == [
+        ("The patient is on", True),
+        ("Only a message", False),
+        ("Not there, no message is left", True),
+        ("The line was lost", True),
+    ]
+    caller.hears("Not there, no message is left")
+    assert caller.saves()["outcome"] == "no_answer"
+
+
+@pytest.mark.rule("P2")
+@pytest.mark.rule("W8")
+def test_P2_somebody_else_hears_who_to_call_back_and_nothing_more(caller: Caller, load: Load) -> None:
+    load(BO)
+    caller.calls.begin()
+    caller.hears("A person", "It is somebody else")
+    script = caller.script.jumps()
+    assert script
+    seen = [caller.words]
+    while caller.shown.choices and not caller.shown.ended:
+        caller.script.choose(0)
+        seen.append(caller.words)
+        if caller.shown.at_gate:
+            break
+    told = " ".join(seen)
+    for secret in ("Imaging", "result", "Osei", "1971", "MRN"):
+        assert secret not in told
+
+
+@pytest.mark.rule("T6")
+def test_T6_who_calls_comes_first_and_an_end_on_request_is_one_answer(caller: Caller, load: Load) -> None:
+    load(BO)
+    caller.calls.begin()
+    caller.hears("A person")
+    assert caller.words.startswith("Hello, this is ")
+    caller.hears("It is the patient")
+    assert "Imaging" not in caller.words
+    caller.hears("Wants no calls")
+    assert "stop" in caller.words or "not call" in caller.words
+
+
+@pytest.mark.rule("T8")
+def test_T8_the_caller_says_the_neutral_name(caller: Caller, load: Load, desk: Desk) -> None:
+    with desk.store.read() as reader:
+        policy = reader.playbooks.rules().policy
+    named = replace(policy.clinic, name="Main Street Cardiology", spoken=policy.clinic.spoken)
+    use_playbook(desk.store, desk.clock, desk.actor, replace(policy, clinic=named))
+    load(ANA)
+    caller.calls.begin()
+    caller.hears("A person")
+    assert " from Main Street Clinic." in caller.words
+    assert "Cardiology" not in repr(caller.shown)
+
+
+@pytest.mark.rule("X4")
+def test_X4_moved_or_in_hospice_names_where_and_goes_to_people(caller: Caller, load: Load) -> None:
+    load(ANA)
+    caller.calls.begin()
+    caller.script.jump("moved")
+    caller.hears("Lives or is cared for elsewhere")
+    caller.calls.write("destination", "Hillside Hospice")
+    caller.calls.write_note("Her son told us.")
+    caller.hears("Go on")
+    kept = caller.saves()
+    assert (kept["outcome"], kept["detail"]) == ("escalated", "moved_or_hospice")
+    assert kept["fields"]["destination"] == "Hillside Hospice"
+
+
+@pytest.mark.rule("X7")
+def test_X7_who_is_safe_only_at_times_is_asked_first_and_left_no_message(caller: Caller, load: Load) -> None:
+    load(ANA + ",after 9 am", header=UNSAFE)
+    caller.calls.begin()
+    assert ("Ask first: is this a safe time to talk?", "warning") in caller.shown.mind
+    caller.hears("Voicemail")
+    assert [choice.open for choice in caller.shown.choices] == [False, False, True]
+    caller.script.back_to(0)
+    caller.hears("A person", "It is the patient")
+    assert "Is this a safe and good time to talk?" in caller.words
+
+
+@pytest.mark.rule("T3")
+def test_T3_a_call_that_is_promised_is_said_and_kept_in_the_time_of_the_patient(caller: Caller, load: Load) -> None:
+    load(ANA.replace("413-555-0101,413-555-0111", "310-555-0101,").replace(",MA,", ",CA,"))
+    caller.calls.begin()
+    caller.script.jump("busy")
+    field = caller.calls.write("callback_at", "tomorrow 2pm")
+    assert field is not None
+    assert field.means.endswith("14:00, patient's time")
+    caller.hears("Gives a time")
+    assert "I will call you Wednesday, November 25, 2:00 PM." in caller.words
+    assert kept_at(caller) == "2026-11-25T14:00:00-08:00"
+
+
+def kept_at(caller: Caller) -> Any:
+    caller.hears("Go on")
+    return caller.saves()["callback_at"]
