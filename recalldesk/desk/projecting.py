@@ -11,6 +11,7 @@ from recalldesk.queue.escalations import Escalation, escalations
 from recalldesk.queue.facts import FactKind
 from recalldesk.queue.policy import Policy
 from recalldesk.queue.projection import RecallState, project
+from recalldesk.queue.slots import taken_by
 from recalldesk.queue.standing import Listing, Rulebook, in_time
 from recalldesk.store.escalations import open_escalation
 from recalldesk.store.facts import History
@@ -40,6 +41,7 @@ def reproject(uow: UnitOfWork, recalls: Collection[RecallId], now: datetime) -> 
     uow.states.put(changed)
     uow.states.relist(relisted)
     _keep_open(uow, histories, rules.policy)
+    _keep_taken(uow, histories, now)
     _reproject_coming(uow, histories, listings, undone, rules, now)
 
 
@@ -55,6 +57,15 @@ def _keep_open(uow: UnitOfWork, histories: Iterable[History], policy: Policy) ->
     if touched:
         open_ones = [one for history in touched for one in open_escalations(history, policy)]
         uow.escalations.put([history.recall for history in touched], open_ones)
+
+
+def _keep_taken(uow: UnitOfWork, histories: Iterable[History], now: datetime) -> None:
+    """Bring what is kept of open times that were taken in line with the facts; few recalls ever took one."""
+    touched = [history for history in histories if any("slot" in fact.payload for fact in history.live)]
+    if touched:
+        taken = [one for history in touched for one in taken_by(history.recall, history.live)]
+        in_force = [one for one in taken if one.until is None or one.until > now]
+        uow.schedule.put_taken([history.recall for history in touched], in_force)
 
 
 def _escalated(history: History) -> bool:
@@ -129,11 +140,14 @@ def differences(reader: Reader, now: datetime) -> Iterator[RecallId]:
     for page in reader.states.pages(_PAGE):
         histories = reader.facts.histories(page.keys())
         listings, escalated = reader.facts.listings(histories), reader.escalations.of(page.keys())
+        booked = {one for one in reader.schedule.taken_by(page.keys()) if one.until is None}
         for history in histories:
             kept = page[history.recall]
             at = min(now, kept.turns_at - _BEFORE) if kept.turns_at else now
             open_ones = set(map(open_escalation, open_escalations(history, rules.policy)))
             same = open_ones == {one for one in escalated if one.recall == history.recall}
+            told = {one for one in taken_by(history.recall, history.live) if one.until is None}
+            same = same and told == {one for one in booked if one.recall == history.recall}
             if not same or project(history.recall, history.live, listings, undone, rules, at) != kept:
                 yield history.recall
         yield from page.keys() - {history.recall for history in histories}

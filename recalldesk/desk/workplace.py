@@ -90,8 +90,9 @@ class Page:
 class Call:
     """A recall that this person has claimed.
 
-    ``attempt``: the id that the attempt will have; ``draft``: what was typed of it before. The policy, which is that of
-    ``playbook`` (its id in the store), stays until the call ends, whatever is taken into use meanwhile (Q14).
+    ``offers``: open times that fit; ``attempt``: the id that the attempt will have; ``draft``: what was typed of it
+    before. The policy, which is that of ``playbook`` (its id in the store), stays until the call ends, whatever is
+    taken into use meanwhile (Q14).
     """
 
     at: datetime
@@ -102,6 +103,7 @@ class Call:
     caller: str
     attempt: FactId
     draft: Mapping[str, Any] | None
+    offers: "tuple[Slot, ...]" = ()
 
 
 class Secrets(Protocol):
@@ -290,6 +292,9 @@ class Workplace:
 
     def leave(self, recall: RecallId) -> None:
         """Let go of a recall that was not called."""
+        from recalldesk.desk.calling.open_times import let_go  # noqa: PLC0415
+
+        let_go(self._store, self._clock, self._actor, recall)
         release(self._store, self._actor, recall)
 
     def save(self, entry: "Entry") -> "Saved":
@@ -338,6 +343,18 @@ class Workplace:
 
         skip(self._store, self._clock, self._actor, recall, why)
 
+    def take_slot(self, recall: RecallId, attempt: FactId, slot: "Slot") -> "Slot | None":
+        """Take an open time for a call under way, for everybody at once; None if it is not open any more."""
+        from recalldesk.desk.calling.open_times import take_slot  # noqa: PLC0415
+
+        return take_slot(self._store, self._clock, self._actor, recall, attempt, (slot.source, slot.key))
+
+    def let_go(self, recall: RecallId) -> None:
+        """Free the open time that was taken for a call under way."""
+        from recalldesk.desk.calling.open_times import let_go  # noqa: PLC0415
+
+        let_go(self._store, self._clock, self._actor, recall)
+
     def keep_draft(self, recall: RecallId, content: Mapping[str, Any]) -> None:
         """Keep what is typed of a call, and the claim with it."""
         drafts.keep_draft(self._store, self._clock, self._actor, recall, content)
@@ -378,15 +395,17 @@ class Workplace:
 
     def _call(self, recall: RecallId) -> Call:
         from recalldesk.desk.calling.card import card  # noqa: PLC0415
+        from recalldesk.desk.calling.open_times import offers  # noqa: PLC0415
 
         now = self._clock.now()
         with self._store.read() as reader:
             rules, playbook = reader.playbooks.rules(), reader.playbooks.in_force().id
             shown = card(reader, recall, rules, now)
             kept = next((draft for draft in reader.work.drafts(self._actor) if draft.recall == recall), None)
+            times = offers(reader, shown, rules.policy, now)
         marks = tuple(badges(shown.values, shown.flags, shown.state, rules.policy))
         draft = kept.content if kept else None
-        return Call(now, shown, marks, rules.policy, playbook, self.person, new_fact_id(now), draft)
+        return Call(now, shown, marks, rules.policy, playbook, self.person, new_fact_id(now), draft, times)
 
     def _lineup(self, reader: Reader, rules: Rulebook, now: datetime) -> Lineup:
         return Lineup(reader, rules, now, openings=self._openings_by(rules))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from recalldesk.core.ids import FactId, RecallId
+from recalldesk.core.ids import FactId, RecallId, SourceId
 from recalldesk.queue.contacts import Rule
 from recalldesk.queue.outcomes import Effect, OutcomeKey
 from recalldesk.queue.policy import Policy
@@ -23,7 +23,8 @@ class Entry:
     ``asked_for``: the patient wanted this call. ``barriers``, ``topics``: codes of the playbook. ``path``: the way
     through the script, plain JSON. Besides the outcome: ``marks`` (complaint, satisfied; letter: one was promised),
     ``opt_out`` (a scope), ``routes`` to escalate to, ``correct``: what of the contact is to be put right, and how if
-    that was said. ``inbound``: the patient called us; ``answers``: the attempt that this answers.
+    that was said. ``inbound``: the patient called us; ``answers``: the attempt that this answers. ``slot``: the open
+    time that was booked, as its source and key.
     """
 
     attempt: FactId
@@ -44,12 +45,14 @@ class Entry:
     correct: Mapping[str, str] = field(default_factory=dict)
     path: Mapping[str, Any] | None = None
     started_at: datetime | None = None
+    slot: tuple[SourceId, str] | None = None
 
 
 class Missing(NamedTuple):
     """What keeps an entry from being saved: which field, and why.
 
-    Reasons: missing, unreadable, past, hours, unknown, inbound (a call of the patient's cannot end so).
+    Reasons: missing, unreadable, past, hours, unknown, inbound (a call of the patient's cannot end so), taken (the open
+    time, by somebody else).
     """
 
     field: str

@@ -1,6 +1,6 @@
 """Open times: what one is, when it begins, which fit a patient best, who has taken one."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 from uuid import UUID
@@ -10,7 +10,11 @@ from recalldesk.core.ids import FactId, RecallId, SourceId
 from recalldesk.queue.contacts import corrections
 from recalldesk.queue.facts import Fact, FactKind
 from recalldesk.queue.outcomes import OutcomeKey
+from recalldesk.queue.phrases import Phrases, folded
 from recalldesk.queue.policy import Policy
+from recalldesk.queue.providers import same_provider
+from recalldesk.queue.times import Span
+from recalldesk.queue.visit_policy import VisitType
 
 HELD_FOR = timedelta(minutes=30)  # a time that was chosen in a call that is not saved yet
 _MINUTE = timedelta(minutes=1)
@@ -38,6 +42,62 @@ class TakenSlot(NamedTuple):
     recall: RecallId
     attempt: FactId
     until: datetime | None
+
+
+class Wish(NamedTuple):
+    """What suits a patient. ``now``: by the clinic's clocks; ``reason`` and ``kind`` of the visit, as far as known."""
+
+    now: datetime
+    provider: str | None = None
+    location: str | None = None
+    language: str | None = None
+    reason: str | None = None
+    kind: str | None = None
+
+
+def fitting(slots: Iterable[Slot], wish: Wish, policy: Policy) -> list[Slot]:
+    """Return the slots for such a visit, the best first: this week's, at the same place, with the same provider."""
+    kinds = Phrases((one.id, one.phrases) for one in policy.visits.types)
+    reasons = {one.id: one.reasons for one in policy.visits.types}
+
+    def suits(slot: Slot) -> bool:
+        known = kinds.meaning(slot.type) if slot.type else None
+        wanted = reasons.get(known or "", frozenset())
+        return not wanted or wish.reason is None or wish.reason in wanted
+
+    def order(slot: Slot) -> tuple[bool, bool, bool, bool, datetime]:
+        local = slot.starts_at.astimezone(wish.now.tzinfo)
+        this_week = local.isocalendar()[:2] == wish.now.isocalendar()[:2]
+        same_place = bool(slot.location and wish.location) and folded(slot.location or "") == folded(
+            wish.location or ""
+        )
+        speaks = slot.language is None or slot.language == wish.language
+        return (
+            not this_week,
+            not same_place,
+            not same_provider(slot.provider, wish.provider),
+            not speaks,
+            slot.starts_at,
+        )
+
+    return sorted(filter(suits, slots), key=order)
+
+
+def within(slots: Iterable[Slot], daypart: Span | None, policy: Policy) -> list[Slot]:
+    """Return those slots that begin in a part of the day, by the clocks of their site; None: all."""
+    return [
+        slot
+        for slot in slots
+        if daypart is None or daypart.holds(slot.starts_at.astimezone(zone_of(slot.location, policy)).time())
+    ]
+
+
+def visit_type(kind: str | None, reason: str | None, policy: Policy) -> VisitType | None:
+    """Return what the playbook says of a visit, by its type as it is written, else by the reason of the recall."""
+    types = policy.visits.types
+    named = Phrases((one.id, one.phrases) for one in types).meaning(kind) if kind else None
+    by_name = next((one for one in types if one.id == named), None)
+    return by_name or next((one for one in types if reason in one.reasons), None)
 
 
 def zone_of(location: str | None, policy: Policy) -> ZoneInfo:

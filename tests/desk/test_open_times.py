@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from typing import TypeAlias
 
 import pytest
 
@@ -15,7 +16,8 @@ from recalldesk.lists.contents import Contents
 from recalldesk.queue.slots import Slot
 from tests.desk.conftest import Loaded, Told
 
-Load, Tell = Callable[..., Loaded], Callable[..., Told]
+Load: TypeAlias = Callable[..., Loaded]
+Tell: TypeAlias = Callable[..., Told]
 SLOTS = "Provider,Location,Visit Type,Start,Length,Telehealth"
 
 

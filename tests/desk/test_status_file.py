@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
+from typing import Any, TypeAlias
 
 import pytest
 
@@ -23,7 +23,8 @@ from recalldesk.queue.facts import FactKind
 from recalldesk.queue.outcomes import OutcomeKey
 from tests.desk.conftest import Loaded, Told
 
-Load, Tell = Callable[..., Loaded], Callable[..., Told]
+Load: TypeAlias = Callable[..., Loaded]
+Tell: TypeAlias = Callable[..., Told]
 STATUS = "Patient MRN,Appt Date,Appt Type,Appt Status,Provider"
 ANA = "100,Ana Lee,1980-01-02,413-555-0101,Follow-up,2026-11-10"
 BEN = "200,Ben Roy,1970-01-02,413-555-0102,A1c lab overdue,2026-11-10"

@@ -13,7 +13,7 @@ from recalldesk.queue.contacts import INBOUND
 from recalldesk.queue.entry import CALLBACK, Entry, rule_of
 from recalldesk.queue.facts import Actor, Fact, FactKind
 from recalldesk.queue.limits import HIGH_TIER
-from recalldesk.queue.outcomes import Effect
+from recalldesk.queue.outcomes import Effect, OutcomeKey
 from recalldesk.queue.policy import Policy
 from recalldesk.store.unit import UnitOfWork
 
@@ -79,6 +79,7 @@ def attempt_of(entry: Entry, playbook: int) -> dict[str, Any]:
         "path": dict(entry.path) if entry.path else None,
         "playbook": playbook,
         "started_at": entry.started_at.isoformat() if entry.started_at else None,
+        "slot": list(entry.slot) if entry.slot and entry.outcome is OutcomeKey.SCHEDULED else None,
         CALLBACK: _fields(entry).get(CALLBACK),
     }
     return {name: value for name, value in payload.items() if value not in (None, "", [], {}, False)}

@@ -7,7 +7,8 @@ from recalldesk.core.errors import InputError, UsageError
 from recalldesk.core.ids import RecallId, new_fact_id
 from recalldesk.desk.calling.acts import Writer, attempt_of, facts_of, finish, follows, route_of
 from recalldesk.desk.calling.card import card
-from recalldesk.queue.entry import Entry, Missing, what_is_missing
+from recalldesk.desk.calling.open_times import free, is_taken
+from recalldesk.queue.entry import VISIT, Entry, Missing, what_is_missing
 from recalldesk.queue.facts import Actor, FactKind
 from recalldesk.queue.projection import RecallState
 from recalldesk.store.store import Store
@@ -38,6 +39,8 @@ def record_outcome(store: Store, clock: Clock, actor: Actor, entry: Entry) -> Sa
         now, rules = clock.now(), uow.playbooks.rules()
         before = card(uow, entry.recall, rules, now)
         missing = what_is_missing(entry, rules.policy, rules.hours, before.window, now)
+        if entry.slot and is_taken(uow, entry.slot, entry.recall, now):
+            missing = (*missing, Missing(VISIT, "taken"))
         if missing:
             raise EntryIncomplete(missing)
         route = route_of(entry, rules.policy, before.tier)
@@ -62,6 +65,7 @@ def skip(store: Store, clock: Clock, actor: Actor, recall: RecallId, why: str) -
         patient = card(uow, recall, uow.playbooks.rules(), now).patient
         payload = {"act": "skip", "why": why.strip()}
         uow.facts.append(Writer(actor, patient, now).fact(FactKind.OVERRIDE, new_fact_id(now), recall, payload))
+        free(uow, actor, recall, now)
         finish(uow, actor, recall, patient, now, "skip")
         return uow.states.of([recall])[recall]
 
