@@ -41,6 +41,7 @@ if TYPE_CHECKING:  # what the first list does not need is imported where it is a
     from recalldesk.desk.prepare import Done, Preparation
     from recalldesk.queue.entry import Entry
     from recalldesk.queue.escalations import Move
+    from recalldesk.queue.slots import Slot
 
 _STATUSES = {Kind.WAITING: Status.WAITING, Kind.ESCALATED: Status.ROUTED}
 

@@ -135,15 +135,16 @@ def taken_by(recall: RecallId, facts: Sequence[Fact]) -> Iterator[TakenSlot]:
             payload = {**fact.payload, **corrected.get(str(fact.id), {})}
             if payload.get("slot") and payload["outcome"] == OutcomeKey.SCHEDULED and not payload.get("undone"):
                 yield TakenSlot(*_named(payload["slot"]), recall, fact.id, None)
-    chosen = {fact.payload["attempt"]: fact for fact in sorted(own, key=_in_time) if fact.kind is FactKind.SLOT}
+    told = sorted((fact for fact in own if fact.kind is FactKind.SLOT), key=_in_time)
+    chosen = {fact.payload["attempt"]: fact for fact in told}
     for fact in chosen.values():
         attempt = FactId(UUID(fact.payload["attempt"]))
         if fact.payload["act"] == "taken" and attempt not in saved:
             yield TakenSlot(*_named(fact.payload["slot"]), recall, attempt, fact.at + HELD_FOR)
 
 
-def _in_time(fact: Fact) -> tuple[datetime, FactId]:
-    return fact.at, fact.id
+def _in_time(fact: Fact) -> tuple[datetime, bool, FactId]:
+    return fact.at, fact.payload["act"] == "freed", fact.id
 
 
 def _named(said: Sequence[object]) -> tuple[SourceId, str]:

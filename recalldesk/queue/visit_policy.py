@@ -30,11 +30,14 @@ class Visits:
     """What becomes of a booking (C6).
 
     ``confirm_within``: a list or status file shows it by then, or somebody looks; ``look_after``: so long after the
-    visit somebody looks whether it was kept, if nothing was heard.
+    visit somebody looks whether it was kept, if nothing was heard. ``bring`` and ``portal``: of visits whose type has
+    no words of its own, by language.
     """
 
     confirm_within: Delay = _TWO_DAYS
     look_after: Delay = _A_DAY
+    bring: Mapping[str, str] = field(default_factory=dict)
+    portal: Mapping[str, str] = field(default_factory=dict)
     types: tuple[VisitType, ...] = ()
 
 

@@ -1,6 +1,7 @@
 """Open times in a call: which fit the patient, taking one for everybody at once, letting it go again."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from recalldesk.core.clock import Clock
 from recalldesk.core.ids import FactId, RecallId, SourceId, new_fact_id
@@ -84,7 +85,7 @@ def _holds(taken: TakenSlot, now: datetime) -> bool:
     return taken.until is None or taken.until > now
 
 
-def _note(uow: UnitOfWork, actor: Actor, recall: RecallId, now: datetime, payload: dict[str, object]) -> None:
+def _note(uow: UnitOfWork, actor: Actor, recall: RecallId, now: datetime, payload: dict[str, Any]) -> None:
     patient = uow.recalls.patient_of(recall)
     assert patient is not None  # noqa: S101 - a card is open on it
     uow.facts.append(Writer(actor, patient, now).fact(FactKind.SLOT, new_fact_id(now), recall, payload))

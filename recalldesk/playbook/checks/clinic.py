@@ -23,7 +23,7 @@ def check_clinic(policy: Policy) -> Iterator[Fault]:
     yield from _zone(("clinic", "zone"), clinic.zone)
     for place, zone in enumerate(clinic.zones):
         yield from _zone(("clinic", "zones", place), zone)
-    yield from _number(("clinic", "number"), clinic.number, clinic.region)
+    yield from check_number(("clinic", "number"), clinic.number, clinic.region)
     for language in sorted({ENGLISH, *clinic.languages} - clinic.spoken.keys()):
         what = f"The clinic has no spoken name in {language}."
         yield Fault(("clinic", "spoken"), what, f"Add '{language}: …' with a name that tells nothing of a specialty.")
@@ -52,7 +52,7 @@ def check_sites(policy: Policy) -> Iterator[Fault]:
     for site in policy.sites:
         here = ("sites", site.id)
         yield from _zone((*here, "zone"), site.zone)
-        yield from _number((*here, "number"), site.number, policy.clinic.region)
+        yield from check_number((*here, "number"), site.number, policy.clinic.region)
         yield from _neutral((*here, "spoken"), site.spoken)
         for language in sorted(policy.clinic.spoken.keys() - site.spoken.keys()):
             what = f"The site has no spoken name in {language}."
@@ -98,7 +98,8 @@ def _zones() -> frozenset[str]:
     return frozenset(available_timezones())
 
 
-def _number(path: Path, number: str, region: str) -> Iterator[Fault]:
+def check_number(path: Path, number: str, region: str) -> Iterator[Fault]:
+    """Look whether a number exists and is written internationally."""
     try:
         parsed = phonenumbers.parse(number, region)
     except phonenumbers.NumberParseException:

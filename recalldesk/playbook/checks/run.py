@@ -21,6 +21,7 @@ from recalldesk.playbook.checks.said import (
 from recalldesk.playbook.checks.scripts import check_references, check_scripts, check_steps
 from recalldesk.playbook.checks.segments import check_seasons, check_segments
 from recalldesk.playbook.checks.trees import check_trees
+from recalldesk.playbook.checks.visits import check_visits
 from recalldesk.playbook.checks.wording import check_wording
 from recalldesk.playbook.checks.words import check_labels, check_phrases
 from recalldesk.playbook.faults import Fault
@@ -53,6 +54,7 @@ CHECKS: tuple[Callable[[Policy], Iterator[Fault]], ...] = (
     check_openings,
     check_closings,
     check_wording,
+    check_visits,
     check_channels,
     check_reminders,
     check_note_review,

@@ -12,6 +12,7 @@ from recalldesk.queue.facts import FactKind
 from recalldesk.ui.call.fields import MOMENTS, fields_of, label, moment_of, shown
 from recalldesk.ui.call.form import CORRECT, DETAIL, NOTE, OUTCOME, Form, noted, outcome_of
 from recalldesk.ui.call.pathway import ASKED_FOR
+from recalldesk.ui.call.times import booked_slot
 from recalldesk.ui.words import mark, tr
 
 _FAULTS = {
@@ -20,6 +21,7 @@ _FAULTS = {
     "past": mark("That time is past."),
     "hours": mark("The patient may not be called at that time."),
     "unknown": mark("Choose one of these."),
+    "taken": mark("Somebody else has taken that time: offer another one."),
     "inbound": mark("They called you, so it cannot have ended so: choose another outcome."),
 }
 
@@ -43,6 +45,7 @@ def entry_of(form: Form, call: Call) -> Entry | Mapping[str, str]:
         fields={name: _plain(name, form, call) for name in shown(form, call) if not name.startswith(CORRECT)},
         note=form.note,
         started_at=form.started_at,
+        slot=booked_slot(call, form),
         **_besides(form, call),
     )
 

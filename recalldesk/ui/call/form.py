@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from recalldesk.core.ids import FactId
+from recalldesk.core.ids import FactId, SourceId
 from recalldesk.desk.calling.card import Event
 from recalldesk.desk.workplace import Call
 from recalldesk.playbook.path_text import plain_path
@@ -31,7 +31,8 @@ _ORDER = (WHEN, CALLBACK, "with_whom", "where", "reason", "question", "destinati
 class Form:
     """What was filled in so far. ``codes``: what is noted besides the outcome; ``faults``: by field.
 
-    ``corrects``: the attempt that is put right, None for a new one; ``inbound``: the patient called us.
+    ``corrects``: the attempt that is put right, None for a new one; ``inbound``: the patient called us. ``slot``: the
+    open time that was taken; ``lost``: those that others have taken meanwhile; ``times_from``: the first one on offer.
     """
 
     attempt: FactId
@@ -46,6 +47,10 @@ class Form:
     faults: Mapping[str, str] = field(default_factory=dict)
     corrects: FactId | None = None
     inbound: bool = False
+    slot: tuple[SourceId, str] | None = None
+    lost: frozenset[tuple[SourceId, str]] = frozenset()
+    daypart: str | None = None
+    times_from: int = 0
 
 
 def new_form(call: Call) -> Form:
@@ -68,6 +73,7 @@ def new_form(call: Call) -> Form:
         started_at=datetime.fromisoformat(kept["started_at"]) if kept.get("started_at") else None,
         path=taken_up(call, kept_path(kept.get("path"))),
         codes=frozenset(Code(*code) for code in kept.get("codes", ())),
+        slot=_slot_in(kept),
         corrects=FactId(UUID(kept["corrects"])) if kept.get("corrects") else None,
         inbound=kept.get("inbound", False),
     )
@@ -119,6 +125,11 @@ def _typed(name: str, words: str, call: Call) -> str:
     return f"{at.astimezone(ZoneInfo(call.card.window.zones[0])) if name == CALLBACK else at:%Y-%m-%d %H:%M}"
 
 
+def _slot_in(kept: Mapping[str, Any]) -> tuple[SourceId, str] | None:
+    slot = kept.get("slot")
+    return (SourceId(int(slot[0])), str(slot[1])) if slot else None
+
+
 def draft_of(form: Form) -> dict[str, Any]:
     """Return the form as plain JSON."""
     return {
@@ -132,6 +143,7 @@ def draft_of(form: Form) -> dict[str, Any]:
         "codes": sorted(form.codes),
         "corrects": str(form.corrects) if form.corrects else None,
         "inbound": form.inbound,
+        "slot": list(form.slot) if form.slot else None,
     }
 
 

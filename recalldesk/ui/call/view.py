@@ -20,6 +20,8 @@ from recalldesk.ui.call.blank import Blank
 from recalldesk.ui.call.card_view import CardView, HeadView, HistoryView
 from recalldesk.ui.call.outcome_view import OutcomeView
 from recalldesk.ui.call.presenter import CallPresenter, Notice, Open
+from recalldesk.ui.call.times_presenter import TimesPresenter
+from recalldesk.ui.call.times_view import TimesView
 from recalldesk.ui.shortcuts import keys_of
 from recalldesk.ui.widgets.column import ScrollColumn
 from recalldesk.ui.widgets.flow import FlowLayout
@@ -71,13 +73,14 @@ class CallView(QWidget):
 
     opened = Signal(object)
 
-    def __init__(self, presenter: CallPresenter, acts: ActsPresenter) -> None:
+    def __init__(self, presenter: CallPresenter, acts: ActsPresenter, times: TimesPresenter) -> None:
         super().__init__()
         self.setObjectName("callRoom")
-        self._presenter, self.acts = presenter, acts
+        self._presenter, self.acts, self._times = presenter, acts, times
         self._shown: Open | None = None
         self.card: CardView | None = None
         self.history: HistoryView | None = None
+        self.times: TimesView | None = None
         self.outcome: OutcomeView | None = None
         self.head = HeadView(self.dial)
         self._scroll = ScrollColumn()
@@ -166,6 +169,8 @@ class CallView(QWidget):
     def _refresh(self, before: Open, state: Open) -> None:
         assert self.outcome is not None  # noqa: S101 - an open call has one
         assert self.card is not None  # noqa: S101
+        assert self.times is not None  # noqa: S101
+        self.times.show_state(state)
         if _kind(state) == _kind(before):
             self.outcome.show_state(state)
         else:
@@ -187,11 +192,13 @@ class CallView(QWidget):
         assert self.outcome is not None  # noqa: S101 - just built
         assert self.card is not None  # noqa: S101
         assert self.history is not None  # noqa: S101
+        assert self.times is not None  # noqa: S101
         self.head.fill(state.sheet)
         self.head.show()
         self.card.fill(state.sheet)
         self.card.show_number(state.form.number)
         self.history.fill(state.sheet.history)
+        self.times.show_state(state)
         self.outcome.begin(state)
         self._begin(state)
         self._scroll.verticalScrollBar().setValue(0)
@@ -211,13 +218,14 @@ class CallView(QWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(12)
-        for part in (self.card, self.history, self.outcome):
+        self.times = TimesView(self._times)
+        for part in (self.card, self.times, self.history, self.outcome):
             column.addWidget(part)
         column.addStretch(1)
         self._scroll.turn_to(page)
 
     def _show_blank(self, blank: Blank) -> None:
-        self._shown, self.card, self.history, self.outcome = None, None, None, None
+        self._shown, self.card, self.history, self.outcome, self.times = None, None, None, None, None
         self._second.stop()
         self.head.hide()
         page = QWidget()

@@ -12,6 +12,7 @@ from recalldesk.ui.block.presenter import BlockPresenter, Ended
 from recalldesk.ui.block.view import BlockEndView, BlockStrip
 from recalldesk.ui.call.acts import ActsPresenter
 from recalldesk.ui.call.presenter import CallPresenter, Notice, Open
+from recalldesk.ui.call.times_presenter import TimesPresenter
 from recalldesk.ui.call.view import CallView
 from recalldesk.ui.queue.presenter import QueuePresenter
 from recalldesk.ui.script.presenter import ScriptPresenter
@@ -30,7 +31,8 @@ class CallSide:
         self.calls = CallPresenter(workplace, background, self.block.segment, changed, self._only_mine)
         self.calls.goes_on = self._goes_on
         self.acts = ActsPresenter(workplace, background, self.calls)
-        self.call = CallView(self.calls, self.acts)
+        self.times = TimesPresenter(workplace, background, self.calls)
+        self.call = CallView(self.calls, self.acts, self.times)
         self.scripts = ScriptPresenter(self.calls)
         self.script = ScriptView(self.scripts, self.calls.write, self._note)
         self.strip, self.end_of_block = BlockStrip(self.block), BlockEndView(self.block)
@@ -55,6 +57,11 @@ class CallSide:
             "acts": self.call.show_acts,
             "note": self._note,
             "more": self.call.show_more,
+            "time_1": partial(self.times.choose, 0),
+            "time_2": partial(self.times.choose, 1),
+            "time_3": partial(self.times.choose, 2),
+            "times_more": self.times.more,
+            "times_daypart": self.times.next_daypart,
             "verify": self.script.focus_identifiers,
             "script_back": self.script.back,
             "situations": self.script.show_jumps,
