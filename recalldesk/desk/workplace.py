@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from recalldesk.core.clock import Clock
 from recalldesk.core.ids import FactId, PersonId, RecallId, new_fact_id
@@ -16,6 +16,7 @@ from recalldesk.desk.find_people import find_people
 from recalldesk.desk.lineup import Lineup, Openings, Place, SegmentCount
 from recalldesk.desk.note_look import note_look
 from recalldesk.desk.reached import Told, record_told
+from recalldesk.desk.secrets import Secrets
 from recalldesk.desk.settings import Settings, keep_idle, keep_own, settings
 from recalldesk.desk.trays import Kind, Tray, TrayRow, badges, done_today, page_of, rows_of, status_of, unplaced
 from recalldesk.desk.wake import wake
@@ -29,6 +30,7 @@ from recalldesk.store.unit import Reader
 
 if TYPE_CHECKING:  # what the first list does not need is imported where it is asked for
     from recalldesk.desk.calling.card import Card
+    from recalldesk.desk.calling.open_times import OpenTimes
     from recalldesk.desk.calling.record_outcome import Saved
     from recalldesk.desk.downtime import DowntimeList
     from recalldesk.desk.emergency import EmergencyNote
@@ -105,18 +107,6 @@ class Call:
     attempt: FactId
     draft: Mapping[str, Any] | None
     offers: "tuple[Slot, ...]" = ()
-
-
-class Secrets(Protocol):
-    """What opens the store besides the keyring. Each change wants a secret that opens it now, else ``StoreError``."""
-
-    def change_passphrase(self, present: str, new: str) -> None:
-        """Replace the passphrase."""
-        ...
-
-    def renew_code(self, present: str) -> str:
-        """Make a new recovery code in place of the old one and return it; it is kept nowhere."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,10 +283,7 @@ class Workplace:
 
     def leave(self, recall: RecallId) -> None:
         """Let go of a recall that was not called."""
-        from recalldesk.desk.calling.open_times import let_go  # noqa: PLC0415
-
-        let_go(self._store, self._clock, self._actor, recall)
-        release(self._store, self._actor, recall)
+        release(self._store, self._clock, self._actor, recall)
 
     def save(self, entry: "Entry") -> "Saved":
         """Write down how an attempt ended. EntryIncomplete: nothing was saved."""
@@ -344,17 +331,11 @@ class Workplace:
 
         skip(self._store, self._clock, self._actor, recall, why)
 
-    def take_slot(self, recall: RecallId, attempt: FactId, slot: "Slot") -> "Slot | None":
-        """Take an open time for a call under way, for everybody at once; None if it is not open any more."""
-        from recalldesk.desk.calling.open_times import take_slot  # noqa: PLC0415
+    def times(self) -> "OpenTimes":
+        """Return what takes open times at this desk."""
+        from recalldesk.desk.calling.open_times import OpenTimes  # noqa: PLC0415
 
-        return take_slot(self._store, self._clock, self._actor, recall, attempt, (slot.source, slot.key))
-
-    def let_go(self, recall: RecallId) -> None:
-        """Free the open time that was taken for a call under way."""
-        from recalldesk.desk.calling.open_times import let_go  # noqa: PLC0415
-
-        let_go(self._store, self._clock, self._actor, recall)
+        return OpenTimes(self._store, self._clock, self._actor)
 
     def keep_draft(self, recall: RecallId, content: Mapping[str, Any]) -> None:
         """Keep what is typed of a call, and the claim with it."""

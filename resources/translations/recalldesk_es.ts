@@ -236,6 +236,10 @@
         <translation>Respondido. El aviso vuelve a la cola con la respuesta.</translation>
     </message>
     <message>
+        <source>Any part of the day</source>
+        <translation>Cualquier parte del día</translation>
+    </message>
+    <message>
         <source>Any symptom</source>
         <translation>Cualquier síntoma</translation>
     </message>
@@ -410,6 +414,10 @@
     <message>
         <source>Born</source>
         <translation>Nacimiento</translation>
+    </message>
+    <message>
+        <source>Bring</source>
+        <translation>Traer</translation>
     </message>
     <message>
         <source>Busy</source>
@@ -856,6 +864,10 @@
         <translation>Marcar</translation>
     </message>
     <message>
+        <source>Direct line</source>
+        <translation>Línea directa</translation>
+    </message>
+    <message>
         <source>Do it</source>
         <translation>Hacerlo</translation>
     </message>
@@ -1286,6 +1298,10 @@
     <message>
         <source>High-risk preventive gap</source>
         <translation>Prevención pendiente de alto riesgo</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Cómo</translation>
     </message>
     <message>
         <source>How far it is</source>
@@ -2052,6 +2068,10 @@
         <translation>Nadie todavía: es un borrador</translation>
     </message>
     <message>
+        <source>None in this part of the day.</source>
+        <translation>Ninguno en esta parte del día.</translation>
+    </message>
+    <message>
         <source>Not a good hour for them</source>
         <translation>No es buena hora para el paciente</translation>
     </message>
@@ -2252,6 +2272,14 @@
         <translation>Ofrecer</translation>
     </message>
     <message>
+        <source>Offer other times</source>
+        <translation>Ofrecer otros horarios</translation>
+    </message>
+    <message>
+        <source>Offer times of another part of the day</source>
+        <translation>Ofrecer horarios de otra parte del día</translation>
+    </message>
+    <message>
         <source>On the low-frequency list</source>
         <translation>En la lista de baja frecuencia</translation>
     </message>
@@ -2278,6 +2306,10 @@
     <message>
         <source>Open this recall again? Its contacts begin anew.</source>
         <translation>¿Abrir de nuevo este caso? Sus contactos empiezan desde el principio.</translation>
+    </message>
+    <message>
+        <source>Open times</source>
+        <translation>Horarios libres</translation>
     </message>
     <message>
         <source>Opened</source>
@@ -2352,6 +2384,10 @@
         <translation>Otro idioma</translation>
     </message>
     <message>
+        <source>Other times</source>
+        <translation>Otros horarios</translation>
+    </message>
+    <message>
         <source>Other way</source>
         <translation>Otra vía</translation>
     </message>
@@ -2402,6 +2438,10 @@
     <message>
         <source>Pacific (Los Angeles)</source>
         <translation>Pacífico (Los Ángeles)</translation>
+    </message>
+    <message>
+        <source>Part of the day: {which}</source>
+        <translation>Parte del día: {which}</translation>
     </message>
     <message>
         <source>Parts of the outbox</source>
@@ -3104,6 +3144,14 @@
         <translation>Otra persona dio una hora</translation>
     </message>
     <message>
+        <source>Somebody else has just taken that time: offer another one.</source>
+        <translation>Otra persona acaba de tomar ese horario: ofrezca otro.</translation>
+    </message>
+    <message>
+        <source>Somebody else has taken that time: offer another one.</source>
+        <translation>Otra persona tomó ese horario: ofrezca otro.</translation>
+    </message>
+    <message>
         <source>Something else</source>
         <translation>Otra cosa</translation>
     </message>
@@ -3236,12 +3284,24 @@
         <translation>Tomar el caso</translation>
     </message>
     <message>
+        <source>Take the first open time</source>
+        <translation>Tomar el primer horario libre</translation>
+    </message>
+    <message>
         <source>Take the last outcome back</source>
         <translation>Deshacer el último resultado</translation>
     </message>
     <message>
         <source>Take the mark off: {mark}</source>
         <translation>Quitar la marca: {mark}</translation>
+    </message>
+    <message>
+        <source>Take the second open time</source>
+        <translation>Tomar el segundo horario libre</translation>
+    </message>
+    <message>
+        <source>Take the third open time</source>
+        <translation>Tomar el tercer horario libre</translation>
     </message>
     <message>
         <source>Take up in {time}</source>
@@ -3280,6 +3340,10 @@
         <translation>Retirado: {n} seguimientos vuelven a estar pendientes.</translation>
     </message>
     <message>
+        <source>Taken for this patient</source>
+        <translation>Tomado para este paciente</translation>
+    </message>
+    <message>
         <source>Taken into use by</source>
         <translation>Puesto en uso por</translation>
     </message>
@@ -3294,6 +3358,10 @@
     <message>
         <source>Taken up. It is yours.</source>
         <translation>Atendido. Ahora es suyo.</translation>
+    </message>
+    <message>
+        <source>Takes</source>
+        <translation>Dura</translation>
     </message>
     <message>
         <source>Taking the list back</source>
@@ -3894,6 +3962,10 @@
     <message>
         <source>Version</source>
         <translation>Versión</translation>
+    </message>
+    <message>
+        <source>Video visit</source>
+        <translation>Consulta por video</translation>
     </message>
     <message>
         <source>Visit kept, result still open</source>

@@ -270,11 +270,11 @@ def test_Q15_a_claim_can_be_seen_renewed_released_taken_over_and_ends(
     assert held is not None
     assert (held.person, held.until) == (desk.actor.person, clock.now() + LEASE)
     assert claim(desk.store, clock, other, first, take_over=True) is None
-    release(desk.store, desk.actor, first)
+    release(desk.store, desk.clock, desk.actor, first)
     assert claim(desk.store, clock, desk.actor, first) is not None
     clock.forward(LEASE)
     assert claim(desk.store, clock, desk.actor, first) is None
-    release(desk.store, desk.actor, first)
+    release(desk.store, desk.clock, desk.actor, first)
     assert claim(desk.store, clock, other, first) is None
 
 

@@ -76,8 +76,8 @@ def test_what_fits_best_is_offered_first(calls: tuple[Workplace, list[Call]]) ->
 def test_two_desks_cannot_take_the_same_time(desk: Desk, calls: tuple[Workplace, list[Call]]) -> None:
     workplace, (mine, theirs) = calls
     slot = mine.offers[1]
-    assert workplace.take_slot(mine.card.recall, mine.attempt, slot) == slot
-    assert workplace.take_slot(theirs.card.recall, theirs.attempt, slot) is None
+    assert workplace.times().take(mine.card.recall, mine.attempt, slot) == slot
+    assert workplace.times().take(theirs.card.recall, theirs.attempt, slot) is None
     assert on_offer(desk) == ["11-25", "12-01", "12-03"]
     with pytest.raises(EntryIncomplete, match=r"when \(taken\)"):
         workplace.save(entry(theirs, slot))
@@ -85,10 +85,13 @@ def test_two_desks_cannot_take_the_same_time(desk: Desk, calls: tuple[Workplace,
     assert on_offer(desk) == ["11-25", "12-01", "12-03"]
 
 
-def test_another_choice_frees_the_one_before(desk: Desk, calls: tuple[Workplace, list[Call]]) -> None:
+def test_another_choice_frees_the_one_before(
+    desk: Desk, clock: ManualClock, calls: tuple[Workplace, list[Call]]
+) -> None:
     workplace, (call, _) = calls
     for place in (0, 1):
-        workplace.take_slot(call.card.recall, call.attempt, call.offers[place])
+        clock.forward(timedelta(seconds=1))
+        workplace.times().take(call.card.recall, call.attempt, call.offers[place])
     assert on_offer(desk) == ["11-25", "12-01", "12-03"]
 
 
@@ -98,7 +101,7 @@ def test_a_time_is_free_again_when_the_call_is_dropped(
 ) -> None:
     workplace, (call, other) = calls
     slot, recall = call.offers[1], call.card.recall
-    workplace.take_slot(recall, call.attempt, slot)
+    workplace.times().take(recall, call.attempt, slot)
     clock.forward(timedelta(minutes=1))
     match drop:
         case "leave":
@@ -110,7 +113,7 @@ def test_a_time_is_free_again_when_the_call_is_dropped(
         case _:
             clock.forward(timedelta(minutes=30))
     assert len(on_offer(desk)) == 4
-    assert workplace.take_slot(other.card.recall, other.attempt, slot) == slot
+    assert workplace.times().take(other.card.recall, other.attempt, slot) == slot
     assert len(on_offer(desk)) == 3
 
 
@@ -147,5 +150,5 @@ def test_a_time_that_is_past_or_of_no_file_is_not_taken(
 
 def test_a_recall_without_a_time_has_none(calls: tuple[Workplace, list[Call]]) -> None:
     workplace, (call, _) = calls
-    workplace.let_go(RecallId(call.card.recall))
+    workplace.times().let_go(RecallId(call.card.recall))
     assert [event.what for event in call.card.history] == ["listed"]

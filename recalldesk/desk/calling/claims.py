@@ -63,10 +63,14 @@ def claim(store: Store, clock: Clock, actor: Actor, recall: RecallId, *, take_ov
     return store.write(act)
 
 
-def release(store: Store, actor: Actor, recall: RecallId) -> None:
-    """Let go of a recall that was not called after all."""
+def release(store: Store, clock: Clock, actor: Actor, recall: RecallId) -> None:
+    """Let go of a recall that was not called after all, and of an open time that was taken for it."""
 
     def act(uow: UnitOfWork) -> None:
+        if any(one.until for one in uow.schedule.taken_by([recall])):
+            from recalldesk.desk.calling.open_times import free  # noqa: PLC0415 - few calls take one
+
+            free(uow, actor, recall, clock.now())
         uow.work.release(recall, actor)
         uow.commit()
 

@@ -90,3 +90,18 @@ def _note(uow: UnitOfWork, actor: Actor, recall: RecallId, now: datetime, payloa
     assert patient is not None  # noqa: S101 - a card is open on it
     uow.facts.append(Writer(actor, patient, now).fact(FactKind.SLOT, new_fact_id(now), recall, payload))
     reproject(uow, [recall], now)
+
+
+class OpenTimes:
+    """The open times for a person at a desk. Every method waits for the store."""
+
+    def __init__(self, store: Store, clock: Clock, actor: Actor) -> None:
+        self._store, self._clock, self._actor = store, clock, actor
+
+    def take(self, recall: RecallId, attempt: FactId, slot: Slot) -> Slot | None:
+        """Take one for a call under way, for everybody at once; None if it is not open any more."""
+        return take_slot(self._store, self._clock, self._actor, recall, attempt, (slot.source, slot.key))
+
+    def let_go(self, recall: RecallId) -> None:
+        """Free the one that was taken for a call under way."""
+        let_go(self._store, self._clock, self._actor, recall)

@@ -100,7 +100,7 @@ def samples(policy: Policy, language: str) -> Mapping[str, str]:
         "reason_general": [label.general for label in labels],
         "reason_verified": [label.verified for label in labels],
         "clinic": [policy.clinic.spoken.get(language, "")],
-        "bring": [one.bring.get(language, "") for one in (policy.visits, *policy.visits.types)],
+        "bring": [by.get(language, "") for by in (policy.visits.bring, *(one.bring for one in policy.visits.types))],
         "portal": [policy.visits.portal.get(language, "")],
         "place": [site.spoken.get(language, "") for site in policy.sites],
     }

@@ -25,7 +25,7 @@ class TimesPresenter:
         call, slot, self._waiting = state.call, slots[place], True
 
         def act() -> Slot | None:
-            return self._workplace.take_slot(call.card.recall, call.attempt, slot)
+            return self._workplace.times().take(call.card.recall, call.attempt, slot)
 
         self._background.run(act, lambda taken: self._taken(call, slot, taken), self._failed)
 
@@ -47,7 +47,7 @@ class TimesPresenter:
         state = self._calls.open
         if state is None or state.call is not call:
             recall = call.card.recall
-            self._background.run(lambda: self._workplace.let_go(recall), lambda _none: None, self._calls.fail)
+            self._background.run(lambda: self._workplace.times().let_go(recall), lambda _none: None, self._calls.fail)
         elif taken is None:
             self._calls.edit(lambda form, _call: without_slot(form, slot))
             self._calls.notice.set(Notice(tr("Somebody else has just taken that time: offer another one."), "warning"))

@@ -73,7 +73,7 @@ class TimesView(QWidget):
         if offer is None:
             return
         taken = tr("Taken for this patient") if offer.chosen else ""
-        lines = (f"{offer.when}   {keys_of(f'time_{place + 1}')}", offer.about, taken)
+        lines = (f"{offer.when}  ·  {keys_of(f'time_{place + 1}')}", offer.about, taken)
         one.setText("\n".join(words for words in lines if words))
         one.setAccessibleName(", ".join(words for words in (offer.when, offer.about, taken) if words))
         one.setChecked(offer.chosen)
