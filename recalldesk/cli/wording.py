@@ -25,6 +25,7 @@ WAITS = {
     "visit_open": "the day of its visit is over, and nobody said whether it was kept: somebody looks",
     "result_open": "its visit was kept, and the result is still to be reported",
     "cap": "the patient was contacted as often as the caps allow",
+    "outbox": "a message was written, and is not known to have gone",
     CLOSED_HOURS: "it is outside of the hours in which the patient may be called",
 }
 _CHANNELS = {
@@ -47,6 +48,7 @@ _BLOCKED = {
     "visit_open": "visit over, not known whether kept",
     "result_open": "visit kept, result open",
     "cap": "contacted often enough",
+    "outbox": "message written, not known to have gone",
     CLOSED_HOURS: "outside calling hours",
     "sms": "text message is next",
     "portal": "portal message is next",

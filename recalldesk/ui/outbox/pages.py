@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from recalldesk.desk.hand_off.desk import Format
 from recalldesk.desk.hand_off.desk import Look as ExportLook
@@ -75,6 +75,18 @@ class OutPage(ScrollColumn):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
+    def focus(self) -> None:
+        """Go to the first table."""
+
+    def _work(self, working: bool) -> None:  # noqa: FBT001 - a value that is watched
+        """Keep the focus on the page while what has it can do nothing."""
+        if working and self.isAncestorOf(QApplication.focusWidget() or self):
+            self.focus()
+        self._offer()
+
+    def _offer(self) -> None:
+        """Offer what can be done with what is chosen."""
+
     def add_card(self, title: str, *parts: QWidget | QHBoxLayout | FlowLayout) -> None:
         """Add a card with widgets and lines below each other."""
         frame, column = card()
@@ -139,7 +151,7 @@ class RemindersPage(OutPage):
         presenter.look.watch(self._show)
         presenter.preview.watch(self._show_preview)
         presenter.said.watch(self.say)
-        presenter.working.watch(lambda _working: self._offer())
+        presenter.working.watch(self._work)
 
     def focus(self) -> None:
         """Go to what is due."""
@@ -259,11 +271,11 @@ class ExportPage(OutPage):
         self._arrange()
         presenter.look.watch(self._show)
         presenter.said.watch(self.say)
-        presenter.working.watch(lambda _working: self._offer())
+        presenter.working.watch(self._work)
 
     def focus(self) -> None:
         """Go to what is new."""
-        (self.write if self.write.isEnabled() else self.kinds).setFocus()
+        self.kinds.setFocus()
 
     def ask_where(self) -> None:
         """Have the folder chosen that the EHR reads, and write there."""
