@@ -46,6 +46,11 @@ class Files:
         return self.folder / "attempts"
 
     @property
+    def great(self) -> Path:
+        """The profile whose store has every row of the list's load ten times."""
+        return self.folder / "great"
+
+    @property
     def crowd(self) -> Path:
         """The profile whose store has a made-up queue as long as the list."""
         return self.folder / "crowd"

@@ -36,7 +36,7 @@ Figures = dict[str, float]
 Ask = Callable[[Lineup], object]
 
 
-class _Desk:
+class BusyDesk:
     """A queue that is asked as the window does: a look into the store each time, openings kept."""
 
     def __init__(self, store: WatchedStore) -> None:
@@ -78,14 +78,14 @@ def next_plain(files: Files) -> Figures:
 
 def _next(folder: Path, cipher: Cipher) -> Figures:
     with WatchedStore(Profile(folder), cipher) as store:
-        desk, actor = _Desk(store), enrol(store)
+        desk, actor = BusyDesk(store), enrol(store)
         whose = partial(Lineup.next_for, person=actor.person)
         calls = [desk.seconds(whose, timedelta(seconds=number)) for number in range(_CALLS)]
         fresh = []
         for _ in range(_CALLS // 5):
             store.write(lambda uow: _note(uow, actor))
             fresh.append(desk.seconds(whose))
-    return {"seconds": median(calls), "p99": _p99(calls), "after_commit": median(fresh)}
+    return {"seconds": median(calls), "p99": p99(calls), "after_commit": median(fresh)}
 
 
 def _note(uow: UnitOfWork, actor: Actor) -> None:
@@ -106,14 +106,14 @@ def counts_long(files: Files) -> Figures:
 
 def _counts(folder: Path) -> Figures:
     with WatchedStore(Profile(folder), ENCRYPTED) as store:
-        desk = _Desk(store)
+        desk = BusyDesk(store)
         return {"seconds": median(desk.seconds(Lineup.counts) for _ in range(_COUNTS))}
 
 
 def page_long(files: Files) -> Figures:
     """Read pages at some depths of the long queue, and the first page of each segment; the slowest of them counts."""
     with WatchedStore(Profile(files.great_crowd), ENCRYPTED) as store:
-        desk = _Desk(store)
+        desk = BusyDesk(store)
         with store.read() as reader:
             starts = [_place(reader, depth) for depth in _DEPTHS]
             segments = reader.playbooks.rules().policy.segment
@@ -131,7 +131,7 @@ def _place(reader: Reader, depth: float) -> Place | None:
     return Place(tier_of(row.rank), spared=False, rank=row.rank, recall=RecallId(row.recall_id)) if depth else None
 
 
-def _slowest(desk: _Desk, asks: list[Ask]) -> float:
+def _slowest(desk: BusyDesk, asks: list[Ask]) -> float:
     return max(median(desk.seconds(ask) for _ in range(_PAGES)) for ask in asks)
 
 
@@ -145,7 +145,7 @@ def explain(files: Files) -> Figures:
             with store.read() as reader:
                 explain_recalls(reader, find_recalls(reader, str(number)), reader.playbooks.rules(), BUSY)
             seconds.append(perf_counter() - began)
-    return {"seconds": median(seconds), "p99": _p99(seconds)}
+    return {"seconds": median(seconds), "p99": p99(seconds)}
 
 
 def rebuild(files: Files) -> Figures:
@@ -176,5 +176,6 @@ def _recalls(store: WatchedStore) -> list[RecallId]:
         return [RecallId(number) for number in reader.connection.scalars(sa.select(recall.c.id).order_by(recall.c.id))]
 
 
-def _p99(seconds: list[float]) -> float:
+def p99(seconds: list[float]) -> float:
+    """Return what 99 of 100 answers took at most."""
     return quantiles(seconds, n=100, method="inclusive")[-1]

@@ -22,8 +22,10 @@ NEEDS = {
     "million": {"million_load"},
 }
 CROWDS = {"next_short", "next_long", "next_plain", "counts_short", "counts_long", "page_long"}
+GREAT = {"great_window", "great_calls", "next_own"}
 EXPORTS = {"export_csv", "export_fhir", "raw_csv", "raw_fhir"}
 ONCE = {"million_load", "pandas_script", "libreoffice"}  # so slow that the first round is enough
+MILLIONS = {"million", "million_window"}
 LOOK = 0.1  # seconds between looks at a task's memory
 MB = 1 << 20
 NO_LIBREOFFICE = "libreoffice: not measured, `soffice` was not found. On Debian: apt-get install libreoffice-calc"
@@ -36,10 +38,8 @@ def parse(arguments: list[str] | None = None) -> argparse.Namespace:
     )
     parser.add_argument("--rows", type=int, default=100_000, help="of the list (100000)")
     parser.add_argument("--rounds", type=int, default=3, help="how often everything is measured, in turns (3)")
-    parser.add_argument(
-        "--only", type=_benches, default=set(BENCHES) - {"million"}, help=f"some of {','.join(BENCHES)}"
-    )
-    parser.add_argument("--million", action="store_true", help="measure the memory of a million rows too: minutes")
+    parser.add_argument("--only", type=_benches, default=set(BENCHES) - MILLIONS, help=f"some of {','.join(BENCHES)}")
+    parser.add_argument("--million", action="store_true", help="measure a million rows too: many minutes")
     parser.add_argument("--fictional", action="store_true", help="only 555-01XX numbers, which repeat")
     return parser.parse_args(arguments)
 
@@ -54,7 +54,7 @@ def _benches(text: str) -> set[str]:
 def main() -> int:
     """Measure and print."""
     options = parse()
-    wanted = options.only | ({"million"} if options.million else set())
+    wanted = options.only | (MILLIONS if options.million else set())
     lines = [line for line in LINES if line.bench in wanted]
     if "libreoffice" in wanted and shutil.which("soffice") is None:
         print(NO_LIBREOFFICE, file=sys.stderr)
@@ -76,6 +76,9 @@ def measure(files: Files, lines: Collection[Line], options: argparse.Namespace) 
     if not CROWDS.isdisjoint(tasks):
         _say("making the queues: some minutes")
         _run("prepare_crowds", files)
+    if not GREAT.isdisjoint(tasks):
+        _say("making the store of ten times the list: some minutes")
+        _run("prepare_great", files)
     if not EXPORTS.isdisjoint(tasks):
         _say("making the attempts")
         _run("prepare_attempts", files)

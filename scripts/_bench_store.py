@@ -69,11 +69,11 @@ def make_store(folder: Path, cipher: dialect.Cipher = ENCRYPTED) -> Profile:
     return profile
 
 
-def enrol(store: Store) -> Actor:
+def enrol(store: Store, account: str = "bench") -> Actor:
     """Return the one who acts."""
 
     def act(uow: UnitOfWork) -> Actor:
-        actor = uow.people.enrol("bench", "bench", Role.OWNER, STORE_ID, "bench", TODAY)
+        actor = uow.people.enrol(account, account, Role.OWNER, STORE_ID, "bench", TODAY)
         uow.commit()
         return actor
 

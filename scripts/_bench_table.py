@@ -14,7 +14,7 @@ def print_table(lines: Collection[Line], rounds: list[Round], command: str) -> N
     second = calibration.value if calibration else 1.0
     for line in lines:
         if found := line.measured(rounds):
-            option = "--million" if line.bench == "million" else f"--only {line.bench}"
+            option = "--million" if line.bench.startswith("million") else f"--only {line.bench}"
             print(f"\n{line.bench:12} {_figure(line, found, second):38} {_aim(line, found)}")
             print(f"{'':12} {line.says}\n{'':12} {command} --rounds {len(rounds)} {option}")
     print(f"\nTimes and peak memory, medians; 1 calibration = {second:.3f} s")

@@ -15,6 +15,7 @@ from time import perf_counter
 from _bench_attempt import attempts
 from _bench_export import export_csv, export_fhir, prepare_attempts, raw_csv, raw_fhir
 from _bench_files import Files
+from _bench_great import great_calls, great_window, next_own, prepare_great
 from _bench_queue import (
     counts_long,
     counts_short,
@@ -190,6 +191,7 @@ TASKS: dict[str, Callable[[Files], Figures]] = {
         *(calibrate, read_csv, hash_csv, parse_numbers, raw_write, bulk_write, first_load, plain_load),
         *(same_again, next_day, read_xlsx, xlsx_load, attempt, million_load, pandas_script, libreoffice, prepare),
         *(prepare_crowds, next_short, next_long, next_plain, counts_short, counts_long, page_long),
+        *(prepare_great, great_window, great_calls, next_own),
         *(prepare_attempts, export_csv, export_fhir, raw_csv, raw_fhir),
         *(explain, rebuild, raw_facts, wake_many, search, bare_window, own_window, calls, calls_beside),
     )

@@ -34,12 +34,22 @@ def bare_window(_files: "Files") -> Figures:
 
 def own_window(files: "Files") -> Figures:
     """Show our window on the loaded list, its key in a keyring."""
-    return _child("own", str(_keyed(files.loaded, files.scratch / "profile")))
+    return window_on(files.loaded, files)
+
+
+def window_on(folder: Path, files: "Files") -> Figures:
+    """Show our window on a copy of a profile, its key in a keyring."""
+    return _child("own", str(_keyed(folder, files.scratch / "profile")))
 
 
 def calls(files: "Files") -> Figures:
     """Make a block of calls on the loaded list."""
-    return _child(str(_keyed(files.loaded, files.scratch / "profile")), script=_CALLS)
+    return calls_on(files.loaded, files)
+
+
+def calls_on(folder: Path, files: "Files") -> Figures:
+    """Make a block of calls on a copy of a profile, its key in a keyring."""
+    return _child(str(_keyed(folder, files.scratch / "profile")), script=_CALLS)
 
 
 def calls_beside(files: "Files") -> Figures:
