@@ -2,27 +2,47 @@
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import TypeAlias
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from recalldesk.core.harmless import harmless
-from recalldesk.export.fields import Value, getter
-from recalldesk.export.handover import Handover, Telling
+from recalldesk.export.fields import BATCH, WHAT_CAME, Value, getter
+from recalldesk.export.handover import Handover, Patient, Telling
 from recalldesk.export.template import ISO, Column, Table
 
 Cell: TypeAlias = Callable[[Handover], str]
 
+_ALONE = Handover(
+    id=UUID(int=0),
+    version=UUID(int=0),
+    telling=Telling.NEW,
+    recall="",
+    patient=Patient(),
+    at=datetime.min.replace(tzinfo=UTC),
+    changed_at=datetime.min.replace(tzinfo=UTC),
+    person="",
+    what="",
+)
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
 
 
 def row_maker(table: Table, batch: str, zone: ZoneInfo) -> Callable[[Handover], list[str]]:
     """Return what makes the cells of a row, in the order of the columns."""
     cells = [_cell(column, table, batch, zone) for column in table.columns]
+    fixed = [column.field is None or column.field == BATCH or column.field in WHAT_CAME for column in table.columns]
+    blank = [cell(_ALONE) if same else "" for cell, same in zip(cells, fixed, strict=True)]
+    own = [(place, cell) for place, cell in enumerate(cells) if not fixed[place]]
 
     def row(one: Handover) -> list[str]:
         kept = _void(one) if one.telling is Telling.TAKEN_BACK else one.standing()
-        return [cell(kept) for cell in cells]
+        if not kept.alone:
+            return [cell(kept) for cell in cells]
+        line = blank.copy()
+        for place, cell in own:
+            line[place] = cell(kept)
+        return line
 
     return row
 

@@ -77,6 +77,9 @@ FIELDS: dict[str, Getter] = {
     "barriers": lambda one: "; ".join(one.barriers) or None,
     "recall_reason": lambda one: one.reason,
 }
+# Of these a row says nothing of which nothing came: most rows.
+WHAT_CAME = frozenset(name for name in FIELDS if name.startswith(("appointment_", "escalation_", "phone_correction_")))
+WHAT_CAME |= {"opt_out", "preference_changes", "barriers"}
 BATCH, NOTE = "export_batch_id", "note"  # made of more than the row
 NAMES = frozenset({*FIELDS, BATCH, NOTE})
 

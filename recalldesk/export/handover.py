@@ -123,11 +123,19 @@ class Handover(NamedTuple):
 
     def standing(self) -> "Handover":
         """Return what of it is true now."""
+        if not (self.escalations or self.changes or self.opt_out):
+            return self  # as of nearly all
         return self._replace(
             escalations=tuple(one for one in self.escalations if not one.off),
             changes=tuple(one for one in self.changes if not one.off),
             opt_out=None if self.opt_out is None or self.opt_out.off else self.opt_out,
         )
+
+    @property
+    def alone(self) -> bool:
+        """Whether nothing came of it: no visit, nothing of the contact, no escalation, no wish."""
+        came = self.escalations or self.changes or self.preferences or self.barriers
+        return self.visit is None and self.opt_out is None and not came
 
 
 class Piece(NamedTuple):

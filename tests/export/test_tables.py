@@ -11,6 +11,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from recalldesk.core.errors import InputError
+from recalldesk.export.fields import FIELDS, WHAT_CAME
 from recalldesk.export.formats import Format, write
 from recalldesk.export.handover import Handover
 from recalldesk.export.template import load_template, shipped
@@ -195,3 +196,10 @@ def test_many_rows_come_in_pieces() -> None:
     assert content.count(b"MSH|") == 3000
     whole = written(Format.XLSX, *[row()] * 3000)
     assert zipfile.ZipFile(io.BytesIO(whole)).testzip() is None
+
+
+def test_a_row_of_which_nothing_came_says_nothing_of_what_may_come() -> None:
+    assert row().alone
+    assert {name for name in WHAT_CAME if FIELDS[name](row()) is not None} == set()
+    for one in (SCHEDULED, ESCALATED, row(barriers=("cost",)), row(preferences=("Voicemail: none",))):
+        assert not one.alone

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
-from uuid import uuid5
+from uuid import UUID, uuid5
 
 from recalldesk.desk.hand_off.dossiers import Dossier
 from recalldesk.export.handover import (
@@ -68,6 +68,8 @@ def _last_word(dossier: Dossier) -> Mapping[str, Any]:
 
 def attempt_now(dossier: Dossier) -> Mapping[str, Any]:
     """Return what the first fact says by the last word on it."""
+    if len(dossier.facts) == 1 and None not in dossier.first.payload.values():
+        return dossier.first.payload  # as of nearly all
     return as_it_stands(dossier.first, {str(dossier.first.id): _last_word(dossier)})
 
 
@@ -138,13 +140,18 @@ def _attempt(dossier: Dossier, policy: Policy) -> dict[str, Any]:
 
 def _opt_out(dossier: Dossier, detail: Detail | None, policy: Policy) -> OptOut | None:
     """Return what the patient opts out of by the outcome itself, or did by the one that was told before."""
-    name = uuid5(dossier.first.id, "opt-out")
     if detail and detail.opt_out:
-        return OptOut(name, detail.opt_out)
+        return OptOut(_opt_out_id(dossier), detail.opt_out)
+    if not dossier.went:
+        return None
     given = dossier.first.payload
     before = policy.outcome[OutcomeKey(given["outcome"])]
     was = next((one.opt_out for one in before.details if one.id == given.get("detail")), None)
-    return OptOut(name, was, off=True) if was and dossier.went else None
+    return OptOut(_opt_out_id(dossier), was, off=True) if was else None
+
+
+def _opt_out_id(dossier: Dossier) -> UUID:
+    return uuid5(dossier.first.id, "opt-out")
 
 
 def _visit(fields: Mapping[str, str], policy: Policy) -> Visit:
