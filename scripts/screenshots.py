@@ -125,6 +125,8 @@ def _picture(window: "MainWindow") -> "QPixmap":
 
 def screens(theme: "Theme", shot: Shot) -> Iterator[tuple[str, "MainWindow"]]:
     """Yield the window in each state, with the state's name."""
+    from _week_shots import week_screens, weeks_door
+
     from recalldesk.app import Options
     from recalldesk.core.clock import ManualClock
     from recalldesk.gui.doors import SampleDoor, StoreDoor
@@ -164,6 +166,9 @@ def screens(theme: "Theme", shot: Shot) -> Iterator[tuple[str, "MainWindow"]]:
         yield from _preparing(window)
         yield from _settings(window)
         yield from outbox(window, clock, Path(folder))
+    _leave(window)
+    window = opened(weeks_door)
+    yield from week_screens(window, _settle)
     _leave(window)
 
 

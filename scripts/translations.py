@@ -21,7 +21,7 @@ def main() -> int:
     from recalldesk.core.resources import resource
     from recalldesk.ui.language import LANGUAGES, translations
 
-    said, lacking = sorted({*texts_of_code(), *names_of_playbook()}), False
+    said, lacking = sorted({*texts_of_code(), *names_of_playbook(), *names_of_report()}), False
     for code in sorted(LANGUAGES.keys() - {"en"}):
         path = resource(f"translations/recalldesk_{code}.ts")
         known = translations(code)
@@ -40,6 +40,14 @@ def texts_of_code() -> Iterator[str]:
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in SHOWN:
                 for argument in node.args[SHOWN[node.func.id]]:
                     yield from _texts(argument)
+
+
+def names_of_report() -> Iterator[str]:
+    """Yield the names of the figures, and what each counts."""
+    from recalldesk.report.figures import FIGURES
+
+    for figure in FIGURES:
+        yield from (figure.name, figure.definition, figure.group.value, *((figure.of,) if figure.of else ()))
 
 
 def names_of_playbook() -> Iterator[str]:

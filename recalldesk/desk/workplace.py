@@ -41,6 +41,7 @@ if TYPE_CHECKING:  # what the first list does not need is imported where it is a
     from recalldesk.desk.outbox.write import Draw
     from recalldesk.desk.outgoing import Outgoing
     from recalldesk.desk.prepare import Done, Preparation
+    from recalldesk.desk.week_desk import WeekDesk
     from recalldesk.queue.entry import Entry
     from recalldesk.queue.escalations import Move
     from recalldesk.queue.slots import Slot
@@ -159,6 +160,13 @@ class Workplace:
         from recalldesk.desk.outbox.single import Messages  # noqa: PLC0415 - few calls need it
 
         return Messages(self._store, self._clock, self._actor)
+
+    def week(self) -> "WeekDesk":
+        """Return what reports and looks at today."""
+        from recalldesk.desk.week_desk import WeekDesk  # noqa: PLC0415 - no call needs it
+
+        require(Right.GOVERN, self.role)
+        return WeekDesk(self._store, self._clock, self._actor)
 
     def overview(self) -> Overview:
         """Return what every segment and tray has."""

@@ -13,7 +13,7 @@ from recalldesk.report.figures import FIGURES, Figure, Measure
 from recalldesk.report.measure import Measurer, Told
 from recalldesk.report.period import Calendar, Period
 from recalldesk.report.slices import DIMENSIONS, PICK_UP, RETROSPECT, Slicer, names_of
-from recalldesk.report.tables import Column, Table, count, filled, share, texts
+from recalldesk.report.tables import Column, Table, counted, filled, share, texts
 from recalldesk.report.tally import Row, Tally
 
 WEEKS = 12  # that charts show
@@ -61,7 +61,10 @@ class Alarm(NamedTuple):
 
 
 class Report(NamedTuple):
-    """The whole of it. ``weeks``: those that charts show, the oldest first."""
+    """The whole of it. ``weeks``: those that charts show, the oldest first.
+
+    ``behind``: of each figure some of the recalls that are hits in the period.
+    """
 
     asked: Asked
     clinic: str
@@ -69,6 +72,7 @@ class Report(NamedTuple):
     lines: tuple[Line, ...]
     tables: tuple[Table, ...]
     alarms: tuple[Alarm, ...]
+    behind: Mapping[str, tuple[int, ...]]
 
     def line(self, figure: str) -> Line:
         """Return a figure by its id."""
@@ -141,6 +145,7 @@ class Reporter:
             lines=tuple(map(self._line, FIGURES)),
             tables=tuple(self._tables()),
             alarms=tuple(self._alarms()),
+            behind={figure: tuple(sorted(known)) for figure, known in self._tally.behind.items()},
         )
 
     def _line(self, figure: Figure) -> Line:
@@ -230,42 +235,43 @@ _NOTES = {
     "segment": "Counts are recalls with an attempt in the period. Kept: visits known as kept in it.",
 }
 _SLICED = (
-    count("Recalls worked", "worked"),
-    count("Attempts", "attempts"),
+    counted("Recalls worked", "worked"),
+    counted("Attempts", "attempts"),
     share("Attempts that reached", "answered", "attempts"),
-    count("Reached", "reached"),
+    counted("Reached", "reached"),
     share("Reached, share", "reached", "worked"),
-    count("Scheduled", "scheduled"),
+    counted("Scheduled", "scheduled"),
     share("Scheduled, share", "scheduled", "worked"),
-    count("Declined", "declined"),
-    count("Escalated", "escalated"),
-    count("Unreachable", "unreachable"),
-    count("Callback", "talking"),
-    count("Still trying", "trying"),
-    count("Kept visits", "kept"),
+    counted("Declined", "declined"),
+    counted("Escalated", "escalated"),
+    counted("Unreachable", "unreachable"),
+    counted("Callback", "talking"),
+    counted("Still trying", "trying"),
+    counted("Kept visits", "kept"),
 )
 _TRIED = (
-    count("Attempts", "attempts"),
-    count("Reached", "answered"),
+    counted("Attempts", "attempts"),
+    counted("Reached", "answered"),
     share("Reached, share", "answered", "attempts"),
-    count("Scheduled", "scheduled"),
+    counted("Scheduled", "scheduled"),
     share("Scheduled, share", "scheduled", "attempts"),
 )
 _COHORT = (
-    count("Recalls listed", "listed"),
-    count("Worked", "worked"),
-    count("Reached", "reached"),
+    counted("Recalls listed", "listed"),
+    counted("Worked", "worked"),
+    counted("Reached", "reached"),
     share("Reached, share", "reached", "listed"),
-    count("Scheduled", "scheduled"),
+    counted("Scheduled", "scheduled"),
     share("Scheduled, share", "scheduled", "listed"),
-    count("Kept", "kept"),
-    count("Declined", "declined"),
-    count("Unreachable", "unreachable"),
+    counted("Kept", "kept"),
+    counted("Declined", "declined"),
+    counted("Unreachable", "unreachable"),
 )
-_ATTEMPTS = count("Attempts", "attempts")
+_ATTEMPTS = counted("Attempts", "attempts")
 _COUNTED = (
     _Counted("success", ("success",), "By segment", "Success by each segment's own measure",
-        (*texts("Segment"), count("Decided", "decided"), count("Success", "done"), share("Share", "done", "decided")),
+        (*texts("Segment"), counted("Decided", "decided"),
+         counted("Success", "done"), share("Share", "done", "decided")),
         ("segment",)),
     _Counted("attempt", ("attempt",), "By attempt", "By number of the attempt", (*texts("Attempt"), *_TRIED)),
     _Counted("daypart", ("by attempt", "daypart"), "By attempt", "By part of the day", (*texts("Part"), *_TRIED)),
@@ -273,29 +279,29 @@ _COUNTED = (
     _Counted("outcomes", ("outcomes",), "By attempt", "Outcomes", (*texts("Outcome", "Detail"), _ATTEMPTS),
         ("outcome", "detail")),
     _Counted("ageing", ("ageing",), "Escalations", "Open escalations by age in days",
-        (*texts("Route"), *(count("Today" if age == "today" else f"{age} days", age) for age in _AGES),
-         count("Clock run out", "late")), ("route",)),
+        (*texts("Route"), *(counted("Today" if age == "today" else f"{age} days", age) for age in _AGES),
+         counted("Clock run out", "late")), ("route",)),
     _Counted("topics", ("topics",), "Escalations", "Question topics", (*texts("Topic"), _ATTEMPTS),
         ("topic",)),
     _Counted("declined reasons", ("declined",), "Contact quality", "Declined, by kind",
         (*texts("Kind"), _ATTEMPTS), ("detail",)),
     _Counted("barriers", ("barriers",), "Contact quality", "Barriers",
-        (*texts("Barrier"), count("Named", "attempts"), count("Scheduled since", "removed"),
+        (*texts("Barrier"), counted("Named", "attempts"), counted("Scheduled since", "removed"),
          share("Share", "removed", "attempts")), ("barrier",)),
     _Counted("removed", ("removed",), "Contact quality", "What removed barriers",
-        (*texts("Barrier", "What came between"), count("Times", "attempts")), ("barrier", "route"),
+        (*texts("Barrier", "What came between"), counted("Times", "attempts")), ("barrier", "route"),
         "Same call: it was solved while talking. A team: its escalation ended between the two calls."),
     _Counted("reminders", ("reminders",), "Contact quality", "Messages and letters",
-        (*texts("Channel"), *(count(state.capitalize(), state)
+        (*texts("Channel"), *(counted(state.capitalize(), state)
                               for state in ("queued", "sent", "delivered", "failed", "replied")))),
     _Counted("lists", ("lists",), "Contact quality", "List quality by source",
-        (*texts("Source"), count("Rows", "rows"), count("Accepted", "accepted"), count("Held", "held"),
-         share("Held, share", "held", "rows"), count("Rejected", "rejected"),
-         share("Rejected, share", "rejected", "rows"), count("New", "new"), count("Updated", "updated"),
-         count("Gone", "gone"))),
+        (*texts("Source"), counted("Rows", "rows"), counted("Accepted", "accepted"), counted("Held", "held"),
+         share("Held, share", "held", "rows"), counted("Rejected", "rejected"),
+         share("Rejected, share", "rejected", "rows"), counted("New", "new"), counted("Updated", "updated"),
+         counted("Gone", "gone"))),
     _Counted("measures", ("measures",), "By segment", "Care gaps by measure",
-        (*texts("Measure"), count("Open", "open"), count("Closed", "closed"), share("Share", "closed", "open"))),
+        (*texts("Measure"), counted("Open", "open"), counted("Closed", "closed"), share("Share", "closed", "open"))),
     _Counted("notes", ("notes",), "Note review", "Questions",
-        (*texts("Question"), count("Reviewed", "reviewed"), count("Good", "good"),
+        (*texts("Question"), counted("Reviewed", "reviewed"), counted("Good", "good"),
          share("Share", "good", "reviewed")), ("question",)),
 )  # fmt: skip

@@ -55,6 +55,7 @@ class Measurer:
         told = [self._told(trail) for trail in file.trails]
         corrected = _corrected_numbers(file)
         for one in told:
+            self._tally.subjects = (one.trail.recall,)
             if one.story.touches:
                 self._results(one)
                 self._attempts(one, corrected)
@@ -67,7 +68,9 @@ class Measurer:
             if one.story.escalations:
                 self._escalations(one)
             self._lists(one)
+        self._tally.subjects = [one.trail.recall for one in told]
         self._patient(file, told)
+        self._tally.subjects = ()
         return told
 
     def _told(self, trail: Trail) -> Told:

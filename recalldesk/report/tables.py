@@ -63,7 +63,7 @@ def texts(*titles: str) -> tuple[Column, ...]:
     return tuple(Column(title, Kind.TEXT) for title in titles)
 
 
-def count(title: str, name: str) -> Column:
+def counted(title: str, name: str) -> Column:
     """Return a column of counts."""
     return Column(title, Kind.COUNT, name)
 

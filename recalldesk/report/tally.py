@@ -1,13 +1,14 @@
 """Where what was counted is kept: sums by period, which can be added up in any order."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple, TypeAlias
 
 from recalldesk.report.figures import Measure, Spread
 from recalldesk.report.period import Calendar
 
+MOST_BEHIND = 200  # recalls that are named behind a figure
 _WHOLE = -1
 Key: TypeAlias = tuple[str, ...]  # of a row: the table, and what stands in its first columns
 
@@ -24,6 +25,8 @@ class Tally:
 
     def __init__(self, calendar: Calendar, detailed: Iterable[int]) -> None:
         self.calendar, self.detailed = calendar, frozenset(detailed)
+        self.subjects: Sequence[int] = ()  # the recalls that are being counted
+        self.behind: dict[str, dict[int, None]] = {}  # figure -> those that are hits in a detailed period
         self._counts: Counter[tuple[int, str, bool]] = Counter()
         self._spreads: Counter[tuple[int, str, int]] = Counter()
         self._rows: Counter[tuple[int, Key, str]] = Counter()
@@ -34,6 +37,13 @@ class Tally:
         self._counts[place, figure, False] += times
         if hit:
             self._counts[place, figure, True] += times
+            if self.subjects and place in self.detailed:
+                self._remember(figure)
+
+    def _remember(self, figure: str) -> None:
+        known = self.behind.setdefault(figure, {})
+        if len(known) < MOST_BEHIND:
+            known.update(dict.fromkeys(self.subjects))
 
     def add(self, at: datetime, figure: str, *, hit: bool = True) -> None:
         """Count one that happened at an instant."""
@@ -50,6 +60,8 @@ class Tally:
         """Count one that took so many days, and ended at an instant."""
         for place in self.calendar.within(at):
             self._spreads[place, figure, days] += 1
+            if place in self.detailed:
+                self._remember(figure)
 
     def row(self, place: int, key: Key, column: str, times: int = 1) -> None:
         """Count in a row of a table, of a period whose tables are counted."""

@@ -30,7 +30,7 @@ CALLING, SCRIPT, _MOVING, _WINDOW = (
     mark("The window"),
 )
 _LOADING = mark("The morning's list")
-_LISTS = mark("Lists")
+_LISTS, _WEEK = mark("Lists"), mark("The week")
 
 SHORTCUTS = (
     Shortcut(
@@ -65,6 +65,7 @@ SHORTCUTS = (
     Shortcut("room_load", ("F3",), mark("To the morning's list"), _MOVING),
     Shortcut("room_board", ("F4",), mark("To the escalations"), _MOVING),
     Shortcut("room_outbox", ("F5",), mark("To the outbox: reminders, and the way back to the EHR"), _MOVING),
+    Shortcut("room_week", ("F8",), mark("To the week"), _MOVING),
     Shortcut("room_settings", ("F9",), mark("To the settings"), _MOVING),
     Shortcut("next_room", ("Ctrl+PgDown",), mark("To the next room"), _MOVING),
     Shortcut("previous_room", ("Ctrl+PgUp",), mark("To the room before"), _MOVING),
@@ -76,6 +77,10 @@ SHORTCUTS = (
     Shortcut("open_list", ("Ctrl+O",), mark("Choose a list and look at it"), _LOADING),
     Shortcut("held", ("Ctrl+H",), mark("Look at what is held"), _LOADING),
     Shortcut("filter", ("Ctrl+F",), mark("Filter the rows"), _LOADING),
+    Shortcut("week_before", ("Alt+PgUp",), mark("The week before"), _WEEK),
+    Shortcut("week_after", ("Alt+PgDown",), mark("The week after"), _WEEK),
+    Shortcut("behind", ("Ctrl+I",), mark("Who is behind a figure, or how it went"), _WEEK),
+    Shortcut("workbook", ("Ctrl+S",), mark("Save the week as a workbook"), _WEEK),
     Shortcut("emergency", ("Ctrl+E",), mark("Emergency: what to say and do, from everywhere"), _WINDOW),
     Shortcut("larger", ("Ctrl++", "Ctrl+="), mark("Larger text"), _WINDOW),
     Shortcut("smaller", ("Ctrl+-",), mark("Smaller text"), _WINDOW),

@@ -12,8 +12,16 @@
         <translation>12-24 meses sin acudir</translation>
     </message>
     <message>
+        <source>12-month target</source>
+        <translation>objetivo a 12 meses</translation>
+    </message>
+    <message>
         <source>6-12 months inactive</source>
         <translation>6-12 meses sin acudir</translation>
+    </message>
+    <message>
+        <source>90-day target</source>
+        <translation>objetivo a 90 días</translation>
     </message>
     <message>
         <source>A callback is due</source>
@@ -158,6 +166,10 @@
     <message>
         <source>All data of patients is encrypted on this computer with AES-256. It is not FIPS-validated.</source>
         <translation>Todos los datos de pacientes están cifrados en este equipo con AES-256. No tiene validación FIPS.</translation>
+    </message>
+    <message>
+        <source>All figures</source>
+        <translation>Todas las cifras</translation>
     </message>
     <message>
         <source>All recalls</source>
@@ -308,6 +320,10 @@
         <translation>Asignar a {name}</translation>
     </message>
     <message>
+        <source>At a glance</source>
+        <translation>De un vistazo</translation>
+    </message>
+    <message>
         <source>At a time</source>
         <translation>A una hora</translation>
     </message>
@@ -322,6 +338,30 @@
     <message>
         <source>Attempts</source>
         <translation>Intentos</translation>
+    </message>
+    <message>
+        <source>Attempts in the period in which the patient was spoken to.</source>
+        <translation>Intentos del período en los que se habló con el paciente.</translation>
+    </message>
+    <message>
+        <source>Attempts in the period marked as a complaint.</source>
+        <translation>Intentos del período marcados como queja.</translation>
+    </message>
+    <message>
+        <source>Attempts in the period marked as satisfied.</source>
+        <translation>Intentos del período marcados como satisfecho.</translation>
+    </message>
+    <message>
+        <source>Attempts in the period that found a wrong number, or a number to be corrected.</source>
+        <translation>Intentos del período que dieron con un número equivocado o con uno por corregir.</translation>
+    </message>
+    <message>
+        <source>Attempts in the period that handed a clinical question to clinical staff.</source>
+        <translation>Intentos del período que pasaron una pregunta clínica al personal clínico.</translation>
+    </message>
+    <message>
+        <source>Attempts that reached the patient</source>
+        <translation>Intentos que llegaron al paciente</translation>
     </message>
     <message>
         <source>Auth</source>
@@ -342,6 +382,10 @@
     <message>
         <source>Authorization or insurance review</source>
         <translation>Autorización o seguro</translation>
+    </message>
+    <message>
+        <source>Authorization reviews</source>
+        <translation>Revisiones de autorización</translation>
     </message>
     <message>
         <source>Authorization words</source>
@@ -412,6 +456,22 @@
         <translation>Con cita: la consulta está por venir</translation>
     </message>
     <message>
+        <source>Bookings credited to a contact</source>
+        <translation>Citas atribuidas a un contacto</translation>
+    </message>
+    <message>
+        <source>Bookings of the period that took an open slot, which somebody else had left or nobody had taken.</source>
+        <translation>Citas del período que ocuparon un hueco libre, que otra persona dejó o nadie había tomado.</translation>
+    </message>
+    <message>
+        <source>Bookings of the period times the playbook's value of their type of visit: an estimate.</source>
+        <translation>Citas del período por el valor que el manual da a su tipo de visita: una estimación.</translation>
+    </message>
+    <message>
+        <source>Bookings of the period, however they came about, that followed an attempt within the days named under Definitions.</source>
+        <translation>Citas del período, como sea que se hicieran, que siguieron a un intento dentro de los días que dicen las definiciones.</translation>
+    </message>
+    <message>
         <source>Born</source>
         <translation>Nacimiento</translation>
     </message>
@@ -464,12 +524,28 @@
         <translation>Llamar al {number}</translation>
     </message>
     <message>
+        <source>Callback promised</source>
+        <translation>Llamada prometida</translation>
+    </message>
+    <message>
         <source>Callback requested</source>
         <translation>Pidió otra llamada</translation>
     </message>
     <message>
         <source>Callback set</source>
         <translation>Llamada acordada</translation>
+    </message>
+    <message>
+        <source>Callbacks on time</source>
+        <translation>Llamadas de vuelta a tiempo</translation>
+    </message>
+    <message>
+        <source>Callbacks promised for a time in the period for which the patient was called, or was reached before, by the end of that day.</source>
+        <translation>Llamadas prometidas para una hora del período que se hicieron antes de acabar ese día, o cuyo paciente fue contactado antes.</translation>
+    </message>
+    <message>
+        <source>Callbacks promised for a time in the period that were made no later than 15 minutes after it, or before which the patient was reached.</source>
+        <translation>Llamadas prometidas para una hora del período que se hicieron como mucho 15 minutos después, o cuyo paciente fue contactado antes.</translation>
     </message>
     <message>
         <source>Calling</source>
@@ -496,6 +572,10 @@
         <translation>Se atiende en otro lugar</translation>
     </message>
     <message>
+        <source>Care gaps closed</source>
+        <translation>Brechas de atención cerradas</translation>
+    </message>
+    <message>
         <source>Caregiver</source>
         <translation>Cuidador</translation>
     </message>
@@ -510,6 +590,10 @@
     <message>
         <source>Certified letter</source>
         <translation>Carta certificada</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Cambio</translation>
     </message>
     <message>
         <source>Change a value first.</source>
@@ -534,6 +618,10 @@
     <message>
         <source>Check schedule</source>
         <translation>Mirar el horario</translation>
+    </message>
+    <message>
+        <source>Choose a figure to see what it counts.</source>
+        <translation>Elija una cifra para ver qué cuenta.</translation>
     </message>
     <message>
         <source>Choose a file</source>
@@ -620,6 +708,10 @@
         <translation>Ciudad</translation>
     </message>
     <message>
+        <source>Claimed</source>
+        <translation>En curso</translation>
+    </message>
+    <message>
         <source>Cleared. It may be called.</source>
         <translation>Resuelta. Ya se puede llamar.</translation>
     </message>
@@ -638,6 +730,10 @@
     <message>
         <source>Clinical question</source>
         <translation>Pregunta clínica</translation>
+    </message>
+    <message>
+        <source>Clinical questions answered in time</source>
+        <translation>Preguntas clínicas contestadas a tiempo</translation>
     </message>
     <message>
         <source>Clinical review</source>
@@ -666,6 +762,10 @@
     <message>
         <source>Close the recall for good</source>
         <translation>Cerrar el caso definitivamente</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Cerrado</translation>
     </message>
     <message>
         <source>Closed for good</source>
@@ -706,6 +806,10 @@
     <message>
         <source>Complaint</source>
         <translation>Queja</translation>
+    </message>
+    <message>
+        <source>Complaints</source>
+        <translation>Quejas</translation>
     </message>
     <message>
         <source>Confirm</source>
@@ -828,12 +932,28 @@
         <translation>Día y hora de la cita</translation>
     </message>
     <message>
+        <source>Days from a recall's due date to the day of the visit that was booked for it in the period.</source>
+        <translation>Días desde la fecha prevista de un aviso hasta el día de la visita que se reservó en el período.</translation>
+    </message>
+    <message>
+        <source>Days from the first attempt at a recall to its kept visit, for visits known as kept in the period.</source>
+        <translation>Días desde el primer intento de un aviso hasta su visita realizada, de las visitas que en el período se supo que se hicieron.</translation>
+    </message>
+    <message>
+        <source>Days from the first attempt at a recall to the call that booked its visit, for bookings of the period.</source>
+        <translation>Días desde el primer intento de un aviso hasta la llamada que reservó su visita, de las citas del período.</translation>
+    </message>
+    <message>
         <source>Deceased</source>
         <translation>Fallecido</translation>
     </message>
     <message>
         <source>Decide</source>
         <translation>Decidir</translation>
+    </message>
+    <message>
+        <source>Declined</source>
+        <translation>Rechazado</translation>
     </message>
     <message>
         <source>Declined for now</source>
@@ -932,12 +1052,20 @@
         <translation>No se puede leer la fecha prevista</translation>
     </message>
     <message>
+        <source>Due date to appointment</source>
+        <translation>De la fecha prevista a la cita</translation>
+    </message>
+    <message>
         <source>Due in {n} day</source>
         <translation>Previsto en {n} día</translation>
     </message>
     <message>
         <source>Due in {n} days</source>
         <translation>Previsto en {n} días</translation>
+    </message>
+    <message>
+        <source>Due patients reached</source>
+        <translation>Pacientes pendientes contactados</translation>
     </message>
     <message>
         <source>Due to be written</source>
@@ -1012,6 +1140,30 @@
         <translation>Casos escalados</translation>
     </message>
     <message>
+        <source>Escalations late</source>
+        <translation>Escaladas con retraso</translation>
+    </message>
+    <message>
+        <source>Escalations not ended at the end of the period.</source>
+        <translation>Escaladas sin terminar al final del período.</translation>
+    </message>
+    <message>
+        <source>Escalations of clinical questions that ended by their clock, of those that ended or ran out in the period.</source>
+        <translation>Escaladas de preguntas clínicas que terminaron en su plazo, de las que terminaron o vencieron en el período.</translation>
+    </message>
+    <message>
+        <source>Escalations open</source>
+        <translation>Escaladas abiertas</translation>
+    </message>
+    <message>
+        <source>Escalations open at the end of the period whose clock had run out by then.</source>
+        <translation>Escaladas abiertas al final del período cuyo plazo ya había vencido.</translation>
+    </message>
+    <message>
+        <source>Estimated value</source>
+        <translation>Valor estimado</translation>
+    </message>
+    <message>
         <source>Event</source>
         <translation>Evento</translation>
     </message>
@@ -1064,6 +1216,10 @@
         <translation>Miedo o dudas</translation>
     </message>
     <message>
+        <source>Figure</source>
+        <translation>Cifra</translation>
+    </message>
+    <message>
         <source>Filter by name, record number or value</source>
         <translation>Filtrar por nombre, número de historia o valor</translation>
     </message>
@@ -1094,6 +1250,14 @@
     <message>
         <source>Finish it: it opens as it was left</source>
         <translation>Terminarla: se abre como se dejó</translation>
+    </message>
+    <message>
+        <source>First attempt to kept visit</source>
+        <translation>Del primer intento a la visita realizada</translation>
+    </message>
+    <message>
+        <source>First attempt to scheduling</source>
+        <translation>Del primer intento a la cita</translation>
     </message>
     <message>
         <source>First call on anything else</source>
@@ -1208,8 +1372,16 @@
         <translation>Buen momento, con retraso</translation>
     </message>
     <message>
+        <source>Graduated</source>
+        <translation>Pasados a baja frecuencia</translation>
+    </message>
+    <message>
         <source>Greeting</source>
         <translation>Saludo</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Grupo</translation>
     </message>
     <message>
         <source>Guardian</source>
@@ -1306,6 +1478,10 @@
     <message>
         <source>How far it is</source>
         <translation>Progreso</translation>
+    </message>
+    <message>
+        <source>How it went</source>
+        <translation>Cómo ha ido</translation>
     </message>
     <message>
         <source>How the first will look</source>
@@ -1448,6 +1624,10 @@
         <translation>Guardar la clave en el llavero de este equipo: sin frase de acceso al empezar el día</translation>
     </message>
     <message>
+        <source>Kept after recall</source>
+        <translation>Visitas realizadas tras el aviso</translation>
+    </message>
+    <message>
         <source>Kept.</source>
         <translation>Guardado.</translation>
     </message>
@@ -1486,6 +1666,10 @@
     <message>
         <source>Language support needed</source>
         <translation>Necesita apoyo de idioma</translation>
+    </message>
+    <message>
+        <source>Language support needs</source>
+        <translation>Necesidad de apoyo de idioma</translation>
     </message>
     <message>
         <source>Language that is needed</source>
@@ -1584,6 +1768,14 @@
         <translation>Línea ocupada, se reintenta pronto</translation>
     </message>
     <message>
+        <source>List rows held</source>
+        <translation>Filas de lista retenidas</translation>
+    </message>
+    <message>
+        <source>List rows rejected</source>
+        <translation>Filas de lista rechazadas</translation>
+    </message>
+    <message>
         <source>List: {title}</source>
         <translation>Lista: {title}</translation>
     </message>
@@ -1594,6 +1786,10 @@
     <message>
         <source>Lists</source>
         <translation>Listas</translation>
+    </message>
+    <message>
+        <source>Lists and numbers</source>
+        <translation>Listas y números</translation>
     </message>
     <message>
         <source>Lists of several sources look like this one: choose where it comes from.</source>
@@ -2024,6 +2220,10 @@
         <translation>Sin vía: se intenta la siguiente</translation>
     </message>
     <message>
+        <source>No-show after recall</source>
+        <translation>Ausencias tras el aviso</translation>
+    </message>
+    <message>
         <source>No-shows</source>
         <translation>Ausencias</translation>
     </message>
@@ -2034,6 +2234,10 @@
     <message>
         <source>Nobody is due by this channel now.</source>
         <translation>Nadie está pendiente por este canal ahora.</translation>
+    </message>
+    <message>
+        <source>Nobody is in a call.</source>
+        <translation>Nadie está en una llamada.</translation>
     </message>
     <message>
         <source>Nobody is left to call here now</source>
@@ -2144,6 +2348,26 @@
         <translation>Anotado. Vale desde ahora y va a la historia clínica.</translation>
     </message>
     <message>
+        <source>Notes</source>
+        <translation>Notas</translation>
+    </message>
+    <message>
+        <source>Notes of calls that were reviewed in the period.</source>
+        <translation>Notas de llamadas que se revisaron en el período.</translation>
+    </message>
+    <message>
+        <source>Notes reviewed</source>
+        <translation>Notas revisadas</translation>
+    </message>
+    <message>
+        <source>Notes reviewed in the period of which every question, and the pick-up test, was answered yes.</source>
+        <translation>Notas revisadas en el período en las que toda pregunta, y la prueba de relevo, tuvo un sí.</translation>
+    </message>
+    <message>
+        <source>Notes without a fault</source>
+        <translation>Notas sin falta</translation>
+    </message>
+    <message>
         <source>Nothing is done yet today. Each call that you save stands here, and opens again with Enter.</source>
         <translation>Hoy aún no hay nada hecho. Cada llamada que guarde está aquí y se abre de nuevo con Enter.</translation>
     </message>
@@ -2228,6 +2452,10 @@
         <translation>Nada: todo está hecho.</translation>
     </message>
     <message>
+        <source>Now</source>
+        <translation>Ahora</translation>
+    </message>
+    <message>
         <source>Number</source>
         <translation>Número</translation>
     </message>
@@ -2268,6 +2496,10 @@
         <translation>De este seguimiento</translation>
     </message>
     <message>
+        <source>Of what</source>
+        <translation>De qué</translation>
+    </message>
+    <message>
         <source>Offer</source>
         <translation>Ofrecer</translation>
     </message>
@@ -2300,6 +2532,10 @@
         <translation>Solo lo que tengo asignado, o todo</translation>
     </message>
     <message>
+        <source>Open slots recovered</source>
+        <translation>Huecos libres recuperados</translation>
+    </message>
+    <message>
         <source>Open this recall again</source>
         <translation>Abrir de nuevo este caso</translation>
     </message>
@@ -2310,6 +2546,14 @@
     <message>
         <source>Open times</source>
         <translation>Horarios libres</translation>
+    </message>
+    <message>
+        <source>Open without confirmation</source>
+        <translation>Abiertas sin confirmar</translation>
+    </message>
+    <message>
+        <source>Open work</source>
+        <translation>Trabajo abierto</translation>
     </message>
     <message>
         <source>Opened</source>
@@ -2476,6 +2720,14 @@
         <translation>Contraseña: {code}</translation>
     </message>
     <message>
+        <source>Password of the workbook, if wanted</source>
+        <translation>Contraseña del libro, si se quiere</translation>
+    </message>
+    <message>
+        <source>Password, if wanted</source>
+        <translation>Contraseña, si se quiere</translation>
+    </message>
+    <message>
         <source>Past exports</source>
         <translation>Exportaciones anteriores</translation>
     </message>
@@ -2518,6 +2770,18 @@
     <message>
         <source>Patient's status</source>
         <translation>Estado del paciente</translation>
+    </message>
+    <message>
+        <source>Patients who asked in the period not to be called or contacted, of those with an attempt in it.</source>
+        <translation>Pacientes que pidieron en el período no ser llamados o contactados, de los que tuvieron un intento.</translation>
+    </message>
+    <message>
+        <source>Patients whose last visit was longer ago than the playbook's months when their list came, with a visit kept in the period; of those with an attempt or a kept visit in it.</source>
+        <translation>Pacientes cuya última visita, al llegar su lista, era anterior a los meses del manual, con una visita realizada en el período; de los que tuvieron un intento o una visita realizada.</translation>
+    </message>
+    <message>
+        <source>Patients, not calls: those with a recall that was open and due in the period, who were spoken to in it.</source>
+        <translation>Pacientes, no llamadas: los que tenían un aviso abierto y previsto en el período y con quienes se habló.</translation>
     </message>
     <message>
         <source>Payer</source>
@@ -2676,6 +2940,10 @@
         <translation>Prometida para {when}</translation>
     </message>
     <message>
+        <source>Promises kept</source>
+        <translation>Promesas cumplidas</translation>
+    </message>
+    <message>
         <source>Provider</source>
         <translation>Profesional</translation>
     </message>
@@ -2720,12 +2988,24 @@
         <translation>Pregunta, en palabras del paciente</translation>
     </message>
     <message>
+        <source>Questions, reviews and needs</source>
+        <translation>Preguntas, revisiones y necesidades</translation>
+    </message>
+    <message>
         <source>Rang out</source>
         <translation>Nadie contestó</translation>
     </message>
     <message>
         <source>Reached by nothing: somebody decides</source>
         <translation>Nada llega al paciente: alguien decide</translation>
+    </message>
+    <message>
+        <source>Reaching patients</source>
+        <translation>Llegar a los pacientes</translation>
+    </message>
+    <message>
+        <source>Reactivated</source>
+        <translation>Reactivados</translation>
     </message>
     <message>
         <source>Read the EHR's answer…</source>
@@ -2746,6 +3026,10 @@
     <message>
         <source>Reading the file</source>
         <translation>Leyendo el archivo</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Listo</translation>
     </message>
     <message>
         <source>Ready when you are</source>
@@ -2804,6 +3088,70 @@
         <translation>RecallDesk: muestra</translation>
     </message>
     <message>
+        <source>Recalls open at the end of the period whose last attempt is longer ago than the days named under Definitions, with calls of the cadence still to come, nothing promised, and no other team at it.</source>
+        <translation>Avisos abiertos al final del período cuyo último intento es anterior a los días que dicen las definiciones, con llamadas de la cadencia por hacer, nada prometido y ningún otro equipo a cargo.</translation>
+    </message>
+    <message>
+        <source>Recalls that did what their segment counts as success in the period, of those that did so or whose time for it, counted from the first attempt, ran out in the period.</source>
+        <translation>Avisos que lograron en el período lo que su segmento cuenta como éxito, de los que lo lograron o cuyo plazo, contado desde el primer intento, venció en el período.</translation>
+    </message>
+    <message>
+        <source>Recalls that went to the low-frequency list in the period, after the last call of their cadence.</source>
+        <translation>Avisos que pasaron a la lista de baja frecuencia en el período, tras la última llamada de su cadencia.</translation>
+    </message>
+    <message>
+        <source>Recalls that were open on a list in the period and for which a visit was booked in it, by us or elsewhere.</source>
+        <translation>Avisos abiertos en una lista en el período para los que se reservó una visita, por nosotros o en otra parte.</translation>
+    </message>
+    <message>
+        <source>Recalls with a known last refill for which a later list or status file told of a newer one in the period; of those and the ones that were open in it.</source>
+        <translation>Avisos con última receta conocida de los que una lista o un archivo de estado posterior contó de otra más nueva en el período; de esos y de los que estaban abiertos.</translation>
+    </message>
+    <message>
+        <source>Recalls with a quality measure whose visit was kept, or whose gap a status file called closed, in the period; of those and the ones that were open in it.</source>
+        <translation>Avisos con una medida de calidad cuya visita se realizó, o cuya brecha un archivo de estado dio por cerrada, en el período; de esos y de los que estaban abiertos.</translation>
+    </message>
+    <message>
+        <source>Recalls with an attempt in the period but no conversation, of which the last call of the cadence was one.</source>
+        <translation>Avisos con un intento en el período pero sin conversación, siendo uno de ellos la última llamada de la cadencia.</translation>
+    </message>
+    <message>
+        <source>Recalls with an attempt in the period that ended with an authorization or insurance review.</source>
+        <translation>Avisos con un intento en el período que acabó en una revisión de autorización o seguro.</translation>
+    </message>
+    <message>
+        <source>Recalls with an attempt in the period whose last conversation in it ended with a callback.</source>
+        <translation>Avisos con un intento en el período cuya última conversación acabó en una llamada prometida.</translation>
+    </message>
+    <message>
+        <source>Recalls with an attempt in the period whose last conversation in it ended with a refusal, of whatever scope.</source>
+        <translation>Avisos con un intento en el período cuya última conversación acabó en un rechazo, del alcance que sea.</translation>
+    </message>
+    <message>
+        <source>Recalls with an attempt in the period whose last conversation in it ended with a visit booked.</source>
+        <translation>Avisos con un intento en el período cuya última conversación acabó con una visita reservada.</translation>
+    </message>
+    <message>
+        <source>Recalls with an attempt in the period whose last conversation in it went to another team: a clinical question, an authorization or insurance review, language support, or an escalation.</source>
+        <translation>Avisos con un intento en el período cuya última conversación pasó a otro equipo: una pregunta clínica, una revisión de autorización o seguro, apoyo de idioma o una escalada.</translation>
+    </message>
+    <message>
+        <source>Recalls with an attempt in the period whose list asks for an interpreter, or that ended for want of one.</source>
+        <translation>Avisos con un intento en el período cuya lista pide un intérprete, o que acabaron por falta de uno.</translation>
+    </message>
+    <message>
+        <source>Recalls with an attempt in the period, no conversation in it, and calls of the cadence still to come.</source>
+        <translation>Avisos con un intento en el período, sin conversación y con llamadas de la cadencia por hacer.</translation>
+    </message>
+    <message>
+        <source>Recalls with at least one attempt in the period.</source>
+        <translation>Avisos con al menos un intento en el período.</translation>
+    </message>
+    <message>
+        <source>Recalls worked</source>
+        <translation>Avisos trabajados</translation>
+    </message>
+    <message>
         <source>Record number</source>
         <translation>N.º de historia</translation>
     </message>
@@ -2834,6 +3182,10 @@
     <message>
         <source>Refill gap</source>
         <translation>Receta sin renovar</translation>
+    </message>
+    <message>
+        <source>Refills completed</source>
+        <translation>Recetas renovadas</translation>
     </message>
     <message>
         <source>Regular care, going on</source>
@@ -2892,6 +3244,14 @@
         <translation>Riesgo</translation>
     </message>
     <message>
+        <source>Routed</source>
+        <translation>Derivado</translation>
+    </message>
+    <message>
+        <source>Routed for clinical questions</source>
+        <translation>Derivados por preguntas clínicas</translation>
+    </message>
+    <message>
         <source>Routine annual</source>
         <translation>Visita anual</translation>
     </message>
@@ -2906,6 +3266,14 @@
     <message>
         <source>Rows</source>
         <translation>Filas</translation>
+    </message>
+    <message>
+        <source>Rows of the lists loaded in the period that could not be used.</source>
+        <translation>Filas de las listas cargadas en el período que no pudieron usarse.</translation>
+    </message>
+    <message>
+        <source>Rows of the lists loaded in the period that were held until a person mends them.</source>
+        <translation>Filas de las listas cargadas en el período que quedaron retenidas hasta que alguien las arregle.</translation>
     </message>
     <message>
         <source>Safe contact</source>
@@ -2934,6 +3302,10 @@
     <message>
         <source>Sample: nothing is kept</source>
         <translation>Muestra: no se guarda nada</translation>
+    </message>
+    <message>
+        <source>Satisfaction noted</source>
+        <translation>Satisfacción anotada</translation>
     </message>
     <message>
         <source>Save and next</source>
@@ -2970,6 +3342,18 @@
     <message>
         <source>Save the rejected rows</source>
         <translation>Guardar las filas rechazadas</translation>
+    </message>
+    <message>
+        <source>Save the week as a workbook</source>
+        <translation>Guardar la semana como libro</translation>
+    </message>
+    <message>
+        <source>Save the workbook</source>
+        <translation>Guardar el libro</translation>
+    </message>
+    <message>
+        <source>Save workbook…</source>
+        <translation>Guardar libro…</translation>
     </message>
     <message>
         <source>Save {n} rejected rows…</source>
@@ -3014,6 +3398,10 @@
     <message>
         <source>Scheduled</source>
         <translation>Cita concertada</translation>
+    </message>
+    <message>
+        <source>Scheduled from the list</source>
+        <translation>Citados de la lista</translation>
     </message>
     <message>
         <source>Scheduling lead</source>
@@ -3188,6 +3576,10 @@
         <translation>Parados</translation>
     </message>
     <message>
+        <source>Stalled recalls</source>
+        <translation>Avisos estancados</translation>
+    </message>
+    <message>
         <source>Stalled: called within {days} days, and nothing changed since</source>
         <translation>Parados: llamados en los últimos {days} días, y nada cambió desde entonces</translation>
     </message>
@@ -3228,6 +3620,10 @@
         <translation>Aún abierto</translation>
     </message>
     <message>
+        <source>Still trying</source>
+        <translation>Se sigue intentando</translation>
+    </message>
+    <message>
         <source>Stop</source>
         <translation>Detener</translation>
     </message>
@@ -3238,6 +3634,10 @@
     <message>
         <source>Stopped. Nothing was changed.</source>
         <translation>Detenido. No se cambió nada.</translation>
+    </message>
+    <message>
+        <source>Success by each segment's own measure</source>
+        <translation>Éxito según la medida de cada segmento</translation>
     </message>
     <message>
         <source>Suffix</source>
@@ -3608,12 +4008,28 @@
         <translation>La visita que pidió el profesional</translation>
     </message>
     <message>
+        <source>The week</source>
+        <translation>La semana</translation>
+    </message>
+    <message>
+        <source>The week after</source>
+        <translation>La semana siguiente</translation>
+    </message>
+    <message>
+        <source>The week before</source>
+        <translation>La semana anterior</translation>
+    </message>
+    <message>
         <source>The window</source>
         <translation>La ventana</translation>
     </message>
     <message>
         <source>The window locks after {n} minutes without a touch.</source>
         <translation>La ventana se bloquea a los {n} minutos sin uso.</translation>
+    </message>
+    <message>
+        <source>The workbook is saved.</source>
+        <translation>El libro está guardado.</translation>
     </message>
     <message>
         <source>Their time</source>
@@ -3836,6 +4252,10 @@
         <translation>A los ajustes</translation>
     </message>
     <message>
+        <source>To the week</source>
+        <translation>A la semana</translation>
+    </message>
+    <message>
         <source>Took back load {n}</source>
         <translation>Se deshizo la carga {n}</translation>
     </message>
@@ -3916,6 +4336,10 @@
         <translation>Desbloqueando…</translation>
     </message>
     <message>
+        <source>Unreachable</source>
+        <translation>No localizado</translation>
+    </message>
+    <message>
         <source>Until</source>
         <translation>Hasta</translation>
     </message>
@@ -3938,6 +4362,10 @@
     <message>
         <source>Usually they booked, moved or died. Release them if the list left them out by mistake.</source>
         <translation>Suelen haber pedido cita, haberse mudado o haber fallecido. Libérelos si la lista los omitió por error.</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valor</translation>
     </message>
     <message>
         <source>Values contradict each other</source>
@@ -3974,6 +4402,22 @@
     <message>
         <source>Visit status</source>
         <translation>Estado de la visita</translation>
+    </message>
+    <message>
+        <source>Visits and care</source>
+        <translation>Visitas y atención</translation>
+    </message>
+    <message>
+        <source>Visits booked after an attempt that were kept, of those that lists or status files told the end of in the period: kept, no-show or cancelled.</source>
+        <translation>Visitas reservadas tras un intento que se realizaron, de las que listas o archivos de estado contaron el final en el período: realizada, ausencia o cancelada.</translation>
+    </message>
+    <message>
+        <source>Visits booked after an attempt that were missed, of the same.</source>
+        <translation>Visitas reservadas tras un intento a las que no se acudió, de las mismas.</translation>
+    </message>
+    <message>
+        <source>Visits booked by a call that no list or status file has told of by the end of the period, of those whose end is not known then.</source>
+        <translation>Visitas reservadas en una llamada de las que ninguna lista ni archivo de estado ha contado al final del período, de las que no se conoce el final.</translation>
     </message>
     <message>
         <source>Voicemail</source>
@@ -4052,6 +4496,26 @@
         <translation>Enviamos una carta</translation>
     </message>
     <message>
+        <source>Week</source>
+        <translation>Semana</translation>
+    </message>
+    <message>
+        <source>Week after</source>
+        <translation>Semana siguiente</translation>
+    </message>
+    <message>
+        <source>Week before</source>
+        <translation>Semana anterior</translation>
+    </message>
+    <message>
+        <source>Week by week</source>
+        <translation>Semana a semana</translation>
+    </message>
+    <message>
+        <source>Week {week}</source>
+        <translation>Semana {week}</translation>
+    </message>
+    <message>
         <source>Welcome</source>
         <translation>Bienvenida</translation>
     </message>
@@ -4114,6 +4578,10 @@
     <message>
         <source>What not to say</source>
         <translation>Qué no decir</translation>
+    </message>
+    <message>
+        <source>What patients wish</source>
+        <translation>Lo que desean los pacientes</translation>
     </message>
     <message>
         <source>What shall be done?</source>
@@ -4234,6 +4702,14 @@
     <message>
         <source>Who answers</source>
         <translation>Quién contesta</translation>
+    </message>
+    <message>
+        <source>Who is behind a figure, or how it went</source>
+        <translation>Quién está detrás de una cifra, o cómo ha ido</translation>
+    </message>
+    <message>
+        <source>Who is behind it</source>
+        <translation>Quién está detrás</translation>
     </message>
     <message>
         <source>Who was spoken to</source>
@@ -4392,6 +4868,10 @@
         <translation>Número equivocado, ya se dijo</translation>
     </message>
     <message>
+        <source>Wrong or outdated numbers found</source>
+        <translation>Números equivocados o viejos hallados</translation>
+    </message>
+    <message>
         <source>Yearly visit</source>
         <translation>Visita anual</translation>
     </message>
@@ -4440,12 +4920,36 @@
         <translation>por la tarde</translation>
     </message>
     <message>
+        <source>as before</source>
+        <translation>como antes</translation>
+    </message>
+    <message>
         <source>at</source>
         <translation>a las</translation>
     </message>
     <message>
+        <source>attempts</source>
+        <translation>intentos</translation>
+    </message>
+    <message>
         <source>authorization</source>
         <translation>autorización</translation>
+    </message>
+    <message>
+        <source>baseline</source>
+        <translation>punto de partida</translation>
+    </message>
+    <message>
+        <source>bookings</source>
+        <translation>citas</translation>
+    </message>
+    <message>
+        <source>bookings with a value</source>
+        <translation>citas con valor</translation>
+    </message>
+    <message>
+        <source>bookings with both days</source>
+        <translation>citas con ambos días</translation>
     </message>
     <message>
         <source>clinic's time</source>
@@ -4460,6 +4964,10 @@
         <translation>no coincidió</translation>
     </message>
     <message>
+        <source>down by {n}</source>
+        <translation>baja {n}</translation>
+    </message>
+    <message>
         <source>downtime-list-{day}.pdf</source>
         <translation>lista-para-caidas-{day}.pdf</translation>
     </message>
@@ -4470,6 +4978,10 @@
     <message>
         <source>earlier</source>
         <translation>antes</translation>
+    </message>
+    <message>
+        <source>escalations open</source>
+        <translation>escaladas abiertas</translation>
     </message>
     <message>
         <source>ext. {ext}</source>
@@ -4508,6 +5020,14 @@
         <translation>idioma desconocido</translation>
     </message>
     <message>
+        <source>lapsed patients</source>
+        <translation>pacientes inactivos</translation>
+    </message>
+    <message>
+        <source>list rows</source>
+        <translation>filas de lista</translation>
+    </message>
+    <message>
         <source>mon morning</source>
         <translation>lun por la mañana</translation>
     </message>
@@ -4524,12 +5044,24 @@
         <translation>no</translation>
     </message>
     <message>
+        <source>no data</source>
+        <translation>sin datos</translation>
+    </message>
+    <message>
         <source>no values</source>
         <translation>sin valores</translation>
     </message>
     <message>
+        <source>notes reviewed</source>
+        <translation>notas revisadas</translation>
+    </message>
+    <message>
         <source>nothing</source>
         <translation>nada</translation>
+    </message>
+    <message>
+        <source>of {all} {what}</source>
+        <translation>de {all} {what}</translation>
     </message>
     <message>
         <source>or until, such as 16:30</source>
@@ -4540,12 +5072,48 @@
         <translation>hora del paciente</translation>
     </message>
     <message>
+        <source>patients contacted</source>
+        <translation>pacientes contactados</translation>
+    </message>
+    <message>
+        <source>patients due</source>
+        <translation>pacientes pendientes</translation>
+    </message>
+    <message>
         <source>phone number</source>
         <translation>número de teléfono</translation>
     </message>
     <message>
+        <source>promises due</source>
+        <translation>promesas pendientes</translation>
+    </message>
+    <message>
+        <source>questions decided</source>
+        <translation>preguntas decididas</translation>
+    </message>
+    <message>
         <source>ready +later</source>
         <translation>listos +luego</translation>
+    </message>
+    <message>
+        <source>recalls decided</source>
+        <translation>avisos decididos</translation>
+    </message>
+    <message>
+        <source>recalls for a refill</source>
+        <translation>avisos de receta</translation>
+    </message>
+    <message>
+        <source>recalls of a measure</source>
+        <translation>avisos de una medida</translation>
+    </message>
+    <message>
+        <source>recalls open</source>
+        <translation>avisos abiertos</translation>
+    </message>
+    <message>
+        <source>recalls worked</source>
+        <translation>avisos trabajados</translation>
     </message>
     <message>
         <source>the first {n}</source>
@@ -4574,6 +5142,22 @@
     <message>
         <source>tomorrow morning</source>
         <translation>mañana por la mañana</translation>
+    </message>
+    <message>
+        <source>up by {n}</source>
+        <translation>sube {n}</translation>
+    </message>
+    <message>
+        <source>visits ahead</source>
+        <translation>visitas por venir</translation>
+    </message>
+    <message>
+        <source>visits kept</source>
+        <translation>visitas realizadas</translation>
+    </message>
+    <message>
+        <source>visits past</source>
+        <translation>visitas pasadas</translation>
     </message>
     <message>
         <source>yes</source>
@@ -4620,6 +5204,10 @@
         <translation>{field}: cambió (privado)</translation>
     </message>
     <message>
+        <source>{first} to {last}, compared with the week before</source>
+        <translation>{first} a {last}, comparado con la semana anterior</translation>
+    </message>
+    <message>
         <source>{keys} (own)</source>
         <translation>{keys} (propia)</translation>
     </message>
@@ -4662,6 +5250,10 @@
     <message>
         <source>{name} is at work on this patient.</source>
         <translation>{name} está atendiendo a este paciente.</translation>
+    </message>
+    <message>
+        <source>{name}: {segments}</source>
+        <translation>{name}: {segments}</translation>
     </message>
     <message>
         <source>{number}, {day}</source>
@@ -4726,6 +5318,14 @@
     <message>
         <source>{n} delivered</source>
         <translation>{n} entregados</translation>
+    </message>
+    <message>
+        <source>{n} escalation is late</source>
+        <translation>{n} escalada con retraso</translation>
+    </message>
+    <message>
+        <source>{n} escalations are late</source>
+        <translation>{n} escaladas con retraso</translation>
     </message>
     <message>
         <source>{n} failed</source>
@@ -4836,6 +5436,10 @@
         <translation>{n} aún no están con su equipo</translation>
     </message>
     <message>
+        <source>{n} of {all} {what}</source>
+        <translation>{n} de {all} {what}</translation>
+    </message>
+    <message>
         <source>{n} open escalation</source>
         <translation>{n} caso abierto</translation>
     </message>
@@ -4852,8 +5456,32 @@
         <translation>{n} pacientes</translation>
     </message>
     <message>
+        <source>{n} point</source>
+        <translation>{n} punto</translation>
+    </message>
+    <message>
+        <source>{n} points</source>
+        <translation>{n} puntos</translation>
+    </message>
+    <message>
+        <source>{n} promise due within the hour</source>
+        <translation>{n} promesa pendiente en la próxima hora</translation>
+    </message>
+    <message>
+        <source>{n} promises due within the hour</source>
+        <translation>{n} promesas pendientes en la próxima hora</translation>
+    </message>
+    <message>
         <source>{n} ready</source>
         <translation>{n} listos</translation>
+    </message>
+    <message>
+        <source>{n} recall</source>
+        <translation>{n} aviso</translation>
+    </message>
+    <message>
+        <source>{n} recalls</source>
+        <translation>{n} avisos</translation>
     </message>
     <message>
         <source>{n} refused</source>
@@ -4978,6 +5606,10 @@
     <message>
         <source>{rows} of {total} rows</source>
         <translation>{rows} de {total} filas</translation>
+    </message>
+    <message>
+        <source>{segment} answers less: {now} of attempts reached the patient, {before} in the four weeks before.</source>
+        <translation>{segment} responde menos: el {now} de los intentos llegó al paciente, {before} en las cuatro semanas anteriores.</translation>
     </message>
     <message>
         <source>{team} · {whose} · {clinic} · {day}, {time}</source>

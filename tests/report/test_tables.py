@@ -8,7 +8,7 @@ from recalldesk.core.errors import UsageError
 from recalldesk.queue.facts import Fact, FactKind
 from recalldesk.queue.trails import PatientFile
 from recalldesk.report.period import Period
-from recalldesk.report.tables import HIDDEN, count, filled, share, texts
+from recalldesk.report.tables import HIDDEN, counted, filled, share, texts
 from recalldesk.report.tally import Row
 from tests.report.trails import (
     WEEK,
@@ -25,7 +25,7 @@ from tests.report.trails import (
     visit,
 )
 
-COLUMNS = (*texts("What"), count("All", "all"), count("Some", "some"), share("Share", "some", "all"))
+COLUMNS = (*texts("What"), counted("All", "all"), counted("Some", "some"), share("Share", "some", "all"))
 
 
 def rows(*counts: tuple[int, int], hide_small: bool = True) -> list[tuple[object, ...]]:

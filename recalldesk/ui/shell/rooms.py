@@ -46,6 +46,12 @@ def _outbox_room(workplace: Workplace, background: Background, theme: Theme) -> 
     return OutboxRoom(workplace, background, theme)
 
 
+def _week_room(workplace: Workplace, background: Background, theme: Theme) -> Room:
+    from recalldesk.ui.week.room import WeekRoom  # noqa: PLC0415 - the queue is there before
+
+    return WeekRoom(workplace, background, theme)
+
+
 def _settings_room(workplace: Workplace, background: Background, theme: Theme) -> Room:
     from recalldesk.ui.settings.room import SettingsRoom  # noqa: PLC0415 - the queue is there before
 
@@ -57,6 +63,7 @@ ROOMS = (
     Place("room_load", mark("Load"), _load_room),
     Place("room_board", mark("Escalations"), _board_room, None),
     Place("room_outbox", mark("Outbox"), _outbox_room, Right.EXPORT),
+    Place("room_week", mark("Week"), _week_room, Right.GOVERN),
     Place("room_settings", mark("Settings"), _settings_room, None),
 )
 
@@ -65,4 +72,6 @@ def _place(act: str) -> int:
     return next(place for place, room in enumerate(ROOMS) if room.act == act)
 
 
-LOAD, BOARD, OUTBOX, SETTINGS = map(_place, ("room_load", "room_board", "room_outbox", "room_settings"))
+LOAD, BOARD, OUTBOX, WEEK, SETTINGS = map(
+    _place, ("room_load", "room_board", "room_outbox", "room_week", "room_settings")
+)

@@ -1,0 +1,75 @@
+"""What the room of the week works with: reports of weeks, the recalls behind a figure, and what goes on today."""
+
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
+from pathlib import Path
+from typing import NamedTuple
+
+from recalldesk.core.clock import Clock
+from recalldesk.core.ids import RecallId
+from recalldesk.desk.callbacks import callbacks
+from recalldesk.desk.escalations import board
+from recalldesk.desk.lineup import Lineup
+from recalldesk.desk.note_look import note_look
+from recalldesk.desk.trays import TrayRow, rows_of, unplaced
+from recalldesk.desk.week import Ask, WeekReport, week_report
+from recalldesk.desk.week_files import workbook_of, write_files
+from recalldesk.queue.facts import Actor
+from recalldesk.queue.policy import Policy
+from recalldesk.report.period import Period
+from recalldesk.store.store import Store
+
+_SOON = timedelta(hours=1)
+
+
+class Today(NamedTuple):
+    """What goes on now. ``at_work``: who works in which segments, by name: nobody's calls are counted.
+
+    ``promises``: callbacks due within an hour; ``late``: escalations whose clock has run out.
+    """
+
+    at_work: Mapping[str, tuple[str, ...]]
+    promises: int
+    late: int
+
+
+class WeekDesk:
+    """Reports for whoever governs. Every method waits for the store."""
+
+    def __init__(self, store: Store, clock: Clock, actor: Actor) -> None:
+        self._store, self._clock, self._actor = store, clock, actor
+
+    def report(self, period: Period | None) -> WeekReport:
+        """Return the report of a week, of the one that ended last if none is named."""
+        return week_report(self._store, self._clock, self._actor, Ask(main=period, patients=True))
+
+    def rows(self, recalls: Iterable[int]) -> list[TrayRow]:
+        """Return recalls as the lists of the desk show them; an audit fact says how many."""
+        named = unplaced(map(RecallId, recalls))
+        with self._store.read() as reader:
+            found = list(rows_of(reader, named, reader.playbooks.rules()))
+        note_look(self._store, self._clock, self._actor, "list", len(found))
+        return found
+
+    def save(self, path: Path, made: WeekReport, password: str | None) -> None:
+        """Write the workbook; InputError if that fails."""
+        write_files(self._store, self._clock, self._actor, path.parent, {path.name: workbook_of(made, password)})
+
+    def today(self) -> Today:
+        """Return what goes on."""
+        now = self._clock.now()
+        with self._store.read() as reader:
+            rules = reader.playbooks.rules()
+            policy, lineup = rules.policy, Lineup(reader, rules, now)
+            claims = reader.work.claims(now)
+            states = reader.states.of(claims.keys())
+            late = sum(one.late for one in board(reader, policy, now))
+            soon = sum(one.at <= now + _SOON for one in callbacks(reader, self._actor, lineup, now))
+        at_work: dict[str, set[str]] = {}
+        for recall, claim in claims.items():
+            at_work.setdefault(claim.name, set()).add(_segment(policy, states[recall].segment))
+        return Today({name: tuple(sorted(at_work[name])) for name in sorted(at_work)}, soon, late)
+
+
+def _segment(policy: Policy, segment: str | None) -> str:
+    return policy.segment[segment].name if segment in policy.segment else ""

@@ -1,0 +1,75 @@
+"""The head of the page: a few figures so large that one look is enough."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from recalldesk.report.figures import Unit
+from recalldesk.ui.theme.theme import Theme
+from recalldesk.ui.week.presenter import FigureLine, amount
+from recalldesk.ui.widgets.chart import Chart
+from recalldesk.ui.widgets.plain import Button, badge, label, scaled
+
+_HEIGHT = 128  # pixels
+
+
+class Cards(QWidget):
+    """The figures of the head beside each other. ``look_at``: somebody wants to see more of one."""
+
+    def __init__(self, theme: Theme, look_at: Callable[[str], object]) -> None:
+        super().__init__()
+        self._theme, self._look_at = theme, look_at
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(10)
+
+    def show_lines(self, lines: Sequence[FigureLine]) -> None:
+        """Show figures instead of those before."""
+        while item := self._row.takeAt(0):
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for line in lines:
+            self._row.addWidget(self._card(line), 1)
+
+    def _card(self, line: FigureLine) -> QPushButton:
+        card = _Card()
+        card.setProperty("role", "figure")
+        card.setAccessibleName(f"{line.name}: {line.value}, {line.of}, {line.change}")
+        card.setAccessibleDescription(line.series.told())
+        card.clicked.connect(partial(self._look_at, line.id))
+        column = QVBoxLayout(card)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.setSpacing(1)
+        value = label(line.value, "name", wraps=False)
+        top = QHBoxLayout()
+        top.addWidget(value)
+        top.addStretch(1)
+        if line.change:
+            top.addWidget(badge(line.change, line.tone))
+        column.addWidget(label(line.name, "caps", wraps=False))
+        column.addLayout(top)
+        column.addWidget(label(line.of, "small"))
+        chart = Chart(self._theme, partial(amount, unit=line.series.unit), bare=True)
+        chart.show_series(line.series.weeks, line.series.values, line.series.levels, ceiling_of(line))
+        column.addWidget(chart, 1)
+        return card
+
+
+class _Card(Button):
+    """A figure that can be pressed: as large as what is in it."""
+
+    def sizeHint(self) -> QSize:
+        layout = self.layout()
+        return layout.sizeHint().expandedTo(QSize(scaled(120), scaled(_HEIGHT))) if layout else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+
+def ceiling_of(line: FigureLine) -> float | None:
+    """Return what the values of a figure cannot exceed."""
+    return 1.0 if line.series.unit is Unit.SHARE else None

@@ -1,0 +1,166 @@
+"""The room of the week: the head large, all figures in groups, the chosen one with its definition and how it went."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from recalldesk.desk.workplace import Workplace
+from recalldesk.ui.background import Background
+from recalldesk.ui.room import Room
+from recalldesk.ui.said import Said
+from recalldesk.ui.shortcuts import keys_for
+from recalldesk.ui.theme.theme import Theme
+from recalldesk.ui.week.cards import Cards
+from recalldesk.ui.week.detail import FigureDetail
+from recalldesk.ui.week.presenter import FigureLine, WeekPage, WeekPresenter
+from recalldesk.ui.widgets.lines import Lines
+from recalldesk.ui.widgets.panes import side_by_side
+from recalldesk.ui.widgets.plain import announce, button, label, restyle, scaled
+from recalldesk.ui.widgets.table import Table
+from recalldesk.ui.words import mark, tr
+
+_WIDTHS = (16, 30, 10, 18, 20)
+_PASSWORD = 170  # pixels
+
+
+class FigureModel(Lines[FigureLine]):
+    """All figures, by group."""
+
+    HEADERS = (mark("Change"), mark("Figure"), mark("Value"), mark("Of what"), mark("Group"))
+
+    def cell(self, line: FigureLine, column: int) -> str:
+        return (line.change, line.name, line.value, line.of, line.group)[column]
+
+    def tone(self, line: FigureLine) -> str | None:
+        return line.tone if line.change and line.tone != "quiet" else None
+
+
+class WeekRoom(Room):
+    """What a manager looks at once a week, and a supervisor now and then."""
+
+    def __init__(self, workplace: Workplace, background: Background, theme: Theme) -> None:
+        super().__init__()
+        self.week = WeekPresenter(workplace, background)
+        self.cards = Cards(theme, self._look_at)
+        self._model = FigureModel()
+        self.table = Table(theme, tr("All figures"), _WIDTHS)
+        self.table.setModel(self._model)
+        self.table.fit()
+        self.table.selectionModel().currentChanged.connect(self._chosen)
+        self.detail = FigureDetail(theme, self.week.show_behind, self.week.leave_behind)
+        self.table.activated.connect(lambda _index: self.detail.focus())
+        self._title, self._days = label(role="title", wraps=False), label(role="muted")
+        self._today, self._notes = label(role="small"), label(role="warning")
+        self._said = label(role="small", name="notice")
+        self.password = QLineEdit()
+        self.before = button(tr("Week before"), lambda: self.week.step(-1))
+        self.after = button(tr("Week after"), lambda: self.week.step(1))
+        self.save: QPushButton = button(tr("Save workbook…"), self._save, "primary")
+        self._arrange()
+        self.week.page.watch(self._show)
+        self.week.behind.watch(self.detail.show_behind)
+        self.week.today.watch(self._show_today)
+        self.week.said.watch(self._say)
+        acts = {"week_before": lambda: self.week.step(-1), "week_after": lambda: self.week.step(1)}
+        for keys, act in keys_for(
+            {**acts, "behind": self.detail.turn, "workbook": self._save, "leave": self.table.setFocus}
+        ):
+            self.key(keys, act)
+
+    def enter(self) -> None:
+        """Put the focus on the figures, and read them."""
+        self.week.read()
+        self.table.setFocus()
+
+    def wake(self) -> None:
+        """Look at today again."""
+        if self.isVisible():
+            self.week.look_at_today()
+
+    def put_away(self) -> None:
+        """Forget what was read."""
+        self.password.clear()
+        self.week.drop()
+
+    def _arrange(self) -> None:
+        top = QHBoxLayout()
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        for one in (self._title, self._days, self._today):
+            words.addWidget(one)
+        top.addLayout(words, 1)
+        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.password.setPlaceholderText(tr("Password, if wanted"))
+        self.password.setAccessibleName(tr("Password of the workbook, if wanted"))
+        self.password.setFixedWidth(scaled(_PASSWORD))
+        for part in (self.before, self.after, self.password, self.save):
+            top.addWidget(part)
+        left = QWidget()
+        left.setObjectName("differenceView")
+        column = QVBoxLayout(left)
+        column.setContentsMargins(14, 8, 14, 8)
+        column.addWidget(self.table)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        head = QWidget()
+        head.setObjectName("differenceView")
+        above = QVBoxLayout(head)
+        above.setContentsMargins(14, 12, 14, 4)
+        above.setSpacing(8)
+        above.addLayout(top)
+        for part in (self._said, self._notes):
+            above.addWidget(part)
+            part.hide()
+        above.addWidget(self.cards)
+        whole.addWidget(head)
+        whole.addWidget(side_by_side(left, self.detail), 1)
+
+    def _show(self, page: WeekPage | None) -> None:
+        chosen = self._line()
+        lines = page.lines if page else ()
+        self._title.setText(page.title if page else tr("The week"))
+        self._days.setText(page.days if page else "")
+        self._notes.setText("\n".join(page.notes) if page else "")
+        self._notes.setVisible(bool(page and page.notes))
+        self.after.setEnabled(bool(page) and not (page and page.last))
+        self._model.show(lines)
+        self.cards.show_lines([line for line in lines if line.head])
+        if lines:
+            at = next((at for at, line in enumerate(lines) if chosen and line.id == chosen.id), 0)
+            self.table.setCurrentIndex(self._model.index(at, 0))
+        self.detail.show_line(self._line())
+
+    def _line(self) -> FigureLine | None:
+        index = self.table.currentIndex()
+        return self._model.line(index) if index.isValid() and index.row() < self._model.rowCount() else None
+
+    def _chosen(self, index: QModelIndex) -> None:
+        self.week.leave_behind()
+        self.detail.show_line(self._model.line(index) if index.isValid() else None)
+
+    def _look_at(self, figure: str) -> None:
+        """Choose a figure of the head."""
+        for row in range(self._model.rowCount()):
+            index = self._model.index(row, 0)
+            if self._model.line(index).id == figure:
+                self.table.setCurrentIndex(index)
+                self.table.setFocus()
+
+    def _show_today(self, said: tuple[str, ...]) -> None:
+        self._today.setText(tr("Now") + ": " + " · ".join(said) if said else "")
+
+    def _save(self) -> None:
+        said, _kind = QFileDialog.getSaveFileName(self, tr("Save the workbook"), self.week.file_name, "Excel (*.xlsx)")
+        if said:
+            self.week.save(Path(said), self.password.text())
+            self.password.clear()
+
+    def _say(self, said: Said) -> None:
+        told: QLabel = self._said
+        told.setVisible(bool(said.words))
+        told.setText(said.words)
+        restyle(told, "tone", said.tone)
+        if said.words:
+            announce(told, said.words)

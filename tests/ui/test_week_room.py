@@ -1,0 +1,201 @@
+"""The room of the week, on a store of which all is known: what it says, how it went, who is behind it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import openpyxl
+import pytest
+from make_sample_weeks import NOW, WEEKS, Known, fill
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
+from pytestqt.qtbot import QtBot
+
+from recalldesk.app import Desk, throwaway_desk
+from recalldesk.core.clock import ManualClock
+from recalldesk.core.roles import NotAllowed, Role
+from recalldesk.desk.workplace import Workplace
+from recalldesk.report.figures import FIGURES, Unit
+from recalldesk.ui.language import use_language
+from recalldesk.ui.theme.theme import Theme
+from recalldesk.ui.week.presenter import WeekPresenter, amount
+from recalldesk.ui.week.room import WeekRoom
+from tests.fakes.background import AtOnce
+
+CLOCK = ManualClock(NOW)
+
+
+@pytest.fixture(scope="module")
+def clinic() -> Iterator[tuple[Desk, Known]]:
+    with throwaway_desk(CLOCK) as desk:
+        yield desk, fill(desk.store, desk.actor)
+
+
+@pytest.fixture
+def workplace(clinic: tuple[Desk, Known]) -> Workplace:
+    desk, _ = clinic
+    return Workplace(desk.store, ManualClock(NOW), desk.actor)
+
+
+@pytest.fixture
+def known(clinic: tuple[Desk, Known]) -> dict[str, list[int]]:
+    return clinic[1].counts[WEEKS - 1]
+
+
+@pytest.fixture
+def room(qtbot: QtBot, qapp: QApplication, workplace: Workplace, background: AtOnce) -> WeekRoom:
+    made = WeekRoom(workplace, background, Theme(qapp))
+    qtbot.addWidget(made)
+    made.resize(1280, 720)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    made.enter()
+    return made
+
+
+def choose(room: WeekRoom, figure: str) -> None:
+    model = room.table.model()
+    page = room.week.page.value
+    assert page is not None
+    row = next(at for at, line in enumerate(page.lines) if line.id == figure)
+    room.table.setCurrentIndex(model.index(row, 0))
+
+
+def test_every_figure_is_shown_with_what_it_is_of(room: WeekRoom, known: dict[str, list[int]]) -> None:
+    page = room.week.page.value
+    assert page is not None
+    assert page.title == "Week 2026-W47"
+    assert {line.id for line in page.lines} == {figure.id for figure in FIGURES}
+    for line in page.lines:
+        if line.id in known and line.series.unit is Unit.SHARE:
+            hits, of = known[line.id]
+            assert line.of.startswith(f"{hits} of {of} "), line.id
+            assert line.value == amount(hits / of if of else None, Unit.SHARE)
+        assert line.definition
+
+
+def test_the_head_is_large_and_leads_to_the_figure(room: WeekRoom, known: dict[str, list[int]]) -> None:
+    cards = [card for card in room.cards.findChildren(QPushButton) if card.isVisible()]
+    assert len(cards) == 5
+    hits, of = known["promises_kept"]
+    assert cards[4].accessibleName().startswith(f"Promises kept: {amount(hits / of, Unit.SHARE)}, {hits} of {of}")
+    QTest.mouseClick(cards[4], Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    assert room.detail.chart.accessibleName() == "Promises kept"
+
+
+def test_the_chart_is_heard_as_its_values(room: WeekRoom) -> None:
+    choose(room, "reached")
+    heard = QAccessible.queryAccessibleInterface(room.detail.chart)
+    assert heard.text(QAccessible.Text.Name) == "Due patients reached"
+    assert "W47: 49 %" in heard.text(QAccessible.Text.Description)
+    model = room.detail.weeks.model()
+    assert (model.rowCount(), model.index(0, 0).data(), model.index(0, 1).data()) == (WEEKS, "W47", "49 %")
+
+
+def test_who_is_behind_a_figure_and_back(room: WeekRoom, known: dict[str, list[int]]) -> None:
+    choose(room, "scheduled")
+    QTest.keyClick(room.table, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
+    behind = room.week.behind.value
+    assert behind is not None
+    assert len(behind.rows) == known["scheduled"][0]
+    assert room.detail.recalls.model().index(0, 0).data() == behind.rows[0][0]
+    QTest.keyClick(room.detail.recalls, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
+    assert room.week.behind.value is None
+    room.detail.turn()
+    choose(room, "kept")
+    assert room.week.behind.value is None, "another figure begins with how it went"
+
+
+def test_weeks_are_gone_through_by_keys_and_not_beyond_this_one(room: WeekRoom) -> None:
+    titles = []
+    for key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_PageDown, Qt.Key.Key_PageDown):
+        QTest.keyClick(room.table, key, Qt.KeyboardModifier.AltModifier)
+        page = room.week.page.value
+        assert page is not None
+        titles.append(page.title)
+    assert titles == ["Week 2026-W46", "Week 2026-W47", "Week 2026-W48", "Week 2026-W48"]
+    assert not room.after.isEnabled()
+    choose(room, "scheduled")
+    assert room.detail.chart.isVisible()
+
+
+def test_the_workbook_is_saved_with_a_password_or_without(
+    room: WeekRoom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target, said = tmp_path / "week.xlsx", []
+
+    def ask(*asked: object) -> tuple[str, str]:
+        said.append(asked[2])
+        return str(target), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    room.save.click()
+    assert said == ["recall-report-2026-W47.xlsx"]
+    assert "Unscheduled" in openpyxl.load_workbook(target).sheetnames
+    assert room.week.said.value.tone == "good"
+    room.password.setText("seven quiet otters")
+    room.save.click()
+    assert target.read_bytes()[:4] == b"\xd0\xcf\x11\xe0"
+    assert room.password.text() == ""
+    room.password.setText("short")
+    room.save.click()
+    assert room.week.said.value.tone == "problem"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: ("", ""))
+    target.unlink()
+    room.save.click()
+    assert not target.exists()
+
+
+def test_today_says_who_works_where_and_counts_nobodys_calls(room: WeekRoom, workplace: Workplace) -> None:
+    assert room.week.today.value[0] == "Nobody is in a call."
+    assert "6 escalations are late" in room.week.today.value
+    call = workplace.next()
+    assert call is not None
+    room.wake()
+    assert room.week.today.value[0].startswith(f"{workplace.person}: ")
+    workplace.leave(call.card.recall)
+
+
+def test_what_was_asked_for_before_the_room_was_left_is_not_shown(room: WeekRoom, background: AtOnce) -> None:
+    background.held = True
+    room.enter()
+    room.week.show_behind("scheduled")
+    room.put_away()
+    background.let_go()
+    assert room.week.page.value is None
+    assert room.week.behind.value is None
+    assert room.week.today.value == ()
+    room.week.show_behind("scheduled")
+    room.week.save(Path("nowhere"), "")
+    room.week.step(1)
+    room.detail.turn()
+    assert room.detail.chart.isHidden()
+    assert room.week.file_name == "recall-report-2026-W47.xlsx"
+
+
+def test_the_week_is_for_who_governs(clinic: tuple[Desk, Known], background: AtOnce) -> None:
+    desk, _ = clinic
+
+    def enrol(uow: object) -> object:
+        actor = uow.people.enrol("lee", "Lee", Role.COORDINATOR, desk.store.device, "desk", NOW)  # type: ignore[attr-defined]
+        uow.commit()  # type: ignore[attr-defined]
+        return actor
+
+    lee = desk.store.write(enrol)
+    place = Workplace(desk.store, ManualClock(NOW), lee)  # type: ignore[arg-type]
+    with pytest.raises(NotAllowed):
+        place.week()
+    presenter = WeekPresenter(place, background)
+    presenter.read()
+    assert presenter.said.value.tone == "problem"
+
+
+def test_in_spanish(room: WeekRoom) -> None:
+    use_language("es")
+    room.enter()
+    page = room.week.page.value
+    assert page is not None
+    english = {figure.id: figure for figure in FIGURES}
+    assert all(line.definition != english[line.id].definition for line in page.lines)
