@@ -168,7 +168,7 @@ def screens(theme: "Theme", shot: Shot) -> Iterator[tuple[str, "MainWindow"]]:
         yield from outbox(window, clock, Path(folder))
     _leave(window)
     window = opened(weeks_door)
-    yield from week_screens(window, _settle)
+    yield from week_screens(window, settle)
     _leave(window)
 
 
