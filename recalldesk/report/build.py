@@ -104,7 +104,7 @@ class Reporter:
         self._places = {period: place for place, period in enumerate(calendar.periods)}
         self.begins = min(calendar.begins)
         self._tally = Tally(calendar, (self._places[asked.main],))
-        self._counter, self._slicer = Measurer(policy, self._tally), Slicer(policy, self._tally)
+        self._counter, self._slicer = Measurer(policy, self._tally), Slicer(policy, self._tally, self._weeks)
 
     def take(self, file: PatientFile) -> Sequence[Told]:
         """Count a patient."""
@@ -118,8 +118,7 @@ class Reporter:
             for place in self._tally.calendar.within(one.at):
                 rows = sum(one.counts.get(name, 0) for name in ("accepted", "held", "rejected"))
                 for name in ("held", "rejected"):
-                    self._tally.count(place, name, hit=False, times=rows - one.counts.get(name, 0))
-                    self._tally.count(place, name, hit=True, times=one.counts.get(name, 0))
+                    self._tally.count(place, name, one.counts.get(name, 0), rows)
                 for column in ("accepted", "held", "rejected", "skipped", "new", "updated", "gone"):
                     self._tally.row(place, ("lists", one.source), column, one.counts.get(column, 0))
                 self._tally.row(place, ("lists", one.source), "rows", rows)
@@ -130,8 +129,8 @@ class Reporter:
             scores = {**one.scores, PICK_UP: one.matches}
             good = {name: score is Score.YES for name, score in scores.items()}
             for place in self._tally.calendar.within(one.at):
-                self._tally.count(place, "notes_reviewed", hit=True)
-                self._tally.count(place, "notes_good", hit=all(good.values()))
+                self._tally.count(place, "notes_reviewed")
+                self._tally.count(place, "notes_good", int(all(good.values())))
                 for question, yes in good.items():
                     self._tally.row(place, ("notes", question), "reviewed")
                     self._tally.row(place, ("notes", question), "good", int(yes))
@@ -176,15 +175,14 @@ class Reporter:
         yield from self._cohorts(names["segment"])
 
     def _cohorts(self, names: Mapping[str, str]) -> Iterable[Table]:
-        shown = {week.label for week in self._weeks}
-        rows = [row for row in self._tally.cohorts("cohort") if row.key[0] in shown]
+        rows = self._tally.cohorts("cohort")
         small = self._asked.hide_small
         columns = (*texts("Week of list"), *_COHORT)
         note = "Recalls by the week in which a list first named them, and what became of them to date."
         filled_in = filled(columns, rows, [{}], hide_small=small)
         yield Table("cohort", "Cohorts", "Cohorts by week of list", columns, filled_in, note)
         past = self._asked.main.weeks_up_to(RETROSPECT + 1)[0].label
-        back = [Row(row.key[1:], row.counts) for row in self._tally.cohorts("retrospect") if row.key[0] == past]
+        back = [Row(row.key[1:], row.counts) for row in self._tally.cohorts("retrospect")]
         columns = (*texts("Segment"), *_COHORT)
         note = f"Recalls first listed in {past}, and what became of each within four weeks of its list."
         yield Table(

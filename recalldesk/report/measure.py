@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
+from uuid import UUID
 
 from recalldesk.core.ids import FactId
 from recalldesk.queue.calendar import later, local_day, months_between
@@ -46,6 +47,7 @@ class Measurer:
         self._policy, self._tally, self._teller = policy, tally, Teller(policy)
         self._report, self._zone = policy.report, policy.clinic.tz
         self._values = {name.casefold(): round(value) for name, value in policy.report.values.items()}
+        self._months = {name.casefold(): months for name, months in policy.inactivity.by_specialty.items()}
         self._stalled = timedelta(days=policy.report.stalled_days)
         self._credit = timedelta(days=policy.report.credit_days)
         self._last_days = [period.last.isoformat() for period in tally.calendar.periods]
@@ -81,19 +83,17 @@ class Measurer:
         return Told(trail, story, self._tally.during(story.spans), worked)
 
     def _results(self, told: Told) -> None:
-        """Count how each recall that was worked ended in the period: in exactly one way."""
+        """Count how each recall that was worked ended the period: in exactly one way."""
         through = {touch.fact for touch in told.story.through}
+        needs_interpreter = bool(told.story.values.get("interpreter"))
         for place, touches in told.worked.items():
-            result = result_of(touches, through)
-            self._tally.count(place, "worked", hit=True)
-            for name in ("scheduled", "unreachable", "declined", "escalated", "talking", "trying"):
-                self._tally.count(place, name, hit=result == name)
-            needs_interpreter = bool(told.story.values.get("interpreter"))
+            self._tally.count(place, "worked")
+            self._tally.count(place, result_of(touches, through))
             outcomes = {touch.outcome for touch in touches}
             if OutcomeKey.AUTHORIZATION_REVIEW in outcomes:
-                self._tally.count(place, "authorization", hit=True)
+                self._tally.count(place, "authorization")
             if needs_interpreter or OutcomeKey.LANGUAGE_SUPPORT in outcomes:
-                self._tally.count(place, "language", hit=True)
+                self._tally.count(place, "language")
         for touch in told.story.through:
             segment = self._policy.segment.get(told.trail.segment or "")
             if segment and self._policy.cadence[segment.cadence].then == "graduate":
@@ -101,15 +101,20 @@ class Measurer:
 
     def _attempts(self, told: Told, corrected: Collection[FactId]) -> None:
         for place, touches in told.worked.items():
+            reached = wrong = complaints = satisfied = 0
             for touch in touches:
                 marks = touch.payload.get("marks", ())
-                wrong = touch.outcome is OutcomeKey.WRONG_NUMBER or touch.fact in corrected
-                self._tally.count(place, "answered", hit=touch.reached)
-                self._tally.count(place, "wrong_numbers", hit=wrong)
-                self._tally.count(place, "complaints", hit="complaint" in marks)
-                self._tally.count(place, "satisfied", hit="satisfied" in marks)
+                reached += touch.reached
+                wrong += touch.outcome is OutcomeKey.WRONG_NUMBER or touch.fact in corrected
+                complaints += "complaint" in marks
+                satisfied += "satisfied" in marks
                 if touch.outcome is OutcomeKey.CLINICAL_QUESTION:
-                    self._tally.count(place, "clinical", hit=True)
+                    self._tally.count(place, "clinical")
+            of = len(touches)
+            self._tally.count(place, "answered", reached, of)
+            self._tally.count(place, "wrong_numbers", wrong, of)
+            self._tally.count(place, "complaints", complaints, of)
+            self._tally.count(place, "satisfied", satisfied, of)
 
     def _callbacks(self, told: Told) -> None:
         for promise in told.story.promises:
@@ -132,20 +137,15 @@ class Measurer:
 
     def _open_work(self, told: Told) -> None:
         """Count what was open at the end of a period and did not go on."""
-        touches, through = told.story.touches, {one.fact for one in told.story.through}
+        through = {one.fact for one in told.story.through}
         for place in self._at_end(told.story.spans):
             end = self._tally.calendar.ends[place]
-            before = [one for one in touches if one.at < end]
-            last = before[-1] if before else None
-            stalled = (
-                last is not None
-                and last.at < end - self._stalled
-                and last.fact not in through
-                and last.rule.again_after is None
-                and not any(one.made_at < end <= one.due for one in told.story.promises)
-                and not any(_lasts(one, end) for one in told.story.escalations)
-            )
-            self._tally.count(place, "stalled", hit=stalled)
+            last: Touch | None = None
+            for one in told.story.touches:
+                if one.at < end:
+                    last = one
+            stalled = last is not None and last.at < end - self._stalled and _idle(told.story, last, through, end)
+            self._tally.count(place, "stalled", int(stalled))
 
     def _at_end(self, spans: Iterable[tuple[datetime, datetime | None]]) -> set[int]:
         return {place for start, end in spans for place in self._tally.at_end(start, end)}
@@ -154,12 +154,12 @@ class Measurer:
         story = told.story
         first = story.touches[0].at if story.touches else None
         due = _day_of(story.values.get("window_start") or story.values.get("due_date"))
-        taken = {str(fact.payload.get("attempt")) for fact in told.trail.facts if _takes_slot(fact)}
+        taken = {FactId(UUID(fact.payload["attempt"])) for fact in told.trail.facts if _takes_slot(fact)}
         worth = self._values.get(str(story.values.get("appointment_type", "")).casefold())
         for visit in story.visits:
             at, touch = visit.booked_at, visit.touch
             self._tally.add(at, "credited", hit=self.credited(visit))
-            self._tally.add(at, "slots", hit=touch is not None and str(touch.fact) in taken)
+            self._tally.add(at, "slots", hit=touch is not None and touch.fact in taken)
             if worth is not None:
                 self._tally.amount(at, "value", worth)
             if touch is not None and first is not None:
@@ -168,7 +168,7 @@ class Measurer:
                     self._tally.took(at, "due_to_visit", (visit.day - due).days)
                 for place in self._tally.at_end(at, visit.ended_at):
                     confirmed = visit.confirmed_at and visit.confirmed_at < self._tally.calendar.ends[place]
-                    self._tally.count(place, "unconfirmed", hit=not confirmed)
+                    self._tally.count(place, "unconfirmed", int(not confirmed))
 
     def credited(self, visit: Visit) -> bool:
         """Tell whether a booking followed an attempt soon enough."""
@@ -196,8 +196,8 @@ class Measurer:
             for place in self._tally.at_end(one.opened_at, one.ended_at):
                 end = self._tally.calendar.ends[place]
                 late = one.answer_by < end or (_untaken(one, end) and one.acknowledge_by < end)
-                self._tally.count(place, "escalations_open", hit=True)
-                self._tally.count(place, "escalations_late", hit=late)
+                self._tally.count(place, "escalations_open")
+                self._tally.count(place, "escalations_late", int(late))
                 self._tally.row(place, ("ageing", one.route), _age(self._days(one.opened_at, end)))
                 self._tally.row(place, ("ageing", one.route), "late", int(late))
             if one.id in opened:
@@ -211,33 +211,33 @@ class Measurer:
         story, within = told.story, self._tally.calendar.within
         booked = {place for visit in story.visits for place in within(visit.booked_at)}
         for place in told.open_in:
-            self._tally.count(place, "booked_from_list", hit=place in booked)
+            self._tally.count(place, "booked_from_list", int(place in booked))
         measure, refill = story.values.get("measure"), story.values.get("last_refill")
         if measure:
             closed = {place for at in [*_kept(story), *_done(told.trail)] for place in within(at)}
             for place in {*told.open_in, *closed}:
-                self._tally.count(place, "gaps_closed", hit=place in closed)
+                self._tally.count(place, "gaps_closed", int(place in closed))
                 self._tally.row(place, ("measures", measure), "open")
                 self._tally.row(place, ("measures", measure), "closed", int(place in closed))
         if refill:
             done = {place for at in [*_refills(told.trail), *_done(told.trail)] for place in within(at)}
             for place in {*told.open_in, *done}:
-                self._tally.count(place, "refills", hit=place in done)
+                self._tally.count(place, "refills", int(place in done))
 
     def _patient(self, file: PatientFile, told: Sequence[Told]) -> None:
         """Count the patient once, whatever the number of recalls."""
         due = {place for one in told for place in one.open_in if _due(one.story.values) <= self._last_days[place]}
         spoken = {place for one in told for place, some in one.worked.items() if any(touch.reached for touch in some)}
         for place in due:
-            self._tally.count(place, "reached", hit=place in spoken)
+            self._tally.count(place, "reached", int(place in spoken))
         contacted = {place for one in told for place in one.worked}
         out = {place for at in opt_outs(file, told) for place in self._tally.calendar.within(at)}
         for place in contacted | out:
-            self._tally.count(place, "opt_outs", hit=place in out)
+            self._tally.count(place, "opt_outs", int(place in out))
         lapsed = [one for one in told if self._lapsed(one.story)]
         kept = {place for one in lapsed for at in _kept(one.story) for place in self._tally.calendar.within(at)}
         for place in {place for one in lapsed for place in one.worked} | kept:
-            self._tally.count(place, "reactivated", hit=place in kept)
+            self._tally.count(place, "reactivated", int(place in kept))
 
     def _lapsed(self, story: Story) -> bool:
         """Tell whether the patient had not been seen for longer than the playbook's months when the list came."""
@@ -245,8 +245,7 @@ class Measurer:
         if last is None or story.listed_at is None:
             return False
         specialty = str(story.first_values.get("specialty", "")).casefold()
-        by_specialty = {name.casefold(): months for name, months in rule.by_specialty.items()}
-        months = by_specialty.get(specialty, rule.months)
+        months = self._months.get(specialty, rule.months)
         return months_between(last, local_day(story.listed_at, self._zone)) >= months
 
 
@@ -261,24 +260,20 @@ def result_of(touches: Sequence[Touch], through: Collection[FactId]) -> str:
 def opt_outs(file: PatientFile, told: Iterable[Told]) -> list[datetime]:
     """Return when a patient opted out, of whatever scope: not by attempts that were taken back."""
     touches = [touch for one in told for touch in one.story.touches]
-    standing = {str(touch.fact) for touch in touches}
+    found = [touch.at for touch in touches if touch.rule.detail and touch.rule.detail.opt_out]
     facts = [*file.facts, *(fact for trail in file.trails for fact in trail.facts)]
-    said = [
-        fact.at
-        for fact in facts
-        if fact.kind is FactKind.CONSENT_CHANGE
-        and fact.payload.get("opt_out")
-        and fact.payload.get("attempt") in {None, *standing}
-    ]
-    return said + [touch.at for touch in touches if touch.rule.detail and touch.rule.detail.opt_out]
+    said = [fact for fact in facts if fact.kind is FactKind.CONSENT_CHANGE and fact.payload.get("opt_out")]
+    if said:
+        standing = {None, *(str(touch.fact) for touch in touches)}
+        found += [fact.at for fact in said if fact.payload.get("attempt") in standing]
+    return found
 
 
 def _corrected_numbers(file: PatientFile) -> set[FactId]:
     """Return the attempts in which a number was found to be another."""
     facts = [*file.facts, *(fact for trail in file.trails for fact in trail.facts)]
-    named = {str(fact.payload.get("attempt")) for fact in facts
-             if fact.kind is FactKind.CONTACT_CHANGE and fact.payload.get("detail") == "phone"}  # fmt: skip
-    return {fact.id for fact in facts if str(fact.id) in named} if named else set()
+    changes = [fact for fact in facts if fact.kind is FactKind.CONTACT_CHANGE and fact.payload.get("detail") == "phone"]
+    return {FactId(UUID(fact.payload["attempt"])) for fact in changes if "attempt" in fact.payload}
 
 
 def _successes(counts: str, told: Told) -> list[datetime]:
@@ -319,6 +314,16 @@ def _refills(trail: Trail) -> list[datetime]:
 
 def _takes_slot(fact: Fact) -> bool:
     return fact.kind is FactKind.SLOT and fact.payload.get("act") == "taken"
+
+
+def _idle(story: Story, last: Touch, through: Collection[FactId], end: datetime) -> bool:
+    """Tell whether nothing goes on after the last attempt: no wait, no promise, no other team."""
+    return (
+        last.fact not in through
+        and last.rule.again_after is None
+        and not any(one.made_at < end <= one.due for one in story.promises)
+        and not any(_lasts(one, end) for one in story.escalations)
+    )
 
 
 def _lasts(one: Escalation, at: datetime) -> bool:

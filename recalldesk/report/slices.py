@@ -1,7 +1,7 @@
 """The tables: the same few counts by segment, tier, provider, place, language, payer, list, attempt and daypart."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from recalldesk.queue.calendar import local_day
@@ -14,7 +14,7 @@ from recalldesk.queue.trails import PatientFile
 from recalldesk.report.measure import Told, result_of
 from recalldesk.report.period import Period
 from recalldesk.report.story import Story, Touch
-from recalldesk.report.tally import Tally
+from recalldesk.report.tally import Key, Tally
 
 DIMENSIONS = ("segment", "tier", "provider", "location", "language", "payer", "source")
 MOST_ATTEMPTS = 6  # a row each; those after it are one
@@ -25,9 +25,11 @@ _NOT_SAID = ""
 
 
 class Slicer:
-    """Counts patients into the rows of tables."""
+    """Counts patients into the rows of tables. ``weeks``: those of the cohorts that are shown, the oldest first."""
 
-    def __init__(self, policy: Policy, tally: Tally) -> None:
+    def __init__(self, policy: Policy, tally: Tally, weeks: Sequence[Period]) -> None:
+        self._weeks = {week.first + timedelta(days=day): week.label for week in weeks for day in range(week.days)}
+        self._back = weeks[-1 - RETROSPECT].label
         self._policy, self._tally, self._zone = policy, tally, policy.clinic.tz
         self._dayparts = policy.hours.dayparts
         self._tiers = {segment.id: str(segment.tier) for segment in policy.segments}
@@ -119,26 +121,32 @@ class Slicer:
 
     def _cohort(self, told: Told) -> None:
         """Count a recall in the week in which a list first named it: what became of it so far, and in four weeks."""
-        story = told.story
-        if story.listed_at is None or story.listed_at > self._tally.calendar.until:
+        story, until = told.story, self._tally.calendar.until
+        if story.listed_at is None or story.listed_at > until:
             return
-        week = Period.week_of(local_day(story.listed_at, self._zone)).label
-        until, soon = self._tally.calendar.until, story.listed_at + _MONTH
-        for name, limit in (("cohort", until), ("retrospect", min(soon, until))):
-            keys = [(name, week)] if name == "cohort" else [(name, week, told.trail.segment or _NOT_SAID)]
-            touches = [touch for touch in story.touches if touch.at <= limit]
-            counts = {
-                "listed": 1,
-                "worked": int(bool(touches)),
-                "reached": int(any(touch.reached for touch in touches)),
-                "scheduled": int(any(visit.booked_at <= limit for visit in story.visits)),
-                "kept": int(any(visit.ended_as == "kept" and _by(visit.ended_at, limit) for visit in story.visits)),
-                "declined": int(any(touch.outcome is OutcomeKey.PATIENT_DECLINED for touch in touches)),
-                "unreachable": int(any(touch.at <= limit for touch in story.through)),
-            }
-            for key in keys:
-                for column, times in counts.items():
-                    self._tally.cohort(key, column, times)
+        week = self._weeks.get(local_day(story.listed_at, self._zone))
+        if week is None:
+            return
+        self._became(("cohort", week), story, until)
+        if week == self._back:
+            key = ("retrospect", week, told.trail.segment or _NOT_SAID)
+            self._became(key, story, min(story.listed_at + _MONTH, until))
+
+    def _became(self, key: Key, story: Story, limit: datetime) -> None:
+        """Count what became of a recall by an instant."""
+        touches = [touch for touch in story.touches if touch.at <= limit]
+        add = self._tally.cohort
+        add(key, "listed", 1)
+        if touches:
+            add(key, "worked", 1)
+            add(key, "reached", int(any(touch.reached for touch in touches)))
+            add(key, "declined", int(any(touch.outcome is OutcomeKey.PATIENT_DECLINED for touch in touches)))
+            add(key, "unreachable", int(any(touch.at <= limit for touch in story.through)))
+        if story.visits:
+            add(key, "scheduled", int(any(visit.booked_at <= limit for visit in story.visits)))
+            add(
+                key, "kept", int(any(visit.ended_as == "kept" and _by(visit.ended_at, limit) for visit in story.visits))
+            )
 
     def _reminders(self, facts: Sequence[Fact]) -> None:
         if not any(fact.kind is FactKind.REMINDER for fact in facts):

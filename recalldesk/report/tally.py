@@ -1,11 +1,11 @@
 """Where what was counted is kept: sums by period, which can be added up in any order."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple, TypeAlias
 
-from recalldesk.report.figures import Measure, Spread
+from recalldesk.report.figures import RESULTS, Measure, Spread
 from recalldesk.report.period import Calendar
 
 MOST_BEHIND = 200  # recalls that are named behind a figure
@@ -27,16 +27,20 @@ class Tally:
         self.calendar, self.detailed = calendar, frozenset(detailed)
         self.subjects: Sequence[int] = ()  # the recalls that are being counted
         self.behind: dict[str, dict[int, None]] = {}  # figure -> those that are hits in a detailed period
-        self._counts: Counter[tuple[int, str, bool]] = Counter()
+        # Lists by place, not counters: this is done some dozen times for every recall.
+        self._hits, self._of = self._by_place(), self._by_place()
         self._spreads: Counter[tuple[int, str, int]] = Counter()
         self._rows: Counter[tuple[int, Key, str]] = Counter()
         self.weekly: Counter[tuple[int, str, str]] = Counter()  # period, segment, column: of all periods
 
-    def count(self, place: int, figure: str, *, hit: bool, times: int = 1) -> None:
-        """Count one more that a figure is of, and whether it is a hit."""
-        self._counts[place, figure, False] += times
-        if hit:
-            self._counts[place, figure, True] += times
+    def _by_place(self) -> defaultdict[str, list[int]]:
+        return defaultdict(lambda: [0] * len(self.calendar.periods))
+
+    def count(self, place: int, figure: str, hits: int = 1, of: int = 1) -> None:
+        """Count so many more that a figure is of, and how many of them are hits."""
+        self._of[figure][place] += of
+        if hits:
+            self._hits[figure][place] += hits
             if self.subjects and place in self.detailed:
                 self._remember(figure)
 
@@ -48,13 +52,12 @@ class Tally:
     def add(self, at: datetime, figure: str, *, hit: bool = True) -> None:
         """Count one that happened at an instant."""
         for place in self.calendar.within(at):
-            self.count(place, figure, hit=hit)
+            self.count(place, figure, int(hit))
 
     def amount(self, at: datetime, figure: str, much: int) -> None:
         """Count one that is worth so much."""
         for place in self.calendar.within(at):
-            self._counts[place, figure, False] += 1
-            self._counts[place, figure, True] += much
+            self.count(place, figure, much)
 
     def took(self, at: datetime, figure: str, days: int) -> None:
         """Count one that took so many days, and ended at an instant."""
@@ -70,7 +73,8 @@ class Tally:
 
     def cohort(self, key: Key, column: str, times: int) -> None:
         """Count in a row of a table that belongs to no period."""
-        self._rows[_WHOLE, key, column] += times
+        if times:
+            self._rows[_WHOLE, key, column] += times
 
     def at_end(self, start: datetime, end: datetime | None) -> Iterator[int]:
         """Yield the periods at whose end something lasts that began and ended so."""
@@ -92,7 +96,7 @@ class Tally:
         """Return what a figure came to in a period."""
         days = sorted((day, times) for (of, name, day), times in self._spreads.items() if (of, name) == (place, figure))
         spread = Spread(tuple(days))
-        hits, of = self._counts[place, figure, True], self._counts[place, figure, False]
+        hits, of = self._hits[figure][place], self._of["worked" if figure in RESULTS else figure][place]
         return Measure(hits, of, spread) if not days else Measure(spread.count, spread.count, spread)
 
     def cohorts(self, table: str) -> list[Row]:

@@ -63,14 +63,14 @@ class Reports:
 
     def _files(self, span: dict[str, int], unseen: set[int]) -> Iterator[PatientFile]:
         facts: dict[int, list[Any]] = {}
-        for row in self._connection.execute(_FACTS, span):
+        for row in self._connection.execute(_FACTS, span).all():
             if row[7] not in unseen:
                 facts.setdefault(row[5], []).append(row)
         common: dict[int, list[Any]] = {}
-        for row in self._connection.execute(_COMMON, span):
+        for row in self._connection.execute(_COMMON, span).all():
             common.setdefault(row[6], []).append(row)
         found: dict[int, list[Trail]] = {}
-        for number, owner, of, segment in self._connection.execute(_RECALLS, span):
+        for number, owner, of, segment in self._connection.execute(_RECALLS, span).all():
             found.setdefault(owner, []).append(_trail(RecallId(number), of, segment, facts.get(number, [])))
         for owner, trails in found.items():
             yield PatientFile(PatientId(owner), tuple(trails), tuple(_in_time(common.get(owner, ()))))

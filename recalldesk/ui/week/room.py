@@ -110,9 +110,9 @@ class WeekRoom(Room):
         above.setContentsMargins(14, 12, 14, 4)
         above.setSpacing(8)
         above.addLayout(top)
-        for part in (self._said, self._notes):
-            above.addWidget(part)
-            part.hide()
+        for told in (self._said, self._notes):
+            above.addWidget(told)
+            told.hide()
         above.addWidget(self.cards)
         whole.addWidget(head)
         whole.addWidget(side_by_side(left, self.detail), 1)
