@@ -6,15 +6,16 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from recalldesk.core.clock import Clock
-from recalldesk.core.ids import FactId, PersonId, RecallId, new_fact_id
+from recalldesk.core.ids import FactId, RecallId, new_fact_id
 from recalldesk.core.roles import Right, require
 from recalldesk.desk.blocks import Block, BlockReport, block_of, end_block, put_block, report_on
 from recalldesk.desk.callbacks import Callback, callbacks
 from recalldesk.desk.calling import drafts
 from recalldesk.desk.calling.claims import claim, claim_next, release
 from recalldesk.desk.find_people import find_people
-from recalldesk.desk.lineup import Lineup, Openings, Place, SegmentCount
+from recalldesk.desk.lineup import Lineup, Openings, Place
 from recalldesk.desk.note_look import note_look
+from recalldesk.desk.overview import Overview
 from recalldesk.desk.reached import Told, record_told
 from recalldesk.desk.secrets import Secrets
 from recalldesk.desk.settings import Settings, keep_idle, keep_own, settings
@@ -47,39 +48,6 @@ if TYPE_CHECKING:  # what the first list does not need is imported where it is a
     from recalldesk.queue.slots import Slot
 
 _STATUSES = {Kind.WAITING: Status.WAITING, Kind.ESCALATED: Status.ROUTED}
-
-
-@dataclass(frozen=True, slots=True)
-class Overview:
-    """What there is to do at ``at``. ``trays``: how many recalls each list of the follow-through has.
-
-    ``people``: the names of those who work here.
-    """
-
-    at: datetime
-    policy: Policy
-    counts: tuple[SegmentCount, ...]
-    trays: Mapping[Kind, int]
-    people: Mapping[PersonId, str]
-
-    @property
-    def ready(self) -> int:
-        """How many recalls may be called now."""
-        return sum(count.ready for count in self.counts)
-
-    @property
-    def any(self) -> bool:
-        """Whether there is any recall to call, now or later."""
-        return any(count.ready or count.blocked for count in self.counts)
-
-    def blocked(self, segment: str | None) -> dict[str, int]:
-        """Return what keeps recalls of a segment, or of all, from being called: reason -> how many, most first."""
-        found: dict[str, int] = {}
-        for count in self.counts:
-            if segment in {None, count.segment}:
-                for why, number in count.blocked.items():
-                    found[why] = found.get(why, 0) + number
-        return dict(sorted(found.items(), key=lambda item: -item[1]))
 
 
 @dataclass(frozen=True, slots=True)

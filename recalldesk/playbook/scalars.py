@@ -1,6 +1,5 @@
 """The single values of a playbook: strict, so that nothing is taken for what it is not."""
 
-import math
 import re
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -58,12 +57,6 @@ def _share(value: object, _: object) -> float:
     return float(value)  # type: ignore[arg-type]
 
 
-def _amount(value: object, _: object) -> Amount:
-    if type(value) not in {int, float} or not 0 <= value < math.inf:  # type: ignore[operator]
-        raise Wrong(f"{said(value)} is no amount.", "Write a number that is not negative: a share as 0.35.")
-    return Amount(value)  # type: ignore[arg-type]
-
-
 def _truth(value: object, _: object) -> bool:
     if type(value) is not bool:
         raise Wrong(f"{said(value)} is not true or false.", "Write true or false, without quotes.")
@@ -112,7 +105,7 @@ def register_scalars(converter: Converter) -> None:
         str: text,
         int: whole,
         float: _share,
-        Amount: _amount,
+        Amount: lambda value, _: _parsed(Amount.parse, value),
         bool: _truth,
         date: day,
         Range: _range,

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from math import inf
+from typing import Self
 
 # Those that a target may be set for: the figures of the report by their ids.
 FIGURES = frozenset({
@@ -17,6 +19,13 @@ FIGURES = frozenset({
 
 class Amount(float):
     """A number that is not negative."""
+
+    @classmethod
+    def parse(cls, plain: object) -> Self:
+        """Read a number. ValueError says how to write it."""
+        if not isinstance(plain, int | float) or isinstance(plain, bool) or not 0 <= plain < inf:
+            raise ValueError("write a number that is not negative: a share as 0.35")
+        return cls(plain)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

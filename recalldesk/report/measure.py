@@ -154,12 +154,11 @@ class Measurer:
         story = told.story
         first = story.touches[0].at if story.touches else None
         due = _day_of(story.values.get("window_start") or story.values.get("due_date"))
-        taken = {FactId(UUID(fact.payload["attempt"])) for fact in told.trail.facts if _takes_slot(fact)}
         worth = self._values.get(str(story.values.get("appointment_type", "")).casefold())
         for visit in story.visits:
             at, touch = visit.booked_at, visit.touch
             self._tally.add(at, "credited", hit=self.credited(visit))
-            self._tally.add(at, "slots", hit=touch is not None and touch.fact in taken)
+            self._tally.add(at, "slots", hit=touch is not None and bool(touch.payload.get("slot")))
             if worth is not None:
                 self._tally.amount(at, "value", worth)
             if touch is not None and first is not None:
@@ -310,10 +309,6 @@ def _refills(trail: Trail) -> list[datetime]:
             found.append(at)
         known = max(known, refill)
     return found
-
-
-def _takes_slot(fact: Fact) -> bool:
-    return fact.kind is FactKind.SLOT and fact.payload.get("act") == "taken"
 
 
 def _idle(story: Story, last: Touch, through: Collection[FactId], end: datetime) -> bool:

@@ -15,8 +15,8 @@ TARGETS = {"scheduled": {"baseline": 0.31, "in_90_days": 0.4}, "to_kept": {"in_1
         (("report.stalled_days", -1), "report › stalled_days", "-1 is no number of days."),
         (("report.targets", {"scheduled": {"baseline": 0.3}}), "report › started", "Targets count from a day on."),
         (("report.targets", {"schedled": {}}), "report › targets › schedled", "Did you mean 'scheduled'?"),
-        (("report.targets", {"kept": {"baseline": -1}}), "report › targets › kept › baseline", "-1 is no amount."),
-        (("report.values", {"visit": "120"}), "report › values › visit", "'120' is no amount."),
+        (("report.targets", {"kept": {"baseline": -1}}), "report › targets › kept › baseline", "-1 cannot be used."),
+        (("report.values", {"visit": "120"}), "report › values › visit", "'120' cannot be used."),
     ],
 )
 def test_the_report_is_checked(edit: Edit, where: str, sentence: str) -> None:

@@ -275,8 +275,7 @@ def test_gaps_and_refills() -> None:
 
 
 def test_a_slot_that_was_taken() -> None:
-    taken = fact(FactKind.SLOT, "2026-11-10 10:00", 80, act="taken", attempt=str(name(1)))
-    assert of(booked("2026-11-10 10:00"), taken).line("slots").now[:2] == (1, 1)
+    assert of(booked("2026-11-10 10:00", slot=[1, "a"])).line("slots").now[:2] == (1, 1)
     assert of(booked("2026-11-10 10:00")).line("slots").now[:2] == (0, 1)
 
 

@@ -7,8 +7,9 @@ from typing import NamedTuple, TypeAlias
 
 from recalldesk.core.errors import ExpectedError
 from recalldesk.desk.blocks import Block, BlockReport, size_of
+from recalldesk.desk.overview import Overview
 from recalldesk.desk.trays import Kind, Tray
-from recalldesk.desk.workplace import Overview, Workplace
+from recalldesk.desk.workplace import Workplace
 from recalldesk.queue.outcomes import OutcomeKey
 from recalldesk.queue.policy import Policy
 from recalldesk.ui.background import Background

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from recalldesk.core.ids import RecallId
-from recalldesk.desk.workplace import Overview, Taken
+from recalldesk.desk.overview import Overview
+from recalldesk.desk.workplace import Taken
 from recalldesk.ui.shortcuts import keys_of
 from recalldesk.ui.words import tr, why
 

@@ -6,8 +6,9 @@ from typing import NamedTuple, TypeVar
 
 from recalldesk.core.ids import FactId, RecallId
 from recalldesk.desk.calling.record_outcome import EntryIncomplete, Saved
+from recalldesk.desk.overview import Overview
 from recalldesk.desk.settings import CallBy
-from recalldesk.desk.workplace import Call, Overview, Taken, Workplace
+from recalldesk.desk.workplace import Call, Taken, Workplace
 from recalldesk.queue.entry import Entry
 from recalldesk.queue.outcomes import OutcomeKey
 from recalldesk.queue.policy import Policy

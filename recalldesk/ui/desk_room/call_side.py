@@ -5,7 +5,8 @@ from functools import partial
 
 from PySide6.QtWidgets import QStackedWidget
 
-from recalldesk.desk.workplace import Overview, Workplace
+from recalldesk.desk.overview import Overview
+from recalldesk.desk.workplace import Workplace
 from recalldesk.queue.outcomes import OutcomeKey
 from recalldesk.ui.background import Background
 from recalldesk.ui.block.presenter import BlockPresenter, Ended

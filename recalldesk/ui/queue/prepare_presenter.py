@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from recalldesk.core.ids import RecallId
 from recalldesk.core.roles import Right
+from recalldesk.desk.overview import Overview
 from recalldesk.desk.prepare import Assigning, Done, Handing, Marking, Preparation
-from recalldesk.desk.workplace import Overview, Workplace
+from recalldesk.desk.workplace import Workplace
 from recalldesk.queue.policy import Route
 from recalldesk.queue.preparing import Mark
 from recalldesk.ui.background import Background

@@ -4,8 +4,9 @@ from typing import NamedTuple
 
 from recalldesk.core.ids import RecallId
 from recalldesk.desk.lineup import Place
+from recalldesk.desk.overview import Overview
 from recalldesk.desk.trays import Kind, Tray, TrayRow
-from recalldesk.desk.workplace import Overview, Page, Workplace
+from recalldesk.desk.workplace import Page, Workplace
 from recalldesk.queue.outcomes import OutcomeKey
 from recalldesk.queue.policy import Policy
 from recalldesk.ui.background import Background
