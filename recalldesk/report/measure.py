@@ -8,7 +8,7 @@ from uuid import UUID
 from recalldesk.core.ids import FactId
 from recalldesk.queue.calendar import later, local_day, months_between
 from recalldesk.queue.escalations import Escalation
-from recalldesk.queue.facts import Fact, FactKind
+from recalldesk.queue.facts import FactKind
 from recalldesk.queue.outcomes import OutcomeKey
 from recalldesk.queue.policy import Policy
 from recalldesk.queue.trails import PatientFile, Trail
