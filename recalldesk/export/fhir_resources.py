@@ -173,6 +173,8 @@ class Teller:
             "code": {"text": name},
             "description": description,
             "authoredOn": self._time(one.at),
+            "owner": {"display": self._fhir.registrar},
+            "restriction": {"period": {"start": self._time(one.at)}},
         }
 
     def _consent(self, said: OptOut, one: Handover, *, void: bool) -> Plain:

@@ -16,7 +16,7 @@ ISO = "iso"
 _ENCODINGS = frozenset({"utf-8", "utf-8-sig", "cp1252"})
 _COLUMN = {"name": str, "field": str, "text": str, "format": str, "machine": bool, "empty": str, "codes": dict}
 _TABLE = {"separator": str, "encoding": str, "date": str, "time": str, "header": bool, "columns": list}
-_FHIR = {"system": str, "mrn_system": str, "if_none_exist": str, "entries": int}
+_FHIR = {"system": str, "mrn_system": str, "registrar": str, "if_none_exist": str, "entries": int}
 _HL7: dict[str, type] = dict.fromkeys(
     ("application", "facility", "to_application", "to_facility", "document_type", "processing"), str
 )
@@ -54,10 +54,14 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fhir:
-    """How Bundles look. ``if_none_exist``: with ``{system}`` and ``{value}``; empty: left out."""
+    """How Bundles look. ``if_none_exist``: with ``{system}`` and ``{value}``; empty: left out.
+
+    ``registrar``: who puts right what patients say of how to be reached.
+    """
 
     system: str = "urn:recalldesk"
     mrn_system: str = "urn:recalldesk:mrn"
+    registrar: str = "Registration"
     if_none_exist: str = "identifier={system}|{value}"
     entries: int = 500
 

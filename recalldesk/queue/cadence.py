@@ -42,6 +42,11 @@ class Progress(NamedTuple):
         """When the patient was promised a call, if that is the next contact."""
         return self.ready_at if self.why == "promise" else None
 
+    def promised_for(self, at: datetime) -> "Progress":
+        """Return it where a call is next that the patient waits for since ``at``."""
+        call = {"channel": Channel.CALL, "ready_at": at, "late_after": at, "why": "promise"}
+        return self._replace(**call, avoid=None, then=None, queued=False)  # type: ignore[arg-type]
+
 
 class Walk:
     """Walks the contacts of one recall along its cadence."""

@@ -178,3 +178,14 @@ def _moved(one: Escalation, fact: Fact, move: Move) -> Escalation:
         first = one.acknowledged_at is None
         return replace(one, acknowledged_at=fact.at, acknowledged_by=fact.actor) if first else one
     return replace(one, ended_at=fact.at, ended_by=fact.actor, ended_as=move, said=fact.payload.get("said", ""))
+
+
+def answer_to(attempt: FactId, facts: Iterable[Fact], policy: Policy) -> Escalation | None:
+    """Return what was answered last of what an attempt handed on, None as long as any of it is open, or nothing was."""
+    facts = list(facts)
+    own = {fact.id for fact in facts if fact.payload.get("attempt") == str(attempt)}
+    found = [one for one in escalations(facts, policy) if one.id in own]
+    answered = [one for one in found if one.ended_as in {Move.ANSWERED, Move.HANDED_BACK}]
+    if any(one.ended_at is None for one in found) or not answered:
+        return None
+    return max(answered, key=lambda one: (one.ended_at or one.opened_at, one.id))

@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 from recalldesk.queue.calendar import later, local_day
 from recalldesk.queue.contacts import Contact
 from recalldesk.queue.decisions import CLOSED_FOR_GOOD, Decision, Word
+from recalldesk.queue.escalations import answer_to
+from recalldesk.queue.facts import Fact
 from recalldesk.queue.outcomes import Effect, OutcomeKey
 from recalldesk.queue.policy import Policy
 from recalldesk.queue.visits import End, Said, Visit, broken
@@ -132,3 +134,10 @@ def _visit_off(since: datetime, said: Said) -> Iterator[datetime]:
         if at > since and values.visit_status in _BROKEN and values.visit_status != before:
             yield at
         before = values.visit_status
+
+
+def answered_at(own: Round, facts: Iterable[Fact], policy: Policy) -> datetime | None:
+    """Return since when an answer waits to be told, None if none does: the patient expects it before all else (C4)."""
+    last = own.contacted[-1] if own.contacted and not own.closing else None
+    known = answer_to(last.fact, facts, policy) if last and last.effect is Effect.ROUTE else None
+    return known.ended_at if known else None

@@ -26,7 +26,7 @@ from recalldesk.queue.policy import Cadence, Policy, Segment
 from recalldesk.queue.preparing import Prepared, marked, prepared
 from recalldesk.queue.providers import Capacity
 from recalldesk.queue.ranking import MIDDLE, waited_since
-from recalldesk.queue.rounds import Round, due_anew, this_round
+from recalldesk.queue.rounds import Round, answered_at, due_anew, this_round
 from recalldesk.queue.safe_times import Unclear, safe_span
 from recalldesk.queue.segments import Place, Segmenter
 from recalldesk.queue.times import Span
@@ -45,7 +45,7 @@ from recalldesk.queue.visits import (
     visits,
     word_on,
 )
-from recalldesk.queue.waits import ALWAYS, NEVER, Wait, next_midnight, waits_of
+from recalldesk.queue.waits import ALWAYS, NEVER, Wait, waits_of, with_answer
 from recalldesk.queue.windows import Window, WindowHours
 
 MOVED = "moved"  # closed because a fix gave it another identity
@@ -190,10 +190,10 @@ def stand(
     place = rules.segments.place(rules.segments.case(values), local_day(own.closing.at if own.closing else now, zone))
     segment, cadence = _worked_as(place, policy)
     own, progress, days = _walked(own, said, cadence, policy, zone)
+    progress, wished_until = with_answer(progress, answered_at(own, own_facts, policy), zone)
     closed_as, route = _end(own, progress, place)
     made, schedule = _booking(own, told, said, segment, rules), word_on(told, listing.values, policy, now)
     waits = tuple(waits_of(values, segment, progress, own, cap_frees(with_patient, policy.caps, zone), policy, zone))
-    wished_until = next_midnight(progress.promised_at, zone) if progress.promised_at else ALWAYS
     return Standing(
         listing=listing._replace(values=values),
         on_list=not current.payload.get("gone", False),

@@ -4196,6 +4196,10 @@
         <translation>Atender antes de</translation>
     </message>
     <message>
+        <source>To be told, once identity is confirmed: {words}</source>
+        <translation>Para decir, una vez confirmada la identidad: {words}</translation>
+    </message>
+    <message>
         <source>To call back, as (413) 555-0100</source>
         <translation>Para devolver la llamada, como (413) 555-0100</translation>
     </message>

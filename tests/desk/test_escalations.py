@@ -10,15 +10,18 @@ from recalldesk.app import Desk
 from recalldesk.core.clock import ManualClock
 from recalldesk.core.errors import UsageError
 from recalldesk.core.ids import FactId, RecallId, new_fact_id
+from recalldesk.desk.calling.card import card
 from recalldesk.desk.calling.correct_outcome import undo_outcome
 from recalldesk.desk.calling.record_outcome import record_outcome
 from recalldesk.desk.emergency import EmergencyNote, keep_emergency
 from recalldesk.desk.escalations import OnBoard, board, move
+from recalldesk.desk.lineup import Lineup
 from recalldesk.desk.projecting import differences
 from recalldesk.queue.entry import Entry
 from recalldesk.queue.escalations import Move
 from recalldesk.queue.outcomes import OutcomeKey
 from recalldesk.queue.projection import Status
+from recalldesk.queue.ranking import PROMISED, tier_of
 from tests.desk.looks import BRANDT, NWOSU, states
 
 Load = Callable[..., Any]
@@ -146,3 +149,34 @@ def test_C2_an_emergency_of_nobody_known_is_on_the_board_until_somebody_ends_it(
 def test_what_nobody_opened_cannot_be_ended(desk: Desk, clock: ManualClock) -> None:
     with pytest.raises(UsageError, match="not open"):
         move(desk.store, clock, desk.actor, new_fact_id(clock.now()), Move.CLOSED, "why")
+
+
+@pytest.mark.rule("C4")
+@pytest.mark.parametrize(("end", "first"), [(Move.ANSWERED, True), (Move.HANDED_BACK, True), (Move.CLOSED, False)])
+def test_C4_who_waits_for_an_answer_is_next_as_soon_as_it_is_there_whatever_the_caps_say(
+    desk: Desk, clock: ManualClock, asked: FactId, end: Move, first: bool
+) -> None:
+    make(desk, clock, end, "Take one, with food.")
+    state = states(desk)[AMARA]
+    assert (state.status is Status.READY, tier_of(state.rank) == PROMISED) == (first, first)
+    with desk.store.read() as reader:
+        rules = reader.playbooks.rules()
+        best = Lineup(reader, rules, clock.now()).page(1)
+        shown = card(reader, AMARA, rules, clock.now())
+    assert ([place.recall for place in best] == [AMARA]) is first
+    assert shown.answer == ("Take one, with food." if first else None)
+    assert not shown.window.promised  # the hour was nobody's wish: the clinic's hours hold
+    escalate(desk, clock, AMARA, "no_answer", "rang_out")
+    assert tier_of(states(desk)[AMARA].rank) != PROMISED
+    with desk.store.read() as reader:
+        assert card(reader, AMARA, rules, clock.now()).answer is None
+
+
+def test_who_handed_over_to_two_teams_waits_for_both(desk: Desk, clock: ManualClock, load: Load) -> None:
+    load(NWOSU)
+    asks = {"question": "May I take both pills?"}
+    escalate(desk, clock, AMARA, "clinical_question", "question", fields=asks, routes=("transportation",))
+    make(desk, clock, Move.ANSWERED, "Take one.")
+    assert tier_of(states(desk)[AMARA].rank) != PROMISED
+    make(desk, clock, Move.HANDED_BACK, "A ride comes at nine.")
+    assert (states(desk)[AMARA].status, tier_of(states(desk)[AMARA].rank)) == (Status.READY, PROMISED)

@@ -132,3 +132,14 @@ def test_control_signs_stay_out() -> None:
     text = bundle["entry"][0]["resource"]["note"][0]["text"]
     assert "\x07" not in text
     assert "漢 ." in text
+
+
+def test_every_task_has_an_owner_a_priority_and_a_time(judge: Validator) -> None:
+    bundle = bundles(*ALL)[0]
+    for task in kinds(bundle, "Task"):
+        assert task["owner"]["display"]
+        assert task["priority"] in {"routine", "urgent", "asap", "stat"}
+        assert task["restriction"]["period"]
+    corrections = [one for one in kinds(bundle, "Task") if one["code"]["text"] == "Put right: phone"]
+    assert {one["owner"]["display"] for one in corrections} == {"Registration"}
+    assert {entry["resourceType"]: entry["policy"][0]["uri"] for entry in kinds(bundle, "Consent")}

@@ -8,6 +8,7 @@ from typing import Any
 from recalldesk.core.errors import UsageError
 from recalldesk.core.ids import FactId, PatientId, PersonId, RecallId
 from recalldesk.queue.contacts import as_it_stands, corrections, taken_back
+from recalldesk.queue.escalations import answer_to
 from recalldesk.queue.explain import Explanation, explain
 from recalldesk.queue.facts import Fact, FactKind
 from recalldesk.queue.model import Flag, ListRow, Number
@@ -58,6 +59,7 @@ class Card:
 
     ``closed_by``: the effect of what closed it, if anything did.
     ``broken``: a promise that was, since when nobody has spoken with the patient.
+    ``answer``: what the team says that the last call handed over to, to be told in the next.
     """
 
     recall: RecallId
@@ -73,6 +75,7 @@ class Card:
     steps: int
     closed_by: Effect | None
     broken: Promise | None
+    answer: str | None
 
 
 def card(reader: Reader, recall: RecallId, rules: Rulebook, now: datetime) -> Card:
@@ -96,6 +99,7 @@ def card(reader: Reader, recall: RecallId, rules: Rulebook, now: datetime) -> Ca
         history=events,
         steps=len(rules.policy.cadence[standing.segment.cadence].steps),
         closed_by=standing.own.closing.effect if standing.own.closing else None,
+        answer=_answer(standing, history, rules.policy),
         broken=broken_to_patient(sorted(_own(history), key=in_time), rules.policy, now),
     )
 
@@ -110,6 +114,12 @@ def _standing(
     listings = reader.facts.listings(histories)
     state, standing = judged(recall, history.live, listings, reader.facts.undone_loads(), rules, now)
     return history, standing, state
+
+
+def _answer(standing: Standing, history: History, policy: Policy) -> str | None:
+    last = standing.own.contacted[-1] if standing.own.contacted else None
+    known = answer_to(last.fact, sorted(_own(history), key=in_time), policy) if last else None
+    return known.said if known else None
 
 
 def _own(history: History) -> Iterator[Fact]:

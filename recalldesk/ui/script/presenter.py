@@ -242,6 +242,8 @@ def _mind(state: Open, step: Step, path: Path) -> Iterator[tuple[str, str]]:
     badges = state.call.badges
     if state.call.card.broken is not None:
         yield tr("We did not keep a promise: begin with the apology, and give no excuse"), "problem"
+    if state.call.card.answer:
+        yield tr("To be told, once identity is confirmed: {words}").format(words=state.call.card.answer), "information"
     if path.stopped:
         yield tr("Identity was not confirmed: say nothing of why you call"), "problem"
     elif not path.verified:
