@@ -26,7 +26,7 @@ class Wait(NamedTuple):
 
 
 def with_answer(progress: Progress, answered_at: datetime | None, zone: ZoneInfo) -> tuple[Progress, datetime]:
-    """Return how far a recall is with an answer that waits to be told, and until when its patient's wish opens hours."""
+    """Return how far it is with an answer that waits to be told, and until when the patient's wish opens hours."""
     if answered_at:
         return progress.promised_for(answered_at), ALWAYS
     return progress, next_midnight(progress.promised_at, zone) if progress.promised_at else ALWAYS
