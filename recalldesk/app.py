@@ -165,10 +165,12 @@ def throwaway_desk(clock: Clock | None = None) -> Iterator[Desk]:
 
 
 def load_sample(desk: Desk) -> None:
-    """Load the list of invented patients that ships with the program."""
-    from recalldesk.desk.load_list import LoadRequest, load_list  # noqa: PLC0415 - the window is there before
+    """Load the list of invented patients that ships with the program, and the open times of their clinic."""
+    from recalldesk.desk.load_list import LoadRequest  # noqa: PLC0415 - the window is there before
+    from recalldesk.desk.schedule.load_schedule import load_file  # noqa: PLC0415
 
-    load_list(desk.store, desk.clock, desk.actor, LoadRequest(path=resource("samples/recall-list.csv")))
+    for name in ("recall-list", "open-times"):
+        load_file(desk.store, desk.clock, desk.actor, LoadRequest(path=resource(f"samples/{name}.csv")))
 
 
 @lru_cache(1)

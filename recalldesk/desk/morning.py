@@ -9,7 +9,7 @@ from typing import NamedTuple
 from recalldesk.core.clock import Clock
 from recalldesk.core.ids import LoadId, RecallId
 from recalldesk.desk import held, watched
-from recalldesk.desk.difference import Line, difference
+from recalldesk.desk.difference import Kind, Line, difference
 from recalldesk.desk.load_list import (
     DEFAULT_SOURCE,
     How,
@@ -19,17 +19,19 @@ from recalldesk.desk.load_list import (
     Progress,
     Report,
     SourceNeeded,
-    load_list,
 )
 from recalldesk.desk.rejected import export_rejected
+from recalldesk.desk.schedule.load_schedule import ScheduleReport, ScheduleWatch, load_file
 from recalldesk.desk.undo_load import undo_load
 from recalldesk.lists.choose import SheetNeeded
 from recalldesk.lists.fields import NUMBER_KINDS, Field
 from recalldesk.lists.layout import Column, Layout
 from recalldesk.lists.mapping import Mapping as ColumnMapping
 from recalldesk.queue.facts import Actor
+from recalldesk.queue.model import Verdict
 from recalldesk.queue.projection import RecallState
 from recalldesk.store.loads import LoadSummary
+from recalldesk.store.schedule import ScheduleReported
 from recalldesk.store.store import Store
 
 FIELDS = tuple(field.value for field in Field if field is not Field.PHONE) + tuple(
@@ -155,6 +157,9 @@ class Morning:
             sources = tuple(reader.loads.sources()) or (DEFAULT_SOURCE,)
         lines: list[Line] = []
 
+        def tell(report: ScheduleReport) -> None:
+            lines.extend(map(_line, report.rows))
+
         def take(report: Report) -> None:
             rows = sum(report.result.counts[verdict] for verdict in ("accepted", "held", "rejected"))
             for line in difference(report):
@@ -163,7 +168,7 @@ class Morning:
                     progress(rows)
 
         try:
-            result = self._load(ask, progress, take, dry_run=True)
+            result = self._load(ask, progress, take, tell, dry_run=True)
         except SheetNeeded as needed:
             return Question(ask, Understood(sheets=needed.sheets, sources=sources))
         except SourceNeeded as needed:
@@ -176,7 +181,7 @@ class Morning:
 
     def load(self, ask: Ask, progress: Progress) -> Loaded:
         """Load a list that was looked at; a load that was stopped leaves nothing."""
-        result = self._load(ask, progress, None, dry_run=False)
+        result = self._load(ask, progress, None, None, dry_run=False)
         return Loaded(result.load, ask.path.name, result.source, result.counts)
 
     def take_back(self, load: LoadId) -> Mapping[str, int]:
@@ -218,7 +223,13 @@ class Morning:
         watched.note_seen(self._store, path)
 
     def _load(
-        self, ask: Ask, progress: Progress, watch: Callable[[Report], None] | None, *, dry_run: bool
+        self,
+        ask: Ask,
+        progress: Progress,
+        watch: Callable[[Report], None] | None,
+        tell: ScheduleWatch | None,
+        *,
+        dry_run: bool,
     ) -> LoadResult:
         request = LoadRequest(
             path=ask.path,
@@ -228,15 +239,27 @@ class Morning:
             dry_run=dry_run,
             accept_shrinking=ask.whole,
         )
-        return load_list(self._store, self._clock, self._actor, request, progress=progress, watch=watch)
+        return load_file(
+            self._store, self._clock, self._actor, request, progress=progress, watch=watch, watch_schedule=tell
+        )
+
+
+def _line(row: ScheduleReported) -> Line:
+    """Return a row of a schedule's file as a line: what it says stands where a list has the name."""
+    kinds = {Verdict.HELD: Kind.HELD, Verdict.REJECTED: Kind.REJECTED}
+    said = (row.values.get(name) for name in ("status", "type", "provider", "location"))
+    words = " · ".join(str(one).replace("_", " ") for one in said if one)
+    kind = kinds.get(row.verdict, Kind.NEW)
+    return Line(kind, row.row, words, row.values.get("mrn"), row.values.get("day"), row.findings)
 
 
 def _booked(summaries: Iterable[LoadSummary]) -> Iterator[Booked]:
-    seen: set[str] = set()
+    seen: set[tuple[str, str]] = set()
     for one in summaries:
-        newest = one.undoes is None and not one.undone and one.source not in seen
+        of = one.source, one.contents
+        newest = one.undoes is None and not one.undone and of not in seen
         if newest:
-            seen.add(one.source)
+            seen.add(of)
         yield Booked(one.id, one.source, one.file_name or "", one.at, one.counts, one.undoes, one.undone, newest)
 
 

@@ -182,6 +182,12 @@ _WHY = {
     "mrn_precision_lost": mark("A spreadsheet rounded the record number"),
     "phone_precision_lost": mark("A spreadsheet rounded the number"),
     "review": mark("Values contradict each other"),
+    "bad_visit_date": mark("Day of the visit cannot be read"),
+    "bad_time": mark("Time of day cannot be read"),
+    "bad_length": mark("Length cannot be read"),
+    "unknown_status": mark("Status of the visit is not known"),
+    "kept": mark("Closed: the visit was kept"),
+    "done": mark("Closed: the result is in"),
 }
 
 

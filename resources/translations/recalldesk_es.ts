@@ -784,8 +784,16 @@
         <translation>Cerrado: se intentó todo contacto</translation>
     </message>
     <message>
+        <source>Closed: the result is in</source>
+        <translation>Cerrado: ya está el resultado</translation>
+    </message>
+    <message>
         <source>Closed: the row turned out to be another recall, which goes on by itself.</source>
         <translation>Cerrada: la fila resultó ser otro seguimiento, que sigue por su cuenta.</translation>
+    </message>
+    <message>
+        <source>Closed: the visit was kept</source>
+        <translation>Cerrado: asistió a la cita</translation>
     </message>
     <message>
         <source>Closed: {outcome}</source>
@@ -930,6 +938,10 @@
     <message>
         <source>Day and time of the visit</source>
         <translation>Día y hora de la cita</translation>
+    </message>
+    <message>
+        <source>Day of the visit cannot be read</source>
+        <translation>No se puede leer el día de la cita</translation>
     </message>
     <message>
         <source>Days from a recall's due date to the day of the visit that was booked for it in the period.</source>
@@ -1746,6 +1758,10 @@
     <message>
         <source>Left out: not needed, so not kept</source>
         <translation>Omitidas: no hacen falta, así que no se guardan</translation>
+    </message>
+    <message>
+        <source>Length cannot be read</source>
+        <translation>No se puede leer la duración</translation>
     </message>
     <message>
         <source>Letter</source>
@@ -3600,6 +3616,10 @@
         <translation>Estado</translation>
     </message>
     <message>
+        <source>Status of the visit is not known</source>
+        <translation>No se conoce el estado de la cita</translation>
+    </message>
+    <message>
         <source>Stay and try again: leaving once more loses what you wrote in this call.</source>
         <translation>Quédese e inténtelo de nuevo: si sale otra vez, se pierde lo que escribió en esta llamada.</translation>
     </message>
@@ -4170,6 +4190,10 @@
     <message>
         <source>Time is over</source>
         <translation>Se acabó el tiempo</translation>
+    </message>
+    <message>
+        <source>Time of day cannot be read</source>
+        <translation>No se puede leer la hora</translation>
     </message>
     <message>
         <source>Time of the block that has passed</source>

@@ -286,3 +286,17 @@ def test_a_held_row_is_released_with_a_reason(morning: Morning, write: Write) ->
     (line,) = morning.held_lines()
     assert morning.release(line.recall, "the front desk knows the number").status is not Status.HELD
     assert morning.held_lines() == ()
+
+
+def test_files_of_the_schedule_are_looked_at_loaded_and_taken_back_like_lists(morning: Morning, tmp_path: Path) -> None:
+    path = tmp_path / "times.csv"
+    rows = ("Dr. Levin,Main St,OV,2026-12-01 09:00,30", "Dr. Levin,Main St,OV,soon,30")
+    path.write_text("\n".join(["Provider,Location,Visit Type,Start,Length", *rows]))
+    seen = morning.look(Ask(path=path), lambda _rows: None)
+    assert isinstance(seen, Preview)
+    assert [(line.kind, line.row, line.name) for line in seen.lines] == [("held", 3, "OV · Dr. Levin · Main St")]
+    assert (seen.counts["accepted"], seen.counts["new"], seen.counts["updated"]) == (1, 1, 0)
+    loaded = morning.load(Ask(path=path), lambda _rows: None)
+    (booked, *_) = morning.books(3).loads
+    assert (booked.load, booked.newest) == (loaded.load, True)
+    assert morning.take_back(loaded.load) == {"put_back": 0, "kept": 0}

@@ -14,6 +14,7 @@ from recalldesk.queue.facts import Actor
 from recalldesk.store.schedule import ScheduleReported
 from recalldesk.store.store import Store
 
+_AS_OF_A_LIST = ("new", "updated", "unchanged", "gone")
 _ACTIONS = {Contents.APPOINTMENTS: "load status file", Contents.SLOTS: "load open times"}
 
 
@@ -51,7 +52,7 @@ def _load_schedule(
     run, contents = begun.run, begun.layout.contents
     rows = begun.file.schedule(begun.orders)
     stage = stage_visits if contents is Contents.APPOINTMENTS else stage_slots
-    counts = stage(store, clock, begun, rows, progress)
+    counts = dict.fromkeys(_AS_OF_A_LIST, 0) | stage(store, clock, begun, rows, progress)
     result = LoadResult(run.load, begun.source, begun.layout, counts, begun.how, None)
     if begun.request.dry_run:
         _report(store, result, watch)
