@@ -26,6 +26,7 @@ from recalldesk.desk.hand_off.export_new import export_new
 from recalldesk.desk.outbox.queueing import Queueing
 from recalldesk.desk.outbox.results import Results, read_results
 from recalldesk.desk.outbox.settle import mark_sent, take_back
+from recalldesk.desk.outbox.single import Messages
 from recalldesk.desk.outbox.write import Written
 from recalldesk.desk.record_fact import record_fact
 from recalldesk.export.formats import Format
@@ -349,6 +350,29 @@ def test_a_batch_in_which_nobody_was_queued_yet_goes(patients: Desk, to: Path, m
 def test_nobody_is_queued_once_the_words_are_approved_no_more(patients: Desk) -> None:
     adopt(patients, replace(shipped(), reminders=None))
     assert Queueing(*who(patients), Channel.SMS, 1).take_all() == 0
+
+
+def test_what_a_tool_says_of_a_single_message_is_kept_too(patients: Desk, answers: Callable[..., Results]) -> None:
+    messages = Messages(*who(patients))
+    single = messages.compose(RecallId(1), Channel.SMS, calling=False)
+    assert (messages.record(single), messages.record(single)) == (True, False)
+    assert due(patients)["sms"] == 2
+    assert answers(f"{single.name},failed,", f"{single.name},failed,").failed == 1
+    assert state(patients, 1).why == "letter"
+
+
+def test_a_single_message_is_refused_where_none_may_be_sent(patients: Desk) -> None:
+    messages = Messages(*who(patients))
+    refused = [(4, Channel.SMS, "not agreed"), (3, Channel.SMS, "no number")]
+    for recall, channel, why in refused:
+        with pytest.raises(UsageError, match=why):
+            messages.compose(RecallId(recall), channel, calling=False)
+    adopt(patients, replace(shipped(), reminders=None))
+    with pytest.raises(UsageError, match="no approved words"):
+        messages.compose(RecallId(1), Channel.SMS, calling=False)
+    say(patients, 1, opt_out="all")
+    with pytest.raises(UsageError, match="held or closed"):
+        messages.compose(RecallId(1), Channel.SMS, calling=False)
 
 
 def test_without_approved_words_nothing_is_written(patients: Desk, to: Path) -> None:

@@ -4,6 +4,7 @@ import errno
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
@@ -177,6 +178,17 @@ def test_the_way_back_to_the_EHR(qtbot: QtBot, room: OutboxRoom, to: Path, tmp_p
     settle(qtbot, room)
     model = page.past.model()
     assert [model.data(model.index(0, column)) for column in (0, 3, 4)] == ["Some refused", "8", "1 refused"]
+    kept = path.read_bytes()
+    path.unlink()
+    room.exports.write_again(1, to)
+    settle(qtbot, room)
+    assert path.read_bytes() == kept
+    room.exports.choose("generic")
+    settle(qtbot, room)
+    (tmp_path / "others.csv").write_text(f"attempt_id,status\n{names[1]},ok\n{UUID(int=7)},ok\n", "utf-8")
+    room.exports.acknowledge(tmp_path / "others.csv")
+    settle(qtbot, room)
+    assert room.exports.said.value.words == "Read: 1 accepted, 0 refused. 1 row never went from here."
     room.exports.acknowledge(tmp_path / "nowhere.csv")
     settle(qtbot, room)
     assert room.exports.said.value.tone == "problem"

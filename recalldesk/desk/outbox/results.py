@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -119,26 +120,28 @@ def _answers(rows: Sequence[dict[str, str]]) -> Iterator[_Answer]:
 def _note(uow: UnitOfWork, clock: Clock, actor: Actor, answers: Sequence[_Answer]) -> Counter[str]:
     now, counts = clock.now(), Counter[str]()
     known = uow.outbox.named([one.name for one in answers])
-    for one in answers:
-        first, batch = known[one.name]
-        new = append_all(uow, _facts(one, first, clock, actor), now)
-        counts[one.status if any(new) else _AGAIN] += 1
+    told = [_facts(one, known[one.name][0], now, actor) for one in answers]
+    new = iter(append_all(uow, [fact for facts in told for fact in facts], now))
+    for one, facts in zip(answers, told, strict=True):
+        _, batch = known[one.name]
+        news = [next(new) for _ in facts]
+        counts[one.status if any(news) else _AGAIN] += 1
         if batch is not None and one.status != Sending.SENT:
             failed = one.status == Sending.FAILED
             uow.ledger.answer(batch, {one.name: (not failed, one.said if failed else None)}, now)
     return counts
 
 
-def _facts(one: _Answer, first: Fact, clock: Clock, actor: Actor) -> list[Fact]:
+def _facts(one: _Answer, first: Fact, now: datetime, actor: Actor) -> list[Fact]:
     if one.status != OPTED_OUT:
-        return [word_on(first, Sending(one.status), clock.now(), actor, one.said)]
+        return [word_on(first, Sending(one.status), now, actor, one.said)]
     refused = Fact(
         id=FactId(uuid5(first.id, OPTED_OUT)),
         kind=FactKind.CONSENT_CHANGE,
-        at=clock.now(),
+        at=now,
         actor=actor.person,
         device=actor.device,
         patient=first.patient,
         payload={"channel": first.payload["channel"], "allowed": False},
     )
-    return [word_on(first, Sending.DELIVERED, clock.now(), actor), refused]
+    return [word_on(first, Sending.DELIVERED, now, actor), refused]
