@@ -125,6 +125,8 @@ def _picture(window: "MainWindow") -> "QPixmap":
 
 def screens(theme: "Theme", shot: Shot) -> Iterator[tuple[str, "MainWindow"]]:
     """Yield the window in each state, with the state's name."""
+    from _screens_review import review_screens
+    from _screens_start import start_screens
     from _week_shots import week_screens, weeks_door
 
     from recalldesk.app import Options
@@ -144,7 +146,7 @@ def screens(theme: "Theme", shot: Shot) -> Iterator[tuple[str, "MainWindow"]]:
 
     with TemporaryDirectory() as folder:
         window = opened(lambda: StoreDoor(Options(Path(folder) / "profile")))
-        yield from _start_screens(window)
+        yield from start_screens(window)
         yield from first_day(window)
         _leave(window)
     clock = ManualClock()
@@ -170,6 +172,7 @@ def screens(theme: "Theme", shot: Shot) -> Iterator[tuple[str, "MainWindow"]]:
     window = opened(weeks_door)
     yield from week_screens(window, settle)
     _leave(window)
+    yield from review_screens(opened, _leave)
 
 
 def _leave(window: "MainWindow") -> None:
@@ -178,32 +181,6 @@ def _leave(window: "MainWindow") -> None:
 
     window.close()
     QTest.qWait(20)
-
-
-def _start_screens(window: "MainWindow") -> Iterator[tuple[str, "MainWindow"]]:
-    """Yield the pages that stand before the rooms."""
-    from recalldesk.core.errors import Trouble
-    from recalldesk.queue.own_clinic import OwnClinic
-    from recalldesk.ui.start.presenter import FirstRun, NewCode, Shut, Stuck
-    from recalldesk.ui.start.words import trouble_words
-
-    page = window.start_page
-    page.state.set(FirstRun(keyring=True, faults={}))
-    yield "first-run", window
-    page.make(OwnClinic("Lakeside Clinic", "Lakeside Cardiology", "12", "America/Chicago"), "short", "", keyring=True)
-    yield "first-run-faults", window
-    page.state.set(NewCode("1H4K-0000-AB7C-EXAM-PLE0-9Q2R-T6VW-XY3Z"))
-    yield "recovery-code", window
-    page.state.set(Shut("Type your passphrase or the recovery code."))
-    yield "unlock", window
-    page.state.set(Shut("Nothing is shown and nothing is lost. Type your passphrase to go on.", locked=True))
-    yield "locked", window
-    page.state.set(Shut("Type your passphrase.", "That is neither the passphrase nor the recovery code.", locked=True))
-    yield "locked-wrong", window
-    page.state.set(Stuck(*trouble_words(Trouble.DAMAGED), detail="The store recalldesk.db is damaged."))
-    yield "damaged", window
-    page.state.set(Stuck(*trouble_words(Trouble.OTHER_WINDOW), detail="RecallDesk is already open on this computer."))
-    yield "second-window", window
 
 
 def _calls(window: "MainWindow") -> Iterator[tuple[str, "MainWindow"]]:
@@ -358,7 +335,7 @@ def _settings(window: "MainWindow") -> Iterator[tuple[str, "MainWindow"]]:
     room = inside.room
     if not isinstance(room, SettingsRoom):
         return
-    for place, name in enumerate(("calling", "window", "keys", "list", "lock", "playbook", "about")):
+    for place, name in enumerate(("calling", "window", "keys", "list", "lock", "playbook", "notes", "about")):
         room.turn_to(place)
         settle(window)
         yield f"settings-{name}", window

@@ -19,6 +19,7 @@ from recalldesk.queue.reviewing import (
     Hinted,
     NoteLint,
     NoteReview,
+    Question,
     Reviewed,
     Score,
     WeekOfNotes,
@@ -135,6 +136,12 @@ class NoteDesk:
             "words": scored.words.strip(),
         }
         self._keep(scored.id, scored.attempt, payload, "score note")
+
+    def questions(self) -> tuple[Question, ...]:
+        """Return what is asked of notes now."""
+        with self._store.read() as reader:
+            asked = reader.playbooks.rules().policy.note_review
+        return asked.questions if asked else ()
 
     def feedback(self) -> tuple[Feedback, ...]:
         """Return one's own notes that were scored, the newest first."""

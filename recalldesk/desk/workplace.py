@@ -12,6 +12,7 @@ from recalldesk.desk.blocks import Block, BlockReport, block_of, end_block, put_
 from recalldesk.desk.callbacks import Callback, callbacks
 from recalldesk.desk.calling import drafts
 from recalldesk.desk.calling.claims import claim, claim_next, release
+from recalldesk.desk.desks import Desks
 from recalldesk.desk.find_people import find_people
 from recalldesk.desk.lineup import Lineup, Openings, Place
 from recalldesk.desk.note_look import note_look
@@ -36,13 +37,8 @@ if TYPE_CHECKING:  # what the first list does not need is imported where it is a
     from recalldesk.desk.downtime import DowntimeList
     from recalldesk.desk.emergency import EmergencyNote
     from recalldesk.desk.escalations import OnBoard
-    from recalldesk.desk.morning import Morning
-    from recalldesk.desk.outbox.desk import OutboxDesk
-    from recalldesk.desk.outbox.single import Messages
-    from recalldesk.desk.outbox.write import Draw
     from recalldesk.desk.outgoing import Outgoing
     from recalldesk.desk.prepare import Done, Preparation
-    from recalldesk.desk.week_desk import WeekDesk
     from recalldesk.queue.entry import Entry
     from recalldesk.queue.escalations import Move
     from recalldesk.queue.slots import Slot
@@ -86,7 +82,7 @@ class Taken:
     name: str
 
 
-class Workplace:
+class Workplace(Desks):
     """A person at a desk. Every method waits for the store: none belongs on the thread that paints.
 
     Whoever does not see the lists gets ``NotAllowed`` from what shows them (P5).
@@ -94,7 +90,8 @@ class Workplace:
     """
 
     def __init__(self, store: Store, clock: Clock, actor: Actor, secrets: Secrets | None = None) -> None:
-        self._store, self._clock, self._actor, self.secrets = store, clock, actor, secrets
+        super().__init__(store, clock, actor)
+        self.secrets = secrets
         self._openings: tuple[Rulebook, Openings] | None = None
         with store.read() as reader:
             self.person, self.role = reader.people.name(actor.person), reader.people.role(actor.person)
@@ -109,32 +106,6 @@ class Workplace:
     def now(self) -> datetime:
         """Return the present instant; it does not wait for the store."""
         return self._clock.now()
-
-    def morning(self) -> "Morning":
-        """Return what loads lists at this desk."""
-        from recalldesk.desk.morning import Morning  # noqa: PLC0415 - no call needs what reads files
-
-        require(Right.LISTS, self.role)
-        return Morning(self._store, self._clock, self._actor)
-
-    def outbox(self, draw: "Draw") -> "OutboxDesk":
-        """Return what leaves this desk in files; ``draw``: makes a PDF of letters."""
-        from recalldesk.desk.outbox.desk import OutboxDesk  # noqa: PLC0415 - no call needs it
-
-        return OutboxDesk(self._store, self._clock, self._actor, draw)
-
-    def messages(self) -> "Messages":
-        """Return what writes to one patient from this desk."""
-        from recalldesk.desk.outbox.single import Messages  # noqa: PLC0415 - few calls need it
-
-        return Messages(self._store, self._clock, self._actor)
-
-    def week(self) -> "WeekDesk":
-        """Return what reports and looks at today."""
-        from recalldesk.desk.week_desk import WeekDesk  # noqa: PLC0415 - no call needs it
-
-        require(Right.GOVERN, self.role)
-        return WeekDesk(self._store, self._clock, self._actor)
 
     def overview(self) -> Overview:
         """Return what every segment and tray has."""

@@ -6,12 +6,20 @@ from recalldesk.core.resources import resource
 from recalldesk.ui.words import translate_by
 
 LANGUAGES = {"en": "English", "es": "Español"}  # each as who speaks it calls it
+_NAMES = {"en": "English", "es": "Spanish"}  # as playbooks call them
+_used = ["en"]
 
 
 def use_language(code: str) -> None:
     """Have all texts in a language of ``LANGUAGES`` from now on. What is built already stays as it is."""
     texts = {} if code == "en" else translations(code)
     translate_by(lambda text: texts.get(text, text))
+    _used[:] = [code]
+
+
+def own_words(words: Mapping[str, str]) -> str:
+    """Return a text that a playbook has by language, in that of the window, else in English."""
+    return words.get(_NAMES[_used[0]]) or words[_NAMES["en"]]
 
 
 def first_known(wanted: Iterable[str]) -> str:

@@ -66,6 +66,7 @@ SHORTCUTS = (
     Shortcut("room_board", ("F4",), mark("To the escalations"), _MOVING),
     Shortcut("room_outbox", ("F5",), mark("To the outbox: reminders, and the way back to the EHR"), _MOVING),
     Shortcut("room_week", ("F8",), mark("To the week"), _MOVING),
+    Shortcut("room_review", ("F12",), mark("To the notes to review"), _MOVING),
     Shortcut("room_settings", ("F9",), mark("To the settings"), _MOVING),
     Shortcut("next_room", ("Ctrl+PgDown",), mark("To the next room"), _MOVING),
     Shortcut("previous_room", ("Ctrl+PgUp",), mark("To the room before"), _MOVING),

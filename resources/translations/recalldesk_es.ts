@@ -24,6 +24,10 @@
         <translation>objetivo a 90 días</translation>
     </message>
     <message>
+        <source>A call</source>
+        <translation>Una llamada</translation>
+    </message>
+    <message>
         <source>A callback is due</source>
         <translation>Toca devolver una llamada</translation>
     </message>
@@ -32,12 +36,20 @@
         <translation>Toca devolver una llamada. Desbloquee para llamar.</translation>
     </message>
     <message>
+        <source>A certified letter</source>
+        <translation>Una carta certificada</translation>
+    </message>
+    <message>
         <source>A certified letter is next</source>
         <translation>Sigue una carta certificada</translation>
     </message>
     <message>
         <source>A clinician took over</source>
         <translation>Un profesional clínico se hizo cargo</translation>
+    </message>
+    <message>
+        <source>A letter</source>
+        <translation>Una carta</translation>
     </message>
     <message>
         <source>A letter is next</source>
@@ -68,6 +80,10 @@
         <translation>Este almacén lo creó un RecallDesk más nuevo</translation>
     </message>
     <message>
+        <source>A number that belongs in no note</source>
+        <translation>Un número que no va en ninguna nota</translation>
+    </message>
+    <message>
         <source>A nurse answers</source>
         <translation>Responde enfermería</translation>
     </message>
@@ -78,6 +94,10 @@
     <message>
         <source>A person dials each call. This is your own choice.</source>
         <translation>Cada llamada la marca una persona. Esta elección es solo suya.</translation>
+    </message>
+    <message>
+        <source>A portal message</source>
+        <translation>Un mensaje del portal</translation>
     </message>
     <message>
         <source>A portal message is next</source>
@@ -94,6 +114,10 @@
     <message>
         <source>A sample has none: it is thrown away when the window closes.</source>
         <translation>Una muestra no tiene: se desecha al cerrar la ventana.</translation>
+    </message>
+    <message>
+        <source>A sentence to whoever wrote it, if you like</source>
+        <translation>Una frase para quien la escribió, si quiere</translation>
     </message>
     <message>
         <source>A spreadsheet rounded it: look it up, or export the list again without one.</source>
@@ -114,6 +138,10 @@
     <message>
         <source>A symptom</source>
         <translation>Un síntoma</translation>
+    </message>
+    <message>
+        <source>A text message</source>
+        <translation>Un mensaje de texto</translation>
     </message>
     <message>
         <source>A text message is next</source>
@@ -142,6 +170,18 @@
     <message>
         <source>Acknowledged</source>
         <translation>Confirmado</translation>
+    </message>
+    <message>
+        <source>Add it to the sample</source>
+        <translation>Añadirla a la muestra</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Añadida</translation>
+    </message>
+    <message>
+        <source>Added to the sample.</source>
+        <translation>Añadida a la muestra.</translation>
     </message>
     <message>
         <source>Address</source>
@@ -196,6 +236,10 @@
         <translation>Ya lo tiene otra persona</translation>
     </message>
     <message>
+        <source>An e-mail</source>
+        <translation>Un correo electrónico</translation>
+    </message>
+    <message>
         <source>An e-mail is next</source>
         <translation>Sigue un correo electrónico</translation>
     </message>
@@ -222,6 +266,10 @@
     <message>
         <source>Another visit</source>
         <translation>Otra visita</translation>
+    </message>
+    <message>
+        <source>Answer every question first.</source>
+        <translation>Responda primero a todas las preguntas.</translation>
     </message>
     <message>
         <source>Answer in {time}</source>
@@ -428,6 +476,10 @@
         <translation>Empezar con el próximo paciente</translation>
     </message>
     <message>
+        <source>Begin with the oldest</source>
+        <translation>Empezar por la más antigua</translation>
+    </message>
+    <message>
         <source>Begun</source>
         <translation>Empezada</translation>
     </message>
@@ -508,6 +560,10 @@
         <translation>Llamar ahora</translation>
     </message>
     <message>
+        <source>Call of</source>
+        <translation>Llamada del</translation>
+    </message>
+    <message>
         <source>Call the callback that is due</source>
         <translation>Llamar a quien espera la llamada</translation>
     </message>
@@ -546,6 +602,10 @@
     <message>
         <source>Callbacks promised for a time in the period that were made no later than 15 minutes after it, or before which the patient was reached.</source>
         <translation>Llamadas prometidas para una hora del período que se hicieron como mucho 15 minutos después, o cuyo paciente fue contactado antes.</translation>
+    </message>
+    <message>
+        <source>Called by</source>
+        <translation>Llamó</translation>
     </message>
     <message>
         <source>Calling</source>
@@ -1292,6 +1352,10 @@
         <translation>Corregir</translation>
     </message>
     <message>
+        <source>Flagged</source>
+        <translation>Señaladas</translation>
+    </message>
+    <message>
         <source>Follow through</source>
         <translation>Por concluir</translation>
     </message>
@@ -1338,6 +1402,14 @@
     <message>
         <source>From the morning list</source>
         <translation>De la lista de la mañana</translation>
+    </message>
+    <message>
+        <source>From the note alone</source>
+        <translation>Solo por la nota</translation>
+    </message>
+    <message>
+        <source>From the note alone   1 yes, 2 partly, 3 no</source>
+        <translation>Solo por la nota   1 sí, 2 en parte, 3 no</translation>
     </message>
     <message>
         <source>From where, for which visit, and what the patient needs on the way</source>
@@ -1434,6 +1506,10 @@
     <message>
         <source>Handed back. The next caller sees what you wrote.</source>
         <translation>Devuelto. La próxima persona que llame verá lo que usted escribió.</translation>
+    </message>
+    <message>
+        <source>Handed to</source>
+        <translation>Pasó a</translation>
     </message>
     <message>
         <source>Handed to: {route}.</source>
@@ -1600,6 +1676,10 @@
         <translation>Se guarda sin paciente, para el profesional de guardia.</translation>
     </message>
     <message>
+        <source>It is not in the sample.</source>
+        <translation>No está en la muestra.</translation>
+    </message>
+    <message>
         <source>It reads in two ways. Write it as 2026-11-19.</source>
         <translation>Se puede leer de dos maneras. Escríbala como 2026-11-19.</translation>
     </message>
@@ -1730,6 +1810,10 @@
     <message>
         <source>Later calls, other ways</source>
         <translation>Llamadas posteriores, otras vías</translation>
+    </message>
+    <message>
+        <source>Leave Social Security and card numbers out.</source>
+        <translation>No escriba números de Seguro Social ni de tarjetas.</translation>
     </message>
     <message>
         <source>Leave it</source>
@@ -1912,6 +1996,10 @@
         <translation>Revisando la lista</translation>
     </message>
     <message>
+        <source>Looks like advice</source>
+        <translation>Parece un consejo</translation>
+    </message>
+    <message>
         <source>MRN</source>
         <translation>N.º de historia</translation>
     </message>
@@ -2044,6 +2132,14 @@
         <translation>Se mudó, se trasladó o está en cuidados paliativos</translation>
     </message>
     <message>
+        <source>My notes</source>
+        <translation>Mis notas</translation>
+    </message>
+    <message>
+        <source>My notes that were read</source>
+        <translation>Mis notas que se leyeron</translation>
+    </message>
+    <message>
         <source>NOT DELIVERED: {what}</source>
         <translation>NO ENTREGADO: {what}</translation>
     </message>
@@ -2058,6 +2154,10 @@
     <message>
         <source>Name that callers say</source>
         <translation>Nombre que se dice al llamar</translation>
+    </message>
+    <message>
+        <source>Names a condition</source>
+        <translation>Nombra un padecimiento</translation>
     </message>
     <message>
         <source>Needs</source>
@@ -2116,12 +2216,20 @@
         <translation>Aún no toca el paso siguiente</translation>
     </message>
     <message>
+        <source>Next step read from the note alone</source>
+        <translation>Siguiente paso leído solo en la nota</translation>
+    </message>
+    <message>
         <source>Next visit</source>
         <translation>Próxima visita</translation>
     </message>
     <message>
         <source>Next visit after the last one</source>
         <translation>La visita siguiente a la última</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>No</translation>
     </message>
     <message>
         <source>No MRN</source>
@@ -2166,6 +2274,10 @@
     <message>
         <source>No folder is watched.</source>
         <translation>No se vigila ninguna carpeta.</translation>
+    </message>
+    <message>
+        <source>No further contact</source>
+        <translation>Ningún otro contacto</translation>
     </message>
     <message>
         <source>No interpreter</source>
@@ -2218,6 +2330,10 @@
     <message>
         <source>No new one is made in its place. Is its disk connected, and may you read its folder? Then try again. Else put a backup in its place: 'recalldesk restore BACKUP'.</source>
         <translation>No se crea otro en su lugar. ¿Está conectado su disco y puede usted leer su carpeta? Entonces inténtelo otra vez. Si no, ponga una copia de seguridad en su lugar: «recalldesk restore BACKUP».</translation>
+    </message>
+    <message>
+        <source>No next step</source>
+        <translation>Sin siguiente paso</translation>
     </message>
     <message>
         <source>No number</source>
@@ -2292,6 +2408,10 @@
         <translation>Ninguno en esta parte del día.</translation>
     </message>
     <message>
+        <source>None of your notes was read yet. A colleague reads a sample of everybody's.</source>
+        <translation>Todavía no se leyó ninguna de sus notas. Un colega lee una muestra de las de todos.</translation>
+    </message>
+    <message>
         <source>Not a good hour for them</source>
         <translation>No es buena hora para el paciente</translation>
     </message>
@@ -2352,6 +2472,10 @@
         <translation>Nota</translation>
     </message>
     <message>
+        <source>Note of {moment}</source>
+        <translation>Nota del {moment}</translation>
+    </message>
+    <message>
         <source>Note, if there is more to say</source>
         <translation>Nota, si hay algo más que decir</translation>
     </message>
@@ -2380,12 +2504,20 @@
         <translation>Notas revisadas en el período en las que toda pregunta, y la prueba de relevo, tuvo un sí.</translation>
     </message>
     <message>
+        <source>Notes to review</source>
+        <translation>Notas por revisar</translation>
+    </message>
+    <message>
         <source>Notes without a fault</source>
         <translation>Notas sin falta</translation>
     </message>
     <message>
         <source>Nothing is done yet today. Each call that you save stands here, and opens again with Enter.</source>
         <translation>Hoy aún no hay nada hecho. Cada llamada que guarde está aquí y se abre de nuevo con Enter.</translation>
+    </message>
+    <message>
+        <source>Nothing is flagged outside the sample.</source>
+        <translation>No hay ninguna señalada fuera de la muestra.</translation>
     </message>
     <message>
         <source>Nothing is held.</source>
@@ -2428,6 +2560,10 @@
         <translation>Nada espera a otro equipo. Lo que se escala en una llamada aparece aquí con su plazo.</translation>
     </message>
     <message>
+        <source>Nothing waits to be reviewed. Notes of new calls come into the sample by themselves.</source>
+        <translation>No hay notas por revisar. Las de nuevas llamadas entran solas en la muestra.</translation>
+    </message>
+    <message>
         <source>Nothing was changed.</source>
         <translation>No se cambió nada.</translation>
     </message>
@@ -2446,6 +2582,10 @@
     <message>
         <source>Nothing was due.</source>
         <translation>No había nada pendiente.</translation>
+    </message>
+    <message>
+        <source>Nothing was reviewed in the last weeks.</source>
+        <translation>No se revisó ninguna en las últimas semanas.</translation>
     </message>
     <message>
         <source>Nothing was written down.</source>
@@ -2530,6 +2670,10 @@
     <message>
         <source>On the low-frequency list</source>
         <translation>En la lista de baja frecuencia</translation>
+    </message>
+    <message>
+        <source>Once notes are reviewed, how they do stands here, week by week.</source>
+        <translation>Cuando se revisen notas, aquí se verá cómo salen, semana a semana.</translation>
     </message>
     <message>
         <source>Once that is said, what the list would change stands here.</source>
@@ -2668,6 +2812,10 @@
         <translation>Salida</translation>
     </message>
     <message>
+        <source>Outcome</source>
+        <translation>Resultado</translation>
+    </message>
+    <message>
         <source>Outcome of the patient's call</source>
         <translation>Resultado de la llamada del paciente</translation>
     </message>
@@ -2702,6 +2850,10 @@
     <message>
         <source>Part of the day: {which}</source>
         <translation>Parte del día: {which}</translation>
+    </message>
+    <message>
+        <source>Partly</source>
+        <translation>En parte</translation>
     </message>
     <message>
         <source>Parts of the outbox</source>
@@ -3024,6 +3176,22 @@
         <translation>Reactivados</translation>
     </message>
     <message>
+        <source>Read</source>
+        <translation>Leída</translation>
+    </message>
+    <message>
+        <source>Read as the next step: {words}</source>
+        <translation>Leído como siguiente paso: {words}</translation>
+    </message>
+    <message>
+        <source>Read by {name}</source>
+        <translation>La leyó {name}</translation>
+    </message>
+    <message>
+        <source>Read one note at a time</source>
+        <translation>Lea las notas de una en una</translation>
+    </message>
+    <message>
         <source>Read the EHR's answer…</source>
         <translation>Leer la respuesta del EHR…</translation>
     </message>
@@ -3252,6 +3420,10 @@
         <translation>Resultados, con calma</translation>
     </message>
     <message>
+        <source>Reviewed</source>
+        <translation>Revisadas</translation>
+    </message>
+    <message>
         <source>Ride words</source>
         <translation>Sobre el transporte</translation>
     </message>
@@ -3314,6 +3486,10 @@
     <message>
         <source>Said: {words}.</source>
         <translation>Dijo: {words}.</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>Muestra</translation>
     </message>
     <message>
         <source>Sample: nothing is kept</source>
@@ -3380,6 +3556,10 @@
         <translation>Guardar {n} fila rechazada…</translation>
     </message>
     <message>
+        <source>Saved. Whoever wrote the note sees it among their settings.</source>
+        <translation>Guardado. Quien escribió la nota lo ve en sus ajustes.</translation>
+    </message>
+    <message>
         <source>Saved: {outcome}.</source>
         <translation>Guardado: {outcome}.</translation>
     </message>
@@ -3404,8 +3584,16 @@
         <translation>Diga ahora</translation>
     </message>
     <message>
+        <source>Say what is next first.</source>
+        <translation>Diga primero qué sigue.</translation>
+    </message>
+    <message>
         <source>Say what was done: tick at least one.</source>
         <translation>Diga qué se hizo: marque al menos una.</translation>
+    </message>
+    <message>
+        <source>Say whether it was so first.</source>
+        <translation>Diga primero si fue así.</translation>
     </message>
     <message>
         <source>Says where, or no clear answer</source>
@@ -3422,6 +3610,10 @@
     <message>
         <source>Scheduling lead</source>
         <translation>Responsable de citas</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Puntuación</translation>
     </message>
     <message>
         <source>Script</source>
@@ -3486,6 +3678,10 @@
     <message>
         <source>Sheet written. It has a patient's data and is not encrypted: print it, then delete it.</source>
         <translation>Hoja escrita. Tiene datos de un paciente y no está cifrada: imprímala y luego bórrela.</translation>
+    </message>
+    <message>
+        <source>Show what came of it</source>
+        <translation>Mostrar qué resultó</translation>
     </message>
     <message>
         <source>Show {n} older</source>
@@ -3972,6 +4168,10 @@
         <translation>El plan, qué falta y qué se le dijo al paciente</translation>
     </message>
     <message>
+        <source>The playbook asks nothing of notes: add a section note_review.</source>
+        <translation>El manual no pregunta nada de las notas: añada una sección note_review.</translation>
+    </message>
+    <message>
         <source>The question in the patient's own words; the number and the best time to call back</source>
         <translation>La pregunta en palabras del paciente; el número y la mejor hora para llamar</translation>
     </message>
@@ -4228,6 +4428,10 @@
         <translation>Para devolver la llamada, como (413) 555-0100</translation>
     </message>
     <message>
+        <source>To review</source>
+        <translation>Por revisar</translation>
+    </message>
+    <message>
         <source>To the call</source>
         <translation>A la llamada</translation>
     </message>
@@ -4258,6 +4462,10 @@
     <message>
         <source>To the note</source>
         <translation>A la nota</translation>
+    </message>
+    <message>
+        <source>To the notes to review</source>
+        <translation>A las notas por revisar</translation>
     </message>
     <message>
         <source>To the outbox: reminders, and the way back to the EHR</source>
@@ -4294,6 +4502,10 @@
     <message>
         <source>Treatment plan, going on</source>
         <translation>Plan de tratamiento, continuidad</translation>
+    </message>
+    <message>
+        <source>Trend</source>
+        <translation>Tendencia</translation>
     </message>
     <message>
         <source>Trouble with the portal</source>
@@ -4484,8 +4696,16 @@
         <translation>No quiere más</translation>
     </message>
     <message>
+        <source>Was it so? {score}</source>
+        <translation>¿Fue así? {score}</translation>
+    </message>
+    <message>
         <source>Was satisfied</source>
         <translation>Quedó satisfecho</translation>
+    </message>
+    <message>
+        <source>Was that what you read out of the note?</source>
+        <translation>¿Fue eso lo que leyó en la nota?</translation>
     </message>
     <message>
         <source>Was the visit kept?</source>
@@ -4540,6 +4760,10 @@
         <translation>Semana a semana</translation>
     </message>
     <message>
+        <source>Week of {day}</source>
+        <translation>Semana del {day}</translation>
+    </message>
+    <message>
         <source>Week {week}</source>
         <translation>Semana {week}</translation>
     </message>
@@ -4554,6 +4778,14 @@
     <message>
         <source>What came of it</source>
         <translation>Qué resultó</translation>
+    </message>
+    <message>
+        <source>What came of the call</source>
+        <translation>Qué resultó de la llamada</translation>
+    </message>
+    <message>
+        <source>What colleagues said of your notes, for your eyes only.</source>
+        <translation>Lo que dijeron los colegas de sus notas; solo usted lo ve.</translation>
     </message>
     <message>
         <source>What else the row says; it can be fixed too</source>
@@ -4588,6 +4820,10 @@
         <translation>Lo que queda</translation>
     </message>
     <message>
+        <source>What is next, and who does it?</source>
+        <translation>¿Qué sigue y quién lo hace?</translation>
+    </message>
+    <message>
         <source>What is said</source>
         <translation>Qué se dice</translation>
     </message>
@@ -4614,6 +4850,10 @@
     <message>
         <source>What shall be done?</source>
         <translation>¿Qué se hace?</translation>
+    </message>
+    <message>
+        <source>What stands out</source>
+        <translation>Qué llama la atención</translation>
     </message>
     <message>
         <source>What the list would change</source>
@@ -4656,8 +4896,16 @@
         <translation>Qué se hizo</translation>
     </message>
     <message>
+        <source>What was next</source>
+        <translation>Qué siguió</translation>
+    </message>
+    <message>
         <source>What was said</source>
         <translation>Qué se dijo</translation>
+    </message>
+    <message>
+        <source>What was said of the chosen note</source>
+        <translation>Qué se dijo de la nota elegida</translation>
     </message>
     <message>
         <source>What was said to whom, and when</source>
@@ -4788,6 +5036,10 @@
         <translation>Con</translation>
     </message>
     <message>
+        <source>With a flag</source>
+        <translation>Con aviso</translation>
+    </message>
+    <message>
         <source>With a person (only: please call back)</source>
         <translation>Con una persona (solo: que llame, por favor)</translation>
     </message>
@@ -4904,12 +5156,24 @@
         <translation>Visita anual</translation>
     </message>
     <message>
+        <source>Yes</source>
+        <translation>Sí</translation>
+    </message>
+    <message>
+        <source>Yes, of how many notes</source>
+        <translation>Sí, de cuántas notas</translation>
+    </message>
+    <message>
         <source>You may add: {fact}</source>
         <translation>Puede añadir: {fact}</translation>
     </message>
     <message>
         <source>You paste it where you call from, or dial by hand</source>
         <translation>Usted lo pega donde llama, o marca a mano</translation>
+    </message>
+    <message>
+        <source>You see the note alone, as whoever calls next. Say what is next; then you see what came of the call.</source>
+        <translation>Ve solo la nota, como quien llame después. Diga qué sigue; luego verá qué resultó de la llamada.</translation>
     </message>
     <message>
         <source>Your recovery code</source>
@@ -5464,6 +5728,18 @@
         <translation>{n} aún no están con su equipo</translation>
     </message>
     <message>
+        <source>{n} of {all}</source>
+        <translation>{n} de {all}</translation>
+    </message>
+    <message>
+        <source>{n} of {all} yes</source>
+        <translation>{n} de {all} sí</translation>
+    </message>
+    <message>
+        <source>{n} of {all} yes; next step: {match}</source>
+        <translation>{n} de {all} sí; siguiente paso: {match}</translation>
+    </message>
+    <message>
         <source>{n} of {all} {what}</source>
         <translation>{n} de {all} {what}</translation>
     </message>
@@ -5686,6 +5962,14 @@
     <message>
         <source>{why}. Next: {when}</source>
         <translation>{why}. Próxima vez: {when}</translation>
+    </message>
+    <message>
+        <source>“{words}” looks like advice: that is for clinical staff.</source>
+        <translation>«{words}» parece un consejo: eso es del personal clínico.</translation>
+    </message>
+    <message>
+        <source>“{words}”: no more than the next caller needs.</source>
+        <translation>«{words}»: no más de lo que necesita quien llame después.</translation>
     </message>
 </context>
 </TS>

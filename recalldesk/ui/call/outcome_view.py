@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QButtonGroup, QLabel, QLineEdit, QPlainTextEdit, Q
 
 from recalldesk.queue.outcomes import OutcomeKey
 from recalldesk.queue.policy import Detail, Policy
+from recalldesk.queue.reviewing import NoteLint
 from recalldesk.ui.call import form as forms
 from recalldesk.ui.call.fields import Field, fields_of, note_hint, shown
 from recalldesk.ui.call.fields import label as field_label
 from recalldesk.ui.call.more_view import MoreView
 from recalldesk.ui.call.presenter import CallPresenter, Open
+from recalldesk.ui.hints import hint_while_typing
 from recalldesk.ui.shortcuts import DETAIL_KEYS, OUTCOME_KEYS, keys_of
 from recalldesk.ui.widgets.choice import Choice
 from recalldesk.ui.widgets.flow import FlowLayout
@@ -21,6 +23,7 @@ from recalldesk.ui.widgets.plain import button, card, label, restyle
 from recalldesk.ui.words import moment, tr
 
 _NOTE_LINES = 3
+_BEGUN = 20  # signs of a note from which on something may be lacking in it
 _NARROWEST, _NARROWEST_FIELD = 124, 190  # pixels of a choice, of a field
 
 
@@ -109,8 +112,10 @@ class OutcomeView(QWidget):
         self._note_label = label(role="small")
         self.note = self._note()
         self._note_fault = label(role="error")
+        self._lint = NoteLint(policy.note_review.lint) if policy.note_review else None
+        self.note_hint = label(role="small")
         self.more = MoreView(presenter)
-        for widget in (self._note_label, self.note, self._note_fault, self.more):
+        for widget in (self._note_label, self.note, self.note_hint, self._note_fault, self.more):
             column.addWidget(widget)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -145,8 +150,16 @@ class OutcomeView(QWidget):
         self._note_label.setText(f"{words}   {keys_of('note')}")
         self.note.setAccessibleName(words)
         self.note.setPlaceholderText(note_hint(form, state.call))
+        self._hint(form.note)
         self.more.show_state(state)
         restyle(self.note, "wrong", "true" if forms.NOTE in form.faults else "")
+
+    def _hint(self, note: str) -> None:
+        """Say what the lint sees in a note that has begun to say something; it keeps nobody from saving (Q13)."""
+        seen = self._lint.hints(note) if self._lint and len(note.strip()) >= _BEGUN else ()
+        words = " ".join(map(hint_while_typing, seen))
+        _say(self.note_hint, words)
+        self.note.setAccessibleDescription(words)
 
     def focus_next(self) -> None:
         """Go where something is to be said next: the detail, an empty field, the note; else stay on the outcome."""

@@ -8,6 +8,8 @@ from recalldesk.ui.background import Background
 from recalldesk.ui.locale import speak
 from recalldesk.ui.room import Room
 from recalldesk.ui.said import Said
+from recalldesk.ui.settings.feedback_page import FeedbackPage
+from recalldesk.ui.settings.feedback_presenter import FeedbackPresenter
 from recalldesk.ui.settings.lock_page import LockPage
 from recalldesk.ui.settings.pages import AboutPage, CallingPage, KeysPage, ListPage, PlaybookPage, WindowPage
 from recalldesk.ui.settings.presenter import SettingsPresenter
@@ -29,11 +31,14 @@ class SettingsRoom(Room):
         self.calling, self.looks = CallingPage(self.settings), WindowPage(theme, self._speak)
         self.keys, self.list = KeysPage(self.settings), ListPage(self.settings, self.list_wanted.emit)
         self.lock_page, self.playbook = LockPage(self.settings), PlaybookPage(self.settings)
+        self.feedback = FeedbackPresenter(workplace, background)
+        self.notes = FeedbackPage(self.feedback, theme)
         self.sections, self._pages = QListWidget(), QStackedWidget()
         self._said = label(role="small", name="notice")
         self._said.hide()
         self._arrange()
         self.settings.said.watch(self._say)
+        self.feedback.said.watch(self._say)
         for keys, act in keys_for({"leave": self.enter}):
             self.key(keys, act)
 
@@ -51,12 +56,14 @@ class SettingsRoom(Room):
         """Put the focus on the sections, and read what is shown."""
         if not self.settings.own_only:
             self.settings.read()
+            self.feedback.read()
         self.sections.setFocus()
 
     def put_away(self) -> None:
         """Forget secrets that are shown or typed."""
         self.lock_page.idle.take_up()
         self.settings.put_away()
+        self.feedback.put_away()
         self.lock_page.clear()
 
     def _arrange(self) -> None:
@@ -66,6 +73,7 @@ class SettingsRoom(Room):
                 tr("The morning's list"): self.list,
                 tr("Lock and secrets"): self.lock_page,
                 tr("Playbook"): self.playbook,
+                tr("My notes"): self.notes,
             }
             pages = {tr("Calling"): self.calling, **pages, **others}
         pages[tr("About")] = AboutPage()

@@ -52,6 +52,12 @@ def _week_room(workplace: Workplace, background: Background, theme: Theme) -> Ro
     return WeekRoom(workplace, background, theme)
 
 
+def _review_room(workplace: Workplace, background: Background, theme: Theme) -> Room:
+    from recalldesk.ui.review.room import ReviewRoom  # noqa: PLC0415 - the queue is there before
+
+    return ReviewRoom(workplace, background, theme)
+
+
 def _settings_room(workplace: Workplace, background: Background, theme: Theme) -> Room:
     from recalldesk.ui.settings.room import SettingsRoom  # noqa: PLC0415 - the queue is there before
 
@@ -64,6 +70,7 @@ ROOMS = (
     Place("room_board", mark("Escalations"), _board_room, None),
     Place("room_outbox", mark("Outbox"), _outbox_room, Right.EXPORT),
     Place("room_week", mark("Week"), _week_room, Right.GOVERN),
+    Place("room_review", mark("Notes"), _review_room, Right.GOVERN),
     Place("room_settings", mark("Settings"), _settings_room, None),
 )
 
@@ -72,6 +79,6 @@ def _place(act: str) -> int:
     return next(place for place, room in enumerate(ROOMS) if room.act == act)
 
 
-LOAD, BOARD, OUTBOX, WEEK, SETTINGS = map(
-    _place, ("room_load", "room_board", "room_outbox", "room_week", "room_settings")
+LOAD, BOARD, OUTBOX, WEEK, REVIEW, SETTINGS = map(
+    _place, ("room_load", "room_board", "room_outbox", "room_week", "room_review", "room_settings")
 )

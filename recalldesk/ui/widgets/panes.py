@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
+from recalldesk.ui.widgets.plain import scaled
+
 _DETAIL, _NARROWEST = 440, 360  # pixels
 _WINDOW = 1280
 
@@ -14,7 +16,7 @@ def side_by_side(rows: QWidget, detail: QWidget) -> QSplitter:
         panes.addWidget(part)
         panes.setStretchFactor(place, 1 - place)
         panes.setCollapsible(place, False)  # noqa: FBT003 - Qt's own
-    detail.setMinimumWidth(_NARROWEST)
-    panes.setSizes([_WINDOW - _DETAIL, _DETAIL])
+    detail.setMinimumWidth(scaled(_NARROWEST))
+    panes.setSizes([_WINDOW - scaled(_DETAIL), scaled(_DETAIL)])
     panes.setHandleWidth(1)
     return panes

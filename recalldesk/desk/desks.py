@@ -1,0 +1,57 @@
+"""What a person does beside calls: each has a desk of its own, imported when it is asked for."""
+
+from typing import TYPE_CHECKING
+
+from recalldesk.core.clock import Clock
+from recalldesk.core.roles import Right, Role, require
+from recalldesk.queue.facts import Actor
+from recalldesk.store.store import Store
+
+if TYPE_CHECKING:
+    from recalldesk.desk.morning import Morning
+    from recalldesk.desk.note_review import NoteDesk
+    from recalldesk.desk.outbox.desk import OutboxDesk
+    from recalldesk.desk.outbox.single import Messages
+    from recalldesk.desk.outbox.write import Draw
+    from recalldesk.desk.week_desk import WeekDesk
+
+
+class Desks:
+    """The desks of a person whose role is ``role``."""
+
+    role: Role
+
+    def __init__(self, store: Store, clock: Clock, actor: Actor) -> None:
+        self._store, self._clock, self._actor = store, clock, actor
+
+    def morning(self) -> "Morning":
+        """Return what loads lists at this desk."""
+        from recalldesk.desk.morning import Morning  # noqa: PLC0415 - no call needs what reads files
+
+        require(Right.LISTS, self.role)
+        return Morning(self._store, self._clock, self._actor)
+
+    def outbox(self, draw: "Draw") -> "OutboxDesk":
+        """Return what leaves this desk in files; ``draw``: makes a PDF of letters."""
+        from recalldesk.desk.outbox.desk import OutboxDesk  # noqa: PLC0415 - no call needs it
+
+        return OutboxDesk(self._store, self._clock, self._actor, draw)
+
+    def messages(self) -> "Messages":
+        """Return what writes to one patient from this desk."""
+        from recalldesk.desk.outbox.single import Messages  # noqa: PLC0415 - few calls need it
+
+        return Messages(self._store, self._clock, self._actor)
+
+    def week(self) -> "WeekDesk":
+        """Return what reports and looks at today."""
+        from recalldesk.desk.week_desk import WeekDesk  # noqa: PLC0415 - no call needs it
+
+        require(Right.GOVERN, self.role)
+        return WeekDesk(self._store, self._clock, self._actor)
+
+    def notes(self) -> "NoteDesk":
+        """Return what reviews notes at this desk; it asks for the right to."""
+        from recalldesk.desk.note_review import NoteDesk  # noqa: PLC0415 - no call needs it
+
+        return NoteDesk(self._store, self._clock, self._actor)
