@@ -219,7 +219,7 @@ class CallView(QWidget):
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(12)
         self.times = TimesView(self._times)
-        for part in (self.card, self.times, self.history, self.outcome):
+        for part in (self.card, self.history, self.outcome, self.times):
             column.addWidget(part)
         column.addStretch(1)
         self._scroll.turn_to(page)
