@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Any
 from recalldesk.core.clock import Clock
 from recalldesk.core.ids import FactId, RecallId, new_fact_id
 from recalldesk.core.roles import Right, require
-from recalldesk.desk.blocks import Block, BlockReport, block_of, end_block, put_block, report_on
-from recalldesk.desk.callbacks import Callback, callbacks
 from recalldesk.desk.calling import drafts
 from recalldesk.desk.calling.claims import claim, claim_next, release
 from recalldesk.desk.desks import Desks
@@ -17,7 +15,6 @@ from recalldesk.desk.find_people import find_people
 from recalldesk.desk.lineup import Lineup, Openings, Place
 from recalldesk.desk.note_look import note_look
 from recalldesk.desk.overview import Overview
-from recalldesk.desk.reached import Told, record_told
 from recalldesk.desk.secrets import Secrets
 from recalldesk.desk.settings import Settings, keep_idle, keep_own, settings
 from recalldesk.desk.trays import Kind, Tray, TrayRow, badges, done_today, page_of, rows_of, status_of, unplaced
@@ -31,6 +28,8 @@ from recalldesk.store.store import Store
 from recalldesk.store.unit import Reader
 
 if TYPE_CHECKING:  # what the first list does not need is imported where it is asked for
+    from recalldesk.desk.blocks import Block, BlockReport
+    from recalldesk.desk.callbacks import Callback
     from recalldesk.desk.calling.card import Card
     from recalldesk.desk.calling.open_times import OpenTimes
     from recalldesk.desk.calling.record_outcome import Saved
@@ -39,6 +38,7 @@ if TYPE_CHECKING:  # what the first list does not need is imported where it is a
     from recalldesk.desk.escalations import OnBoard
     from recalldesk.desk.outgoing import Outgoing
     from recalldesk.desk.prepare import Done, Preparation
+    from recalldesk.desk.reached import Told
     from recalldesk.queue.entry import Entry
     from recalldesk.queue.escalations import Move
     from recalldesk.queue.slots import Slot
@@ -172,15 +172,19 @@ class Workplace(Desks):
         """Leave an audit fact of a search that showed so many recalls."""
         note_look(self._store, self._clock, self._actor, "search", shown)
 
-    def callbacks(self) -> list[Callback]:
+    def callbacks(self) -> "list[Callback]":
         """Return the promises that are due or come due within a day, the first to ring first."""
+        from recalldesk.desk.callbacks import callbacks  # noqa: PLC0415
+
         require(Right.LISTS, self.role)
         now = self._clock.now()
         with self._store.read() as reader:
             return callbacks(reader, self._actor, self._lineup(reader, reader.playbooks.rules(), now), now)
 
-    def block_report(self) -> BlockReport | None:
+    def block_report(self) -> "BlockReport | None":
         """Return what came of this person's block so far, None if there is none."""
+        from recalldesk.desk.blocks import block_of, report_on  # noqa: PLC0415
+
         now = self._clock.now()
         with self._store.read() as reader:
             block, rules = block_of(reader, self._actor), reader.playbooks.rules()
@@ -188,12 +192,16 @@ class Workplace(Desks):
                 return None
             return report_on(reader, self._actor, block, self._lineup(reader, rules, now), rules, now)
 
-    def put_block(self, block: Block) -> None:
+    def put_block(self, block: "Block") -> None:
         """Begin a block, or give it another end."""
+        from recalldesk.desk.blocks import put_block  # noqa: PLC0415
+
         put_block(self._store, self._clock, self._actor, block)
 
     def end_block(self) -> None:
         """End this person's block. UsageError as long as a call is unfinished (Q10)."""
+        from recalldesk.desk.blocks import end_block  # noqa: PLC0415
+
         end_block(self._store, self._clock, self._actor)
 
     def downtime_list(self) -> "DowntimeList":
@@ -266,8 +274,10 @@ class Workplace(Desks):
         claim(self._store, self._clock, self._actor, recall, take_over=True)
         return self._call(recall)
 
-    def tell(self, recall: RecallId, what: Told, said: str, number: str = "") -> Call:
+    def tell(self, recall: RecallId, what: "Told", said: str, number: str = "") -> Call:
         """Write down what a patient told of how to be reached; return the call as it is now. UsageError: not kept."""
+        from recalldesk.desk.reached import record_told  # noqa: PLC0415
+
         record_told(self._store, self._clock, self._actor, recall, what, said, number)
         claim(self._store, self._clock, self._actor, recall, take_over=True)
         return self._call(recall)

@@ -19,7 +19,6 @@ from recalldesk.store.lineup import Lineup
 from recalldesk.store.loads import Loads
 from recalldesk.store.people import People
 from recalldesk.store.playbooks import Playbooks
-from recalldesk.store.purging import Purging
 from recalldesk.store.recalls import Recalls
 from recalldesk.store.settings import Settings
 from recalldesk.store.states import States
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from recalldesk.store.load_rows import LoadRows
     from recalldesk.store.note_reviews import NoteReviews
     from recalldesk.store.outbox import Outbox
+    from recalldesk.store.purging import Purging
     from recalldesk.store.reports import Reports
     from recalldesk.store.schedule import Schedule, ScheduleBook
     from recalldesk.store.staging import Staging
@@ -135,8 +135,10 @@ class Reader:
         return Schedule(self.connection)
 
     @cached_property
-    def purging(self) -> Purging:
+    def purging(self) -> "Purging":
         """What may be purged."""
+        from recalldesk.store.purging import Purging  # noqa: PLC0415
+
         return Purging(self.connection)
 
     @cached_property

@@ -66,8 +66,8 @@ sys.exit(cli.main(["--profile", sys.argv[1]]))
 LATE = (
     *("alembic", "attr", "cattrs", "charset_normalizer", "holidays", "openpyxl", "phonenumbers", "yaml"),
     *(f"recalldesk.{name}" for name in ("export", "lists", "report")),
-    *(f"recalldesk.desk.{name}" for name in ("hand_off", "load_list", "loading.run", "outgoing")),
-    *(f"recalldesk.desk.{name}" for name in ("calling.record_outcome", "calling.card", "downtime")),
+    *(f"recalldesk.desk.{name}" for name in ("calling.card", "calling.record_outcome", "blocks", "downtime")),
+    *(f"recalldesk.desk.{name}" for name in ("hand_off", "load_list", "loading.run", "outgoing", "reached")),
     *(f"recalldesk.store.{name}" for name in ("backup", "exports", "load_rows", "outbox", "reports", "staging")),
     *(f"recalldesk.ui.{name}" for name in ("board", "call", "script", "settings", "load.room", "desk_room.call_side")),
 )
