@@ -1,7 +1,7 @@
 """Bring the translations in line with the texts: `python scripts/translations.py`, then translate what it names.
 
-Texts are what ``tr``, ``mark`` and ``count`` are given, and the names in the playbook that ships. Run it in an
-environment that has the program (`.venvs/run-*`, or your own).
+Texts are what ``tr``, ``mark``, ``phrase`` and ``count`` are given, and the names in the playbook that ships. Run it
+in an environment that has the program (`.venvs/run-*`, or your own).
 """
 
 import ast
@@ -12,7 +12,8 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 ROOT = Path(__file__).resolve().parent.parent
-SHOWN = {"tr": slice(0, 1), "mark": slice(0, 1), "count": slice(1, 3)}  # which arguments are texts
+SHOWN = {"tr": slice(0, 1), "mark": slice(0, 1), "count": slice(1, 3)}  # which arguments are texts, in the window
+FROM_BELOW = {"phrase": slice(0, 1)}  # on every floor
 
 
 def main() -> int:
@@ -35,10 +36,12 @@ def main() -> int:
 
 def texts_of_code() -> Iterator[str]:
     """Yield the texts that the program's code shows."""
-    for path in (ROOT / "recalldesk" / "ui").rglob("*.py"):
+    package = ROOT / "recalldesk"
+    for path in package.rglob("*.py"):
+        shown = SHOWN if path.is_relative_to(package / "ui") else FROM_BELOW
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in SHOWN:
-                for argument in node.args[SHOWN[node.func.id]]:
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in shown:
+                for argument in node.args[shown[node.func.id]]:
                     yield from _texts(argument)
 
 

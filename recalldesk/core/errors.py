@@ -8,8 +8,18 @@ from enum import Enum, auto
 class ExpectedError(Exception):
     """Something that can go wrong in use. The message is a sentence for the user: what, where, what to do.
 
-    It never carries patient data, so it may be shown, logged and put in a report.
+    It never carries patient data, so it may be shown, logged and put in a report. ``words`` may have fields that
+    ``parts`` fill: so a window says it in its own language, if it stands in ``phrase``.
     """
+
+    def __init__(self, words: str = "", **parts: object) -> None:
+        super().__init__(words.format(**parts) if parts else words)
+        self.words, self.parts = words, parts
+
+
+def phrase(words: str) -> str:
+    """Return words as they are: the window translates them where it shows them."""
+    return words
 
 
 class UsageError(ExpectedError):
@@ -46,8 +56,8 @@ class StoreError(ExpectedError):
 
     trouble = Trouble.OTHER
 
-    def __init__(self, words: str, trouble: Trouble | None = None) -> None:
-        super().__init__(words)
+    def __init__(self, words: str, trouble: Trouble | None = None, **parts: object) -> None:
+        super().__init__(words, **parts)
         self.trouble = trouble or self.trouble
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from recalldesk.core.clock import Clock
-from recalldesk.core.errors import UsageError
+from recalldesk.core.errors import UsageError, phrase
 from recalldesk.desk.callbacks import callbacks
 from recalldesk.desk.escalations import board
 from recalldesk.desk.lineup import Lineup
@@ -82,7 +82,7 @@ def end_block(store: Store, clock: Clock, actor: Actor) -> None:
 
     def act(uow: UnitOfWork) -> None:
         if uow.work.drafts(actor):
-            raise UsageError("A block ends once every call is finished: look at 'Unfinished'.")
+            raise UsageError(phrase("A block ends once every call is finished: look at 'Unfinished'."))
         uow.settings.put(_name(actor), None)
         uow.audit.append(actor, clock.now(), "end block")
         uow.commit()

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from recalldesk.core.clock import Clock
-from recalldesk.core.errors import UsageError
+from recalldesk.core.errors import UsageError, phrase
 from recalldesk.core.ids import FactId, RecallId, new_fact_id
 from recalldesk.core.roles import Right, require
 from recalldesk.desk.ends import ended_cadences, open_ended
@@ -113,7 +113,7 @@ def move(store: Store, clock: Clock, actor: Actor, escalation: FactId, to: Move,
     taken up already changes nothing.
     """
     if to is Move.OPENED or (to in ENDS and not said.strip()):
-        raise UsageError("Say what the next caller has to know.")
+        raise UsageError(phrase("Say what the next caller has to know."))
 
     def act(uow: UnitOfWork) -> RecallId | None:
         now = clock.now()
@@ -156,7 +156,7 @@ def _recall_of(uow: UnitOfWork, actor: Actor, escalation: FactId, to: Move, now:
     ended = next((one for one in ended_cadences(uow, now) if one.escalation.id == escalation), None)
     if ended is not None:
         return open_ended(uow, actor, ended, now)
-    raise UsageError("That escalation is not open any more.")
+    raise UsageError(phrase("That escalation is not open any more."))
 
 
 def _may_end(uow: UnitOfWork, actor: Actor, route: str, to: Move, policy: Policy) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from recalldesk.core.clock import Clock
-from recalldesk.core.errors import UsageError
+from recalldesk.core.errors import UsageError, phrase
 from recalldesk.core.ids import FactId, PersonId, RecallId, new_fact_id
 from recalldesk.core.roles import Right, require
 from recalldesk.desk.projecting import reproject
@@ -60,9 +60,9 @@ def prepare(store: Store, clock: Clock, actor: Actor, recalls: Sequence[RecallId
                 if route not in {one.id for one in uow.playbooks.rules().policy.routes}:
                     raise UsageError(f"The playbook in use has no team {route!r}.")
                 if not asks.strip():
-                    raise UsageError("Say what the team has to know: nobody else tells them.")
+                    raise UsageError(phrase("Say what the team has to know: nobody else tells them."))
             case Assigning(to) if to is not None and to not in uow.people.active():
-                raise UsageError("That person does not work here.")
+                raise UsageError(phrase("That person does not work here."))
 
     return Done(_record(store, clock, actor, recalls, check, lambda _recall, name: _said(what, name)))
 

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 from recalldesk.core.clock import Clock
-from recalldesk.core.errors import UsageError
+from recalldesk.core.errors import UsageError, phrase
 from recalldesk.core.roles import Right, require
 from recalldesk.queue.facts import Actor
 from recalldesk.queue.limits import LOCK_MINUTES
@@ -68,7 +68,7 @@ def keep_idle(store: Store, clock: Clock, actor: Actor, idle: timedelta) -> None
     """Have every window lock after so long. ``NotAllowed``: by role; ``UsageError``: out of bounds."""
     minutes = idle // timedelta(minutes=1)
     if not 1 <= minutes <= LOCK_MINUTES:
-        raise UsageError(f"The window locks after 1 to {LOCK_MINUTES} minutes.")
+        raise UsageError(phrase("The window locks after 1 to {most} minutes."), most=LOCK_MINUTES)
 
     def act(uow: UnitOfWork) -> None:
         require(Right.GOVERN, uow.people.role(actor.person))

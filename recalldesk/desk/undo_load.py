@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 from recalldesk.core.clock import Clock
-from recalldesk.core.errors import UsageError
+from recalldesk.core.errors import UsageError, phrase
 from recalldesk.core.ids import LoadId, RecallId, new_fact_id
 from recalldesk.desk.loading.collector import collector_spared
 from recalldesk.desk.loading.finish import abandon, abandon_leftovers, show, tidy
@@ -44,12 +44,16 @@ def _begin(uow: UnitOfWork, clock: Clock, actor: Actor, load: LoadId) -> Run:
     if row is None or row.stage != "live" or row.source_id is None or row.undoes_id is not None:
         raise UsageError(f"There is no load {load}. 'recalldesk loads' lists them.")
     if row.undone_by_id is not None:
-        raise UsageError(f"Load {load} was taken back already.")
+        raise UsageError(phrase("Load {load} was taken back already."), load=load)
     newest = uow.loads.newest(row.source_id, row.contents)
     if newest != load:
-        raise UsageError(f"Load {newest} of the same source stands on load {load}: take that back first.")
+        raise UsageError(
+            phrase("Load {newest} of the same source stands on load {load}: take that back first."),
+            newest=newest,
+            load=load,
+        )
     if row.previous_id is not None and uow.rows.forgotten(row.previous_id):
-        raise UsageError(f"Load {load} is too old to be taken back: its bookkeeping is gone.")
+        raise UsageError(phrase("Load {load} is too old to be taken back: its bookkeeping is gone."), load=load)
     as_of = date.fromisoformat(row.as_of)
     values = begin_values(row.source_id, as_of, actor, clock.now(), previous=row.previous_id, undoes=load)
     values["contents"] = row.contents

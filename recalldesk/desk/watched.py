@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from recalldesk.core.errors import InputError
+from recalldesk.core.errors import InputError, phrase
 from recalldesk.store.store import Store
 from recalldesk.store.unit import UnitOfWork
 
@@ -45,7 +45,7 @@ def watched(store: Store) -> Watched | None:
 def watch(store: Store, folder: Path | None) -> None:
     """Watch a folder from now on; None: none. InputError if there is no such folder."""
     if folder is not None and not folder.is_dir():
-        raise InputError("There is no such folder, or it cannot be reached. Choose another one.")
+        raise InputError(phrase("There is no such folder, or it cannot be reached. Choose another one."))
     _keep(store, Watched(folder.absolute()) if folder is not None else None)
 
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from recalldesk.core.errors import InputError
+from recalldesk.core.errors import InputError, phrase
 from recalldesk.lists import sheetxml
 from recalldesk.lists.sniff import protected
 
@@ -73,7 +73,7 @@ def check(path: Path) -> Checked:
 
 def damaged() -> InputError:
     """Return the error for a workbook that does not hold together."""
-    return InputError("The workbook is damaged or was cut short. Export it again, or copy it once more.")
+    return InputError(phrase("The workbook is damaged or was cut short. Export it again, or copy it once more."))
 
 
 @contextmanager

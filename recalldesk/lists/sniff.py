@@ -7,7 +7,7 @@ import zipfile
 from enum import StrEnum
 from pathlib import Path
 
-from recalldesk.core.errors import InputError
+from recalldesk.core.errors import InputError, phrase
 from recalldesk.lists.encodings import SAMPLE, wide_encoding
 
 
@@ -90,16 +90,16 @@ def wrong_type(name: str, advice: str = _ADVICE) -> InputError:
 def _beginning(path: Path) -> bytes:
     try:
         if stat.S_ISDIR(path.stat().st_mode):
-            raise InputError("This is a folder, not a file. Choose the list inside it.")
+            raise InputError(phrase("This is a folder, not a file. Choose the list inside it."))
         if not stat.S_ISREG(path.stat().st_mode):
-            raise InputError("This is not an ordinary file. Choose a list that is saved on a disk.")
+            raise InputError(phrase("This is not an ordinary file. Choose a list that is saved on a disk."))
         with path.open("rb") as file:
             sample = file.read(SAMPLE)
     except FileNotFoundError:
-        raise InputError("There is no such file. Check its name and folder.") from None
+        raise InputError(phrase("There is no such file. Check its name and folder.")) from None
     except PermissionError:
         raise InputError(
-            "You have no permission to read this file. Ask its owner, or save a copy that is yours."
+            phrase("You have no permission to read this file. Ask its owner, or save a copy that is yours.")
         ) from None
     except OSError as error:
         raise InputError(
@@ -111,7 +111,7 @@ def _beginning(path: Path) -> bytes:
 
 
 def _empty() -> InputError:
-    return InputError("The file is empty. Export the list again.")
+    return InputError(phrase("The file is empty. Export the list again."))
 
 
 def _zipped(path: Path) -> Kind:
@@ -120,7 +120,9 @@ def _zipped(path: Path) -> Kind:
         with zipfile.ZipFile(path) as archive:
             names = [name.replace("\\", "/") for name in archive.namelist()]
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
-        raise InputError("The file is damaged or was cut short. Export it again, or copy it once more.") from None
+        raise InputError(
+            phrase("The file is damaged or was cut short. Export it again, or copy it once more.")
+        ) from None
     if any(name in {"xl/workbook.xml", "xl/workbook.bin", "content.xml"} for name in names):
         return Kind.ZIPPED
     for prefix, what in _ZIP_PARTS:
@@ -143,7 +145,7 @@ def _compound(path: Path) -> Kind:
 def protected() -> InputError:
     """Return the error for a workbook that opens with a password only."""
     return InputError(
-        "The workbook is password protected. Open it in Excel, save it without a password and load that file."
+        phrase("The workbook is password protected. Open it in Excel, save it without a password and load that file.")
     )
 
 

@@ -13,7 +13,7 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from recalldesk.core.errors import DecisionNeeded, InputError
+from recalldesk.core.errors import DecisionNeeded, InputError, phrase
 from recalldesk.lists import archive
 from recalldesk.lists.records import FileInfo
 from recalldesk.lists.source import HEAD_ROWS, Chunk, Source, batches
@@ -54,7 +54,7 @@ def _source(
     if chosen is None:
         return Source(FileInfo(kind, fixed_width=True), iter(()), tuple(heads))
     if chosen.start is None:
-        raise InputError("This sheet is empty. Choose another one, or export the list again.")
+        raise InputError(phrase("This sheet is empty. Choose another one, or export the list again."))
     info = FileInfo(kind, sheet=chosen.name, fixed_width=True)
     return Source(info, _chunks(_rows(chosen), hidden_rows(chosen.name)))
 
@@ -98,7 +98,7 @@ def _choose(sheets: list[SheetMetadata], load: Load) -> tuple[CalamineSheet | No
         if sheet not in visible and (start := (loaded := load(sheet)).start):
             heads += [(sheet.name, True, _head(loaded, start[0]))]
     if not heads:
-        raise InputError("The workbook has no filled row. Export the list again.")
+        raise InputError(phrase("The workbook has no filled row. Export the list again."))
     return None, heads
 
 

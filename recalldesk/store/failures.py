@@ -7,19 +7,25 @@ from pathlib import Path
 import sqlalchemy.exc
 import sqlcipher3.dbapi2
 
-from recalldesk.core.errors import StoreError, Trouble
+from recalldesk.core.errors import StoreError, Trouble, phrase
 
 # SQLite's primary result codes (sqlite.org/rescode.html).
 LOCKED, READ_ONLY, IO_ERROR, CORRUPT, FULL, CANNOT_OPEN, NOT_A_DATABASE = 5, 8, 10, 11, 13, 14, 26
 
 _SENTENCES = {
-    LOCKED: "The store {path} is in use by another program. Close it or wait, then try again.",
-    READ_ONLY: "The store {path} cannot be written: the file or its folder is read-only. Allow writing and repeat.",
-    IO_ERROR: "The disk reported an error on the store {path}. Check the disk, then run 'recalldesk doctor'.",
-    CORRUPT: "The store {path} is damaged. Put a backup in its place: 'recalldesk restore BACKUP'.",
-    FULL: "The disk is full: nothing more was saved to {path}. What was saved is safe. Free some space, repeat.",
-    CANNOT_OPEN: "The store {path} cannot be opened: the file or its folder is missing or not allowed to be read.",
-    NOT_A_DATABASE: (
+    LOCKED: phrase("The store {path} is in use by another program. Close it or wait, then try again."),
+    READ_ONLY: phrase(
+        "The store {path} cannot be written: the file or its folder is read-only. Allow writing and repeat."
+    ),
+    IO_ERROR: phrase("The disk reported an error on the store {path}. Check the disk, then run 'recalldesk doctor'."),
+    CORRUPT: phrase("The store {path} is damaged. Put a backup in its place: 'recalldesk restore BACKUP'."),
+    FULL: phrase(
+        "The disk is full: nothing more was saved to {path}. What was saved is safe. Free some space, repeat."
+    ),
+    CANNOT_OPEN: phrase(
+        "The store {path} cannot be opened: the file or its folder is missing or not allowed to be read."
+    ),
+    NOT_A_DATABASE: phrase(
         "The store {path} is damaged at its beginning, or another store's file, although its key is right. "
         "Put the right file back, or use 'recalldesk restore BACKUP'."
     ),
@@ -60,4 +66,4 @@ def explained(path: Path) -> Iterator[None]:
         code = result_code(error) or -1
         if code not in _SENTENCES:
             raise
-        raise StoreError(_SENTENCES[code].format(path=path), _TROUBLES[code]) from error
+        raise StoreError(_SENTENCES[code], _TROUBLES[code], path=path) from error

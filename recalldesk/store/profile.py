@@ -10,7 +10,7 @@ from pathlib import Path
 import platformdirs
 from filelock import FileLock, Timeout
 
-from recalldesk.core.errors import StoreError, Trouble
+from recalldesk.core.errors import StoreError, Trouble, phrase
 from recalldesk.core.files import private_folder
 
 PRIVATE_FILE = 0o600
@@ -84,7 +84,9 @@ class Profile:
             with FileLock(self.export_lock, timeout=0, mode=PRIVATE_FILE):
                 yield
         except Timeout as error:
-            raise StoreError("Another RecallDesk exports right now. Wait until it is done, then try again.") from error
+            raise StoreError(
+                phrase("Another RecallDesk exports right now. Wait until it is done, then try again.")
+            ) from error
 
     @contextmanager
     def window(self) -> Iterator[None]:
@@ -94,7 +96,7 @@ class Profile:
             with FileLock(self.window_lock, timeout=0, mode=PRIVATE_FILE):
                 yield
         except Timeout as error:
-            raise StoreError("RecallDesk is already open on this computer.", Trouble.OTHER_WINDOW) from error
+            raise StoreError(phrase("RecallDesk is already open on this computer."), Trouble.OTHER_WINDOW) from error
 
     def prepare(self) -> None:
         """Make the folder, for its owner only; ``StoreError`` if that cannot be."""

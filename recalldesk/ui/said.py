@@ -16,5 +16,5 @@ class Said(NamedTuple):
 def sentence(error: Exception) -> str:
     """Return what went wrong: the sentence of an error that was foreseen; of a bug only its kind."""
     if isinstance(error, ExpectedError):
-        return str(error)
+        return tr(error.words).format(**error.parts) if error.parts else tr(error.words)
     return tr("RecallDesk has a bug ({kind}). Nothing half-done was kept.").format(kind=type(error).__name__)

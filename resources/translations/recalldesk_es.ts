@@ -24,6 +24,10 @@
         <translation>objetivo a 90 días</translation>
     </message>
     <message>
+        <source>A block ends once every call is finished: look at 'Unfinished'.</source>
+        <translation>Un bloque termina cuando todas las llamadas están terminadas: mire en «Sin terminar».</translation>
+    </message>
+    <message>
         <source>A call</source>
         <translation>Una llamada</translation>
     </message>
@@ -104,6 +108,10 @@
         <translation>Sigue un mensaje por el portal</translation>
     </message>
     <message>
+        <source>A privacy incident was reported with it. Only the privacy officer or a manager can end that.</source>
+        <translation>Con eso se informó de un incidente de privacidad. Solo el responsable de privacidad o un gerente puede cerrarlo.</translation>
+    </message>
+    <message>
         <source>A refill</source>
         <translation>Una receta</translation>
     </message>
@@ -118,6 +126,10 @@
     <message>
         <source>A sentence to whoever wrote it, if you like</source>
         <translation>Una frase para quien la escribió, si quiere</translation>
+    </message>
+    <message>
+        <source>A skip needs a reason.</source>
+        <translation>Para saltar hace falta un motivo.</translation>
     </message>
     <message>
         <source>A spreadsheet rounded it: look it up, or export the list again without one.</source>
@@ -246,6 +258,10 @@
     <message>
         <source>An emergency note is not kept yet. Unlock to keep it; closing again loses it.</source>
         <translation>Una nota de emergencia aún no está guardada. Desbloquee para guardarla; si cierra otra vez, se pierde.</translation>
+    </message>
+    <message>
+        <source>Another RecallDesk exports right now. Wait until it is done, then try again.</source>
+        <translation>Otro RecallDesk está exportando ahora. Espere a que termine e inténtelo de nuevo.</translation>
     </message>
     <message>
         <source>Another file</source>
@@ -1904,6 +1920,18 @@
         <translation>Cargar esta lista</translation>
     </message>
     <message>
+        <source>Load {load} is too old to be taken back: its bookkeeping is gone.</source>
+        <translation>La carga {load} es demasiado antigua para retirarla: sus registros ya no están.</translation>
+    </message>
+    <message>
+        <source>Load {load} was taken back already.</source>
+        <translation>La carga {load} ya se retiró.</translation>
+    </message>
+    <message>
+        <source>Load {newest} of the same source stands on load {load}: take that back first.</source>
+        <translation>La carga {newest} de la misma fuente se apoya en la carga {load}: retire esa primero.</translation>
+    </message>
+    <message>
         <source>Loaded</source>
         <translation>Cargada</translation>
     </message>
@@ -3260,6 +3288,10 @@
         <translation>RecallDesk ya está abierto</translation>
     </message>
     <message>
+        <source>RecallDesk is already open on this computer.</source>
+        <translation>RecallDesk ya está abierto en este equipo.</translation>
+    </message>
+    <message>
         <source>RecallDesk is locked</source>
         <translation>RecallDesk está bloqueado</translation>
     </message>
@@ -3588,6 +3620,14 @@
         <translation>Diga primero qué sigue.</translation>
     </message>
     <message>
+        <source>Say what the next caller has to know.</source>
+        <translation>Diga qué debe saber quien llame después.</translation>
+    </message>
+    <message>
+        <source>Say what the team has to know: nobody else tells them.</source>
+        <translation>Diga qué debe saber el equipo: nadie más se lo dirá.</translation>
+    </message>
+    <message>
         <source>Say what was done: tick at least one.</source>
         <translation>Diga qué se hizo: marque al menos una.</translation>
     </message>
@@ -3750,6 +3790,10 @@
     <message>
         <source>Somebody else has taken that time: offer another one.</source>
         <translation>Otra persona tomó ese horario: ofrezca otro.</translation>
+    </message>
+    <message>
+        <source>Somebody else wrote that down. They can correct it or take it back, or a manager can.</source>
+        <translation>Eso lo anotó otra persona. Puede corregirlo o deshacerlo ella, o un gerente.</translation>
     </message>
     <message>
         <source>Something else</source>
@@ -4004,8 +4048,24 @@
         <translation>Permite mensajes de texto</translation>
     </message>
     <message>
+        <source>That attempt is not there any more, so it cannot be changed or taken back.</source>
+        <translation>Ese intento ya no está, así que no se puede cambiar ni deshacer.</translation>
+    </message>
+    <message>
+        <source>That attempt went to the EHR (export {batch}). A manager can correct it or take it back.</source>
+        <translation>Ese intento ya fue al expediente (exportación {batch}). Un gerente puede corregirlo o deshacerlo.</translation>
+    </message>
+    <message>
+        <source>That escalation is not open any more.</source>
+        <translation>Ese escalamiento ya no está abierto.</translation>
+    </message>
+    <message>
         <source>That is neither the passphrase nor the recovery code.</source>
         <translation>No es ni la frase de acceso ni el código de recuperación.</translation>
+    </message>
+    <message>
+        <source>That person does not work here.</source>
+        <translation>Esa persona no trabaja aquí.</translation>
     </message>
     <message>
         <source>That time is past.</source>
@@ -4044,6 +4104,14 @@
         <translation>El disco está lleno</translation>
     </message>
     <message>
+        <source>The disk is full: nothing more was saved to {path}. What was saved is safe. Free some space, repeat.</source>
+        <translation>El disco está lleno: no se guardó nada más en {path}. Lo guardado está a salvo. Libere espacio y repita.</translation>
+    </message>
+    <message>
+        <source>The disk reported an error on the store {path}. Check the disk, then run 'recalldesk doctor'.</source>
+        <translation>El disco informó de un error en el almacén {path}. Revise el disco y ejecute «recalldesk doctor».</translation>
+    </message>
+    <message>
         <source>The downtime list cannot be written there. Choose another place.</source>
         <translation>La lista para caídas no se puede escribir ahí. Elija otro lugar.</translation>
     </message>
@@ -4062,6 +4130,14 @@
     <message>
         <source>The encrypted store is being made …</source>
         <translation>Se está creando el almacén cifrado…</translation>
+    </message>
+    <message>
+        <source>The file is damaged or was cut short. Export it again, or copy it once more.</source>
+        <translation>El archivo está dañado o incompleto. Expórtelo de nuevo o cópielo otra vez.</translation>
+    </message>
+    <message>
+        <source>The file is empty. Export the list again.</source>
+        <translation>El archivo está vacío. Exporte la lista de nuevo.</translation>
     </message>
     <message>
         <source>The file or its folder is read-only. Allow writing there, then try again.</source>
@@ -4086,6 +4162,10 @@
     <message>
         <source>The key has no place</source>
         <translation>La clave no tiene dónde guardarse</translation>
+    </message>
+    <message>
+        <source>The keyring of this computer is locked. Unlock it, or give your passphrase.</source>
+        <translation>El llavero de este equipo está bloqueado. Desbloquéelo o dé su frase de acceso.</translation>
     </message>
     <message>
         <source>The language, and times that suit the patient</source>
@@ -4212,6 +4292,26 @@
         <translation>El almacén no está donde estaba</translation>
     </message>
     <message>
+        <source>The store {path} cannot be opened: the file or its folder is missing or not allowed to be read.</source>
+        <translation>No se puede abrir el almacén {path}: falta el archivo o su carpeta, o no se permite leerlos.</translation>
+    </message>
+    <message>
+        <source>The store {path} cannot be written: the file or its folder is read-only. Allow writing and repeat.</source>
+        <translation>No se puede escribir en el almacén {path}: el archivo o su carpeta es de solo lectura. Permita escribir y repita.</translation>
+    </message>
+    <message>
+        <source>The store {path} is damaged at its beginning, or another store's file, although its key is right. Put the right file back, or use 'recalldesk restore BACKUP'.</source>
+        <translation>El almacén {path} está dañado al principio, o es el archivo de otro, aunque su clave es correcta. Devuelva el archivo correcto o use «recalldesk restore BACKUP».</translation>
+    </message>
+    <message>
+        <source>The store {path} is damaged. Put a backup in its place: 'recalldesk restore BACKUP'.</source>
+        <translation>El almacén {path} está dañado. Ponga en su lugar una copia: «recalldesk restore BACKUP».</translation>
+    </message>
+    <message>
+        <source>The store {path} is in use by another program. Close it or wait, then try again.</source>
+        <translation>Otro programa usa el almacén {path}. Ciérrelo o espere, e inténtelo de nuevo.</translation>
+    </message>
+    <message>
         <source>The ten outcomes; the letters beside what it was exactly</source>
         <translation>Los diez resultados; las letras, junto a qué fue exactamente</translation>
     </message>
@@ -4244,8 +4344,24 @@
         <translation>La ventana</translation>
     </message>
     <message>
+        <source>The window locks after 1 to {most} minutes.</source>
+        <translation>La ventana se bloquea tras 1 a {most} minutos.</translation>
+    </message>
+    <message>
         <source>The window locks after {n} minutes without a touch.</source>
         <translation>La ventana se bloquea a los {n} minutos sin uso.</translation>
+    </message>
+    <message>
+        <source>The workbook has no filled row. Export the list again.</source>
+        <translation>El libro no tiene ninguna fila con datos. Exporte la lista de nuevo.</translation>
+    </message>
+    <message>
+        <source>The workbook is damaged or was cut short. Export it again, or copy it once more.</source>
+        <translation>El libro está dañado o incompleto. Expórtelo de nuevo o cópielo otra vez.</translation>
+    </message>
+    <message>
+        <source>The workbook is password protected. Open it in Excel, save it without a password and load that file.</source>
+        <translation>El libro tiene contraseña. Ábralo en Excel, guárdelo sin contraseña y cargue ese archivo.</translation>
     </message>
     <message>
         <source>The workbook is saved.</source>
@@ -4266,6 +4382,22 @@
     <message>
         <source>There is no number to call.</source>
         <translation>No hay ningún número al que llamar.</translation>
+    </message>
+    <message>
+        <source>There is no recall {recall} to call: its list was taken back, or it moved to another one.</source>
+        <translation>No hay ningún aviso {recall} que llamar: se retiró su lista o pasó a otra.</translation>
+    </message>
+    <message>
+        <source>There is no recall {recall}.</source>
+        <translation>No hay ningún aviso {recall}.</translation>
+    </message>
+    <message>
+        <source>There is no such file. Check its name and folder.</source>
+        <translation>No existe ese archivo. Revise su nombre y su carpeta.</translation>
+    </message>
+    <message>
+        <source>There is no such folder, or it cannot be reached. Choose another one.</source>
+        <translation>No existe esa carpeta o no se llega a ella. Elija otra.</translation>
     </message>
     <message>
         <source>There is nothing to take back.</source>
@@ -4344,6 +4476,14 @@
         <translation>Este archivo no se puede leer como lista</translation>
     </message>
     <message>
+        <source>This is a folder, not a file. Choose the list inside it.</source>
+        <translation>Esto es una carpeta, no un archivo. Elija la lista que hay dentro.</translation>
+    </message>
+    <message>
+        <source>This is not an ordinary file. Choose a list that is saved on a disk.</source>
+        <translation>Este no es un archivo corriente. Elija una lista guardada en un disco.</translation>
+    </message>
+    <message>
         <source>This list has {rows} rows, the one before had {before}: it may be cut off, or of another source.</source>
         <translation>Esta lista tiene {rows} filas y la anterior tenía {before}: puede estar incompleta o venir de otra fuente.</translation>
     </message>
@@ -4366,6 +4506,10 @@
     <message>
         <source>This script names nothing.</source>
         <translation>Este guion no indica nada.</translation>
+    </message>
+    <message>
+        <source>This sheet is empty. Choose another one, or export the list again.</source>
+        <translation>Esta hoja está vacía. Elija otra o exporte la lista de nuevo.</translation>
     </message>
     <message>
         <source>This store has no passphrase. Type the recovery code that was shown when it was made.</source>
@@ -5162,6 +5306,10 @@
     <message>
         <source>Yes, of how many notes</source>
         <translation>Sí, de cuántas notas</translation>
+    </message>
+    <message>
+        <source>You have no permission to read this file. Ask its owner, or save a copy that is yours.</source>
+        <translation>No tiene permiso para leer este archivo. Pídalo a su dueño o guarde una copia propia.</translation>
     </message>
     <message>
         <source>You may add: {fact}</source>

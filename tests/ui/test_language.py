@@ -10,9 +10,11 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 from translations import names_of_playbook, names_of_report, texts_of_code
 
+from recalldesk.core.errors import StoreError, Trouble, UsageError
 from recalldesk.ui.call.moments import read_moment
 from recalldesk.ui.language import LANGUAGES, first_known, translations, use_language
 from recalldesk.ui.locale import follow_locale
+from recalldesk.ui.said import sentence
 from recalldesk.ui.words import Habits, clock, count, day, number, tr, write_by
 
 NOW = datetime(2026, 11, 24, 14, 10, tzinfo=ZoneInfo("America/New_York"))  # a Tuesday
@@ -92,3 +94,14 @@ def test_a_country_says_how_times_and_numbers_are_written(qapp: QApplication, af
     assert clock(NOW.replace(hour=0)) == "12:10 am"
     assert count(1200, "{n} row", "{n} rows") == "1,200 rows"
     assert tr("A name of the clinic's own") == "A name of the clinic's own"
+
+
+def test_what_went_wrong_below_is_said_in_the_language_of_the_window() -> None:
+    use_language("es")
+    assert sentence(UsageError("A skip needs a reason.")) == "Para saltar hace falta un motivo."
+    sent = UsageError("Load {load} was taken back already.", load=7)
+    assert str(sent) == "Load 7 was taken back already."
+    assert sentence(sent) == "La carga 7 ya se retiró."
+    full = StoreError("The disk is full: nothing more was saved to {path}.", Trouble.FULL, path="a{b}")
+    assert sentence(full).endswith("a{b}.")  # of which the window knows no Spanish
+    assert full.trouble is Trouble.FULL

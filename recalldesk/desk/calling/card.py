@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from recalldesk.core.errors import UsageError
+from recalldesk.core.errors import UsageError, phrase
 from recalldesk.core.ids import FactId, PatientId, PersonId, RecallId
 from recalldesk.queue.contacts import as_it_stands, corrections, taken_back
 from recalldesk.queue.escalations import answer_to
@@ -82,7 +82,10 @@ def card(reader: Reader, recall: RecallId, rules: Rulebook, now: datetime) -> Ca
     """Return the card of a recall. UsageError if no list names it any more."""
     history, standing, state = _standing(reader, recall, rules, now)
     if history is None or standing is None or state is None:
-        raise UsageError(f"There is no recall {recall} to call: its list was taken back, or it moved to another one.")
+        raise UsageError(
+            phrase("There is no recall {recall} to call: its list was taken back, or it moved to another one."),
+            recall=recall,
+        )
     events = tuple(_events(history))
     wrong, confirmed = _wrong_numbers(events), _confirmed_numbers(events, rules.policy)
     values = standing.listing.values

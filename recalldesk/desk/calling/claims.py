@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from recalldesk.core.clock import Clock
-from recalldesk.core.errors import UsageError
+from recalldesk.core.errors import UsageError, phrase
 from recalldesk.core.ids import RecallId
 from recalldesk.desk.lineup import Lineup, Openings
 from recalldesk.queue.facts import Actor
@@ -53,7 +53,7 @@ def claim(store: Store, clock: Clock, actor: Actor, recall: RecallId, *, take_ov
 
     def act(uow: UnitOfWork) -> Claim | None:
         if uow.recalls.patient_of(recall) is None:
-            raise UsageError(f"There is no recall {recall}.")
+            raise UsageError(phrase("There is no recall {recall}."), recall=recall)
         now, held = clock.now(), uow.work.claim_of(recall)
         if held and held.person != actor.person and held.until > now and not take_over:
             return held

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from recalldesk.core.clock import Clock
-from recalldesk.core.errors import UsageError
+from recalldesk.core.errors import UsageError, phrase
 from recalldesk.core.ids import FactId, RecallId, new_fact_id
 from recalldesk.core.roles import Right
 from recalldesk.desk.calling.acts import Following, Writer, attempt_of, facts_of, finish, follows, route_of
@@ -85,7 +85,7 @@ def undo_outcome(store: Store, clock: Clock, actor: Actor, recall: RecallId, att
 def _standing_attempt(before: Card, attempt: FactId) -> Event:
     known = next((event for event in before.history if event.id == attempt), None)
     if known is None or known.what is not FactKind.ATTEMPT or known.undone:
-        raise UsageError("That attempt is not there any more, so it cannot be changed or taken back.")
+        raise UsageError(phrase("That attempt is not there any more, so it cannot be changed or taken back."))
     return known
 
 
@@ -94,9 +94,14 @@ def _may_change(uow: UnitOfWork, actor: Actor, known: Event) -> None:
         return
     batch = uow.exports.sent_in(known.id)
     if batch is not None:
-        raise UsageError(f"That attempt went to the EHR (export {batch}). A manager can correct it or take it back.")
+        raise UsageError(
+            phrase("That attempt went to the EHR (export {batch}). A manager can correct it or take it back."),
+            batch=batch,
+        )
     if known.by != actor.person:
-        raise UsageError("Somebody else wrote that down. They can correct it or take it back, or a manager can.")
+        raise UsageError(
+            phrase("Somebody else wrote that down. They can correct it or take it back, or a manager can.")
+        )
 
 
 def _replacing(first: Mapping[str, Any], said: dict[str, Any]) -> dict[str, Any]:
@@ -152,4 +157,6 @@ def _may_withdraw(gone: Collection[Fact], policy: Policy, uow: UnitOfWork, actor
     if any(one["act"] == Move.OPENED and one["route"] in guarded for one in opened) and not Right.GOVERN.held_by(
         uow.people.role(actor.person)
     ):
-        raise UsageError("A privacy incident was reported with it. Only the privacy officer or a manager can end that.")
+        raise UsageError(
+            phrase("A privacy incident was reported with it. Only the privacy officer or a manager can end that.")
+        )

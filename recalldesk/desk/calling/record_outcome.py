@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from recalldesk.core.clock import Clock
-from recalldesk.core.errors import InputError, UsageError
+from recalldesk.core.errors import InputError, UsageError, phrase
 from recalldesk.core.ids import RecallId, new_fact_id
 from recalldesk.desk.calling.acts import Writer, attempt_of, facts_of, finish, follows, route_of
 from recalldesk.desk.calling.card import card
@@ -58,7 +58,7 @@ def record_outcome(store: Store, clock: Clock, actor: Actor, entry: Entry) -> Sa
 def skip(store: Store, clock: Clock, actor: Actor, recall: RecallId, why: str) -> RecallState:
     """Let others of its tier go first, with a reason (Q7)."""
     if not why.strip():
-        raise UsageError("A skip needs a reason.")
+        raise UsageError(phrase("A skip needs a reason."))
 
     def act(uow: UnitOfWork) -> RecallState:
         now = clock.now()

@@ -15,7 +15,7 @@ from uuid import UUID
 import keyring.backend
 import keyring.errors
 
-from recalldesk.core.errors import StoreError, Trouble
+from recalldesk.core.errors import StoreError, Trouble, phrase
 
 SERVICE = "RecallDesk"
 _REFUSED = "The keyring of this computer refused the key. Use a passphrase instead."
@@ -48,7 +48,8 @@ class KeyringVault:
             text = self._backend.get_password(SERVICE, store.hex)
         except keyring.errors.KeyringLocked as error:
             raise StoreError(
-                "The keyring of this computer is locked. Unlock it, or give your passphrase.", Trouble.KEYRING_LOCKED
+                phrase("The keyring of this computer is locked. Unlock it, or give your passphrase."),
+                Trouble.KEYRING_LOCKED,
             ) from error
         except keyring.errors.KeyringError:
             return None
