@@ -276,7 +276,7 @@ def test_S2_a_window_that_is_left_alone_locks_though_a_call_cannot_be_kept(
     wall.forward(timedelta(minutes=16))
     calling.look_for_anybody()
     assert calling.inside is None
-    assert calling.disk.told.value.startswith("What was typed in the last call could not be kept. The disk is full")
+    assert calling.disk.lost.value.startswith("What was typed in the last call could not be kept. The disk is full")
 
 
 @pytest.mark.usefixtures("full")

@@ -23,7 +23,7 @@ class Unkept(NamedTuple):
 class DiskPresenter:
     """A background that hears of a full disk on the way. ``trouble``: what is said of it; None while all is kept.
 
-    ``told``: what came of trying again.
+    ``told``: what came of trying again; ``lost``: what could not be kept of a call that was left.
     """
 
     def __init__(self, background: Background) -> None:
@@ -32,7 +32,7 @@ class DiskPresenter:
         self._wake: Keep = lambda: None
         self._warned = False
         self.trouble: Seen[Unkept | None] = Seen(None)
-        self.told = Seen("")
+        self.told, self.lost = Seen(""), Seen("")
 
     def enter(self, keep: Callable[[], Keep | None], wake: Keep) -> None:
         """Go into a store. ``keep`` gives what keeps what is typed, if anything is; ``wake`` tries the disk."""
@@ -67,7 +67,7 @@ class DiskPresenter:
         if error is None or self._warned:
             return True
         if not asks:
-            self.told.set(tr("What was typed in the last call could not be kept. {why}").format(why=sentence(error)))
+            self.lost.set(tr("What was typed in the last call could not be kept. {why}").format(why=sentence(error)))
             return True
         self._warned = True
         words = tr("Stay and try again: leaving once more loses what you wrote in this call.")

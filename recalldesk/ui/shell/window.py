@@ -98,7 +98,8 @@ class MainWindow(QMainWindow):
         self.emergency = emergency.EmergencyPresenter(tasks, self._clock)
         self.emergency.told.watch(self._tell)
         self.disk = DiskPresenter(tasks)
-        self.disk.told.watch(self._tell)
+        self.disk.lost.watch(self._tell)
+        self.disk.told.watch(self._tell_of_disk)
         self._keys: list[QShortcut] = []
         self._arrange()
         self._install_keys()
@@ -238,6 +239,14 @@ class MainWindow(QMainWindow):
         self._told.setText(words)
         self._told.setVisible(bool(words))
         announce(self._told, words)
+
+    def _tell_of_disk(self, words: str) -> None:
+        """Say what came of another try, beside the call if there is one: there it goes with the next act."""
+        desk = self._inside.desk if self._inside else None
+        if desk is not None:
+            desk.calls.tell(words, None)
+        else:
+            self._tell(words)
 
     def _renew(self, workplace: "Workplace") -> None:
         """Build the rooms anew, once nothing is under way: texts or keys are others. The open call stays open."""
