@@ -135,6 +135,18 @@ def _day_in(when: str | None) -> date | None:
         return None
 
 
+def voicemail_spent(with_patient: Iterable[Contact], own: Iterable[Contact], caps: Caps, now: datetime) -> bool:
+    """Tell whether no more voicemail may be left: one was within 7 days, or as many as may be in this cycle (T12)."""
+    within = sum(one.at > now - _WEEK for one in with_patient if _is_voicemail(one))
+    return within >= caps.voicemail_in_7_days or sum(map(_is_voicemail, own)) >= caps.voicemail_a_cycle
+
+
+def _is_voicemail(one: Contact) -> bool:
+    rule = one.rule
+    left = rule is not None and rule.outcome.id is OutcomeKey.LEFT_MESSAGE
+    return left and rule is not None and rule.detail is not None and rule.detail.id == "voicemail"
+
+
 def cap_frees(contacted: Sequence[Contact], caps: Caps, zone: ZoneInfo) -> datetime | None:
     """Return from when the caps allow another contact with the patient, None if they do already (T2).
 

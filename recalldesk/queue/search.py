@@ -18,13 +18,18 @@ def terms_of(values: ListRow) -> set[str]:
     """Return the terms that a patient is found by: what is typed is the beginning of one."""
     family, given = _folded(values.family or ""), _folded(values.given or "")
     terms = set(_names(values, family, given))
-    terms.update(f"{_NUMBER}{_national(number.e164.removeprefix('+'))}" for number in values.numbers)
+    terms.update(number_term(number.e164) for number in values.numbers)
     if values.dob:
         terms.add(f"{_BORN}{values.dob.isoformat()} {family} {given}".rstrip())
     if values.mrn:
         mrn = values.mrn.casefold()
         terms |= {f"{_MRN}{mrn}", f"{_MRN}{mrn.lstrip('0') or mrn}"}
     return terms
+
+
+def number_term(e164: str) -> str:
+    """Return the term that a number's patients are found by."""
+    return f"{_NUMBER}{_national(e164.removeprefix('+'))}"
 
 
 def beginnings(said: str, born: date | None) -> list[str]:

@@ -21,6 +21,7 @@ from recalldesk.queue.facts import FROM_LISTS, Fact, FactKind
 from recalldesk.queue.holds import GONE, LASTING, Told, holds
 from recalldesk.queue.limits import HIGH_TIER
 from recalldesk.queue.model import Finding, Flag, ListRow, Problem
+from recalldesk.queue.numbers import with_calls
 from recalldesk.queue.phrases import Phrases
 from recalldesk.queue.policy import Cadence, Policy, Segment
 from recalldesk.queue.preparing import Prepared, marked, prepared
@@ -180,11 +181,10 @@ def stand(
     own_facts = [fact for fact in sequence if fact.recall == recall or fact.recall is None]
     with_patient, gone = contacts(sequence, policy), taken_back(sequence)
     by_hand = prepared(own_facts, gone)
-    current, listing = rows[-1]
-    told = visits(recall, sequence)
+    (current, listing), told = rows[-1], visits(recall, sequence)
     on_paper = consented(marked(listing.values, by_hand.marks), own_facts, gone)
     values, zones = _as_told(on_paper, told, current.at), _zones(on_paper, policy)
-    zone, said = ZoneInfo(zones[0]), [(fact.at, one.values) for fact, one in rows[:-1]] + [(current.at, on_paper)]
+    zone, said = ZoneInfo(zones[0]), _said(rows, with_calls(on_paper, sequence, policy))
     with_it, decided = [one for one in with_patient if one.recall == recall], decisions(own_facts, recall, gone)
     own = _own_round(with_it, decided, told, said, values, rules, now)
     place = rules.segments.place(rules.segments.case(values), local_day(own.closing.at if own.closing else now, zone))
@@ -222,6 +222,10 @@ def _zones(values: ListRow, policy: Policy) -> tuple[str, ...]:
     """Return the zones that the patient may be in, the likeliest first: of address and number, else all (T4)."""
     told = (*values.zones, *values.number_zones)
     return tuple(dict.fromkeys(told or (policy.clinic.zone, *policy.clinic.zones)))
+
+
+def _said(rows: Sequence[tuple[Fact, Listing]], last: ListRow) -> Said:
+    return [*((fact.at, one.values) for fact, one in rows[:-1]), (rows[-1][0].at, last)]
 
 
 def _worked_as(place: Place, policy: Policy) -> tuple[Segment, Cadence]:

@@ -16,6 +16,7 @@ _BEGINNING = (
     .order_by(search_term.c.term, search_term.c.patient_id)
     .limit(sa.bindparam("size"))
 )
+_HAVING = sa.select(search_term.c.patient_id).where(search_term.c.term == sa.bindparam("term"))
 _NAMED: sa.BindParameter[Any] = sa.bindparam("named", expanding=True)
 _OF_PATIENTS = sa.select(recall.c.id, recall.c.patient_id).where(recall.c.patient_id.in_(_NAMED)).order_by(recall.c.id)
 _OWNER = sa.select(recall.c.patient_id).where(recall.c.id == sa.bindparam("one"))
@@ -65,6 +66,10 @@ class Recalls:
         for number, owner in self._connection.execute(_OF_PATIENTS, {"named": list(owned)}):
             owned[owner].append(RecallId(number))
         return [one for several in owned.values() for one in several]
+
+    def with_term(self, term: str) -> set[PatientId]:
+        """Return the patients that have exactly that search term, or had it once."""
+        return set(map(PatientId, self._connection.scalars(_HAVING, {"term": term})))
 
     def find_or_add(self, source: SourceId, key: str, patient_key: str) -> RecallId:
         """Return the recall of that key; if there is none, add it, and its patient."""

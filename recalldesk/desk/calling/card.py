@@ -7,11 +7,19 @@ from typing import Any
 
 from recalldesk.core.errors import UsageError, phrase
 from recalldesk.core.ids import FactId, PatientId, PersonId, RecallId
-from recalldesk.queue.contacts import as_it_stands, corrections, taken_back
+from recalldesk.desk.calling.shared_numbers import capped
+from recalldesk.queue.contacts import (
+    as_it_stands,
+    contacts,
+    corrections,
+    taken_back,
+    voicemail_spent,
+)
 from recalldesk.queue.escalations import answer_to
 from recalldesk.queue.explain import Explanation, explain
 from recalldesk.queue.facts import Fact, FactKind
 from recalldesk.queue.model import Flag, ListRow, Number
+from recalldesk.queue.numbers import dead_numbers
 from recalldesk.queue.outcomes import Effect, OutcomeKey
 from recalldesk.queue.policy import Policy
 from recalldesk.queue.projection import RecallState, judged
@@ -26,14 +34,16 @@ _NOT_THE_PATIENT = frozenset({OutcomeKey.WRONG_NUMBER, OutcomeKey.LEFT_MESSAGE, 
 
 @dataclass(frozen=True, slots=True)
 class NumberOnCard:
-    """A number of the patient. ``barred``: why it must not be dialled (wrong), None if it may be.
+    """A number of the patient. ``barred``: why it must not be dialled, None if it may be.
 
+    Reasons: wrong; cap, until ``free_at``: with others who share it, it was called as often as allowed.
     ``confirmed_at``: when it last reached the patient, None if it never did.
     """
 
     number: Number
     barred: str | None
     confirmed_at: datetime | None
+    free_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +67,7 @@ class Event:
 class Card:
     """A recall as its caller sees it. ``tier``: also of a promise; ``steps``: how many contacts its cadence has.
 
-    ``closed_by``: the effect of what closed it, if anything did.
+    ``closed_by``: the effect of what closed it, if anything did. ``voicemail_spent``: none more may be left (T12).
     ``broken``: a promise that was, since when nobody has spoken with the patient.
     ``answer``: what the team says that the last call handed over to, to be told in the next.
     """
@@ -76,6 +86,7 @@ class Card:
     closed_by: Effect | None
     broken: Promise | None
     answer: str | None
+    voicemail_spent: bool
 
 
 def card(reader: Reader, recall: RecallId, rules: Rulebook, now: datetime) -> Card:
@@ -87,8 +98,10 @@ def card(reader: Reader, recall: RecallId, rules: Rulebook, now: datetime) -> Ca
             recall=recall,
         )
     events = tuple(_events(history))
-    wrong, confirmed = _wrong_numbers(events), _confirmed_numbers(events, rules.policy)
-    values = standing.listing.values
+    values, sequence = standing.listing.values, sorted(history.live, key=in_time)
+    wrong, confirmed = dead_numbers(sequence, rules.policy), _confirmed_numbers(events, rules.policy)
+    numbers = [one.e164 for one in values.numbers]
+    often = capped(reader, history.patient, numbers, rules.policy, standing.zone, now)
     return Card(
         recall=recall,
         patient=history.patient,
@@ -98,12 +111,15 @@ def card(reader: Reader, recall: RecallId, rules: Rulebook, now: datetime) -> Ca
         tier=standing.place.tier,
         explanation=explain(standing, rules, now),
         window=standing.window,
-        numbers=tuple(_number(one, wrong, confirmed) for one in values.numbers),
+        numbers=tuple(_number(one, wrong, often, confirmed) for one in values.numbers),
         history=events,
         steps=len(rules.policy.cadence[standing.segment.cadence].steps),
         closed_by=standing.own.closing.effect if standing.own.closing else None,
         answer=_answer(standing, history, rules.policy),
         broken=broken_to_patient(sorted(_own(history), key=in_time), rules.policy, now),
+        voicemail_spent=voicemail_spent(
+            contacts(sequence, rules.policy), standing.own.contacted, rules.policy.caps, now
+        ),
     )
 
 
@@ -154,17 +170,6 @@ def _newest_first(fact: Fact) -> tuple[float, FactId]:
     return -fact.at.timestamp(), fact.id
 
 
-def _wrong_numbers(events: tuple[Event, ...]) -> frozenset[str]:
-    """Return the numbers that reached somebody else, or nobody any more: they kill the number, not the patient (Q6)."""
-    calls = (event.payload for event in events if event.what is FactKind.ATTEMPT and not event.undone)
-    return frozenset(call["number"] for call in calls if call.get("outcome") == "wrong_number" and call.get("number"))
-
-
-def wrong_numbers(history: History) -> frozenset[str]:
-    """Return the numbers of a recall's patient that must not be used: they reached somebody else."""
-    return _wrong_numbers(tuple(_events(history)))
-
-
 def _confirmed_numbers(events: tuple[Event, ...], policy: Policy) -> dict[str, datetime]:
     """Return when a number last reached the patient: numbers are given to other people (T7)."""
     found: dict[str, datetime] = {}
@@ -176,5 +181,8 @@ def _confirmed_numbers(events: tuple[Event, ...], policy: Policy) -> dict[str, d
     return found
 
 
-def _number(one: Number, wrong: Collection[str], confirmed: Mapping[str, datetime]) -> NumberOnCard:
-    return NumberOnCard(one, "wrong" if one.e164 in wrong else None, confirmed.get(one.e164))
+def _number(
+    one: Number, wrong: Collection[str], often: Mapping[str, datetime], confirmed: Mapping[str, datetime]
+) -> NumberOnCard:
+    barred = "wrong" if one.e164 in wrong else "cap" if one.e164 in often else None
+    return NumberOnCard(one, barred, confirmed.get(one.e164), often.get(one.e164))

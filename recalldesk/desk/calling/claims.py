@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from recalldesk.core.clock import Clock
 from recalldesk.core.errors import UsageError, phrase
 from recalldesk.core.ids import RecallId
+from recalldesk.desk.calling.shared_numbers import all_capped
 from recalldesk.desk.lineup import Lineup, Openings
 from recalldesk.queue.facts import Actor
 from recalldesk.store.desk_work import Claim
@@ -32,13 +33,17 @@ def claim_next(
         now, rules = clock.now(), uow.playbooks.rules()
         taken = {recall for recall, held in uow.work.claims(now).items() if held.person != actor.person}
         lineup = Lineup(uow, rules, now, openings=openings)
-        if mine:
-            own = lineup.places(segment, assigned_to=actor.person)
-            best = next((place for place in own if place.recall not in taken), None)
-        else:
-            best = lineup.next_for(actor.person, segment, taken)
-        if best is None:
-            return None
+        while True:
+            if mine:
+                own = lineup.places(segment, assigned_to=actor.person)
+                best = next((place for place in own if place.recall not in taken), None)
+            else:
+                best = lineup.next_for(actor.person, segment, taken)
+            if best is None:
+                return None
+            if not all_capped(uow, best.recall, rules.policy, now):
+                break
+            taken.add(best.recall)
         _claim(uow, actor, best.recall, now)
         return best.recall
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from recalldesk.desk.calling.card import Event
+from recalldesk.desk.calling.card import Event, NumberOnCard
 from recalldesk.desk.workplace import Call
 from recalldesk.queue.calendar import months_between
 from recalldesk.queue.contacts import INBOUND
@@ -146,7 +146,14 @@ def _numbers(call: Call) -> Iterator[Dialled]:
     closed = "" if why_so.callable_now else _stands(call)
     for one in call.card.numbers:
         words = " ".join(part for part in (phone(one.number.e164), _extension(one.number.ext), one.number.kind) if part)
-        yield Dialled(one.number.e164, words, tr("Wrong number, said before") if one.barred else closed)
+        yield Dialled(one.number.e164, words, _barred(one, call) or closed)
+
+
+def _barred(one: NumberOnCard, call: Call) -> str:
+    if one.free_at is not None and one.barred == "cap":
+        until = moment(one.free_at.astimezone(call.policy.clinic.tz))
+        return tr("Called as often as allowed, with others who share it. Next: {when}").format(when=until)
+    return tr("Wrong number, said before") if one.barred else ""
 
 
 def _extension(ext: str | None) -> str | None:

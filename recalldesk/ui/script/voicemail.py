@@ -1,22 +1,16 @@
 """What may be left on a patient's voicemail: by the patient's own wish, else the clinic's (P1), and how often (T12)."""
 
-from datetime import timedelta
-
 from recalldesk.desk.workplace import Call
 from recalldesk.playbook.merge import named
-from recalldesk.queue.facts import FactKind
-from recalldesk.queue.outcomes import OutcomeKey
 from recalldesk.queue.scripts import Step
 from recalldesk.ui.words import tr
-
-_WEEK = timedelta(days=7)
 
 
 def voicemail_wish(call: Call) -> str:
     """Return ``none``, ``number_only`` or ``name_ok``: none of itself to who is safe only at times (X7)."""
     values = call.card.values
     by_itself = "none" if values.safe_contact else call.policy.clinic.voicemail
-    return "none" if _too_often(call) else values.voicemail or by_itself
+    return "none" if call.card.voicemail_spent else values.voicemail or by_itself
 
 
 def may_be_left(step: Step, wish: str) -> bool:
@@ -28,22 +22,9 @@ def may_be_left(step: Step, wish: str) -> bool:
 
 def voicemail_words(call: Call) -> str:
     """Return for the caller what may be left."""
-    if _too_often(call):
+    if call.card.voicemail_spent:
         return tr("Leave no message: one was left within 7 days, or as many as may be.")
     return {
         "none": tr("Leave no message: the patient does not want one."),
         "number_only": tr("The patient wants only a number on voicemail."),
     }.get(voicemail_wish(call), tr("The clinic's name may be left on voicemail."))
-
-
-def _too_often(call: Call) -> bool:
-    left = [
-        event.at
-        for event in call.card.history
-        if event.what is FactKind.ATTEMPT
-        and not event.undone
-        and (event.payload.get("outcome"), event.payload.get("detail")) == (OutcomeKey.LEFT_MESSAGE, "voicemail")
-    ]
-    caps = call.policy.caps
-    within = sum(at > call.at - _WEEK for at in left)
-    return within >= caps.voicemail_in_7_days or len(left) >= caps.voicemail_a_cycle
