@@ -170,6 +170,11 @@ def _newest_first(fact: Fact) -> tuple[float, FactId]:
     return -fact.at.timestamp(), fact.id
 
 
+def wrong_numbers(history: History, policy: Policy) -> frozenset[str]:
+    """Return the numbers of a recall's patient that must not be used: they reached somebody else."""
+    return dead_numbers(sorted(history.live, key=in_time), policy)
+
+
 def _confirmed_numbers(events: tuple[Event, ...], policy: Policy) -> dict[str, datetime]:
     """Return when a number last reached the patient: numbers are given to other people (T7)."""
     found: dict[str, datetime] = {}

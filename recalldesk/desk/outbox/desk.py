@@ -118,7 +118,7 @@ class OutboxDesk:
             if standing is None:
                 continue
             values, language = standing.listing.values, language_for(template, standing.listing.values)
-            to = reached_at(channel, values, wrong_numbers(history))
+            to = reached_at(channel, values, wrong_numbers(history, policy))
             if withheld(channel, values, standing.listing.flags):
                 to = None
             elif channel in LETTERS:

@@ -13,7 +13,7 @@ from recalldesk.desk.loading.pace import Pace
 from recalldesk.desk.outbox.words import language_for, payload_of, reached_at, template_for, withheld
 from recalldesk.desk.projecting import reproject
 from recalldesk.queue.facts import Actor, Fact, FactKind
-from recalldesk.queue.policy import Channel
+from recalldesk.queue.policy import Channel, Policy
 from recalldesk.queue.projection import RecallState, judged
 from recalldesk.queue.reminders import Sending, Template
 from recalldesk.queue.standing import Rulebook, Standing
@@ -65,7 +65,7 @@ class Queueing:
             due = state.why == self.channel and stands is not None and history.recall not in taken
             if not due or stands is None or history.patient in self.met:
                 continue
-            said = self._said(history, stands, template, playbook)
+            said = self._said(history, stands, rules.policy, template, playbook)
             fact = reminder_fact(new_fact_id(now, order), history, stands, now, self.actor, said)
             uow.facts.append(fact)
             touched.update(uow.facts.recalls_of(history.patient))
@@ -78,9 +78,11 @@ class Queueing:
         self.queued += len(items)
         reproject(uow, list(touched), now)
 
-    def _said(self, history: History, standing: Standing, template: Template, playbook: int) -> dict[str, Any]:
+    def _said(
+        self, history: History, standing: Standing, policy: Policy, template: Template, playbook: int
+    ) -> dict[str, Any]:
         values = standing.listing.values
-        to = reached_at(self.channel, values, wrong_numbers(history))
+        to = reached_at(self.channel, values, wrong_numbers(history, policy))
         language, reason = language_for(template, values), standing.place.reason
         said = payload_of(self.channel, template, language, to=to, reason=reason, playbook=playbook, batch=self.batch)
         reachable = to is not None and not withheld(self.channel, values, standing.listing.flags)

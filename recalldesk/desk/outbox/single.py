@@ -72,7 +72,7 @@ def _composed(
 ) -> Single:
     policy, values = reader.playbooks.rules().policy, standing.listing.values
     template = template_for(policy, channel, now.astimezone(policy.clinic.tz).date())
-    to = reached_at(channel, values, wrong_numbers(history))
+    to = reached_at(channel, values, wrong_numbers(history, policy))
     if channel not in ways(values):
         raise UsageError("The patient has not agreed to be written to so.")
     if not to or withheld(channel, values, standing.listing.flags):
