@@ -101,6 +101,13 @@ class Walk:
         if contact.replied_at:
             self._why, self._ready_at = "replied", contact.replied_at
 
+    def call_no_more(self) -> None:
+        """Let another channel be next, or a person: there is no number to call."""
+        step = self._step_now()
+        self._failed.add(Channel.CALL)
+        if step is not None and self._channel(step) is None and self._why != "promise":
+            self._go_to(self._step, self._last or self._anchor)
+
     def progress(self) -> Progress:
         """Return where the recall stands after all contacts taken."""
         step, promised = self._step_now(), self._why == "promise"
@@ -200,10 +207,22 @@ def may_use(channel: Channel, values: ListRow) -> bool:
 
 
 def walk(
-    cadence: Cadence, policy: Policy, values: ListRow, zone: ZoneInfo, anchor: date, contacted: Sequence[Contact]
+    cadence: Cadence,
+    policy: Policy,
+    values: ListRow,
+    zone: ZoneInfo,
+    anchor: date,
+    contacted: Sequence[Contact],
+    *,
+    silent: bool = False,
 ) -> Progress:
-    """Return where a recall stands in ``cadence`` after its own contacts, in the order of time."""
+    """Return where a recall stands in ``cadence`` after its own contacts, in the order of time.
+
+    ``silent``: every number of the patient is a wrong one by now, so that no call is next (Q6).
+    """
     path = Walk(cadence, policy, values, zone, anchor)
     for contact in contacted:
         path.take(contact)
+    if silent:
+        path.call_no_more()
     return path.progress()

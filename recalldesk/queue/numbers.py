@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from recalldesk.queue.contacts import as_it_stands, corrections
 from recalldesk.queue.facts import Fact, FactKind
-from recalldesk.queue.model import ListRow
 from recalldesk.queue.outcomes import OutcomeKey
 from recalldesk.queue.policy import Policy
 
@@ -25,10 +24,3 @@ def dead_numbers(facts: Sequence[Fact], policy: Policy) -> frozenset[str]:
             elif outcome.right_party:
                 dead.discard(number)
     return frozenset(dead)
-
-
-def with_calls(values: ListRow, facts: Sequence[Fact], policy: Policy) -> ListRow:
-    """Return the values, without calls if every number is wrong: another channel is next then, or somebody."""
-    if not values.numbers or not {one.e164 for one in values.numbers} <= dead_numbers(facts, policy):
-        return values
-    return values._replace(consent_call=False)

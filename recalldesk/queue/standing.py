@@ -21,7 +21,7 @@ from recalldesk.queue.facts import FROM_LISTS, Fact, FactKind
 from recalldesk.queue.holds import GONE, LASTING, Told, holds
 from recalldesk.queue.limits import HIGH_TIER
 from recalldesk.queue.model import Finding, Flag, ListRow, Problem
-from recalldesk.queue.numbers import with_calls
+from recalldesk.queue.numbers import dead_numbers
 from recalldesk.queue.phrases import Phrases
 from recalldesk.queue.policy import Cadence, Policy, Segment
 from recalldesk.queue.preparing import Prepared, marked, prepared
@@ -184,12 +184,12 @@ def stand(
     (current, listing), told = rows[-1], visits(recall, sequence)
     on_paper = consented(marked(listing.values, by_hand.marks), own_facts, gone)
     values, zones = _as_told(on_paper, told, current.at), _zones(on_paper, policy)
-    zone, said = ZoneInfo(zones[0]), _said(rows, with_calls(on_paper, sequence, policy))
+    zone, said = ZoneInfo(zones[0]), [(fact.at, one.values) for fact, one in rows[:-1]] + [(current.at, on_paper)]
     with_it, decided = [one for one in with_patient if one.recall == recall], decisions(own_facts, recall, gone)
     own = _own_round(with_it, decided, told, said, values, rules, now)
     place = rules.segments.place(rules.segments.case(values), local_day(own.closing.at if own.closing else now, zone))
     segment, cadence = _worked_as(place, policy)
-    own, progress, days = _walked(own, said, cadence, policy, zone)
+    own, progress, days = _walked(own, said, cadence, policy, zone, dead_numbers(sequence, policy))
     progress, wished_until = with_answer(progress, answered_at(own, own_facts, policy), zone)
     closed_as, route = _end(own, progress, place)
     made, schedule = _booking(own, told, said, segment, rules), word_on(told, listing.values, policy, now)
@@ -222,10 +222,6 @@ def _zones(values: ListRow, policy: Policy) -> tuple[str, ...]:
     """Return the zones that the patient may be in, the likeliest first: of address and number, else all (T4)."""
     told = (*values.zones, *values.number_zones)
     return tuple(dict.fromkeys(told or (policy.clinic.zone, *policy.clinic.zones)))
-
-
-def _said(rows: Sequence[tuple[Fact, Listing]], last: ListRow) -> Said:
-    return [*((fact.at, one.values) for fact, one in rows[:-1]), (rows[-1][0].at, last)]
 
 
 def _worked_as(place: Place, policy: Policy) -> tuple[Segment, Cadence]:
@@ -278,12 +274,15 @@ def _holds(found: Iterable[str], made: Booking | None) -> tuple[str, ...]:
     return tuple(why for why in found if made is None or why in LASTING or why not in _OF_ROWS)
 
 
-def _walked(own: Round, said: Said, cadence: Cadence, policy: Policy, zone: ZoneInfo) -> tuple[Round, Progress, _Days]:
+def _walked(
+    own: Round, said: Said, cadence: Cadence, policy: Policy, zone: ZoneInfo, dead: frozenset[str]
+) -> tuple[Round, Progress, _Days]:
     """Return how far the cadence has come. What it closed opens again when a list says that it is due anew."""
     _, values = said[-1]
+    silent = bool(values.numbers) and {one.e164 for one in values.numbers} <= dead
     while True:
         days = _days(own, said, zone)
-        progress = walk(cadence, policy, values, zone, days[cadence.anchor], own.contacted)
+        progress = walk(cadence, policy, values, zone, days[cadence.anchor], own.contacted, silent=silent)
         through_at = progress.through_at if progress.then == "close" and not own.closing else None
         opened_at = next(due_anew(through_at, said, zone), None) if through_at else None
         if opened_at is None:

@@ -201,7 +201,8 @@ def test_Q6_a_wrong_number_is_not_written_to(desk: Desk, load: Load, to: Path) -
         attempt=attempt, recall=RecallId(1), outcome=outcome, detail="other_person", number=number, fields=fields
     )
     record_outcome(desk.store, desk.clock, desk.actor, wrong)
-    pass_by(desk, DAY)  # no number is left to call, so the message is next
+    pass_by(desk, DAY)
+    tried(desk, 1, times=1)
     assert due(desk) == {"sms": 1}
     assert write(desk, to) == Written((), 1)
     assert due(desk) == {"letter": 1}
