@@ -17,6 +17,7 @@ from recalldesk.queue.facts import Fact, FactKind
 from recalldesk.queue.reviewing import Score
 from tests.desk.test_note_review import YES
 from tests.e2e.conftest import SAMPLE, Run
+from tests.playbook.edits import GONE, edited
 
 CALLS = 22
 
@@ -66,6 +67,25 @@ def test_Q13_what_waits_and_the_trend_are_listed_without_the_words(run: Run, pro
     assert "clear          yes 1, partly 0, no 0, of 1" in said.out
     assert "take two" not in said.out + str(before)
     assert run("doctor", "--json").json["ok"]
+
+
+@pytest.mark.rule("Q13")
+@pytest.mark.usefixtures("_called")
+def test_Q13_flags_are_named_and_a_long_list_is_cut_short(
+    run: Run, profile: Path, passphrase: Path, tmp_path: Path
+) -> None:
+    with app.open_desk(app.system_options(profile, passphrase)) as desk:
+        notes = NoteDesk(desk.store, desk.clock, desk.actor)
+        for one in notes.notes().flagged:
+            notes.add(one.attempt)
+    said = run("review").out.splitlines()
+    assert said[0] == f"{CALLS - 1} to review, 0 flagged that are not in the sample"
+    assert said[1].endswith("no next step, advice")
+    assert said[21] == "  and 1 more"
+    without = tmp_path / "playbook.json"  # which is YAML too
+    without.write_bytes(edited(("note_review", GONE)))
+    assert run("playbook", "use", without).code == 0
+    assert run("review").out.startswith("The playbook asks nothing of notes")
 
 
 @pytest.mark.rule("P5")
