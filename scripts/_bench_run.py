@@ -23,7 +23,7 @@ NEEDS = {
 }
 CROWDS = {"next_short", "next_long", "next_plain", "counts_short", "counts_long", "page_long"}
 GREAT = {"great_window", "great_calls", "next_own"}
-EXPORTS = {"export_csv", "export_fhir", "raw_csv", "raw_fhir"}
+EXPORTS = {"export_csv", "export_fhir", "raw_csv", "raw_fhir", "week_figures", "raw_pass"}
 ONCE = {"million_load", "pandas_script", "libreoffice"}  # so slow that the first round is enough
 MILLIONS = {"million", "million_window"}
 LOOK = 0.1  # seconds between looks at a task's memory

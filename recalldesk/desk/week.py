@@ -9,6 +9,7 @@ from typing import NamedTuple
 from recalldesk.core.clock import Clock
 from recalldesk.core.ids import RecallId
 from recalldesk.core.roles import Right, require
+from recalldesk.desk.loading.collector import collector_spared
 from recalldesk.desk.note_look import note_look
 from recalldesk.queue.calendar import local_day
 from recalldesk.queue.facts import Actor
@@ -63,7 +64,7 @@ def last_week(policy: Policy, now: datetime) -> Period:
 def week_report(store: Store, clock: Clock, actor: Actor, ask: Ask) -> WeekReport:
     """Return the report. ``NotAllowed``: the recalls one by one are not for everybody's eyes."""
     now = clock.now()
-    with store.read() as reader:
+    with collector_spared(), store.read() as reader:
         if ask.patients or ask.names:
             require(Right.GOVERN, reader.people.role(actor.person))  # P5
         made = _report(reader, ask, now)

@@ -45,7 +45,7 @@ class WeekDesk:
 
     def rows(self, recalls: Iterable[int]) -> list[TrayRow]:
         """Return recalls as the lists of the desk show them; an audit fact says how many."""
-        named = unplaced(map(RecallId, recalls))
+        named = unplaced([RecallId(number) for number in recalls])
         with self._store.read() as reader:
             found = list(rows_of(reader, named, reader.playbooks.rules()))
         note_look(self._store, self._clock, self._actor, "list", len(found))
@@ -72,4 +72,5 @@ class WeekDesk:
 
 
 def _segment(policy: Policy, segment: str | None) -> str:
-    return policy.segment[segment].name if segment in policy.segment else ""
+    known = policy.segment.get(segment or "")
+    return known.name if known else ""

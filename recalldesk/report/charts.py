@@ -1,6 +1,6 @@
 """Native charts of the workbook: each figure week by week with its baseline and targets."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from openpyxl.chart import BarChart, LineChart, Reference, Series
 from openpyxl.chart.shapes import GraphicalProperties
@@ -61,7 +61,7 @@ def result_chart(data: "Worksheet", report: Report) -> "ChartBase":
     return _finished(chart, data, report)
 
 
-def _add(chart: LineChart, series: Series, colour: str, dash: str | None) -> None:
+def _add(chart: LineChart, series: Any, colour: str, dash: str | None) -> None:
     series.smooth = False
     series.graphicalProperties.line.solidFill = colour
     series.graphicalProperties.line.width = 15_000 if dash else 30_000
@@ -71,7 +71,7 @@ def _add(chart: LineChart, series: Series, colour: str, dash: str | None) -> Non
     chart.series.append(series)
 
 
-def _series(data: "Worksheet", report: Report, title: str, short: str | None = None) -> Series:
+def _series(data: "Worksheet", report: Report, title: str, short: str | None = None) -> Any:
     """Return a column of the data, called as its head or ``short``."""
     column = [one.title for one in trends(report).columns].index(title) + 1
     last = _HEAD + len(report.weeks)
@@ -83,7 +83,7 @@ def _series(data: "Worksheet", report: Report, title: str, short: str | None = N
 def _finished(chart: "ChartBase", data: "Worksheet", report: Report) -> "ChartBase":
     weeks = Reference(data, min_col=2, min_row=_HEAD + 1, max_row=_HEAD + len(report.weeks))
     chart.set_categories(weeks)  # type: ignore[attr-defined]
-    chart.width, chart.height = _WIDTH, _HEIGHT  # type: ignore[assignment]
+    chart.width, chart.height = _WIDTH, _HEIGHT
     chart.x_axis.delete = chart.y_axis.delete = False  # type: ignore[attr-defined]
     chart.y_axis.majorGridlines.spPr = GraphicalProperties(ln=LineProperties(solidFill=_GRID))  # type: ignore[attr-defined]
     if len(chart.series) == 1 or chart.legend is None:

@@ -161,7 +161,14 @@ def _notes(report: Report) -> Table:
 def _alarms(report: Report) -> Table:
     columns = (*texts("Segment"), Column("This week", Kind.SHARE), Column("Four weeks before", Kind.SHARE))
     note = "Segments whose share of attempts that reached the patient has clearly fallen, beyond chance."
-    return Table("alarms", "By segment", "Response that falls", columns, tuple(map(tuple, report.alarms)), note)
+    return Table(
+        "alarms",
+        "By segment",
+        "Response that falls",
+        columns,
+        tuple((one.segment, one.now, one.before) for one in report.alarms),
+        note,
+    )
 
 
 def _definitions(report: Report) -> Table:

@@ -36,7 +36,7 @@ _FACTS = (
     .outerjoin(listing, listing.c.id == fact.c.listing_id)
     .where(_THESE)
 )
-_COMMON = sa.select(fact).where(fact.c.patient_id.between(_FIRST, _LAST), fact.c.recall_id.is_(None))
+_COMMON = sa.select(fact).where(fact.c.patient_id.is_not(None), fact.c.recall_id.is_(None))  # few of all facts
 _UNSEEN = sa.select(load.c.id).where(sa.or_(load.c.stage != "live", load.c.undone_by_id.is_not(None)))
 
 
@@ -57,18 +57,18 @@ class Reports:
     def patients(self) -> Iterator[PatientFile]:
         """Yield every patient with all recalls and facts, those in the order of time."""
         unseen, after = set(self._connection.scalars(_UNSEEN)), 0
+        common: dict[int, list[Any]] = {}
+        for row in self._connection.execute(_COMMON).all():
+            common.setdefault(row[6], []).append(row)
         while some := list(self._connection.scalars(_PATIENTS, {"after": after})):
             after = some[-1]
-            yield from self._files({"first": some[0], "last": after}, unseen)
+            yield from self._files({"first": some[0], "last": after}, unseen, common)
 
-    def _files(self, span: dict[str, int], unseen: set[int]) -> Iterator[PatientFile]:
+    def _files(self, span: dict[str, int], unseen: set[int], common: Mapping[int, list[Any]]) -> Iterator[PatientFile]:
         facts: dict[int, list[Any]] = {}
         for row in self._connection.execute(_FACTS, span).all():
             if row[7] not in unseen:
                 facts.setdefault(row[5], []).append(row)
-        common: dict[int, list[Any]] = {}
-        for row in self._connection.execute(_COMMON, span).all():
-            common.setdefault(row[6], []).append(row)
         found: dict[int, list[Trail]] = {}
         for number, owner, of, segment in self._connection.execute(_RECALLS, span).all():
             found.setdefault(owner, []).append(_trail(RecallId(number), of, segment, facts.get(number, [])))
