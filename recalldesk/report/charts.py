@@ -82,8 +82,8 @@ def _series(data: "Worksheet", report: Report, title: str, short: str | None = N
 
 def _finished(chart: "ChartBase", data: "Worksheet", report: Report) -> "ChartBase":
     weeks = Reference(data, min_col=2, min_row=_HEAD + 1, max_row=_HEAD + len(report.weeks))
-    chart.set_categories(weeks)  # type: ignore[attr-defined]
-    chart.width, chart.height = _WIDTH, _HEIGHT
+    chart.set_categories(weeks)
+    chart.width, chart.height = _WIDTH, _HEIGHT  # type: ignore[assignment]
     chart.x_axis.delete = chart.y_axis.delete = False  # type: ignore[attr-defined]
     chart.y_axis.majorGridlines.spPr = GraphicalProperties(ln=LineProperties(solidFill=_GRID))  # type: ignore[attr-defined]
     if len(chart.series) == 1 or chart.legend is None:
