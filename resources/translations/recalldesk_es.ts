@@ -620,6 +620,10 @@
         <translation>Llamadas prometidas para una hora del período que se hicieron como mucho 15 minutos después, o cuyo paciente fue contactado antes.</translation>
     </message>
     <message>
+        <source>Called as often as allowed, with others who share it. Next: {when}</source>
+        <translation>Llamado tanto como se permite, junto con otros que lo comparten. Próxima: {when}</translation>
+    </message>
+    <message>
         <source>Called by</source>
         <translation>Llamó</translation>
     </message>
