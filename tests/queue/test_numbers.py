@@ -1,6 +1,7 @@
 """A wrong number kills the number, not the patient; and how much voicemail may be left."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -17,7 +18,7 @@ ON_LIST = listed(at("2026-11-20 07:00"))
 ROW = listing(1, due_date=date(2026, 11, 20), numbers=(Number(ONE), Number(TWO)))
 
 
-def wrong(number: str, when: timedelta = timedelta(), **more: object) -> Fact:
+def wrong(number: str, when: timedelta = timedelta(), **more: Any) -> Fact:
     return attempt(NOW + when, "wrong_number", number=number, **more)
 
 
