@@ -11,10 +11,12 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
+from _handover_shots import clinical_screens, handover_screens
 from _screens import outbox, tomorrow
 from _states import block, callback, close_front, first_day, full_disk, nobody_left, settle
 
@@ -172,7 +174,7 @@ def screens(theme: "Theme", shot: Shot) -> Iterator[tuple[str, "MainWindow"]]:
     window = opened(weeks_door)
     yield from week_screens(window, settle)
     _leave(window)
-    yield from review_screens(opened, _leave)
+    yield from chain(clinical_screens(opened, _leave), review_screens(opened, _leave))
 
 
 def _leave(window: "MainWindow") -> None:
@@ -259,6 +261,7 @@ def _beside_calls(window: "MainWindow") -> Iterator[tuple[str, "MainWindow"]]:
     window.inside.go(BOARD)
     settle(window)
     yield "board", window
+    yield from handover_screens(window)
 
 
 def _loading(window: "MainWindow", folder: Path) -> Iterator[tuple[str, "MainWindow"]]:

@@ -79,7 +79,7 @@ def test_P5_a_clinical_role_sees_the_board_and_nothing_of_the_lists(window: Main
     chosen = place(window)
     assert isinstance(chosen, SettingsRoom)
     sections = chosen.sections
-    assert [sections.item(at).text() for at in range(sections.count())] == ["Window", "Keys"]
+    assert [sections.item(at).text() for at in range(sections.count())] == ["Window", "Keys", "About"]
     press((Qt.Key.Key_PageDown, CTRL))
     assert place(window) is room
     inside.wake()

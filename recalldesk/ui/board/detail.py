@@ -30,7 +30,8 @@ class PassphraseCard(QFrame):
         )
         self.told = button(tr("I have told it"), told, "primary")
         column = QVBoxLayout(self)
-        for part in (self._words, self.code, self.told):
+        column.addWidget(self._words)
+        for part in (self.code, self.told):
             column.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft)
         self.hide()
 

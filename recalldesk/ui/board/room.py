@@ -24,7 +24,7 @@ from recalldesk.ui.words import count, mark, tr
 if TYPE_CHECKING:  # the board is there before they are imported
     from recalldesk.desk.departures import Leaving
 
-_WIDTHS = (20, 17, 15, 12, 14, 30)
+_WIDTHS = (20, 17, 15, 12, 14, 10)
 
 
 class BoardModel(Lines[BoardLine]):

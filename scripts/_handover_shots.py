@@ -1,0 +1,67 @@
+"""States of the window around a handoff: what is sealed, what is left, what a clinical role sees."""
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from _states import close_front, settle
+
+if TYPE_CHECKING:
+    from recalldesk.desk.workplace import Workplace
+    from recalldesk.ui.shell.window import MainWindow
+    from recalldesk.ui.start.door import Door
+
+
+def _clinical_door() -> "Door":
+    """Return the way of a nurse into the sample, in which something was handed over."""
+    from recalldesk.core.clock import ManualClock
+    from recalldesk.core.ids import RecallId
+    from recalldesk.core.roles import Role
+    from recalldesk.desk.people import Change, set_member
+    from recalldesk.desk.prepare import Handing
+    from recalldesk.desk.workplace import Workplace
+    from recalldesk.gui.doors import SampleDoor
+    from recalldesk.queue.facts import Actor
+
+    class ClinicalDoor(SampleDoor):
+        def open(self, secret: str | None) -> "Workplace":
+            owner = super().open(secret)
+            owner.prepare([RecallId(3), RecallId(5)], Handing("clinical_review", "Is the visit still wanted?"))
+            desk = self._desk
+            assert desk is not None  # noqa: S101 - just opened
+            nurse = set_member(desk.store, desk.clock, desk.actor, "ines", Change("Ines Ode, RN", Role.CLINICAL))
+            return Workplace(desk.store, desk.clock, Actor(nurse.id, desk.actor.device))
+
+    return ClinicalDoor(ManualClock())
+
+
+def handover_screens(window: "MainWindow") -> Iterator[tuple[str, "MainWindow"]]:
+    """Yield the board with a passphrase to be told, and the handoff sheet; the window shows the board."""
+    from recalldesk.ui.board.room import BoardRoom
+
+    inside = window.inside
+    if inside is None or not isinstance(inside.room, BoardRoom):
+        return
+    board = inside.room.board
+    board.passphrase.set("7KQM-2VXR-H4TB-9WZC")
+    settle(window)
+    yield "board-sealed", window
+    board.told()
+    inside.show_handoff()
+    settle(window)
+    yield "handoff", window
+    close_front(window)
+
+
+def clinical_screens(
+    opened: "Callable[[Callable[[], Door]], MainWindow]", leave: "Callable[[MainWindow], None]"
+) -> Iterator[tuple[str, "MainWindow"]]:
+    """Yield what a clinical role sees, in a window of its own."""
+    from recalldesk.ui.shell.rooms import SETTINGS
+
+    window = opened(_clinical_door)
+    yield "clinical-board", window
+    if window.inside is not None:
+        window.inside.go(SETTINGS)
+        settle(window)
+        yield "clinical-settings", window
+    leave(window)
