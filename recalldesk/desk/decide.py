@@ -1,7 +1,7 @@
 """Decide about a whole recall: a clinician closes it for good (C5), whoever may opens it again (C6)."""
 
 from recalldesk.core.clock import Clock
-from recalldesk.core.errors import UsageError
+from recalldesk.core.errors import UsageError, phrase
 from recalldesk.core.ids import RecallId, new_fact_id
 from recalldesk.core.roles import Right, require
 from recalldesk.desk.calling.acts import Writer, finish
@@ -27,7 +27,7 @@ def close_for_good(store: Store, clock: Clock, actor: Actor, recall: RecallId, w
         require(Right.DECIDE, uow.people.role(actor.person))
         before = _card(uow, clock, recall, why)
         if before.state.status is Status.CLOSED:
-            raise UsageError("That recall is closed already.")
+            raise UsageError(phrase("That recall is closed already."))
         now, policy = clock.now(), uow.playbooks.rules().policy
         writer = Writer(actor, before.patient, now)
         (history,) = uow.facts.histories([recall])
@@ -51,9 +51,11 @@ def reopen(store: Store, clock: Clock, actor: Actor, recall: RecallId, why: str)
         if not (before.tier <= HIGH_TIER and Right.DECIDE.held_by(role)):
             require(Right.GOVERN, role)
         if before.state.status is not Status.CLOSED:
-            raise UsageError("That recall is open already.")
+            raise UsageError(phrase("That recall is open already."))
         if before.closed_by is Effect.STOP:
-            raise UsageError("That ended by the patient's own word, or death. If it is not so, correct that outcome.")
+            raise UsageError(
+                phrase("That ended by the patient's own word, or death. If it is not so, correct that outcome.")
+            )
         return _decide(uow, Writer(actor, before.patient, clock.now()), recall, Word.REOPEN, why)
 
     return store.write(act)
@@ -61,7 +63,7 @@ def reopen(store: Store, clock: Clock, actor: Actor, recall: RecallId, why: str)
 
 def _card(uow: UnitOfWork, clock: Clock, recall: RecallId, why: str) -> Card:
     if not why.strip():
-        raise UsageError("Say why: whoever looks at it later has to know.")
+        raise UsageError(phrase("Say why: whoever looks at it later has to know."))
     return card(uow, recall, uow.playbooks.rules(), clock.now())
 
 

@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import Any
 
 from recalldesk.core.clock import Clock
-from recalldesk.core.errors import UsageError
+from recalldesk.core.errors import UsageError, phrase
 from recalldesk.core.ids import FactId, RecallId, new_fact_id
 from recalldesk.desk.calling.acts import Writer
 from recalldesk.desk.projecting import reproject
@@ -64,7 +64,7 @@ def _payload(what: Told, said: str, number: str, region: str) -> tuple[FactKind,
     if what is Told.SAFE:
         return FactKind.CONSENT_CHANGE, _safe(said, number, region)
     if not said:
-        raise UsageError("Say what it shall be.")
+        raise UsageError(phrase("Say what it shall be."))
     if what in _DETAILS:
         read = _number(said, region) if what is Told.PHONE else {}
         return FactKind.CONTACT_CHANGE, {"detail": what.value, "said": said, **read}
@@ -77,9 +77,13 @@ def _payload(what: Told, said: str, number: str, region: str) -> tuple[FactKind,
 def _safe(said: str, number: str, region: str) -> dict[str, Any]:
     try:
         if not (said or number) or (said and safe_span(said) is None):
-            raise UsageError("Write the safe time plainly (after 4 pm, mornings only, 9-11), or the safe number.")
+            raise UsageError(
+                phrase("Write the safe time plainly (after 4 pm, mornings only, 9-11), or the safe number.")
+            )
     except Unclear as error:
-        raise UsageError("That time reads in several ways. Write it like: after 4 pm, mornings only, 9-11.") from error
+        raise UsageError(
+            phrase("That time reads in several ways. Write it like: after 4 pm, mornings only, 9-11.")
+        ) from error
     read = _number(number, region) if number else {}
     only = {"number": read["e164"], "zones": read["zones"]} if read else {}
     return {"safe_contact": said, **only}
@@ -89,7 +93,7 @@ def _number(said: str, region: str) -> dict[str, Any]:
     """Return a number as it is dialled; UsageError if it is none."""
     found = said_number(said, region)
     if not found:
-        raise UsageError("That is no telephone number. Write it like 413-555-0100.")
+        raise UsageError(phrase("That is no telephone number. Write it like 413-555-0100."))
     return found
 
 

@@ -10,10 +10,12 @@ class Ordering:
 
     ``overdue_cap``: more days than these count as these, so that nobody is overtaken for ever.
     ``retry_lead``: a step of a cadence under way counts as overdue by so many days more.
+    ``seen_after_skips``: whoever was skipped so often since the last contact goes to a lead (Q7).
     ``same_caller``: who called last goes on before others that have waited by up to so many days more.
     """
 
     overdue_cap: int
     retry_lead: int
     same_caller: int = 0
+    seen_after_skips: int = 5
     providers: Mapping[str, int] = field(default_factory=dict)

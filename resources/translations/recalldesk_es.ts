@@ -3624,6 +3624,10 @@
         <translation>Diga primero qué sigue.</translation>
     </message>
     <message>
+        <source>Say what it shall be.</source>
+        <translation>Diga cómo debe ser.</translation>
+    </message>
+    <message>
         <source>Say what the next caller has to know.</source>
         <translation>Diga qué debe saber quien llame después.</translation>
     </message>
@@ -3638,6 +3642,10 @@
     <message>
         <source>Say whether it was so first.</source>
         <translation>Diga primero si fue así.</translation>
+    </message>
+    <message>
+        <source>Say why: whoever looks at it later has to know.</source>
+        <translation>Diga por qué: quien lo mire después tiene que saberlo.</translation>
     </message>
     <message>
         <source>Says where, or no clear answer</source>
@@ -4060,6 +4068,10 @@
         <translation>Ese intento ya fue al expediente (exportación {batch}). Un gerente puede corregirlo o deshacerlo.</translation>
     </message>
     <message>
+        <source>That ended by the patient's own word, or death. If it is not so, correct that outcome.</source>
+        <translation>Terminó por deseo del paciente o por fallecimiento. Si no es así, corrija ese resultado.</translation>
+    </message>
+    <message>
         <source>That escalation is not open any more.</source>
         <translation>Ese escalamiento ya no está abierto.</translation>
     </message>
@@ -4068,12 +4080,28 @@
         <translation>No es ni la frase de acceso ni el código de recuperación.</translation>
     </message>
     <message>
+        <source>That is no telephone number. Write it like 413-555-0100.</source>
+        <translation>No es un número de teléfono. Escríbalo así: 413-555-0100.</translation>
+    </message>
+    <message>
         <source>That person does not work here.</source>
         <translation>Esa persona no trabaja aquí.</translation>
     </message>
     <message>
+        <source>That recall is closed already.</source>
+        <translation>Ese caso ya está cerrado.</translation>
+    </message>
+    <message>
+        <source>That recall is open already.</source>
+        <translation>Ese caso ya está abierto.</translation>
+    </message>
+    <message>
         <source>That time is past.</source>
         <translation>Esa hora ya pasó.</translation>
+    </message>
+    <message>
+        <source>That time reads in several ways. Write it like: after 4 pm, mornings only, 9-11.</source>
+        <translation>Esa hora se lee de varias maneras. Escríbala así: after 4 pm, mornings only, 9-11.</translation>
     </message>
     <message>
         <source>The Call button</source>
@@ -5242,6 +5270,10 @@
     <message>
         <source>Write it into the note</source>
         <translation>Escríbalo en la nota</translation>
+    </message>
+    <message>
+        <source>Write the safe time plainly (after 4 pm, mornings only, 9-11), or the safe number.</source>
+        <translation>Escriba la hora segura con claridad (after 4 pm, mornings only, 9-11) o el número seguro.</translation>
     </message>
     <message>
         <source>Write to a folder…</source>

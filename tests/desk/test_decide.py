@@ -11,7 +11,7 @@ from recalldesk.core.clock import ManualClock
 from recalldesk.core.errors import UsageError
 from recalldesk.core.ids import RecallId, new_fact_id
 from recalldesk.core.roles import NotAllowed, Role
-from recalldesk.desk.calling.record_outcome import record_outcome
+from recalldesk.desk.calling.record_outcome import record_outcome, skip
 from recalldesk.desk.check_store import check_store
 from recalldesk.desk.decide import close_for_good, reopen
 from recalldesk.desk.escalations import OnBoard, board, move
@@ -203,3 +203,19 @@ def test_C6_the_doctor_names_what_nobody_owns(desk: Desk) -> None:
     assert check.faults == tuple(
         f"recall {recall} is open without an owner, a next action or a date" for recall in (ROUTINE, URGENT)
     )
+
+
+@pytest.mark.rule("Q7")
+def test_Q7_who_is_skipped_five_times_goes_to_a_lead(desk: Desk) -> None:
+    for nth in range(1, 6):
+        later(desk)
+        assert ROUTINE not in on_board(desk)
+        skip(desk.store, desk.clock, desk.actor, ROUTINE, f"reason {nth}")
+    seen = on_board(desk)[ROUTINE]
+    assert (seen.team, seen.escalation.asks) == ("Scheduling lead", "Skipped 5 times. The last reason: reason 5")
+    assert state(desk, ROUTINE).status is Status.ROUTED
+    later(desk)
+    move(desk.store, desk.clock, desk.actor, seen.escalation.id, Move.HANDED_BACK, "call her at work")
+    later(desk)
+    skip(desk.store, desk.clock, desk.actor, ROUTINE, "not again")
+    assert ROUTINE not in on_board(desk)

@@ -31,6 +31,7 @@ from tests.playbook.edits import GONE, Edit, copied, errors, warnings
         (("inactivity.by_specialty.Cardiology", -2), "inactivity › by_specialty › Cardiology", "-2 is no number"),
         (("reasons.annual.priority", 16), "reasons › annual › priority", "Priorities go from 0 (first) to 15."),
         (("ordering.providers", {"Adler": -1}), "ordering › providers › Adler", "-1 is no priority."),
+        (("ordering.seen_after_skips", 0), "ordering › seen_after_skips", "Nobody would ever be called."),
         (("ordering.overdue_cap", -1), "ordering › overdue_cap", "-1 is no number of days."),
         (("ordering.retry_lead", -1), "ordering › retry_lead", "-1 is no number of days."),
     ],

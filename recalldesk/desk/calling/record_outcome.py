@@ -1,18 +1,23 @@
 """Write down how an attempt ended: one durable transaction, harmless when repeated. Skip a recall."""
 
 from dataclasses import dataclass
+from itertools import takewhile
+from uuid import uuid5
 
 from recalldesk.core.clock import Clock
 from recalldesk.core.errors import InputError, UsageError, phrase
-from recalldesk.core.ids import RecallId, new_fact_id
+from recalldesk.core.ids import FactId, RecallId, new_fact_id
 from recalldesk.desk.calling.acts import Writer, attempt_of, facts_of, finish, follows, route_of
-from recalldesk.desk.calling.card import card
+from recalldesk.desk.calling.card import Card, card
 from recalldesk.desk.calling.open_times import free, is_taken
 from recalldesk.queue.entry import VISIT, Entry, Missing, what_is_missing
+from recalldesk.queue.escalations import leads_route
 from recalldesk.queue.facts import Actor, FactKind
 from recalldesk.queue.projection import RecallState
 from recalldesk.store.store import Store
 from recalldesk.store.unit import UnitOfWork
+
+_LOOKED = frozenset({FactKind.ATTEMPT, FactKind.ESCALATION})
 
 
 class EntryIncomplete(InputError):
@@ -56,17 +61,29 @@ def record_outcome(store: Store, clock: Clock, actor: Actor, entry: Entry) -> Sa
 
 
 def skip(store: Store, clock: Clock, actor: Actor, recall: RecallId, why: str) -> RecallState:
-    """Let others of its tier go first, with a reason (Q7)."""
+    """Let others of its tier go first, with a reason; whoever is skipped again and again goes to a lead (Q7)."""
     if not why.strip():
         raise UsageError(phrase("A skip needs a reason."))
 
     def act(uow: UnitOfWork) -> RecallState:
-        now = clock.now()
-        patient = card(uow, recall, uow.playbooks.rules(), now).patient
-        payload = {"act": "skip", "why": why.strip()}
-        uow.facts.append(Writer(actor, patient, now).fact(FactKind.OVERRIDE, new_fact_id(now), recall, payload))
+        now, policy = clock.now(), uow.playbooks.rules().policy
+        before = card(uow, recall, uow.playbooks.rules(), now)
+        writer, name = Writer(actor, before.patient, now), new_fact_id(now)
+        uow.facts.append(writer.fact(FactKind.OVERRIDE, name, recall, {"act": "skip", "why": why.strip()}))
+        skips = 1 + _skips(before)
+        if skips >= policy.ordering.seen_after_skips:
+            asks = f"Skipped {skips} times. The last reason: {why.strip()}"
+            opened = FactId(uuid5(name, "seen"))
+            said = {"act": "opened", "route": leads_route(policy).id, "asks": asks, "escalation": str(opened)}
+            uow.facts.append(writer.fact(FactKind.ESCALATION, opened, recall, said, place=1))
         free(uow, actor, recall, now)
-        finish(uow, actor, recall, patient, now, "skip")
+        finish(uow, actor, recall, before.patient, now, "skip")
         return uow.states.of([recall])[recall]
 
     return store.write(act)
+
+
+def _skips(before: Card) -> int:
+    """Return how often it was skipped since it was tried last, or somebody looked at it."""
+    since = takewhile(lambda event: event.what not in _LOOKED, before.history)
+    return sum(event.what is FactKind.OVERRIDE and event.payload.get("act") == "skip" for event in since)

@@ -82,6 +82,8 @@ def check_ordering(policy: Policy) -> Iterator[Fault]:
     for path, place in ranked.items():
         if not 0 <= place <= LAST_PRIORITY:
             yield Fault(path, f"{place} is no priority.", f"Priorities go from 0 (first) to {LAST_PRIORITY}.")
+    if policy.ordering.seen_after_skips < 1:
+        yield Fault(("ordering", "seen_after_skips"), "Nobody would ever be called.", "Write a number from 1.")
     for name in ("overdue_cap", "retry_lead", "same_caller"):
         days = getattr(policy.ordering, name)
         if days < 0:
