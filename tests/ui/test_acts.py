@@ -236,3 +236,16 @@ def test_what_is_put_right_stands_on_the_card(calls: CallPresenter, acts: ActsPr
     do(acts, "Voicemail: leave none")
     assert shown(calls).call.card.values.voicemail == "none"
     assert "Voicemail: none" in [one.words for one in shown(calls).sheet.history]
+
+
+@pytest.mark.rule("T2")
+def test_T2_a_number_that_others_share_says_until_when_it_waits(calls: CallPresenter, load: Load) -> None:
+    load(ANA, BO.replace("413-555-0102", "413-555-0101"))
+    calls.take(RecallId(1))
+    calls.dial()
+    calls.choose(OutcomeKey.NO_ANSWER)
+    calls.save(stay=True)
+    calls.take(RecallId(2))
+    assert shown(calls).form.number == "+14135550101"
+    assert calls.dial() is None
+    assert calls.notice.value.words.startswith("Called as often as allowed, with others who share it. Next: Wed 25 Nov")

@@ -55,7 +55,8 @@ class Form:
 
 def new_form(call: Call) -> Form:
     """Return the form that a call begins with: empty, or as its draft was kept."""
-    number = next((one.number.e164 for one in call.card.numbers if one.barred is None), None)
+    numbers = sorted(call.card.numbers, key=lambda one: one.barred is not None)  # one that waits says until when
+    number = next((one.number.e164 for one in numbers if one.barred != "wrong"), None)
     empty = Form(attempt=call.attempt, number=number)
     kept = call.draft
     if not kept:

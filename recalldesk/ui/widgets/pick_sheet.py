@@ -33,6 +33,7 @@ class PickSheet(QDialog):
         self.edit.setPlaceholderText(tr("Type a few letters, then Enter"))
         self.list.setAccessibleName(title)
         self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for name, words in items:
             item = QListWidgetItem(words, self.list)
             item.setData(Qt.ItemDataRole.UserRole, name)
