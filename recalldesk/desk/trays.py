@@ -34,6 +34,7 @@ class Kind(StrEnum):
 
     CALL = "call"  # whoever may be called now, in order
     WAITING = "waiting"
+    UNCONFIRMED = "unconfirmed"  # booked, and somebody has to look: waiting too
     ESCALATED = "escalated"
     DONE = "done"  # today, by this person
     UNFINISHED = "unfinished"
@@ -140,11 +141,17 @@ def _row(place: Place, state: RecallState, values: ListRow, flags: Collection[Fl
 
 
 def page_of(
-    reader: Reader, status: Status, after: Place | None, size: int, assigned_to: PersonId | None = None
+    reader: Reader,
+    status: Status,
+    after: Place | None,
+    size: int,
+    assigned_to: PersonId | None = None,
+    whys: Collection[str] | None = None,
 ) -> list[Place]:
-    """Return the next recalls of a status, of one person or of all, by rank, whatever it is that they wait for."""
+    """Return the next recalls of a status, of one person or of all, by rank, whatever they wait for unless ``whys``."""
     start = (after.rank, after.recall) if after else (-1, RecallId(0))
-    lanes = [number for number, lane in reader.lineup.lanes().items() if lane.status is status]
+    known = reader.lineup.lanes().items()
+    lanes = [one for one, lane in known if lane.status is status and (whys is None or lane.why in whys)]
     if assigned_to is None:
         heads = merge(*(_lane(reader, number, start, size) for number in lanes))
     else:

@@ -23,6 +23,7 @@ from recalldesk.queue.facts import Actor
 from recalldesk.queue.policy import Policy
 from recalldesk.queue.projection import Status
 from recalldesk.queue.standing import Rulebook
+from recalldesk.queue.visits import TO_LOOK_AT
 from recalldesk.store.playbooks import PlaybookInfo
 from recalldesk.store.store import Store
 from recalldesk.store.unit import Reader
@@ -123,6 +124,8 @@ class Workplace(Desks):
                 )
                 for kind, status in _STATUSES.items()
             }
+            blocked = [item for count in counts for item in count.blocked.items()]
+            trays[Kind.UNCONFIRMED] = sum(number for why, number in blocked if why in TO_LOOK_AT)
             trays[Kind.DONE] = len(done_today(reader, self._actor, rules, now))
             trays[Kind.UNFINISHED] = len(reader.work.drafts(self._actor))
             people = reader.people.active()
@@ -139,6 +142,8 @@ class Workplace(Desks):
                     places = self._lineup(reader, rules, now).page(size, tray.segment, after, assigned_to=whose)
                 case Kind.WAITING | Kind.ESCALATED:
                     places = page_of(reader, _STATUSES[tray.kind], after, size, whose)
+                case Kind.UNCONFIRMED:
+                    places = page_of(reader, Status.WAITING, after, size, whose, TO_LOOK_AT)
                 case Kind.DONE:
                     return Page(tuple(done_today(reader, self._actor, rules, now)), more=False)
                 case Kind.UNFINISHED:

@@ -1260,6 +1260,10 @@
         <translation>Evento</translation>
     </message>
     <message>
+        <source>Every booking is confirmed. One that no list or status file shows in time stands here.</source>
+        <translation>Todas las citas están confirmadas. Las que ninguna lista ni archivo muestre a tiempo aparecen aquí.</translation>
+    </message>
+    <message>
         <source>Every contact was tried, or the patient declined. Close the recall for good, or hand it back.</source>
         <translation>Se intentó todo contacto, o el paciente no quiso. Cierre el caso definitivamente o devuélvalo.</translation>
     </message>
@@ -2446,6 +2450,10 @@
     <message>
         <source>Not a good hour for them</source>
         <translation>No es buena hora para el paciente</translation>
+    </message>
+    <message>
+        <source>Not confirmed</source>
+        <translation>Sin confirmar</translation>
     </message>
     <message>
         <source>Not confirmed: tell nothing, offer the number to call back</source>

@@ -13,6 +13,7 @@ from recalldesk.desk.calling.correct_outcome import correct_outcome
 from recalldesk.desk.calling.open_times import take_slot
 from recalldesk.desk.calling.record_outcome import EntryIncomplete, record_outcome
 from recalldesk.desk.projecting import differences
+from recalldesk.desk.trays import Kind, Tray
 from recalldesk.desk.workplace import Call, Workplace
 from recalldesk.queue.entry import Entry
 from recalldesk.queue.outcomes import OutcomeKey
@@ -152,3 +153,13 @@ def test_a_recall_without_a_time_has_none(calls: tuple[Workplace, list[Call]]) -
     workplace, (call, _) = calls
     workplace.times().let_go(RecallId(call.card.recall))
     assert [event.what for event in call.card.history] == ["listed"]
+
+
+@pytest.mark.rule("C6")
+def test_C6_a_booking_that_nothing_confirms_stands_in_a_tray_of_its_own(calls: tuple[Workplace, list[Call]]) -> None:
+    workplace, (call, _) = calls
+    tray = Tray(Kind.UNCONFIRMED)
+    assert (workplace.overview().trays[Kind.UNCONFIRMED], workplace.page(tray, 9).rows) == (0, ())
+    workplace.save(entry(call, call.offers[1]))
+    assert workplace.overview().trays[Kind.UNCONFIRMED] == 1
+    assert [row.recall for row in workplace.page(tray, 9).rows] == [call.card.recall]

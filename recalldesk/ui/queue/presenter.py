@@ -18,9 +18,10 @@ from recalldesk.ui.words import badge, clock, listed_name, mark, moment, since_d
 
 PAGE = 60  # rows
 _MOST = 600  # rows that are read again after an act
-_OF_PEOPLE = frozenset({Kind.CALL, Kind.WAITING, Kind.ESCALATED})  # lists of what may be assigned
+_OF_PEOPLE = frozenset({Kind.CALL, Kind.WAITING, Kind.UNCONFIRMED, Kind.ESCALATED})  # lists of what may be assigned
 _TRAYS = {
     Kind.WAITING: mark("Waiting"),
+    Kind.UNCONFIRMED: mark("Not confirmed"),
     Kind.ESCALATED: mark("Escalated"),
     Kind.DONE: mark("Done today"),
     Kind.UNFINISHED: mark("Unfinished"),
@@ -29,6 +30,7 @@ _TRAYS = {
 
 _NOBODY = {
     Kind.WAITING: mark("Nobody waits. Whoever is to be called later stands here, with the time."),
+    Kind.UNCONFIRMED: mark("Every booking is confirmed. One that no list or status file shows in time stands here."),
     Kind.ESCALATED: mark("Nothing is with another team. What you hand over stands here until it is answered."),
     Kind.DONE: mark("Nothing is done yet today. Each call that you save stands here, and opens again with Enter."),
     Kind.UNFINISHED: mark("No call is unfinished. A call that you leave before it is saved stands here."),
