@@ -5,11 +5,12 @@ from datetime import date
 import pytest
 
 from recalldesk.core.errors import UsageError
+from recalldesk.core.ids import RecallId
 from recalldesk.queue.facts import Fact, FactKind
 from recalldesk.queue.trails import PatientFile
 from recalldesk.report.period import Period
 from recalldesk.report.tables import HIDDEN, counted, filled, share, texts
-from recalldesk.report.tally import Row
+from recalldesk.report.tally import MOST_BEHIND, Row
 from tests.report.trails import (
     WEEK,
     answered,
@@ -153,3 +154,9 @@ def test_only_the_period_itself_has_tables() -> None:
     in_it = [booked("2026-11-02 10:00"), visit("2026-11-10 10:00", "kept")]
     row = of(*in_it, listed=(said("2026-11-01 08:00"),)).table("segment").rows[0]
     assert row[-1] == 1
+
+
+def test_of_very_many_recalls_behind_a_figure_some_are_named() -> None:
+    one = patient(trail(booked("2026-11-10 10:00")))
+    many = [one._replace(trails=(one.trails[0]._replace(recall=RecallId(at)),)) for at in range(MOST_BEHIND + 5)]
+    assert report(*many).behind["scheduled"] == tuple(range(MOST_BEHIND))

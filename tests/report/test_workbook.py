@@ -171,6 +171,14 @@ def test_a_password_that_protects_nothing_is_refused(short: str) -> None:
         sealed(b"", short)
 
 
+def test_under_a_large_figure_stand_its_change_and_target() -> None:
+    before = patient(trail(call("2026-11-04 10:00"), listed=(said("2026-11-02 08:00"),)))
+    now = patient(trail(booked("2026-11-10 10:00", 2)))
+    both = report(before, now, policy=replace(POLICY, report=SETTINGS))
+    page = sheet(opened(workbook(both, sheets(both, (), 0, SETTINGS, ZONE, names=False))), "Summary")
+    assert page["A6"].value == "1 of 1 recalls worked; +100.0 points; 90-day target 40%"
+
+
 def test_a_week_of_nothing_is_a_workbook_too() -> None:
     empty = report(policy=replace(POLICY, report=SETTINGS))
     page = sheet(opened(workbook(empty, sheets(empty, (), 0, SETTINGS, ZONE, names=False))), "Summary")
