@@ -223,6 +223,8 @@ def _calls(window: "MainWindow") -> Iterator[tuple[str, "MainWindow"]]:
         ("saved", [lambda: desk.calls.choose(OutcomeKey.NO_ANSWER), desk.calls.save]),
         ("segment", [lambda: desk.queue.choose(Tray(segment="language_support")), desk.calls.begin]),
         ("skip", [desk.call.ask_to_skip]),
+        ("patient-acts", [desk.call.show_acts]),
+        ("patient-called", [lambda: close_front(window), desk.calls.turn_inbound]),
         ("waiting", [lambda: desk.queue.choose(Tray(Kind.WAITING)), desk.queue.refresh]),
         ("done", [lambda: desk.queue.choose(Tray(Kind.DONE)), desk.queue.refresh]),
         ("found", [lambda: desk.queue.find("ak"), desk.queue.refresh]),
