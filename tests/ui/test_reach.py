@@ -1,13 +1,12 @@
 """Everybody can use the window: every screen that the screenshots draw, in every theme and language."""
 
 from collections.abc import Callable, Iterator
-from functools import wraps
 
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QWidget
-from screenshots import FAMILIES, Shot, font, screens
+from screenshots import Shot, font, screens
 
 from recalldesk.ui.language import use_language
 from recalldesk.ui.theme.theme import Mode, Theme
@@ -15,18 +14,6 @@ from tests.ui.reach import cut, faint, small, unheard, unmarked, unreached
 
 TWICE = 5  # steps of zoom
 Check = Callable[[QWidget], Iterator[str]]
-
-
-def needs_font(test: Callable[..., None]) -> Callable[..., None]:
-    """Skip a test of widths where no font is there that desktops have: the one that is left is a tenth wider."""
-
-    @wraps(test)
-    def run(theme: Theme, language: str) -> None:
-        if font().family() not in FAMILIES[:-1]:
-            pytest.skip(f"no font as desktops have it: install fonts-liberation, or one of {', '.join(FAMILIES[:-1])}")
-        test(theme, language)
-
-    return run
 
 
 @pytest.fixture
@@ -62,7 +49,6 @@ def test_every_control_of_every_screen_is_heard_reached_seen_and_hit(theme: Them
 
 @pytest.mark.rule("A5")
 @pytest.mark.parametrize("language", ["en", "es"])
-@needs_font
 def test_A5_nothing_is_cut_at_twice_the_size(theme: Theme, language: str) -> None:
     use_language(language)
     theme.zoom(TWICE)
