@@ -5,7 +5,7 @@ from itertools import zip_longest
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from recalldesk.ui.call.sheet import Dialled, Fact, Happened, Marked, Sheet
 from recalldesk.ui.shortcuts import keys_of
@@ -23,14 +23,17 @@ class HeadView(QFrame):
     def __init__(self, dial: Callable[[], object]) -> None:
         super().__init__()
         self.setObjectName("callHead")
-        head = QHBoxLayout(self)
+        head = FlowLayout(self, apart=True)
         head.setContentsMargins(32, 8, 32, 8)
-        names = QVBoxLayout()
+        who = QWidget()
+        names = QVBoxLayout(who)
+        names.setContentsMargins(0, 0, 0, 0)
         names.setSpacing(2)
         self._name, self._stands = label(role="name"), label(role="small")
         names.addWidget(self._name)
         names.addWidget(self._stands)
-        head.addLayout(names, 1)
+        head.addWidget(who)
+        head.grows = who
         self.dial = button("", dial, "primary", tip=tr("Opens your telephone program and starts the clock"))
         self.clock = label(role="small", wraps=False)
         head.addWidget(self.clock)

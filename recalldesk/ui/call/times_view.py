@@ -73,7 +73,9 @@ class TimesView(QWidget):
         if offer is None:
             return
         taken = tr("Taken for this patient") if offer.chosen else ""
-        lines = (f"{offer.when}  ·  {keys_of(f'time_{place + 1}')}", offer.about, taken)
+        about = offer.about.replace(" · ", "   · ", 1)  # what may be left out where there is no room
+        lines = (f"{offer.when}  ·  {keys_of(f'time_{place + 1}')}", taken, about)
         one.setText("\n".join(words for words in lines if words))
         one.setAccessibleName(", ".join(words for words in (offer.when, offer.about, taken) if words))
+        one.setToolTip(one.accessibleName())
         one.setChecked(offer.chosen)

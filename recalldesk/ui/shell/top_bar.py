@@ -3,13 +3,16 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLineEdit
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLineEdit
 
 from recalldesk.desk.workplace import Workplace
 from recalldesk.ui.shell.rooms import ROOMS
 from recalldesk.ui.shortcuts import keys_of
+from recalldesk.ui.widgets.flow import FlowLayout
 from recalldesk.ui.widgets.plain import badge, button, label
 from recalldesk.ui.words import clock, short_day, tr
+
+_NARROWEST, _WIDEST = 170, 420  # pixels of the search
 
 
 class TopBar(QFrame):
@@ -28,14 +31,14 @@ class TopBar(QFrame):
         self._workplace = workplace
         self._tabs = QButtonGroup(self)
         self._today = label(role="muted", wraps=False)
-        self._line = QHBoxLayout(self)
+        self._search = QLineEdit()
+        self._search.hide()
+        self._line = FlowLayout(self, gap=6)
         self._line.setContentsMargins(16, 8, 16, 8)
-        self._line.setSpacing(12)
+        self._line.grows = self._search
         self._line.addWidget(label("RecallDesk", wraps=False, name="brand"))
         self._add_tabs(go)
-        self._line.addStretch(1)
-        self._middle = self._line.count()
-        self._line.addStretch(1)
+        self._line.addWidget(self._search)
         self._line.addWidget(self._today)
         self._line.addWidget(
             badge(tr("Sample: nothing is kept"), "warning") if sample else badge(tr("Encrypted store open"), "good")
@@ -46,13 +49,14 @@ class TopBar(QFrame):
 
     def add_search(self) -> QLineEdit:
         """Add the field to look for patients with, and return it."""
-        search = QLineEdit()
+        search = self._search
         search.setPlaceholderText(tr("Find a patient   {key}").format(key=keys_of("find")))
         search.setAccessibleName(tr("Find a patient by name, date of birth, number or MRN"))
         search.setToolTip(search.accessibleName())
         search.setClearButtonEnabled(True)
-        search.setMinimumWidth(240)
-        self._line.insertWidget(self._middle, search, 2)
+        search.setMinimumWidth(_NARROWEST)
+        search.setMaximumWidth(_WIDEST)
+        search.show()
         return search
 
     def mark(self, place: int) -> None:

@@ -21,6 +21,7 @@ class FlowLayout(QLayout):
         super().__init__(parent)
         self._right, self._apart = right, apart
         self._items: list[QLayoutItem] = []
+        self.grows: QWidget | None = None  # takes what is left over of its line
         self._known: dict[int, Lines] = {}  # width -> lines: each is asked for many times until something changes
         self._narrowest = column
         self.setContentsMargins(QMargins())
@@ -64,7 +65,10 @@ class FlowLayout(QLayout):
         for height, line in self._lines(rect.width()):
             used = sum(width + self.spacing() for _item, width in line) - self.spacing()
             left = rect.x() + (rect.width() - used if self._right else 0)
-            for place, (item, width) in enumerate(line):
+            for place, (item, wide) in enumerate(line):
+                width = wide
+                if self.grows is not None and item.widget() is self.grows:
+                    width += rect.width() - used
                 if self._apart and place and place == len(line) - 1:
                     left = rect.x() + rect.width() - width
                 item.setGeometry(QRect(left, top, width, height))
