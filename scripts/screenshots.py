@@ -191,31 +191,17 @@ def _calls(window: "MainWindow") -> Iterator[tuple[str, "MainWindow"]]:
     from recalldesk.playbook.walk import Identifier
     from recalldesk.queue.outcomes import OutcomeKey
 
-    desk = window.desk
+    desk, first = window.desk, partial(window.desk.scripts.choose, 0)
     acts: list[tuple[str, list[Callable[[], object]]]] = [
         ("call", [desk.calls.begin]),
-        ("opening", [partial(desk.scripts.choose, 0)]),
-        (
-            "gate",
-            [
-                lambda: desk.scripts.choose(0),
-                lambda: desk.scripts.choose(0),
-                lambda: desk.scripts.match(Identifier.NAME, stated=True),
-            ],
-        ),
-        ("verified", [lambda: desk.scripts.match(Identifier.BIRTH, stated=True), lambda: desk.scripts.choose(0)]),
-        (
-            "offer",
-            [
-                lambda: desk.scripts.choose(0),
-                lambda: desk.scripts.choose(0),
-                lambda: desk.calls.write("when", "tue 10:30"),
-            ],
-        ),
+        ("opening", [first]),
+        ("gate", [first, first, lambda: desk.scripts.match(Identifier.NAME, stated=True)]),
+        ("verified", [lambda: desk.scripts.match(Identifier.BIRTH, stated=True), first]),
+        ("offer", [first, first, lambda: desk.calls.write("when", "tue 10:30")]),
         ("hesitant", [desk.scripts.back, lambda: desk.scripts.choose(3), desk.side.script.show_avoided]),
         ("situations", [desk.side.script.show_jumps]),
         ("emergency", [lambda: close_front(window), lambda: desk.scripts.jump("emergency")]),
-        ("ended", [lambda: desk.scripts.jump("busy"), lambda: desk.scripts.choose(0), lambda: desk.scripts.choose(0)]),
+        ("ended", [lambda: desk.scripts.jump("busy"), first, first]),
         ("more", [desk.call.show_more]),
         ("scheduled", [lambda: desk.calls.choose(OutcomeKey.SCHEDULED)]),
         ("fault", [lambda: desk.calls.write("when", "some day"), desk.calls.save]),
