@@ -14,7 +14,7 @@ from recalldesk.desk.desks import Desks
 from recalldesk.desk.find_people import find_people
 from recalldesk.desk.lineup import Lineup, Openings, Place
 from recalldesk.desk.note_look import note_look
-from recalldesk.desk.overview import Overview
+from recalldesk.desk.overview import Counting, Overview
 from recalldesk.desk.secrets import Secrets
 from recalldesk.desk.settings import Settings, keep_idle, keep_own, settings
 from recalldesk.desk.trays import Kind, Tray, TrayRow, badges, done_today, page_of, rows_of, status_of, unplaced
@@ -94,6 +94,7 @@ class Workplace(Desks):
         super().__init__(store, clock, actor)
         self.secrets = secrets
         self._openings: tuple[Rulebook, Openings] | None = None
+        self._counting = Counting()
         with store.read() as reader:
             self.person, self.role = reader.people.name(actor.person), reader.people.role(actor.person)
             self.settings = settings(reader, actor)
@@ -114,7 +115,7 @@ class Workplace(Desks):
         now = self._clock.now()
         with self._store.read() as reader:
             rules = reader.playbooks.rules()
-            counts = tuple(self._lineup(reader, rules, now).counts())
+            counts = self._counting.counts(reader, self._lineup(reader, rules, now), rules)
             trays = {
                 kind: sum(
                     number
