@@ -3,13 +3,14 @@
 A key of one letter or digit is typed as text while a text field has the focus.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain, repeat
+from typing import NamedTuple, TypeVar
 
 from recalldesk.queue.outcomes import OutcomeKey
 from recalldesk.ui.words import mark
 
-OUTCOME_KEYS = dict(zip("1234567890", OutcomeKey, strict=True))
+T = TypeVar("T")
 DETAIL_KEYS = "ABDFGHJKL"  # C calls, S skips
 ANSWER_KEYS = "QWERYUIOPZXM"  # of the script: the row over the home row, without T, the note's; then Z, X, M
 
@@ -38,6 +39,16 @@ SHORTCUTS = (
     ),
     Shortcut("next", ("N",), mark("Begin with the next patient"), CALLING),
     Shortcut("dial", ("C",), mark("Call the chosen number"), CALLING),
+    Shortcut(OutcomeKey.SCHEDULED, ("1",), mark("Outcome: scheduled"), CALLING),
+    Shortcut(OutcomeKey.LEFT_MESSAGE, ("2",), mark("Outcome: left message"), CALLING),
+    Shortcut(OutcomeKey.NO_ANSWER, ("3",), mark("Outcome: no answer"), CALLING),
+    Shortcut(OutcomeKey.CALLBACK_REQUESTED, ("4",), mark("Outcome: callback requested"), CALLING),
+    Shortcut(OutcomeKey.PATIENT_DECLINED, ("5",), mark("Outcome: patient declined"), CALLING),
+    Shortcut(OutcomeKey.WRONG_NUMBER, ("6",), mark("Outcome: wrong number"), CALLING),
+    Shortcut(OutcomeKey.CLINICAL_QUESTION, ("7",), mark("Outcome: clinical question"), CALLING),
+    Shortcut(OutcomeKey.AUTHORIZATION_REVIEW, ("8",), mark("Outcome: authorization or insurance review"), CALLING),
+    Shortcut(OutcomeKey.LANGUAGE_SUPPORT, ("9",), mark("Outcome: language support needed"), CALLING),
+    Shortcut(OutcomeKey.ESCALATED, ("0",), mark("Outcome: escalated"), CALLING),
     Shortcut("skip", ("S",), mark("Skip for now, with a reason"), CALLING),
     Shortcut("block", ("F7",), mark("Start a block of calls, or end it"), CALLING),
     Shortcut("callback", ("F6",), mark("Call the callback that is due"), CALLING),
@@ -114,6 +125,17 @@ def shown(keys: str) -> str:
 def keys_of(act: str) -> str:
     """Return the first key of an act, as it is shown."""
     return shown(next(shortcut.keys[0] for shortcut in shortcuts() if shortcut.act == act))
+
+
+def free(row: str) -> str:
+    """Return the letters of a row that no act is done by now."""
+    taken = {keys for shortcut in shortcuts() for keys in shortcut.keys}
+    return "".join(letter for letter in row if letter not in taken)
+
+
+def lettered(row: str, choices: Sequence[T]) -> Iterator[tuple[str, T]]:
+    """Yield choices with the free letters of a row, the last ones with none where these do not reach."""
+    return zip(chain(free(row), repeat("")), choices, strict=False)
 
 
 def keys_for(acts: Mapping[str, Callable[[], object]]) -> Iterator[tuple[str, Callable[[], object]]]:

@@ -1212,8 +1212,8 @@
         <translation>Intro abre la llamada. Tiene datos de pacientes: solo para el personal de la clínica.</translation>
     </message>
     <message>
-        <source>Enter takes new keys for the chosen line. Digits and the letters of outcomes and answers stay.</source>
-        <translation>Entrar toma teclas nuevas para la línea elegida. Las cifras y las letras de resultados y respuestas no cambian.</translation>
+        <source>Enter takes new keys for the chosen line. Letters of details and answers make way for yours.</source>
+        <translation>Entrar toma teclas nuevas para la línea elegida. Las letras de detalles y respuestas ceden el paso a las suyas.</translation>
     </message>
     <message>
         <source>Escalated</source>
@@ -2868,6 +2868,46 @@
         <translation>Resultado: 1 cita (cuándo, con quién, dónde) · 2 mensaje · 3 no contesta · 4 volver a llamar (cuándo) · 5 rechaza (por qué) · 6 número equivocado · 7 pregunta clínica (sus palabras) · 8 autorización o seguro · 9 idioma · 0 escalada (a quién). Dos identificadores antes de decir por qué llama. En una emergencia siga en la línea y llame al {emergency}.</translation>
     </message>
     <message>
+        <source>Outcome: authorization or insurance review</source>
+        <translation>Resultado: autorización o seguro</translation>
+    </message>
+    <message>
+        <source>Outcome: callback requested</source>
+        <translation>Resultado: pidió otra llamada</translation>
+    </message>
+    <message>
+        <source>Outcome: clinical question</source>
+        <translation>Resultado: pregunta clínica</translation>
+    </message>
+    <message>
+        <source>Outcome: escalated</source>
+        <translation>Resultado: escalado</translation>
+    </message>
+    <message>
+        <source>Outcome: language support needed</source>
+        <translation>Resultado: necesita apoyo de idioma</translation>
+    </message>
+    <message>
+        <source>Outcome: left message</source>
+        <translation>Resultado: dejó mensaje</translation>
+    </message>
+    <message>
+        <source>Outcome: no answer</source>
+        <translation>Resultado: sin respuesta</translation>
+    </message>
+    <message>
+        <source>Outcome: patient declined</source>
+        <translation>Resultado: no aceptó</translation>
+    </message>
+    <message>
+        <source>Outcome: scheduled</source>
+        <translation>Resultado: cita concertada</translation>
+    </message>
+    <message>
+        <source>Outcome: wrong number</source>
+        <translation>Resultado: número equivocado</translation>
+    </message>
+    <message>
         <source>Outside calling hours where the patient is</source>
         <translation>Fuera del horario de llamadas donde está el paciente</translation>
     </message>
@@ -4352,10 +4392,6 @@
         <translation>Otro programa usa el almacén {path}. Ciérrelo o espere, e inténtelo de nuevo.</translation>
     </message>
     <message>
-        <source>The ten outcomes; the letters beside what it was exactly</source>
-        <translation>Los diez resultados; las letras, junto a qué fue exactamente</translation>
-    </message>
-    <message>
         <source>The two differ.</source>
         <translation>Las dos no coinciden.</translation>
     </message>
@@ -5022,6 +5058,10 @@
     <message>
         <source>What it was exactly</source>
         <translation>Qué fue exactamente</translation>
+    </message>
+    <message>
+        <source>What it was exactly: the letters beside it</source>
+        <translation>Qué fue exactamente: las letras al lado</translation>
     </message>
     <message>
         <source>What not to say</source>
@@ -5694,10 +5734,6 @@
     <message>
         <source>{keys} (own)</source>
         <translation>{keys} (propia)</translation>
-    </message>
-    <message>
-        <source>{keys} is for outcomes, their details and answers of the script. Press others.</source>
-        <translation>{keys} es para resultados, sus detalles y respuestas del guion. Pulse otras.</translation>
     </message>
     <message>
         <source>{keys} is taken: {act}. Press others, or change that first.</source>

@@ -17,6 +17,7 @@ from recalldesk.core.roles import Role
 from recalldesk.desk.settings import CallBy
 from recalldesk.desk.workplace import Workplace
 from recalldesk.gui.doors import StoreDoor
+from recalldesk.queue.outcomes import OutcomeKey
 from recalldesk.queue.own_clinic import OwnClinic
 from recalldesk.store.keys import keyfile
 from recalldesk.ui.locale import speak
@@ -24,8 +25,9 @@ from recalldesk.ui.settings.key_sheet import KeySheet
 from recalldesk.ui.settings.keys_presenter import KeysPresenter
 from recalldesk.ui.settings.presenter import SettingsPresenter
 from recalldesk.ui.settings.room import SettingsRoom
+from recalldesk.ui.shell.help import KeysSheet
 from recalldesk.ui.shell.window import MainWindow
-from recalldesk.ui.shortcuts import keys_of, use_keys
+from recalldesk.ui.shortcuts import DETAIL_KEYS, free, keys_of, lettered, use_keys
 from recalldesk.ui.tasks import Tasks
 from recalldesk.ui.theme.theme import Mode, Theme
 from tests.desk.test_prepare import enrolled
@@ -121,8 +123,6 @@ def test_other_keys_are_taken_up_at_once_and_the_open_call_stays(qtbot: QtBot, w
     assert isinstance(sheet, KeySheet)
     press(Qt.Key.Key_K, CTRL)
     assert sheet.fault.text() == "Ctrl+K is taken: Find a patient. Press others, or change that first."
-    press(Qt.Key.Key_A)
-    assert "is for outcomes" in sheet.fault.text()
     press(Qt.Key.Key_U, CTRL)
     qtbot.waitUntil(lambda: window.inside is not None and window.inside.room is not room)
     renewed = settled(qtbot, window)
@@ -133,6 +133,58 @@ def test_other_keys_are_taken_up_at_once_and_the_open_call_stays(qtbot: QtBot, w
     renewed.settings.keys.reset_all()
     qtbot.waitUntil(lambda: window.inside is not None and window.inside.room is not renewed)
     assert keys_of("more") == "Ctrl+B"
+
+
+@pytest.mark.rule("A10")
+def test_A10_an_outcome_has_a_key_of_ones_own_and_details_make_way(
+    qtbot: QtBot, window: MainWindow, door: StoreDoor
+) -> None:
+    press(Qt.Key.Key_N)
+    qtbot.waitUntil(lambda: window.desk.calls.open is not None and not window.busy)
+    room = settings(qtbot, window, 2)
+    line = room.keys.list.findItems("Outcome: no answer", Qt.MatchFlag.MatchExactly)[0]
+    assert (line.text(1), line.text(2)) == ("3", "Calling")
+    room.keys.list.setCurrentItem(line)
+    room.keys.list.setFocus()
+    press(Qt.Key.Key_Return)
+    sheet = QApplication.activeModalWidget()
+    assert isinstance(sheet, KeySheet)
+    press(Qt.Key.Key_5)
+    assert sheet.fault.text() == "5 is taken: Outcome: patient declined. Press others, or change that first."
+    press(Qt.Key.Key_A)
+    qtbot.waitUntil(lambda: window.inside is not None and window.inside.room is not room)
+    settled(qtbot, window)
+    assert door._desk is not None
+    workplace = Workplace(door._desk.store, door._desk.clock, door._desk.actor)
+    assert workplace.settings.keys == {"no_answer": ("A",)}
+    window.activateWindow()  # here, nobody hands that back after a sheet
+    qtbot.waitUntil(window.isActiveWindow)
+    press(Qt.Key.Key_F2)
+    qtbot.waitUntil(lambda: window.desk.calls.open is not None and window.desk.call.outcome is not None)
+    outcome = window.desk.call.outcome
+    assert outcome is not None
+    assert [one._mark.text() for one in outcome.keys.buttons()] == list("12A4567890")  # type: ignore[attr-defined]
+    press(Qt.Key.Key_3)
+    assert outcome.keys.checkedButton() is None
+    press(Qt.Key.Key_A)
+    form = window.desk.calls.open.form  # type: ignore[union-attr]
+    assert form.outcome is OutcomeKey.NO_ANSWER
+    assert [one._mark.text()[0] for one in outcome.details.buttons()] == list("BDFG")  # type: ignore[attr-defined]
+    press(Qt.Key.Key_D)
+    assert window.desk.calls.open.form.detail == "busy"  # type: ignore[union-attr]
+    words = [one.text() for one in KeysSheet(window).findChildren(QLabel)]
+    assert words[words.index("Outcome: no answer") - 1] == "A"
+    assert words[words.index("What it was exactly: the letters beside it") - 1] == "B D F G …"
+
+
+@pytest.mark.rule("A10")
+def test_A10_what_letters_do_not_reach_has_none() -> None:
+    use_keys({"more": ("A",), "no_answer": ("J",)})
+    try:
+        assert free(DETAIL_KEYS) == "BDFGHKL"
+        assert [letter for letter, _ in lettered(DETAIL_KEYS, range(9))] == [*"BDFGHKL", "", ""]
+    finally:
+        use_keys({})
 
 
 def test_theme_size_and_language_are_taken_up_and_kept(qtbot: QtBot, window: MainWindow, kept: Path) -> None:

@@ -18,7 +18,7 @@ from recalldesk.ui.queue.models import LINE
 from recalldesk.ui.script.jumps_view import JumpsSheet
 from recalldesk.ui.script.presenter import Shown
 from recalldesk.ui.shell.window import MainWindow
-from recalldesk.ui.shortcuts import ANSWER_KEYS, OUTCOME_KEYS
+from recalldesk.ui.shortcuts import ANSWER_KEYS, keys_of
 from recalldesk.ui.tasks import Tasks
 from recalldesk.ui.theme.theme import Mode, Theme
 from recalldesk.ui.theme.tokens import DARK, LIGHT
@@ -89,8 +89,7 @@ def test_a_call_of_each_outcome_by_keyboard_alone(
 ) -> None:
     press("N")
     first = patient(window)
-    digit = next(digit for digit, one in OUTCOME_KEYS.items() if one is key)
-    press(digit)
+    press(keys_of(key))
     for keys in FIELDS[key]:
         state = window.desk.calls.open
         assert state is not None
@@ -394,9 +393,9 @@ def states(window: MainWindow, press: Keys) -> Iterator[str]:
     yield "nothing open"
     press("N")
     yield "a call"
-    for digit in OUTCOME_KEYS:
-        press(ESC, digit)
-        yield f"outcome {digit}"
+    for key in OutcomeKey:
+        press(ESC, keys_of(key))
+        yield f"outcome {key}"
     press(ESC, "S")
     yield "skipping"
     press(ESC, "Q", "Q", "Q")

@@ -16,7 +16,7 @@ from recalldesk.ui.call.fields import label as field_label
 from recalldesk.ui.call.more_view import MoreView
 from recalldesk.ui.call.presenter import CallPresenter, Open
 from recalldesk.ui.hints import hint_while_typing
-from recalldesk.ui.shortcuts import DETAIL_KEYS, OUTCOME_KEYS, keys_of
+from recalldesk.ui.shortcuts import DETAIL_KEYS, keys_of, lettered
 from recalldesk.ui.widgets.choice import Choice
 from recalldesk.ui.widgets.flow import FlowLayout
 from recalldesk.ui.widgets.plain import button, card, label, restyle
@@ -198,9 +198,9 @@ class OutcomeView(QWidget):
 
     def _keys(self, policy: Policy) -> FlowLayout:
         grid = FlowLayout(column=_NARROWEST)
-        for digit, key in OUTCOME_KEYS.items():
+        for key in OutcomeKey:
             name = tr(policy.outcome[key].name)
-            one = Choice(digit, name, partial(self._choose, key))
+            one = Choice(keys_of(key), name, partial(self._choose, key))
             self.keys.addButton(one)
             grid.addWidget(one)
         return grid
@@ -241,7 +241,7 @@ class OutcomeView(QWidget):
     def _details(self, details: tuple[Detail, ...], chosen: str | None) -> QWidget:
         box = QWidget()
         line = FlowLayout(box, column=_NARROWEST)
-        for letter, detail in zip(DETAIL_KEYS, details, strict=False):
+        for letter, detail in lettered(DETAIL_KEYS, details):
             one = Choice(letter, tr(detail.name), partial(self._choose_detail, detail.id))
             one.setChecked(detail.id == chosen)
             self.details.addButton(one)

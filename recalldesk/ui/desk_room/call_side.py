@@ -18,7 +18,7 @@ from recalldesk.ui.call.view import CallView
 from recalldesk.ui.queue.presenter import QueuePresenter
 from recalldesk.ui.script.presenter import ScriptPresenter
 from recalldesk.ui.script.view import ScriptView
-from recalldesk.ui.shortcuts import ANSWER_KEYS, DETAIL_KEYS, OUTCOME_KEYS
+from recalldesk.ui.shortcuts import ANSWER_KEYS, DETAIL_KEYS, free
 
 
 class CallSide:
@@ -48,7 +48,8 @@ class CallSide:
     @property
     def keyed(self) -> Mapping[str, Callable[[], object]]:
         """What the keys of the table of shortcuts do here."""
-        return {
+        outcomes = {key: partial(self._outcome, place) for place, key in enumerate(OutcomeKey)}
+        return outcomes | {
             "save": self.calls.save,
             "next": self.calls.begin,
             "block": self.block.turn,
@@ -74,11 +75,10 @@ class CallSide:
 
     @property
     def signs(self) -> Mapping[str, Callable[[], object]]:
-        """What single digits and letters do."""
-        outcomes = {digit: partial(self._outcome, key) for digit, key in OUTCOME_KEYS.items()}
-        details = {letter: partial(self._detail, place) for place, letter in enumerate(DETAIL_KEYS)}
-        answers = {letter: partial(self.script.choose, place) for place, letter in enumerate(ANSWER_KEYS)}
-        return outcomes | details | answers
+        """What the letters of details and answers do."""
+        details = {letter: partial(self._detail, place) for place, letter in enumerate(free(DETAIL_KEYS))}
+        answers = {letter: partial(self.script.choose, place) for place, letter in enumerate(free(ANSWER_KEYS))}
+        return details | answers
 
     def _counted(self, overview: Overview | None) -> None:
         if overview is not None:
@@ -112,9 +112,9 @@ class CallSide:
     def _only_mine(self) -> bool:
         return self._queue.tray.mine
 
-    def _outcome(self, key: OutcomeKey) -> None:
+    def _outcome(self, place: int) -> None:
         if self.call.outcome:
-            self.call.outcome.keys.buttons()[list(OUTCOME_KEYS.values()).index(key)].click()
+            self.call.outcome.keys.buttons()[place].click()
 
     def _detail(self, place: int) -> None:
         if self.call.outcome:

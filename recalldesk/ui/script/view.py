@@ -11,7 +11,7 @@ from recalldesk.ui.call.outcome_view import FieldView
 from recalldesk.ui.script.gate_view import GateView
 from recalldesk.ui.script.jumps_view import JumpsSheet
 from recalldesk.ui.script.presenter import Choice, ScriptPresenter, Shown
-from recalldesk.ui.shortcuts import ANSWER_KEYS, keys_of
+from recalldesk.ui.shortcuts import ANSWER_KEYS, keys_of, lettered
 from recalldesk.ui.widgets.choice import Choice as ChoiceButton
 from recalldesk.ui.widgets.column import ScrollColumn
 from recalldesk.ui.widgets.flow import FlowLayout
@@ -268,7 +268,7 @@ class StepView(QWidget):
             column.addWidget(label(tr("They say"), "caps"))
         line = FlowLayout(gap=6, column=_NARROWEST)
         column.addLayout(line)
-        for place, (letter, choice) in enumerate(zip(ANSWER_KEYS, shown.choices, strict=False)):
+        for place, (letter, choice) in enumerate(lettered(ANSWER_KEYS, shown.choices)):
             one = ChoiceButton(letter, _described(choice), partial(self._presenter.choose, place))
             one.setCheckable(False)
             self.choices.append(one)

@@ -4,10 +4,9 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from recalldesk.ui.seen import Seen
-from recalldesk.ui.shortcuts import ANSWER_KEYS, DETAIL_KEYS, OUTCOME_KEYS, SHORTCUTS, Shortcut, shown
+from recalldesk.ui.shortcuts import SHORTCUTS, Shortcut, shown
 from recalldesk.ui.words import tr
 
-_FIXED = frozenset({*OUTCOME_KEYS, *DETAIL_KEYS, *ANSWER_KEYS})
 Own = Mapping[str, tuple[str, ...]]
 
 
@@ -31,10 +30,6 @@ class KeysPresenter:
 
     def change(self, act: str, keys: str) -> str:
         """Have an act done by other keys; return what is wrong with them, empty if they are taken up."""
-        if keys.upper() in _FIXED:
-            return tr("{keys} is for outcomes, their details and answers of the script. Press others.").format(
-                keys=keys
-            )
         taken = next((one for one in SHORTCUTS if one.act != act and keys in self._keys(one)), None)
         if taken:
             words = tr("{keys} is taken: {act}. Press others, or change that first.")

@@ -130,7 +130,7 @@ class KeysPage(QWidget):
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
         column.addWidget(label(tr("Keys"), "name"))
-        words = tr("Enter takes new keys for the chosen line. Digits and the letters of outcomes and answers stay.")
+        words = tr("Enter takes new keys for the chosen line. Letters of details and answers make way for yours.")
         column.addWidget(label(words, "small"))
         column.addWidget(self.list, 1)
         column.addWidget(self.fault)

@@ -2,15 +2,15 @@
 
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from recalldesk.ui.shortcuts import ANSWER_KEYS, CALLING, SCRIPT, SHORTCUTS, shortcuts, shown
+from recalldesk.ui.shortcuts import ANSWER_KEYS, CALLING, DETAIL_KEYS, SCRIPT, SHORTCUTS, free, shortcuts, shown
 from recalldesk.ui.widgets.column import ScrollColumn
 from recalldesk.ui.widgets.plain import button, label
 from recalldesk.ui.words import mark, tr
 
 _BAR, _FOOT, _MARGIN = 16, 90, 40  # pixels: of the scroll bar, below the keys, around the sheet
 _LETTERS = {
-    CALLING: (("1 … 9, 0", mark("The ten outcomes; the letters beside what it was exactly")),),
-    SCRIPT: ((" ".join(ANSWER_KEYS[:4]) + " …", mark("What they say: the letters beside the answers")),),
+    CALLING: (DETAIL_KEYS, mark("What it was exactly: the letters beside it")),
+    SCRIPT: (ANSWER_KEYS, mark("What they say: the letters beside the answers")),
 }
 
 
@@ -54,7 +54,10 @@ def _add(group: str, grid: QGridLayout) -> None:
     """Add a group of keys."""
     lines = [(shown(one.keys[0]), one.words) for one in shortcuts() if one.group == group]
     grid.addWidget(label(tr(group), "caps", wraps=False), grid.rowCount(), 0, 1, 2)
-    for keys, words in [*_LETTERS.get(group, ()), *lines]:
+    if group in _LETTERS:
+        letters, words = _LETTERS[group]
+        lines.insert(0, (" ".join(free(letters)[:4]) + " …", words))
+    for keys, words in lines:
         row = grid.rowCount()
         grid.addWidget(label(keys, "strong", wraps=False), row, 0)
         grid.addWidget(label(tr(words), wraps=False), row, 1)
