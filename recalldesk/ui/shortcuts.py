@@ -13,6 +13,7 @@ from recalldesk.ui.words import mark
 T = TypeVar("T")
 DETAIL_KEYS = "ABDFGHJKL"  # C calls, S skips
 ANSWER_KEYS = "QWERYUIOPZXM"  # of the script: the row over the home row, without T, the note's; then Z, X, M
+NUMBERED = ("time_1", "time_2", "time_3", "times_more", "times_daypart")  # at the end of a block: what is still open
 
 
 class Shortcut(NamedTuple):

@@ -3,18 +3,16 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from recalldesk.ui.block.presenter import LENGTHS, Asking, BlockPresenter, Ended, Open, Running, State
-from recalldesk.ui.shortcuts import keys_of
+from recalldesk.ui.shortcuts import NUMBERED, keys_of
 from recalldesk.ui.widgets.column import ScrollColumn
 from recalldesk.ui.widgets.flow import FlowLayout
 from recalldesk.ui.widgets.plain import announce, button, card, label
 from recalldesk.ui.words import tr
 
 _STEPS = 1000  # of the bar
-_MOST_OPEN = 5  # kinds of things that are still open
 
 
 class BlockStrip(QFrame):
@@ -106,15 +104,14 @@ class BlockEndView(ScrollColumn):
         self.setObjectName("callRoom")
         self._presenter = presenter
         self._still: tuple[Open, ...] = ()
-        for place in range(_MOST_OPEN):
-            QShortcut(QKeySequence(f"Alt+{place + 1}"), self).activated.connect(partial(self._go, place))
         presenter.state.watch(self._show)
 
     def take_focus(self) -> None:
         """Go to the way out."""
         self._first.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _go(self, place: int) -> None:
+    def go(self, place: int) -> None:
+        """Go to what is still open at a place, if there is so much."""
         if place < len(self._still):
             self.wanted.emit(self._still[place].tray)
 
@@ -133,8 +130,8 @@ class BlockEndView(ScrollColumn):
         inner.addWidget(label(tr("Still open"), "caps"))
         if not state.still:
             inner.addWidget(label(tr("Nothing: all of it is done."), "muted"))
-        for place, (words, tray) in enumerate(state.still, 1):
-            way = button(f"{words}   Alt+{place}", partial(self.wanted.emit, tray))
+        for act, (words, tray) in zip(NUMBERED, state.still, strict=False):
+            way = button(f"{words}   {keys_of(act)}", partial(self.wanted.emit, tray))
             way.setAccessibleName(words)
             inner.addWidget(way)
         for one in self._ends(state):

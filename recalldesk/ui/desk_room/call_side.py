@@ -18,7 +18,7 @@ from recalldesk.ui.call.view import CallView
 from recalldesk.ui.queue.presenter import QueuePresenter
 from recalldesk.ui.script.presenter import ScriptPresenter
 from recalldesk.ui.script.view import ScriptView
-from recalldesk.ui.shortcuts import ANSWER_KEYS, DETAIL_KEYS, free
+from recalldesk.ui.shortcuts import ANSWER_KEYS, DETAIL_KEYS, NUMBERED, free
 
 
 class CallSide:
@@ -48,8 +48,9 @@ class CallSide:
     @property
     def keyed(self) -> Mapping[str, Callable[[], object]]:
         """What the keys of the table of shortcuts do here."""
-        outcomes = {key: partial(self._outcome, place) for place, key in enumerate(OutcomeKey)}
-        return outcomes | {
+        return {
+            **{key: partial(self._outcome, place) for place, key in enumerate(OutcomeKey)},
+            **{act: partial(self._number, place) for place, act in enumerate(NUMBERED)},
             "save": self.calls.save,
             "next": self.calls.begin,
             "block": self.block.turn,
@@ -59,11 +60,6 @@ class CallSide:
             "acts": self.call.show_acts,
             "note": self._note,
             "more": self.call.show_more,
-            "time_1": partial(self.times.choose, 0),
-            "time_2": partial(self.times.choose, 1),
-            "time_3": partial(self.times.choose, 2),
-            "times_more": self.times.more,
-            "times_daypart": self.times.next_daypart,
             "verify": self.script.focus_identifiers,
             "script_back": self.script.back,
             "situations": self.script.show_jumps,
@@ -115,6 +111,17 @@ class CallSide:
     def _outcome(self, place: int) -> None:
         if self.call.outcome:
             self.call.outcome.keys.buttons()[place].click()
+
+    def _number(self, place: int) -> None:
+        """Take what has this number: of what is still open at the end of a block, else of the open times."""
+        if self.middle.currentWidget() is self.end_of_block:
+            self.end_of_block.go(place)
+        elif NUMBERED[place] == "times_more":
+            self.times.more()
+        elif NUMBERED[place] == "times_daypart":
+            self.times.next_daypart()
+        else:
+            self.times.choose(place)
 
     def _detail(self, place: int) -> None:
         if self.call.outcome:
