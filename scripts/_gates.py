@@ -24,7 +24,8 @@ class Result(NamedTuple):
     last_line: str
 
 
-FULLY_COVERED = "recalldesk/core/*,recalldesk/queue/*,recalldesk/playbook/*,recalldesk/lists/*,recalldesk/export/*,recalldesk/report/*"
+_RULES = ("core", "queue", "playbook", "lists", "export", "report")
+FULLY_COVERED = ",".join(f"recalldesk/{floor}/*" for floor in _RULES)
 PYTEST = ["-m", "pytest", "--numprocesses=auto"]
 COVERAGE = ["-m", "coverage", "report"]
 LINT_IMPORTS = "from importlinter.cli import lint_imports as lint; raise SystemExit(lint(no_cache=True, no_logo=True))"
