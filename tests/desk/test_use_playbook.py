@@ -12,6 +12,7 @@ import pytest
 from recalldesk.app import Desk
 from recalldesk.core.errors import UsageError
 from recalldesk.core.ids import LoadId, RecallId
+from recalldesk.desk import rejudging
 from recalldesk.desk import use_playbook as using
 from recalldesk.desk.lineup import Lineup
 from recalldesk.desk.loading import finish
@@ -172,7 +173,7 @@ def test_what_happens_before_the_switch_counts_by_the_new_rules(
 
 def test_what_happens_between_two_pieces_counts_by_the_new_rules(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     worked = list[RecallId]()
-    monkeypatch.setattr(using, "_AT_ONCE", (10, 10))
+    monkeypatch.setattr(rejudging, "_AT_ONCE", (10, 10))
     real = desk.store.write
 
     def write(act: Any, *, lasting: bool = True) -> Any:

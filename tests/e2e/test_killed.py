@@ -21,7 +21,7 @@ PROGRAM = """
 import os, sys
 from recalldesk.cli import main
 from recalldesk.core import files
-from recalldesk.desk import load_list, use_playbook
+from recalldesk.desk import load_list, rejudging, use_playbook
 from recalldesk.desk.hand_off import deliver, export_new, making
 from recalldesk.desk.outbox import queueing, write as outbox_write
 
@@ -39,12 +39,12 @@ def dies_after(work, times):
 
 {moment}
 load_list._SMALLEST = load_list._LARGEST = 20
-use_playbook._AT_ONCE = 20, 20
+rejudging._AT_ONCE = 20, 20
 sys.exit(main(sys.argv[1:]))
 """
 
 PLAYBOOK_MOMENTS = {
-    "staging": "use_playbook._stage_some = dies_after(use_playbook._stage_some, 3)",
+    "staging": "rejudging._some = dies_after(rejudging._some, 3)",
     "before it is shown": "use_playbook.show = dies",
     "after it was shown": "use_playbook.sweep_superseded = dies",
 }

@@ -287,7 +287,7 @@ def test_json_is_one_object_of_plain_values(ask: Run) -> None:
     (one,) = said["next"]
     who = ["recall", "mrn", "name", "reason", "segment", "status", "why", "step", "channel", "attempts", "flags"]
     when = ["tier", "raised_by", "due", "promised_at", "good_hour", "next_at", "open_until", "blocks", "said", "rank"]
-    when += ["owner", "next_action", "next_on"]
+    when += ["owner", "next_action", "next_on", "no_capacity"]
     assert one.keys() == {*who, "callable", *when}
 
 

@@ -479,7 +479,7 @@ def files(draw: st.DrawFn) -> PatientFile:
                 facts.append(chosen._replace(id=name(own), at=moment + timedelta(hours=draw(st.integers(1, 80)))))
         listed = [LISTED] if draw(st.booleans()) else [said("2026-10-26 08:00"), Saying(draw(_MOMENTS), None)]
         segment = draw(st.sampled_from([one.id for one in POLICY.segments]))
-        made_trail = trail(*facts, listed=tuple(sorted(listed)), segment=segment)
+        made_trail = trail(*facts, listed=tuple(sorted(listed, key=lambda one: one.at)), segment=segment)
         trails.append(made_trail._replace(recall=RecallId(number)))
     return patient(*trails)._replace(patient=PatientId(draw(st.integers(1, 10**6))))
 
