@@ -78,7 +78,7 @@ class ScheduleJudge:
         findings = list[Finding]()
         day = self._read_day(texts, findings)
         time, at = _time(texts)
-        if day and time is None and at is None:
+        if day and time is None:
             findings.append(Finding(Problem.BAD_TIME, *_where(texts)))
         minutes = length_of(texts["minutes"]) if "minutes" in texts else None
         if "minutes" in texts and minutes is None and not is_placeholder(narrow(texts["minutes"])):
