@@ -5,9 +5,9 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from recalldesk.app import Desk, Options, load_sample
@@ -30,6 +30,7 @@ from recalldesk.ui.shell.window import MainWindow
 from recalldesk.ui.shortcuts import DETAIL_KEYS, free, keys_of, lettered, use_keys
 from recalldesk.ui.tasks import Tasks
 from recalldesk.ui.theme.theme import Mode, Theme
+from recalldesk.ui.widgets.column import ScrollColumn
 from tests.desk.test_prepare import enrolled
 from tests.fakes.background import AtOnce
 from tests.fakes.doors import no_door
@@ -316,3 +317,18 @@ def test_shipped_keys_come_back_unless_they_are_taken() -> None:
     assert keys.change("more", "Ctrl+B") == ""
     keys.reset_all()
     assert len(kept) == 4
+
+
+def test_A5_the_sheet_of_keys_fits_beside_a_narrow_window(window: MainWindow) -> None:
+    wide, narrow = QWidget(), QWidget()
+    wide.resize(2560, 1400)
+    narrow.resize(640, 600)
+    sizes = list[QSize]()
+    for parent in (wide, narrow):
+        sheet = KeysSheet(parent)
+        (scroll,) = sheet.findChildren(ScrollColumn)
+        sizes.append(scroll.widget().sizeHint())
+        assert sheet.width() <= parent.width()
+    one, other = sizes
+    assert one.width() > other.width()
+    assert one.height() < other.height()

@@ -1,6 +1,6 @@
 """The keys of the window, as a sheet to look at."""
 
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from recalldesk.ui.shortcuts import ANSWER_KEYS, CALLING, DETAIL_KEYS, SCRIPT, SHORTCUTS, free, shortcuts, shown
 from recalldesk.ui.widgets.column import ScrollColumn
@@ -45,6 +45,8 @@ class KeysSheet(QDialog):
         close = button(tr("Close"), self.accept, "primary")
         foot.addWidget(close)
         column.addLayout(foot)
+        if page.sizeHint().width() + _BAR > parent.width() - _MARGIN:
+            halves.setDirection(QBoxLayout.Direction.TopToBottom)
         scroll.setMinimumWidth(min(page.sizeHint().width() + _BAR, parent.width() - _MARGIN))
         self.resize(self.sizeHint().width(), min(page.sizeHint().height() + _FOOT, parent.height() - _MARGIN))
         close.setFocus()
