@@ -97,7 +97,7 @@ def _header_row(content: dict[str, Any], origin: str) -> int | None:
 
 def _kind(content: dict[str, Any], origin: str) -> Contents | None:
     kind = content.get("kind")
-    if kind is None or kind in frozenset(Contents):
+    if kind is None or kind in tuple(Contents):
         return kind and Contents(kind)
     raise InputError(f'{origin} has a "kind" that is none of: {", ".join(Contents)}.')
 

@@ -47,6 +47,7 @@ def test_what_a_mapping_says(content: object, mapping: Mapping, tmp_path: Path) 
         ('{"columns": {}, "header_row": -1}', '"header_row"'),
         ('{"columns": {}, "header_row": true}', '"header_row"'),
         ('{"columns": {}, "kind": "visits"}', '"kind" that is none of: '),
+        ('{"columns": {}, "kind": ["slots"]}', '"kind" that is none of: '),
     ],
 )
 def test_what_a_mapping_must_not_say(text: str, part: str) -> None:

@@ -327,7 +327,9 @@ def test_A5_the_sheet_of_keys_fits_beside_a_narrow_window(window: MainWindow) ->
     for parent in (wide, narrow):
         sheet = KeysSheet(parent)
         (scroll,) = sheet.findChildren(ScrollColumn)
-        sizes.append(scroll.widget().sizeHint())
+        page = scroll.widget()
+        assert page is not None
+        sizes.append(page.sizeHint())
         assert sheet.width() <= parent.width()
     one, other = sizes
     assert one.width() > other.width()
