@@ -322,7 +322,7 @@ def test_shipped_keys_come_back_unless_they_are_taken() -> None:
 def test_A5_the_sheet_of_keys_fits_beside_a_narrow_window(window: MainWindow) -> None:
     wide, narrow = QWidget(), QWidget()
     wide.resize(2560, 1400)
-    narrow.resize(640, 600)
+    narrow.resize(900, 600)
     sizes = list[QSize]()
     for parent in (wide, narrow):
         sheet = KeysSheet(parent)
