@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt, QUrl, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QUrl, Slot
 from PySide6.QtGui import QAccessible, QDesktopServices
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -493,3 +493,18 @@ def test_the_page_of_a_call_shows_nothing_of_the_call_before(window: MainWindow,
     assert now.sheet.name in words
     assert before.sheet.name not in words
     assert {fact.words for fact in now.sheet.facts} <= words
+
+
+@pytest.mark.rule("A5")
+def test_A5_where_text_is_large_for_the_window_the_lists_stand_over_one_another(
+    qtbot: QtBot, window: MainWindow, theme: Theme
+) -> None:
+    def beside() -> bool:
+        trays, rows = (one.mapTo(window, QPoint()) for one in (window.desk.trays, window.desk.rows))
+        return trays.x() < rows.x()
+
+    assert beside()
+    theme.zoom(5)
+    qtbot.waitUntil(lambda: not beside())
+    theme.zoom(-5)
+    qtbot.waitUntil(beside)

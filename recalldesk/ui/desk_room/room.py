@@ -3,14 +3,15 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from recalldesk.core.ids import RecallId
 from recalldesk.desk.trays import Kind, Tray
 from recalldesk.desk.workplace import Workplace
 from recalldesk.queue.outcomes import OutcomeKey
 from recalldesk.ui.background import Background
+from recalldesk.ui.desk_room.columns import MIDDLE, SCRIPT, DeskColumns
 from recalldesk.ui.emergency.presenter import Caller
 from recalldesk.ui.queue.presenter import QueuePresenter
 from recalldesk.ui.queue.view import RowsView, TraysView
@@ -24,8 +25,6 @@ if TYPE_CHECKING:  # the lists are painted before it is imported
     from recalldesk.ui.desk_room.call_side import CallSide
     from recalldesk.ui.script.presenter import ScriptPresenter
 
-_WIDTHS = (212, 272, 640, 316)
-_MIDDLE, _SCRIPT = 2, 3
 _UNSEEN_MS = 250  # a window that is not in sight paints nothing
 
 
@@ -45,9 +44,10 @@ class DeskRoom(Room):
         self._entered = False
         self.queue = QueuePresenter(workplace, background)
         self.trays, self.rows = TraysView(self.queue, theme), RowsView(self.queue, theme)
-        self._listed, self._columns = QWidget(), QSplitter(Qt.Orientation.Horizontal)
+        self._listed = QWidget()
         self._over = QVBoxLayout(self._listed)
         self._unfilled = QWidget(), QWidget()
+        self._columns = DeskColumns(self.trays, self._listed, *self._unfilled)
         self._unread = QTimer(self, singleShot=True, interval=_UNSEEN_MS)
         self._unread.timeout.connect(self._read_again)
         self._arrange()
@@ -173,19 +173,9 @@ class DeskRoom(Room):
         self._over.setContentsMargins(0, 0, 0, 0)
         self._over.setSpacing(0)
         self._over.addWidget(self.rows, 1)
-        for place, part in enumerate((self.trays, self._listed, *self._unfilled)):
-            self._columns.addWidget(part)
-            self._columns.setStretchFactor(place, 1 if place == _MIDDLE else 0)
-            self._fit(place, part)
-        self._columns.setSizes(list(_WIDTHS))
-        self._columns.setHandleWidth(1)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._columns)
-
-    def _fit(self, place: int, part: QWidget) -> None:
-        self._columns.setCollapsible(place, False)  # noqa: FBT003 - Qt's own
-        part.setMinimumWidth(_WIDTHS[place] - 20 if place != _MIDDLE else 400)
 
     def _complete(self) -> "CallSide":
         """Build what stands beside the lists."""
@@ -194,9 +184,8 @@ class DeskRoom(Room):
         self._unbuilt.stop()
         side = self._side = CallSide(self._workplace, self._background, self.queue, self._changed)
         self._over.insertWidget(0, side.strip)
-        for place, part in ((_MIDDLE, side.middle), (_SCRIPT, side.script)):
-            self._columns.replaceWidget(place, part)
-            self._fit(place, part)
+        self._columns.put(MIDDLE, side.middle)
+        self._columns.put(SCRIPT, side.script)
         for empty in self._unfilled:
             empty.deleteLater()
         side.calls.state.watch(lambda _state: self.call_turned.emit())

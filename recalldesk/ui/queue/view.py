@@ -1,7 +1,7 @@
 """The left of the window: the trays, and the rows of the chosen one."""
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QListView, QStackedWidget, QVBoxLayout, QWidget
 
 from recalldesk.core.ids import RecallId
@@ -39,8 +39,13 @@ class TraysView(QFrame):
         self.following.show_lines(lines[split:])
         self._fit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the segments their room in a low window."""
+        super().resizeEvent(event)
+        self._fit()
+
     def _fit(self) -> None:
-        self.following.setFixedHeight(self.following.whole_height())
+        self.following.setFixedHeight(min(self.following.whole_height(), self.height() // 2))
 
 
 class TrayList(QListView):
