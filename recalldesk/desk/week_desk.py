@@ -16,8 +16,13 @@ from recalldesk.desk.week import Ask, WeekReport, week_report
 from recalldesk.desk.week_files import workbook_of, write_files
 from recalldesk.queue.facts import Actor
 from recalldesk.queue.policy import Policy
+from recalldesk.report.build import Line, Report
+from recalldesk.report.figures import Group, Unit
 from recalldesk.report.period import Period
+from recalldesk.report.sheets import targets_of
 from recalldesk.store.store import Store
+
+__all__ = ["Group", "Line", "Period", "Report", "Today", "Unit", "WeekDesk", "WeekReport", "targets_of"]
 
 _SOON = timedelta(hours=1)
 

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from recalldesk.report.figures import Unit
+from recalldesk.desk.week_desk import Unit
 from recalldesk.ui.theme.theme import Theme
 from recalldesk.ui.week.presenter import FigureLine, amount
 from recalldesk.ui.widgets.chart import Chart

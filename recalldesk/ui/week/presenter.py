@@ -5,13 +5,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from recalldesk.desk.trays import TrayRow
-from recalldesk.desk.week import WeekReport
-from recalldesk.desk.week_desk import Today
+from recalldesk.desk.week_desk import Group, Line, Period, Report, Today, Unit, WeekReport, targets_of
 from recalldesk.desk.workplace import Workplace
-from recalldesk.report.build import Line, Report
-from recalldesk.report.figures import Group, Unit
-from recalldesk.report.period import Period
-from recalldesk.report.sheets import targets_of
 from recalldesk.ui.background import Background
 from recalldesk.ui.said import Said, sentence
 from recalldesk.ui.seen import Seen
