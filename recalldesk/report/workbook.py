@@ -1,6 +1,5 @@
 """The weekly workbook: real types, frozen heads, filters, native charts, ready to print; no macro, no formula."""
 
-import io
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -16,6 +15,7 @@ from openpyxl.worksheet.table import TableStyleInfo
 from recalldesk.core.harmless import harmless
 from recalldesk.report.build import Line, Report
 from recalldesk.report.charts import charted, line_chart, result_chart
+from recalldesk.report.saving import saved
 from recalldesk.report.sheets import SUMMARY, TRENDS, head
 from recalldesk.report.tables import Cell, Column, Kind, Table, Typed
 
@@ -57,9 +57,7 @@ def workbook(report: Report, tables: Sequence[Table]) -> bytes:
         _fill(sheet, list(several), row)
         _for_print(sheet)
     _add_charts(book[SUMMARY], book[TRENDS], report)
-    written = io.BytesIO()
-    book.save(written)
-    return written.getvalue()
+    return saved(book)
 
 
 def _heading(sheet: "Worksheet", report: Report, name: str) -> int:

@@ -2,9 +2,11 @@
 
 import csv
 import io
+import tempfile
 import zipfile
 from dataclasses import replace
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -183,3 +185,11 @@ def test_a_week_of_nothing_is_a_workbook_too() -> None:
     empty = report(policy=replace(POLICY, report=SETTINGS))
     page = sheet(opened(workbook(empty, sheets(empty, (), 0, SETTINGS, ZONE, names=False))), "Summary")
     assert page["A5"].value == "no data"
+
+
+@pytest.mark.rule("S4")
+def test_S4_no_sheet_is_in_a_temporary_file_on_the_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nowhere"))
+    content = workbook(made(), tables(OPEN, names=True))
+    assert any("Ana" in str(cell) for page in pages(opened(content)) for row in page.values for cell in row)
+    assert sealed(content, WORD) != content
