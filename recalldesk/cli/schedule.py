@@ -1,6 +1,7 @@
 """``recalldesk schedule``: have the system write the report every week. It shows the entry, or installs it."""
 
 import os
+import plistlib
 import re
 import shlex
 import subprocess
@@ -10,7 +11,6 @@ from collections.abc import Mapping, Sequence
 from datetime import time
 from pathlib import Path
 from typing import NamedTuple
-from xml.sax.saxutils import escape
 
 import recalldesk
 from recalldesk.cli.output import say
@@ -101,16 +101,9 @@ def entry(system: str, words: Sequence[str], when: When, home: Path) -> Entry:
 
 
 def _plist(words: Sequence[str], when: When) -> str:
-    strings = "".join(f"<string>{escape(word)}</string>" for word in words)
     times = {"Weekday": (when.day + 1) % 7, "Hour": when.at.hour, "Minute": when.at.minute}
-    numbers = "".join(f"<key>{name}</key><integer>{number}</integer>" for name, number in times.items())
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        '<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">\n'
-        f'<plist version="1.0"><dict><key>Label</key><string>{LABEL}</string>'
-        f"<key>ProgramArguments</key><array>{strings}</array>"
-        f"<key>StartCalendarInterval</key><dict>{numbers}</dict></dict></plist>\n"
-    )
+    job = {"Label": LABEL, "ProgramArguments": list(words), "StartCalendarInterval": times}
+    return plistlib.dumps(job).decode()
 
 
 def _units(words: Sequence[str], when: When) -> tuple[str, str]:

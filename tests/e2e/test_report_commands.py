@@ -2,6 +2,8 @@
 
 import csv
 import io
+import plistlib
+import re
 import shutil
 import subprocess
 import sys
@@ -148,8 +150,9 @@ def test_the_weekly_entry_of_each_system() -> None:
     assert windows[windows.index("/D") + 1] == "MON"
     mac = entry("macos", WORDS, SUNDAY, home)
     (text,) = mac.files.values()
-    assert "<string>My Reports</string>" in text
-    assert "<key>Weekday</key><integer>0</integer>" in text
+    job = plistlib.loads(text.encode())
+    assert job["ProgramArguments"] == WORDS
+    assert job["StartCalendarInterval"]["Weekday"] == 0
     unit = entry("systemd", [*WORDS, "50%"], MONDAY, home)
     service, timer = unit.files.values()
     assert '"My Reports" "50%%"' in service
@@ -185,7 +188,7 @@ def test_the_entry_is_shown(run: Run, tmp_path: Path, system: str) -> None:
     said = run("schedule", "--to", tmp_path, "--for", system, "--day", "fri", "--time", "16:30")
     assert said.code == 0
     assert "--passphrase-file" in said.out
-    assert "report --to" in said.out.replace('" "', " ").replace("</string><string>", " ")
+    assert "report --to" in re.sub(r'" "|</string>\s*<string>', " ", said.out)
     assert "16" in said.out
 
 
