@@ -57,7 +57,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--as-of", type=date.fromisoformat, default=AS_OF, help="the day of the files (2026-11-24)")
     options = parser.parse_args(arguments)
     with options.list.open(encoding="utf-8-sig", newline="") as file:
-        patients = list(csv.DictReader(file))
+        rows = list(csv.DictReader(file))
+    patients = [row for row in rows if None not in row and None not in row.values()]  # none whose cells shifted
     dice = random.Random(options.seed)
     times = ("Provider", "Location", "Visit Type", "Start", "Length", "Telehealth")
     _write(options.to / TIMES, times, open_times(patients, options.as_of, dice))

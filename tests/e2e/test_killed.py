@@ -24,6 +24,7 @@ from recalldesk.core import files
 from recalldesk.desk import load_list, rejudging, use_playbook
 from recalldesk.desk.hand_off import deliver, export_new, making
 from recalldesk.desk.outbox import queueing, write as outbox_write
+from recalldesk.desk.schedule import kept, load_schedule, slots, visits
 
 def dies(*_args, **_more):
     os._exit(9)
@@ -47,6 +48,13 @@ PLAYBOOK_MOMENTS = {
     "staging": "rejudging._some = dies_after(rejudging._some, 3)",
     "before it is shown": "use_playbook.show = dies",
     "after it was shown": "use_playbook.sweep_superseded = dies",
+}
+
+SCHEDULES = SAMPLE.parent / "appointment-status.csv", SAMPLE.parent / "open-times.csv"
+SCHEDULE_MOMENTS = {
+    "staging": "slots._add = visits._stage = dies",
+    "before it is shown": "load_schedule.show = dies",
+    "after it was shown": "load_schedule.tidy_schedule = dies",
 }
 
 
@@ -97,3 +105,22 @@ def test_a_change_of_the_playbook_that_is_killed_leaves_the_old_one_or_the_new_o
         assert run("playbook", "use", changed).out.startswith("Playbook Ours (")
     assert {one["tier"] for one in run(*asked).json["next"] if one["segment"] == "results"} == {2}
     assert run("doctor", "--json").json["ok"]
+
+
+@pytest.mark.parametrize("file", SCHEDULES, ids=lambda file: file.stem)
+@pytest.mark.parametrize("moment", SCHEDULE_MOMENTS)
+def test_a_file_of_the_schedule_that_is_killed_leaves_what_was_or_what_it_says(
+    run: Run, profile: Path, passphrase: Path, moment: str, file: Path
+) -> None:
+    run("load", SAMPLE, "--as-of", "2026-11-23")
+    asked = ("queue", "--at", "2026-11-24T14:10", "--limit", 1000, "--json")
+    before = run(*asked).json
+    die(SCHEDULE_MOMENTS[moment], profile, passphrase, "load", file)
+    assert run("doctor", "--json").json["ok"]
+    shown = moment == "after it was shown"
+    assert len(run("loads", "--json").json["loads"]) == (2 if shown else 1)
+    if not shown:
+        assert run(*asked).json == before
+    assert run("load", file).code == 0
+    said = run("doctor", "--json").json
+    assert said["ok"], said
