@@ -13,6 +13,7 @@ from recalldesk.desk.note_look import note_look
 from recalldesk.desk.projecting import batched
 from recalldesk.desk.promises import ledger, waiting_for
 from recalldesk.queue.calendar import local_day, midnight
+from recalldesk.queue.contacts import taken_back
 from recalldesk.queue.facts import Actor, Fact, FactKind
 from recalldesk.queue.model import ListRow
 from recalldesk.queue.policy import Policy
@@ -25,6 +26,7 @@ from recalldesk.store.store import Store
 from recalldesk.store.unit import Reader
 
 STALLED_DAYS = 14  # called within so many days, and nothing changed since
+_NO_NEWS = frozenset({FactKind.EXPORTED, FactKind.ACKNOWLEDGED, FactKind.CORRECTION})
 _OWN_WAITS = frozenset({"promise", UNCONFIRMED, BOOKED, VISIT_OPEN, RESULT_OPEN})  # something is to come of them
 
 
@@ -166,9 +168,15 @@ def _escalated(one: OnBoard) -> Line:
 
 
 def _last_word(history: History) -> Fact | None:
-    """Return the last attempt if nothing was heard of the recall since, None if something was."""
+    """Return the last attempt if nothing was heard of the recall since, None if something was.
+
+    That an attempt was put right, or went to the EHR, is no news of the patient.
+    """
+    gone = taken_back(history.live)
     own = [
-        fact for fact in history.live if fact.recall in {history.recall, None} and fact.kind is not FactKind.EXPORTED
+        fact
+        for fact in history.live
+        if fact.recall in {history.recall, None} and fact.kind not in _NO_NEWS and str(fact.id) not in gone
     ]
     tried = [fact for fact in own if fact.kind is FactKind.ATTEMPT]
     if not tried:

@@ -9,7 +9,8 @@ import sqlalchemy as sa
 
 from recalldesk.app import Desk
 from recalldesk.core.clock import ManualClock
-from recalldesk.core.ids import RecallId, new_fact_id
+from recalldesk.core.ids import FactId, RecallId, new_fact_id
+from recalldesk.desk.calling.correct_outcome import correct_outcome, undo_outcome
 from recalldesk.desk.calling.drafts import keep_draft
 from recalldesk.desk.calling.record_outcome import record_outcome, skip
 from recalldesk.desk.emergency import EmergencyNote, keep_emergency
@@ -33,10 +34,11 @@ def _loaded(load: Load) -> None:
     load(*LINES, header=HEADER)
 
 
-def call(desk: Desk, clock: ManualClock, recall: RecallId, outcome: str, detail: str, **more: Any) -> None:
+def call(desk: Desk, clock: ManualClock, recall: RecallId, outcome: str, detail: str, **more: Any) -> FactId:
     clock.forward(timedelta(minutes=1))
     said = Entry(attempt=new_fact_id(clock.now()), recall=recall, outcome=OutcomeKey(outcome), detail=detail, **more)
     record_outcome(desk.store, clock, desk.actor, said)
+    return said.attempt
 
 
 def left(desk: Desk, part: Part) -> tuple[Line, ...]:
@@ -114,6 +116,20 @@ def test_stalled_is_who_was_called_within_14_days_and_of_whom_nothing_was_heard_
     assert [one.recall for one in left(desk, Part.STALLED)] == [ONE]
     clock.forward(14 * DAY)
     assert left(desk, Part.STALLED) == ()
+
+
+def test_what_was_put_right_or_taken_back_is_no_news_of_the_patient(desk: Desk, clock: ManualClock) -> None:
+    attempt = call(desk, clock, ONE, "no_answer", "rang_out")
+    call(desk, clock, TWO, "no_answer", "rang_out")
+    clock.forward(HOUR)
+    better = Entry(attempt=attempt, recall=ONE, outcome=OutcomeKey.LEFT_MESSAGE, detail="voicemail")
+    correct_outcome(desk.store, clock, desk.actor, new_fact_id(clock.now()), better)
+    visit = {"when": "2026-12-08T10:30", "where": "Main Street Clinic"}
+    wrong = call(desk, clock, TWO, "scheduled", "already_booked", fields=visit)
+    clock.forward(HOUR)
+    undo_outcome(desk.store, clock, desk.actor, TWO, wrong)
+    clock.forward(DAY)
+    assert [(one.recall, one.what) for one in left(desk, Part.STALLED)] == [(ONE, "left_message"), (TWO, "no_answer")]
 
 
 def test_a_booking_that_nobody_confirmed_is_left(desk: Desk, clock: ManualClock) -> None:
