@@ -14,12 +14,13 @@ class Room(QWidget):
 
     ``changed``: what other rooms show may have changed; ``calls_wanted``: work goes on in the room of calls;
     ``list_wanted``: in that of the morning's list; ``board_wanted``: in that of escalations;
-    ``handoff_wanted``: what is left for whoever goes on is to be shown;
+    ``handoff_wanted``: what is left for whoever goes on is to be shown; ``call_wanted``: the call of a recall;
     ``emergency_wanted``: the emergency panel is to be shown; ``renewed``: texts or keys are others from now on.
     """
 
     changed = Signal()
     calls_wanted = Signal()
+    call_wanted = Signal(object)
     emergency_wanted = Signal()
     list_wanted = Signal()
     board_wanted = Signal()

@@ -1212,6 +1212,10 @@
         <translation>Intro abre la llamada. Tiene datos de pacientes: solo para el personal de la clínica.</translation>
     </message>
     <message>
+        <source>Enter opens the card.</source>
+        <translation>Intro abre la ficha.</translation>
+    </message>
+    <message>
         <source>Enter takes new keys for the chosen line. Letters of details and answers make way for yours.</source>
         <translation>Entrar toma teclas nuevas para la línea elegida. Las letras de detalles y respuestas ceden el paso a las suyas.</translation>
     </message>

@@ -100,12 +100,30 @@ def test_who_is_behind_a_figure_and_back(room: WeekRoom, known: dict[str, list[i
     behind = room.week.behind.value
     assert behind is not None
     assert len(behind.rows) == known["scheduled"][0]
-    assert room.detail.recalls.model().index(0, 0).data() == behind.rows[0][0]
+    assert room.detail.recalls.model().index(0, 0).data() == behind.rows[0].name
     QTest.keyClick(room.detail.recalls, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
     assert room.week.behind.value is None
     room.detail.turn()
     choose(room, "kept")
     assert room.week.behind.value is None, "another figure begins with how it went"
+
+
+def test_enter_opens_the_card_and_the_way_back_keeps_the_place(room: WeekRoom, qtbot: QtBot) -> None:
+    choose(room, "scheduled")
+    room.detail.turn()
+    behind = room.week.behind.value
+    assert behind is not None
+    room.detail.recalls.setCurrentIndex(room.detail.recalls.model().index(2, 0))
+    with qtbot.waitSignal(room.call_wanted) as wanted:
+        QTest.keyClick(room.detail.recalls, Qt.Key.Key_Return)
+    assert wanted.args == [behind.rows[2].recall]
+    room.table.setFocus()
+    room.enter()
+    assert room.week.behind.value == behind
+    assert room.detail.recalls.currentIndex().row() == 2
+    assert room.detail.recalls.hasFocus()
+    room.week.step(-1)
+    assert room.week.behind.value is None, "another week begins with how it went"
 
 
 def test_weeks_are_gone_through_by_keys_and_not_beyond_this_one(room: WeekRoom) -> None:

@@ -90,6 +90,7 @@ class Inside(QWidget):
             made = self._made[place] = ROOMS[place].make(self._workplace, self._background, self._theme)
             made.changed.connect(self.wake)
             made.calls_wanted.connect(partial(self.go, 0))
+            made.call_wanted.connect(self._call)
             made.handoff_wanted.connect(self.show_handoff)
             made.emergency_wanted.connect(self.emergency_wanted)
             made.list_wanted.connect(partial(self.go, LOAD))

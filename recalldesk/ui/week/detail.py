@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from recalldesk.core.ids import RecallId
 from recalldesk.ui.theme.theme import Theme
 from recalldesk.ui.week.cards import ceiling_of
-from recalldesk.ui.week.presenter import Behind, FigureLine, amount
+from recalldesk.ui.week.presenter import Behind, BehindRow, FigureLine, amount
 from recalldesk.ui.widgets.chart import Chart
 from recalldesk.ui.widgets.column import ScrollColumn
 from recalldesk.ui.widgets.lines import Lines
@@ -27,22 +28,32 @@ class WeeksModel(Lines[tuple[str, str]]):
         return line[column]
 
 
-class BehindModel(Lines[tuple[str, str, str]]):
+class BehindModel(Lines[BehindRow]):
     """The recalls behind a figure."""
 
     HEADERS = (mark("Patient"), mark("Stands"), mark("Due"))
 
-    def cell(self, line: tuple[str, str, str], column: int) -> str:
-        return line[column]
+    def cell(self, line: BehindRow, column: int) -> str:
+        return (line.name, line.stands, line.due)[column]
 
 
 class FigureDetail(ScrollColumn):
-    """The figure that is chosen. ``show``: the recalls behind it are wanted; ``leave``: no longer."""
+    """The figure that is chosen. ``show``: the recalls behind it are wanted; ``leave``: no longer.
 
-    def __init__(self, theme: Theme, show: Callable[[str], object], leave: Callable[[], object]) -> None:
+    ``call``: one of them is wanted on its card.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        show: Callable[[str], object],
+        leave: Callable[[], object],
+        call: Callable[[RecallId], object],
+    ) -> None:
         super().__init__()
         self.setObjectName("scriptRoom")
-        self._show, self._leave = show, leave
+        self._show, self._leave, self._call = show, leave, call
+        self._called: RecallId | None = None  # where one comes back to
         self._line: FigureLine | None = None
         self._behind = False
         self._name, self._value = label(role="title"), label()
@@ -56,6 +67,7 @@ class FigureDetail(ScrollColumn):
         )
         self.weeks.setModel(self._weeks)
         self.recalls.setModel(self._recalls)
+        self.recalls.activated.connect(self._open)
         self.more = button(tr("Who is behind it"), self.turn)
         self._tables = QStackedWidget()
         self._arrange()
@@ -99,8 +111,16 @@ class FigureDetail(ScrollColumn):
         self.more.setText(tr("How it went") if self._behind else tr("Who is behind it"))
         self.more.setAccessibleName(self.more.text())
         if behind:
-            self.recalls.setAccessibleDescription(count(len(behind.rows), "{n} recall", "{n} recalls"))
+            found = count(len(behind.rows), "{n} recall", "{n} recalls")
+            self.recalls.setAccessibleDescription(f"{found}. " + tr("Enter opens the card."))
+            here = next((at for at, row in enumerate(behind.rows) if row.recall == self._called), 0)
+            self.recalls.setCurrentIndex(self._recalls.index(here, 0))
             self.recalls.setFocus()
+
+    def _open(self, index: QModelIndex) -> None:
+        """Go to the card of a recall; on the way back it is the chosen one."""
+        self._called = self._recalls.line(index).recall
+        self._call(self._called)
 
     def _write(self, value: float) -> str:
         return amount(value, self._line.series.unit) if self._line else ""

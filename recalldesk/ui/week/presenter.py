@@ -4,6 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import NamedTuple
 
+from recalldesk.core.ids import RecallId
 from recalldesk.desk.trays import TrayRow
 from recalldesk.desk.week_desk import Group, Line, Period, Report, Today, Unit, WeekReport, targets_of
 from recalldesk.desk.workplace import Workplace
@@ -57,11 +58,20 @@ class WeekPage(NamedTuple):
     last: bool
 
 
+class BehindRow(NamedTuple):
+    """A recall behind a figure."""
+
+    recall: RecallId
+    name: str
+    stands: str
+    due: str
+
+
 class Behind(NamedTuple):
-    """The recalls behind a figure, each as name and how it stands."""
+    """The recalls behind a figure."""
 
     figure: str
-    rows: tuple[tuple[str, str, str], ...]
+    rows: tuple[BehindRow, ...]
 
 
 class WeekPresenter:
@@ -78,14 +88,16 @@ class WeekPresenter:
         self.said = Seen(Said(""))
 
     def read(self) -> None:
-        """Read the week that is shown, and what goes on today."""
-        looks, period = self._look(), self._period
+        """Read the week that is shown, and what goes on today; whoever is behind a figure stays in sight."""
+        looks, period, behind = self._look(), self._period, self.behind.value
 
         def show(made: WeekReport) -> None:
             if looks == self._looks:
                 self._made, self._period = made, made.report.asked.main
                 self.behind.set(None)
                 self.page.set(_page(made.report, self._workplace))
+                if behind is not None:
+                    self.show_behind(behind.figure)
 
         self._background.run(lambda: self._workplace.week().report(period), show, self._fail)
         self.look_at_today()
@@ -106,6 +118,7 @@ class WeekPresenter:
         now = Period.week_of(self._workplace.now().astimezone(self._workplace.zone).date())
         if self._made is not None and shown is not None and shown.first + weeks * _WEEK <= now.first:
             self._period = Period.week_of(shown.first + weeks * _WEEK)
+            self.behind.set(None)
             self.read()
 
     def show_behind(self, figure: str) -> None:
@@ -154,9 +167,9 @@ class WeekPresenter:
         self._looks += 1
         return self._looks
 
-    def _row(self, row: TrayRow) -> tuple[str, str, str]:
+    def _row(self, row: TrayRow) -> BehindRow:
         due = born(row.due) if row.due else ""
-        return listed_name(row.values), tr(row.state.status.value.capitalize()), due
+        return BehindRow(row.recall, listed_name(row.values), tr(row.state.status.value.capitalize()), due)
 
     def _fail(self, error: Exception) -> None:
         self.said.set(Said(sentence(error), "problem"))

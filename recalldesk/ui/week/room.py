@@ -48,7 +48,7 @@ class WeekRoom(Room):
         self.table.setModel(self._model)
         self.table.fit()
         self.table.selectionModel().currentChanged.connect(self._chosen)
-        self.detail = FigureDetail(theme, self.week.show_behind, self.week.leave_behind)
+        self.detail = FigureDetail(theme, self.week.show_behind, self.week.leave_behind, self.call_wanted.emit)
         self.table.activated.connect(lambda _index: self.detail.focus())
         self._title, self._days = label(role="title", wraps=False), label(role="muted")
         self._today, self._notes = label(role="small"), label(role="warning")
@@ -70,8 +70,8 @@ class WeekRoom(Room):
 
     def enter(self) -> None:
         """Put the focus on the figures, and read them."""
-        self.week.read()
         self.table.setFocus()
+        self.week.read()
 
     def wake(self) -> None:
         """Look at today again."""
