@@ -37,8 +37,13 @@ class Room(QWidget):
         """Which part of it is shown, counted from 0."""
         return 0
 
-    def turn_to(self, place: int) -> None:
-        """Show a part of it, and put the focus there."""
+    @property
+    def chosen(self) -> object:
+        """What is chosen in that part, None if nothing is."""
+        return None
+
+    def turn_to(self, place: int, chosen: object = None) -> None:
+        """Show a part of it with what was ``chosen`` there, and put the focus there."""
 
     def enter(self) -> None:
         """Put the focus where work goes on: the room is shown."""

@@ -260,6 +260,14 @@
         <translation>Una nota de emergencia aún no está guardada. Desbloquee para guardarla; si cierra otra vez, se pierde.</translation>
     </message>
     <message>
+        <source>An outcome is put right: nothing is said. That call was written down without the script.</source>
+        <translation>Se corrige un resultado: no hay nada que decir. Esa llamada se anotó sin el guion.</translation>
+    </message>
+    <message>
+        <source>An outcome is put right: nothing is said. The way of that call: {steps}</source>
+        <translation>Se corrige un resultado: no hay nada que decir. El camino de esa llamada: {steps}</translation>
+    </message>
+    <message>
         <source>Another RecallDesk exports right now. Wait until it is done, then try again.</source>
         <translation>Otro RecallDesk está exportando ahora. Espere a que termine e inténtelo de nuevo.</translation>
     </message>

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from recalldesk.desk.calling.card import Event
 from recalldesk.playbook.walk import Identifier
 from recalldesk.queue.facts import FactKind
 from recalldesk.ui.call.form import Form
@@ -29,6 +30,11 @@ class Caller:
         return self.calls.open.form
 
     @property
+    def history(self) -> tuple[Event, ...]:
+        assert self.calls.open is not None
+        return self.calls.open.call.card.history
+
+    @property
     def words(self) -> str:
         return f"{self.shown.said.say} {self.shown.said.ask}".strip()
 
@@ -47,6 +53,4 @@ class Caller:
         self.calls.save()
         assert self.calls.notice.value.tone == "good", self.calls.notice.value
         self.calls.take(recall)
-        assert self.calls.open is not None
-        history = self.calls.open.call.card.history
-        return dict(next(event.payload for event in history if event.what is FactKind.ATTEMPT))
+        return dict(next(event.payload for event in self.history if event.what is FactKind.ATTEMPT))

@@ -155,3 +155,23 @@ def test_T3_a_call_that_is_promised_is_said_and_kept_in_the_time_of_the_patient(
 def kept_at(caller: Caller) -> Any:
     caller.hears("Go on")
     return caller.saves()["callback_at"]
+
+
+@pytest.mark.rule("W10")
+def test_W10_who_is_upset_is_listened_to_and_offered_a_supervisor_from_everywhere(caller: Caller, load: Load) -> None:
+    load(BO)
+    caller.calls.begin()
+    caller.hears("A person", "It is the patient")
+    assert "Is upset" in [choice.words for choice in caller.shown.choices]
+    caller.script.jump("upset")
+    heard = "I hear you, and I am sorry that it went this way."
+    assert caller.words == f"{heard} Would you like to speak with a supervisor?"
+    assert [choice.words for choice in caller.shown.choices] == ["Yes", "Would rather go on", "Wants no calls"]
+    caller.hears("Yes")
+    assert caller.words == "I am passing on what you told me. A supervisor will call you by the next business day."
+    caller.calls.write_note("waited twice for a call back")
+    caller.hears("Go on")
+    kept = caller.saves()
+    assert (kept["outcome"], kept["detail"], kept["marks"]) == ("escalated", "upset", ["complaint"])
+    assert caller.calls.open is not None
+    assert "With: Service recovery" in caller.calls.open.sheet.stands

@@ -359,6 +359,38 @@ def test_without_an_approved_script_the_call_can_still_be_recorded(caller: Calle
     assert "path" not in caller.saves()
 
 
+def test_while_an_outcome_is_put_right_the_way_of_that_call_stands_in_the_scripts_place(
+    caller: Caller, load: Load
+) -> None:
+    load(ANA, BO)
+    caller.calls.take(RecallId(1))
+    caller.hears("It rings out")
+    caller.saves()
+    corrects = next(event.id for event in caller.history if event.what is FactKind.ATTEMPT)
+    caller.calls.correct(corrects)
+    way = "An outcome is put right: nothing is said. The way of that call: Dial"
+    assert caller.script.shown.value == way
+    assert caller.script.jumps() == ()
+    caller.calls.write_note("it was the other line")
+    caller.calls.take(RecallId(2))
+    assert caller.shown.trail == ("Dial",)
+    caller.calls.take(RecallId(1))
+    assert caller.script.shown.value == way
+    caller.calls.leave_correction()
+    assert caller.shown.trail == ("Dial",)
+
+
+def test_a_correction_of_a_call_without_a_script_says_so(caller: Caller, load: Load, adopt: Any) -> None:
+    adopt(without_scripts_yet)
+    load(ANA)
+    caller.calls.begin()
+    caller.calls.choose(OutcomeKey.NO_ANSWER)
+    caller.saves()
+    caller.calls.correct(next(one.id for one in caller.history if one.what is FactKind.ATTEMPT))
+    said = "An outcome is put right: nothing is said. That call was written down without the script."
+    assert caller.script.shown.value == said
+
+
 def test_a_draft_of_another_form_begins_anew(
     caller: Caller, workplace: Workplace, background: AtOnce, load: Load
 ) -> None:

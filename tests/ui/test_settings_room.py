@@ -128,8 +128,10 @@ def test_other_keys_are_taken_up_at_once_and_the_open_call_stays(qtbot: QtBot, w
     qtbot.waitUntil(lambda: window.inside is not None and window.inside.room is not room)
     renewed = settled(qtbot, window)
     assert (renewed.place, keys_of("more")) == (2, "Ctrl+U")
-    qtbot.waitUntil(lambda: window.desk.calls.open is not None)
+    qtbot.waitUntil(lambda: window.desk.calls.open is not None and not window.busy)
     assert window.desk.calls.open is not None
+    assert window.focusWidget() is renewed.keys.list  # the next key is changed from here
+    assert renewed.keys.list.currentItem().text(1) == "Ctrl+U (own)"  # type: ignore[union-attr]
     assert (window.desk.calls.open.sheet.name, window.desk.calls.open.form.note) == (before, "asked for a later hour")
     renewed.settings.keys.reset_all()
     qtbot.waitUntil(lambda: window.inside is not None and window.inside.room is not renewed)

@@ -72,7 +72,7 @@ def new_form(call: Call) -> Form:
         note=kept.get("note", ""),
         number=kept.get("number", number),
         started_at=datetime.fromisoformat(kept["started_at"]) if kept.get("started_at") else None,
-        path=taken_up(call, kept_path(kept.get("path"))),
+        path=None if kept.get("corrects") else taken_up(call, kept_path(kept.get("path"))),
         codes=frozenset(Code(*code) for code in kept.get("codes", ())),
         slot=_slot_in(kept),
         corrects=FactId(UUID(kept["corrects"])) if kept.get("corrects") else None,

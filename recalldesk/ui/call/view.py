@@ -202,7 +202,8 @@ class CallView(QWidget):
         self.outcome.begin(state)
         self._begin(state)
         self._scroll.verticalScrollBar().setValue(0)
-        self.outcome.focus_outcome()
+        if self.isVisible():  # a call that is opened while another room is shown leaves the focus there
+            self.outcome.focus_outcome()
         self._second.stop()
         if state.form.started_at:
             self._second.start()
@@ -245,7 +246,8 @@ class CallView(QWidget):
         column.addStretch(2)
         self._scroll.turn_to(page)
         self._ready(tr("Begin"), calling=False)
-        self.primary.setFocus()
+        if self.isVisible():
+            self.primary.setFocus()
         self.opened.emit(None)
 
     def _begin(self, state: Open) -> None:

@@ -44,7 +44,7 @@ class OutboxRoom(Room):
         """Which part is shown."""
         return self.sections.currentRow()
 
-    def turn_to(self, place: int) -> None:
+    def turn_to(self, place: int, _chosen: object = None) -> None:
         """Show a part, and put the focus there."""
         self.sections.setCurrentRow(place)
         (self.written, self.exported)[place].focus()

@@ -15,7 +15,7 @@ from recalldesk.queue.scripts import Ending, Step, Words
 from recalldesk.ui.call.blank import Blank
 from recalldesk.ui.call.fields import OFFERED, Field, field_of
 from recalldesk.ui.call.form import CORRECT, NOTE, noted, with_path
-from recalldesk.ui.call.pathway import tree_in
+from recalldesk.ui.call.pathway import kept_path, tree_in
 from recalldesk.ui.call.presenter import CallPresenter, Open
 from recalldesk.ui.script.values import values_of
 from recalldesk.ui.script.voicemail import may_be_left, voicemail_wish, voicemail_words
@@ -162,9 +162,16 @@ class ScriptPresenter:
 
 
 def _nothing(state: Open | Blank) -> str:
-    if isinstance(state, Open):
+    if not isinstance(state, Open):
+        return tr("What to say stands here during a call.")
+    if state.form.corrects is None:
         return tr("No approved script is in effect for this segment.")
-    return tr("What to say stands here during a call.")
+    attempt = next(one for one in state.call.card.history if one.id == state.form.corrects)
+    path = kept_path(attempt.payload.get("path"))
+    if path is None:
+        return tr("An outcome is put right: nothing is said. That call was written down without the script.")
+    words = tr("An outcome is put right: nothing is said. The way of that call: {steps}")
+    return words.format(steps=" › ".join(plain(visit.step) for visit in path.visits))
 
 
 def _shown(state: Open, path: Path) -> Shown:

@@ -145,7 +145,7 @@ class KeysPage(QWidget):
         self.setFocusProxy(self.list)
 
     def _show(self, lines: tuple[KeyLine, ...]) -> None:
-        chosen = self._act()
+        chosen = self.act
         self.list.clear()
         for one in lines:
             keys = tr("{keys} (own)").format(keys=one.keys) if one.own else one.keys
@@ -157,9 +157,18 @@ class KeysPage(QWidget):
         for section in (1, 2, 0):
             self.list.resizeColumnToContents(section)
 
-    def _act(self) -> str | None:
+    @property
+    def act(self) -> str | None:
+        """What the chosen line does."""
         item = self.list.currentItem()
         return str(item.data(0, Qt.ItemDataRole.UserRole)) if item else None
+
+    def choose(self, act: object) -> None:
+        """Choose the line that does something, if there is one."""
+        for row in range(self.list.topLevelItemCount()):
+            item = self.list.topLevelItem(row)
+            if item is not None and item.data(0, Qt.ItemDataRole.UserRole) == act:
+                self.list.setCurrentItem(item)
 
     def _change(self, *_item: object) -> None:
         item = self.list.currentItem()
@@ -169,7 +178,7 @@ class KeysPage(QWidget):
             KeySheet(self, item.text(0), partial(self._keys.change, act)).open()
 
     def _reset(self) -> None:
-        act = self._act()
+        act = self.act
         if act is not None:
             self.fault.setText(self._keys.reset(act))
 

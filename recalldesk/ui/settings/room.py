@@ -47,10 +47,17 @@ class SettingsRoom(Room):
         """Which section is shown."""
         return self.sections.currentRow()
 
-    def turn_to(self, place: int) -> None:
+    @property
+    def chosen(self) -> object:
+        """Of the keys, the line that is chosen."""
+        return self.keys.act
+
+    def turn_to(self, place: int, chosen: object = None) -> None:
         """Show a section, and put the focus there."""
         self.sections.setCurrentRow(place)
-        self._pages.setFocus()
+        self.keys.choose(chosen)
+        if page := self._pages.currentWidget():
+            page.setFocus()
 
     def enter(self) -> None:
         """Put the focus on the sections, and read what is shown."""

@@ -257,13 +257,14 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(_RENEW_MS, partial(self._renew, workplace))
             return
         self._keep_looks()
-        place, part, call = rooms.place, rooms.room.place, rooms.desk.calls.open if rooms.desk else None
+        place, room, call = rooms.place, rooms.room, rooms.desk.calls.open if rooms.desk else None
+        part, chosen = room.place, room.chosen
         rooms.put_away()
         self._leave()
         self._enter(workplace)
         assert self._inside is not None  # noqa: S101 - just entered
         self._inside.go(place)
-        self._inside.room.turn_to(part)
+        self._inside.room.turn_to(part, chosen)
         if call is not None:
             self.desk.calls.take(call.call.card.recall)
 
