@@ -212,7 +212,7 @@ def _load(store: Store, clock: Clock, begun: Opened, progress: Progress, watch: 
     progress(loader.done)  # the last moment to stop: what is shown can only be taken back
     if request.dry_run:
         _report(store, run, result, watch)
-        abandon(store, run.load)
+        abandon(store, run.load, found=False)
         return result
     remember(store, begun)
     show(store, run.load, counts, run.actor, clock.now(), "load list")

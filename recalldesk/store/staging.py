@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from recalldesk.core.ids import LoadId, PatientId, RecallId, SourceId
+from recalldesk.core.ids import ListingId, LoadId, PatientId, RecallId, SourceId
 from recalldesk.queue.facts import Actor, Fact
 from recalldesk.queue.projection import RecallState, Status
 from recalldesk.store import dialect
@@ -31,6 +31,7 @@ from recalldesk.store.tables import (
     patient_alias,
     recall,
     recall_state,
+    search_term,
     store_info,
 )
 
@@ -45,6 +46,9 @@ _PATIENTS, _RECALLS = (
 )
 _NAMESAKES = sa.select(patient_alias.c.alias, patient_alias.c.patient_id).where(
     patient_alias.c.source_id == _SOURCE, patient_alias.c.alias.in_(_NAMED)
+)
+_DROP_TERM = search_term.delete().where(
+    search_term.c.term == sa.bindparam("named"), search_term.c.patient_id == sa.bindparam("of")
 )
 _BLOCK_COSTS = 20  # to sweep a block of rows takes as long as to sweep so many states
 
@@ -122,6 +126,16 @@ class Staging:
     def add_search_terms(self, terms: Iterable[tuple[str, PatientId]]) -> None:
         """Add terms by which patients are found; those that are there already are left out."""
         self._bulk.search_term.write(self._connection, terms)
+
+    def drop_search_terms(self, terms: Iterable[tuple[str, PatientId]]) -> None:
+        """Remove terms by which patients were found."""
+        if named := [{"named": term, "of": patient} for term, patient in terms]:
+            self._connection.execute(_DROP_TERM, named)
+
+    def listings_of(self, load_id: LoadId, listings: Collection[ListingId]) -> list[ListingId]:
+        """Return which of ``listings`` a load added."""
+        query = sa.select(listing.c.id).where(listing.c.load_id == load_id, listing.c.id.in_(listings))
+        return list(map(ListingId, self._connection.scalars(query)))
 
     def add_listings(self, listings: Sequence[tuple[Any, ...]]) -> None:
         """Add listings ``(id, load, content, original)``."""

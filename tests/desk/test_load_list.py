@@ -17,6 +17,7 @@ from recalldesk.desk.projecting import differences
 from recalldesk.desk.record_fact import record_fact
 from recalldesk.lists.mapping import Mapping
 from recalldesk.queue.facts import Fact, FactKind
+from tests.desk.conftest import AS_OF, HEADER
 from tests.desk.looks import BRANDT, LATER, NWOSU, attempt, sizes, states
 from tests.playbooks import adopt, other_lists
 
@@ -274,6 +275,23 @@ class TestStopped:
             assert reader.loads.unfinished() == []
         assert load(NWOSU).counts == {"accepted": 1, "skipped": 1, "unchanged": 1}
 
+    def test_nobody_is_found_by_what_only_a_cancelled_load_said(self, desk: Desk, load: Load) -> None:
+        load(NWOSU, BRANDT)
+        before = terms(desk)
+
+        def stop(_done: int) -> None:
+            if terms(desk) > before:
+                raise Cancelled("stopped")
+
+        renamed = NWOSU.replace("Nwosu", "Okafor").replace("0134", "0139")
+        new = '3000,"Lund, Eve",1985-02-03,413-555-0105,Annual exam,2026-11-06'
+        path = desk.store.profile.folder.parent / "more.csv"
+        for lines in ([renamed, BRANDT, new], [NWOSU, new, new.replace("0105", "0106")]):
+            path.write_text("\n".join([HEADER, *lines]) + "\n", encoding="utf-8")
+            with pytest.raises(Cancelled):
+                load_list(desk.store, desk.clock, desk.actor, LoadRequest(path=path, as_of=AS_OF), progress=stop)
+            assert terms(desk) == before
+
     def test_what_a_crash_left_is_swept_by_the_next_load(self, desk: Desk, load: Load) -> None:
         load(NWOSU)
         before = states(desk)
@@ -297,6 +315,11 @@ class TestStopped:
     def test_two_loads_at_once_are_refused(self, desk: Desk, load: Load) -> None:
         with desk.store.profile.loading(), pytest.raises(Exception, match="Another RecallDesk loads"):
             load(NWOSU)
+
+
+def terms(desk: Desk) -> set[tuple[str, int]]:
+    with desk.store.read() as reader:
+        return {tuple(row) for row in reader.connection.exec_driver_sql("SELECT term, patient_id FROM search_term")}
 
 
 def _stage_and_die(uow: Any, desk: Desk) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from recalldesk import app
 from tests.e2e.conftest import SAMPLE, Run
 from tests.e2e.test_playbook_commands import spoiled
 
@@ -66,6 +67,12 @@ def die(moment: str, profile: Path, passphrase: Path, *arguments: object) -> Non
     assert died.returncode == 9, died.stderr
 
 
+def terms(profile: Path, passphrase: Path) -> set[tuple[str, int]]:
+    """Return by what patients are found."""
+    with app.open_desk(app.Options(profile, passphrase)) as desk, desk.store.read() as reader:
+        return {tuple(row) for row in reader.connection.exec_driver_sql("SELECT term, patient_id FROM search_term")}
+
+
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_a_load_that_is_killed_leaves_the_old_list_or_the_new_one(
     run: Run, profile: Path, passphrase: Path, tmp_path: Path, moment: str
@@ -74,12 +81,13 @@ def test_a_load_that_is_killed_leaves_the_old_list_or_the_new_one(
     lines = SAMPLE.read_text(encoding="utf-8").splitlines(keepends=True)
     yesterday.write_text("".join(lines[:150]), encoding="utf-8")
     run("load", yesterday, "--as-of", "2026-11-23")
-    before = run("held", "--json").json
+    before, found = run("held", "--json").json, terms(profile, passphrase)
     die(MOMENTS[moment], profile, passphrase, "load", SAMPLE, "--as-of", "2026-11-23")
     assert run("doctor", "--json").json["ok"]
     shown = moment == "after it was shown"
     assert len(run("loads", "--json").json["loads"]) == (2 if shown else 1)
     assert (run("held", "--json").json == before) is not shown
+    assert (terms(profile, passphrase) == found) is not shown
     counts = run("load", SAMPLE, "--as-of", "2026-11-23", "--json").json["counts"]
     assert counts["new"] == (0 if shown else 200 - 149)
     said = run("doctor", "--json").json

@@ -7,6 +7,7 @@ from functools import partial
 from recalldesk.core.ids import LoadId, RecallId
 from recalldesk.desk.loading.pace import Pace
 from recalldesk.desk.loading.run import HISTORIES_AT_ONCE, Run
+from recalldesk.desk.loading.search_terms import forget_terms
 from recalldesk.queue.facts import Actor
 from recalldesk.queue.projection import RecallState
 from recalldesk.store.store import Store
@@ -45,8 +46,11 @@ def show(store: Store, edition: LoadId, counts: Mapping[str, int], actor: Actor,
     store.write(switch)
 
 
-def abandon(store: Store, load: LoadId) -> None:
-    """Remove everything that a load staged; one that was shown stays, even if its maker was stopped that moment."""
+def abandon(store: Store, load: LoadId, *, found: bool = True) -> None:
+    """Remove everything that a load staged; one that was shown stays, even if its maker was stopped that moment.
+
+    ``found``: its patients may have been given terms by which they are found.
+    """
 
     def mark(uow: UnitOfWork) -> bool:
         row = uow.loads.get(load)
@@ -57,6 +61,8 @@ def abandon(store: Store, load: LoadId) -> None:
         return shown
 
     if not store.write(mark):
+        if found:
+            forget_terms(store, load)
         _sweep(store, lambda size, uow: uow.schedule.sweep(load, size) or uow.staging.sweep_abandoned(load, size))
 
 
