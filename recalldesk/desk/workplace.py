@@ -280,11 +280,11 @@ class Workplace(Desks):
         claim(self._store, self._clock, self._actor, recall, take_over=True)
         return self._call(recall)
 
-    def tell(self, recall: RecallId, what: "Told", said: str, number: str = "") -> Call:
+    def tell(self, recall: RecallId, what: "Told", said: str, more: Mapping[str, str]) -> Call:
         """Write down what a patient told of how to be reached; return the call as it is now. UsageError: not kept."""
         from recalldesk.desk.reached import record_told  # noqa: PLC0415
 
-        record_told(self._store, self._clock, self._actor, recall, what, said, number)
+        record_told(self._store, self._clock, self._actor, recall, what, said, more)
         claim(self._store, self._clock, self._actor, recall, take_over=True)
         return self._call(recall)
 

@@ -42,14 +42,14 @@ def path_from(plain: Mapping[str, Any]) -> Path:
     )
 
 
-def tree_of(policy: Policy, path: Path, *, broken: bool = False) -> Tree | None:
+def tree_of(policy: Policy, path: Path, *, broken: bool = False, held: bool = False) -> Tree | None:
     """Return the tree that a path walks; None where the policy has no such version of it, or lacks a step of it.
 
-    ``broken``: a promise to the patient was.
+    ``broken``: a promise to the patient was; ``held``: the patient is.
     """
     scripts = policy.scripts
     script = next((one for one in scripts.trees if one.id == path.script), None) if scripts else None
     if scripts is None or script is None or path.versions != (script.review.version, scripts.review.version):
         return None
-    tree = Tree(scripts, script, broken=broken)
+    tree = Tree(scripts, script, broken=broken, held=held)
     return tree if all(visit.step in tree.steps for visit in path.visits) else None

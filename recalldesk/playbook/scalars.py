@@ -8,6 +8,7 @@ from typing import Any, Literal, TypeVar, get_args, get_origin
 from cattrs import Converter
 
 from recalldesk.playbook.faults import suggestion
+from recalldesk.queue.authorised import Scope
 from recalldesk.queue.outcomes import Effect, OutcomeKey
 from recalldesk.queue.policy import Channel
 from recalldesk.queue.reporting import Amount
@@ -111,7 +112,7 @@ def register_scalars(converter: Converter) -> None:
         Range: _range,
         WeekHours: _week,
         **dict.fromkeys((Span, Delay, YearSpan, Ending), lambda value, kind: _parsed(kind.parse, text(value))),
-        **dict.fromkeys((Channel, Effect, OutcomeKey), lambda value, kind: kind(chosen(value, kind))),
+        **dict.fromkeys((Channel, Effect, OutcomeKey, Scope), lambda value, kind: kind(chosen(value, kind))),
     }
     for kind, hook in hooks.items():
         converter.register_structure_hook(kind, hook)

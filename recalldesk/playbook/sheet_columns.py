@@ -12,7 +12,8 @@ Cell: TypeAlias = Any  # text, number, truth, day, or None
 SHEETS = STEPS, SCRIPTS, JUMPS, CODES = "Steps", "Scripts", "Jumps", "Codes"
 TREES = "trees"
 CODE_KINDS = {"barrier": "barriers", "topic": "topics"}
-INTERPRETER, BROKEN_PROMISE = "interpreter", "broken_promise"
+INTERPRETER = "interpreter"
+STAND_INS = ("broken_promise", "custody")  # steps of the trunk, each with the one that stands in for it then
 
 
 class Spot(NamedTuple):
@@ -99,7 +100,11 @@ def step_columns(languages: Sequence[str]) -> list[Column]:
 def answer_columns(languages: Sequence[str]) -> list[Column]:
     """Return the columns of an answer, or of the way that a step goes on by itself."""
     ways = [*plain("to", "ends"), Column("confirms", ("confirms",), _same, _truth)]
-    return [*by_language(languages, "label"), *ways, *plain("opt_out", "route", "correct", "barrier", "topic", "mark")]
+    return [
+        *by_language(languages, "label"),
+        *ways,
+        *plain("opt_out", "route", "correct", "barrier", "topic", "mark", "needs"),
+    ]
 
 
 def script_columns(languages: Sequence[str]) -> list[Column]:

@@ -6,12 +6,12 @@ from typing import Any, NamedTuple
 
 from recalldesk.playbook.faults import Fault, Path, suggestion
 from recalldesk.playbook.sheet_columns import (
-    BROKEN_PROMISE,
     CODE_KINDS,
     CODES,
     INTERPRETER,
     JUMPS,
     SCRIPTS,
+    STAND_INS,
     STEPS,
     TREES,
     Cell,
@@ -50,7 +50,7 @@ def languages_in(sheets: Iterable[Sheet]) -> list[str]:
 def from_sheets(sheets: Sequence[Sheet]) -> Gathered:
     """Return the section that sheets say. Their rows count from 2, as the titles stand in the first."""
     gathered = Gathered(
-        {"review": {}, "trunk": {}, TREES: {}, "jumps": {}, BROKEN_PROMISE: {}, **{g: {} for g in CODE_KINDS.values()}},
+        {"review": {}, "trunk": {}, TREES: {}, "jumps": {}, **{one: {} for one in (*STAND_INS, *CODE_KINDS.values())}},
         {},
         [],
     )
@@ -64,7 +64,7 @@ def from_sheets(sheets: Sequence[Sheet]) -> Gathered:
     return gathered
 
 
-_CODES = (*CODE_KINDS, INTERPRETER, BROKEN_PROMISE)
+_CODES = (*CODE_KINDS, INTERPRETER, *STAND_INS)
 
 
 class _Row(NamedTuple):
@@ -139,15 +139,15 @@ class _Reader:
         kind, code = row.text("kind"), row.text("code")
         if kind == INTERPRETER:
             self._put((INTERPRETER,), code, row.spots["code"])
-        elif kind == BROKEN_PROMISE:
-            self._put((BROKEN_PROMISE, code), row.text("name"), row.spots["code"])
+        elif kind in STAND_INS:
+            self._put((kind, code), row.text("name"), row.spots["code"])
         elif kind in CODE_KINDS:
             self._put((CODE_KINDS[kind], code), row.text("name"), row.spots["code"])
         else:
             self._fault(
                 row.spots["kind"],
                 f"There is no kind '{kind}'.",
-                suggestion(kind, [*CODE_KINDS, INTERPRETER, BROKEN_PROMISE]),
+                suggestion(kind, _CODES),
             )
 
     def _columns(self, row: _Row, path: Path, columns: Iterable[Column]) -> None:

@@ -5,12 +5,12 @@ from typing import Any
 
 from recalldesk.playbook.faults import Path
 from recalldesk.playbook.sheet_columns import (
-    BROKEN_PROMISE,
     CODE_KINDS,
     CODES,
     INTERPRETER,
     JUMPS,
     SCRIPTS,
+    STAND_INS,
     STEPS,
     TREES,
     Cell,
@@ -37,7 +37,7 @@ def to_sheets(scripts: Mapping[str, Any], languages: Sequence[str]) -> list[Shee
     jumps = [(name, jump["to"], *_cells(jump, label)) for name, jump in scripts["jumps"].items()]
     codes = [(kind, code, name) for kind, group in CODE_KINDS.items() for code, name in scripts[group].items()]
     codes.append((INTERPRETER, scripts[INTERPRETER], ""))
-    codes += [(BROKEN_PROMISE, step, other) for step, other in scripts.get(BROKEN_PROMISE, {}).items()]
+    codes += [(kind, step, other) for kind in STAND_INS for step, other in scripts.get(kind, {}).items()]
     return [
         Sheet(STEPS, ("script", "step", *titles(step), "answer", *titles(answer)), tuple(rows)),
         Sheet(SCRIPTS, ("script", *titles(script)), tuple(about)),

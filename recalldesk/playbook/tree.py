@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from recalldesk.playbook.faults import Path
+from recalldesk.queue.authorised import Scope
 from recalldesk.queue.scripts import Answer, Ending, Script, Scripts, Step
 
 T = TypeVar("T", bound=Hashable)
@@ -25,23 +26,32 @@ class Way(NamedTuple):
         """Whether it is the way through the gate."""
         return self.answer is not None and self.answer.confirms
 
+    @property
+    def opens(self) -> bool:
+        """Whether it is the way through the gate for somebody who may be told everything."""
+        return self.confirms and self.answer is not None and self.answer.needs is not Scope.VISITS
+
 
 class Tree:
-    """A script's steps and, beneath them, those of the trunk. ``broken``: a promise to the patient was."""
+    """A script's steps and, beneath them, those of the trunk.
 
-    def __init__(self, scripts: Scripts, script: Script, *, broken: bool = False) -> None:
+    ``broken``: a promise to the patient was; ``held``: the patient is, and only the medical unit is spoken to.
+    """
+
+    def __init__(self, scripts: Scripts, script: Script, *, broken: bool = False, held: bool = False) -> None:
         self.scripts, self.script = scripts, script
         self.own = {step.id for step in script.steps}
         steps = {step.id: step for step in (*scripts.trunk, *script.steps)}
-        if broken:
-            steps |= {name: replace(steps[other], id=name) for name, other in scripts.broken_promise.items()}
+        for stand_ins in (scripts.broken_promise if broken else {}, scripts.custody if held else {}):
+            steps |= {name: replace(steps[other], id=name) for name, other in stand_ins.items()}
         self.steps: Mapping[str, Step] = steps
 
     @cached_property
     def entries(self) -> tuple[str, ...]:
         """Where a call may come in before anybody is known: at the start, for an interpreter, by a jump, in place."""
         jumps = (jump.to for jump in self.scripts.jumps)
-        return (self.script.first, self.scripts.interpreter, *jumps, *self.scripts.broken_promise.values())
+        stand_ins = (*self.scripts.broken_promise.values(), *self.scripts.custody.values())
+        return (self.script.first, self.scripts.interpreter, *jumps, *stand_ins)
 
     def path(self, step: str) -> Path:
         """Return where a step stands in the file."""

@@ -3,7 +3,7 @@
 Words of verified steps are given out only once two identifiers matched, wherever the walk stands (P4).
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
@@ -11,6 +11,7 @@ from typing import NamedTuple
 from recalldesk.playbook.choose import FALLBACK, Chosen
 from recalldesk.playbook.merge import merged
 from recalldesk.playbook.tree import Tree, Way, ways
+from recalldesk.queue.authorised import Scope
 from recalldesk.queue.scripts import MERGE_FIELDS, Answer, Ending, Step, Words
 
 NEEDED_MATCHES = 2
@@ -91,15 +92,19 @@ def begin(chosen: Chosen) -> Path:
     return Path(script=script.id, versions=versions, language=chosen.language, visits=(Visit(chosen.first),))
 
 
-def answers(tree: Tree, path: Path) -> tuple[Answer, ...]:
-    """Return the answers that can be given now: none that confirms before identity is confirmed, none after the end."""
+def answers(tree: Tree, path: Path, told: Collection[str] = ()) -> tuple[Answer, ...]:
+    """Return the answers that can be given now: none that confirms before identity is confirmed, none after the end.
+
+    ``told``: how far people on record may be told (P2); what needs more is not among them.
+    """
     found = () if path.ended else _here(tree, path).answers
-    return tuple(answer for answer in found if path.verified or not answer.confirms)
+    able = (one for one in found if one.needs is None or one.needs in told)
+    return tuple(one for one in able if path.verified or not one.confirms)
 
 
-def answer(tree: Tree, path: Path, name: str) -> Path:
+def answer(tree: Tree, path: Path, name: str, told: Collection[str] = ()) -> Path:
     """Return the path after an answer. ValueError where it cannot be given now."""
-    way = next((Way(one, one.to, one.ends) for one in answers(tree, path) if one.id == name), None)
+    way = next((Way(one, one.to, one.ends) for one in answers(tree, path, told) if one.id == name), None)
     if way is None:
         raise ValueError("this answer cannot be given here")
     return _along(tree, path, way)
@@ -130,7 +135,10 @@ def jump(tree: Tree, path: Path, name: str) -> Path:
     target = next((jump.to for jump in tree.scripts.jumps if jump.id == name), None)
     if target is None:
         raise ValueError("there is no such jump")
-    return replace(path, visits=(*path.visits, Visit(target, name, jumped=True)), ended=None)
+    moved = replace(path, visits=(*path.visits, Visit(target, name, jumped=True)), ended=None)
+    here = _last_gate(tree, path)
+    another = here is not None and here != target and _through(tree, target) is not None
+    return replace(moved, matched=frozenset()) if another else moved
 
 
 def said(path: Path, words: str) -> Path:
@@ -162,12 +170,20 @@ def resumed(path: Path) -> Path:
 
 def spoken(tree: Tree, path: Path, values: Mapping[str, str]) -> Spoken | None:
     """Return the words of the step with merge fields filled; None where identity must be confirmed first."""
-    step = _here(tree, path)
-    if step.detail == "verified" and not path.verified:
+    step, known = _here(tree, path), may_hear_why(tree, path)
+    if step.detail == "verified" and not known:
         return None
-    if not path.verified:
+    if not known:
         values = {name: value for name, value in values.items() if not _clinical(name)}
     return Spoken(*(merged(_in(path.language, words), values) for words in (step.say, step.ask, step.hint)))
+
+
+def may_hear_why(tree: Tree, path: Path) -> bool:
+    """Tell whether whoever is on the line is known and may be told what it is about: not who came for visits only."""
+    if not path.verified:
+        return False
+    passed = [one for one in answered(tree, path) if one.confirms]
+    return not passed or passed[-1].needs is not Scope.VISITS
 
 
 def answered(tree: Tree, path: Path) -> tuple[Answer, ...]:
@@ -184,12 +200,21 @@ def _along(tree: Tree, path: Path, way: Way) -> Path:
     if way.ends:
         return replace(path, ended=(way.ends, name))
     moved = replace(path, visits=(*path.visits, Visit(way.to or "", name)))
-    through = next((on for on in ways(_here(tree, moved)) if on.confirms), None)
+    through = _through(tree, moved.step)
     if through is None or not path.verified:
         return moved
-    if any(visit.step == moved.step for visit in path.visits):
+    if _last_gate(tree, path) == moved.step:
         return _along(tree, moved, through)  # who is known is not asked again
     return replace(moved, matched=frozenset())  # another gate: another person speaks
+
+
+def _through(tree: Tree, step: str) -> Way | None:
+    """Return the way through a gate; None where the step is none."""
+    return next((way for way in ways(tree.steps[step]) if way.confirms), None)
+
+
+def _last_gate(tree: Tree, path: Path) -> str | None:
+    return next((one.step for one in reversed(path.visits) if _through(tree, one.step) is not None), None)
 
 
 def _here(tree: Tree, path: Path) -> Step:

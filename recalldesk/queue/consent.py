@@ -1,8 +1,9 @@
-"""What a patient said of how to be reached, over what lists say: it holds whatever tomorrow's list says (P3, T5)."""
+"""What a patient said of how to be reached, over what lists say: it holds whatever a list says (P3, T5, X6)."""
 
 from collections.abc import Collection, Iterable
 from typing import Any
 
+from recalldesk.queue.authorised import custody
 from recalldesk.queue.facts import Fact, FactKind
 from recalldesk.queue.model import ListRow, Number
 
@@ -15,6 +16,7 @@ _FIELDS = {
     "certified_letter": "consent_mail",
 }
 _PUT_RIGHT = frozenset({"email", "address", "language", "accommodation"})  # details that stand for the list's own
+_WRITTEN = frozenset(_FIELDS.values()) - {"consent_call"}
 _WISHES = frozenset({"voicemail", "contact_preference"})
 _TOLD = frozenset({FactKind.CONSENT_CHANGE, FactKind.CONTACT_CHANGE})
 
@@ -24,14 +26,20 @@ def consented(values: ListRow, facts: Iterable[Fact], gone: Collection[str]) -> 
 
     Payloads: of consent ``channel`` and ``allowed``; ``voicemail``; ``contact_preference``; ``safe_contact`` with
     ``number``. Of contact ``detail`` and ``said``, of a number ``e164`` and ``zones``. ``gone``: what was taken back,
-    of attempts what came of them too.
+    of attempts what came of them too. Who is held is reached through the facility's medical unit alone.
     """
-    for fact in facts:
-        if fact.kind in _TOLD and str(fact.id) not in gone and fact.payload.get("attempt") not in gone:
+    told_since = [fact for fact in facts if fact.kind in _TOLD]
+    for fact in told_since:
+        if str(fact.id) not in gone and fact.payload.get("attempt") not in gone:
             said = fact.payload
             told = _wished(said) if fact.kind is FactKind.CONSENT_CHANGE else _put_right(said, values)
             values = values._replace(**told) if told else values
-    return values
+    held = custody(told_since, gone) if told_since else None
+    if held is None:
+        return values
+    unwritten: dict[str, Any] = dict.fromkeys(_WRITTEN, False)
+    alone = values._replace(numbers=(Number(held.number),), number_zones=held.zones, guardian=None, voicemail="none")
+    return alone._replace(**unwritten)
 
 
 def _wished(said: Any) -> dict[str, Any]:

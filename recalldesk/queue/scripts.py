@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
+from recalldesk.queue.authorised import Scope
 from recalldesk.queue.outcomes import OutcomeKey
 from recalldesk.queue.times import Range
 
@@ -70,7 +71,8 @@ class Answer:
     """What the other side may say, and where that leads: to a step, or to an ending. The rest is done on the way.
 
     ``confirms``: identity; only at a gate. ``route``: escalated besides the outcome. ``correct``: the contact detail
-    to put right. ``barrier`` and ``topic``: codes of the playbook.
+    to put right. ``barrier`` and ``topic``: codes of the playbook. ``needs``: it is open only while somebody is on
+    record for the patient who may be told so much; at a gate, whoever passes it is told no more than that.
     """
 
     id: str
@@ -78,6 +80,7 @@ class Answer:
     to: str | None = None
     ends: Ending | None = None
     confirms: bool = False
+    needs: Scope | None = None
     opt_out: Literal["this", "all", "phone"] | None = None
     route: str | None = None
     correct: Literal["phone", "name", "address", "email", "language"] | None = None
@@ -160,7 +163,8 @@ class Scripts:
     """All scripts. ``interpreter``: the step that a call begins with whose language the callers do not speak (L1).
 
     ``review``: of the trunk. ``barriers`` and ``topics``: names of the codes. ``broken_promise``: steps of the trunk,
-    each with the one that stands in for it where a promise to the patient was broken.
+    each with the one that stands in for it where a promise to the patient was broken; ``custody``: where the patient
+    is held, and only the facility's medical unit is called.
     """
 
     review: Review
@@ -171,3 +175,4 @@ class Scripts:
     trunk: tuple[Step, ...]
     trees: tuple[Script, ...]
     broken_promise: Mapping[str, str] = field(default_factory=dict)
+    custody: Mapping[str, str] = field(default_factory=dict)

@@ -120,6 +120,10 @@
         <translation>Para liberarla hace falta un motivo.</translation>
     </message>
     <message>
+        <source>A representative acts for the patient</source>
+        <translation>Un representante actúa por el paciente</translation>
+    </message>
+    <message>
         <source>A sample has none: it is thrown away when the window closes.</source>
         <translation>Una muestra no tiene: se desecha al cerrar la ventana.</translation>
     </message>
@@ -1004,6 +1008,10 @@
         <translation>Crisis</translation>
     </message>
     <message>
+        <source>Custody other</source>
+        <translation>Custodia: otra persona</translation>
+    </message>
+    <message>
         <source>Cut off</source>
         <translation>Se cortó</translation>
     </message>
@@ -1500,6 +1508,10 @@
         <translation>Saludo</translation>
     </message>
     <message>
+        <source>Greeting custody</source>
+        <translation>Saludo, bajo custodia</translation>
+    </message>
+    <message>
         <source>Group</source>
         <translation>Grupo</translation>
     </message>
@@ -1608,6 +1620,10 @@
         <translation>Cómo ha ido</translation>
     </message>
     <message>
+        <source>How much they may be told</source>
+        <translation>Cuánto se le puede decir</translation>
+    </message>
+    <message>
         <source>How the first will look</source>
         <translation>Cómo se verán los primeros</translation>
     </message>
@@ -1630,6 +1646,22 @@
     <message>
         <source>In 5 minutes</source>
         <translation>En 5 minutos</translation>
+    </message>
+    <message>
+        <source>In custody</source>
+        <translation>Bajo custodia</translation>
+    </message>
+    <message>
+        <source>In custody no more: call as before</source>
+        <translation>Ya no está bajo custodia: llamar como antes</translation>
+    </message>
+    <message>
+        <source>In custody: only the facility's medical unit is called</source>
+        <translation>Bajo custodia: solo se llama a la unidad médica del centro</translation>
+    </message>
+    <message>
+        <source>In custody: speak with the medical unit only, and leave no message</source>
+        <translation>Bajo custodia: hable solo con la unidad médica y no deje mensaje</translation>
     </message>
     <message>
         <source>In force</source>
@@ -2092,6 +2124,10 @@
         <translation>Puede estar repetido</translation>
     </message>
     <message>
+        <source>May be told</source>
+        <translation>Se le puede informar</translation>
+    </message>
+    <message>
         <source>Medicine</source>
         <translation>Medicación</translation>
     </message>
@@ -2202,6 +2238,10 @@
     <message>
         <source>Name that callers say</source>
         <translation>Nombre que se dice al llamar</translation>
+    </message>
+    <message>
+        <source>Name the document by which they act for the patient, and where it is.</source>
+        <translation>Indique el documento por el que actúa por el paciente, y dónde está.</translation>
     </message>
     <message>
         <source>Names a condition</source>
@@ -2364,6 +2404,18 @@
         <translation>No más contacto por este caso</translation>
     </message>
     <message>
+        <source>No more in custody</source>
+        <translation>Ya no está bajo custodia</translation>
+    </message>
+    <message>
+        <source>No more on record</source>
+        <translation>Ya no está registrado</translation>
+    </message>
+    <message>
+        <source>No more on record: {name}</source>
+        <translation>Ya no está registrado: {name}</translation>
+    </message>
+    <message>
         <source>No more phone calls</source>
         <translation>No más llamadas</translation>
     </message>
@@ -2422,6 +2474,10 @@
     <message>
         <source>Nobody is left to call here now</source>
         <translation>Aquí no queda nadie a quien llamar ahora</translation>
+    </message>
+    <message>
+        <source>Nobody is on record: only ask for a call back</source>
+        <translation>Nadie está registrado: pida solo que devuelvan la llamada</translation>
     </message>
     <message>
         <source>Nobody is on this list any more. Choose another segment: {key}.</source>
@@ -2672,6 +2728,10 @@
         <translation>El número no es válido</translation>
     </message>
     <message>
+        <source>Number of its medical unit</source>
+        <translation>Número de su unidad médica</translation>
+    </message>
+    <message>
         <source>Number to call</source>
         <translation>Número al que llamar</translation>
     </message>
@@ -2720,6 +2780,14 @@
         <translation>Ofrecer horarios de otra parte del día</translation>
     </message>
     <message>
+        <source>On record for visits only: say nothing of why you call</source>
+        <translation>Registrado solo para citas: no diga por qué llama</translation>
+    </message>
+    <message>
+        <source>On record: {who}</source>
+        <translation>Registrado: {who}</translation>
+    </message>
+    <message>
         <source>On the low-frequency list</source>
         <translation>En la lista de baja frecuencia</translation>
     </message>
@@ -2734,6 +2802,10 @@
     <message>
         <source>Only remarks about it changed</source>
         <translation>Solo cambiaron las observaciones</translation>
+    </message>
+    <message>
+        <source>Only so from now on. No message is left or written.</source>
+        <translation>Solo así desde ahora. No se deja ni se escribe ningún mensaje.</translation>
     </message>
     <message>
         <source>Only so from now on. Nobody asks why; no message is left.</source>
@@ -3504,6 +3576,10 @@
         <translation>Recordatorios</translation>
     </message>
     <message>
+        <source>Representative</source>
+        <translation>Representante</translation>
+    </message>
+    <message>
         <source>Results</source>
         <translation>Resultados</translation>
     </message>
@@ -3676,8 +3752,20 @@
         <translation>Diga cuántos minutos dura y cargue el archivo otra vez.</translation>
     </message>
     <message>
+        <source>Say how much they may be told: visits, or care.</source>
+        <translation>Diga cuánto se le puede informar: citas, o la atención.</translation>
+    </message>
+    <message>
         <source>Say now</source>
         <translation>Diga ahora</translation>
+    </message>
+    <message>
+        <source>Say one of these: {known}.</source>
+        <translation>Diga una de estas opciones: {known}.</translation>
+    </message>
+    <message>
+        <source>Say until when, as a day: 2027-05-01.</source>
+        <translation>Diga hasta cuándo, como fecha: 2027-05-01.</translation>
     </message>
     <message>
         <source>Say what is next first.</source>
@@ -3848,6 +3936,10 @@
         <translation>Algunas rechazadas</translation>
     </message>
     <message>
+        <source>Somebody acts for the patient by a document that the clinic has seen.</source>
+        <translation>Alguien actúa por el paciente con un documento que la clínica ha visto.</translation>
+    </message>
+    <message>
         <source>Somebody else</source>
         <translation>Otra persona</translation>
     </message>
@@ -3866,6 +3958,10 @@
     <message>
         <source>Somebody else wrote that down. They can correct it or take it back, or a manager can.</source>
         <translation>Eso lo anotó otra persona. Puede corregirlo o deshacerlo ella, o un gerente.</translation>
+    </message>
+    <message>
+        <source>Somebody may be told: on record</source>
+        <translation>Se le puede decir a otra persona: registrarla</translation>
     </message>
     <message>
         <source>Something else</source>
@@ -4128,6 +4224,10 @@
         <translation>Ese intento ya fue al expediente (exportación {batch}). Un gerente puede corregirlo o deshacerlo.</translation>
     </message>
     <message>
+        <source>That day is past. Say until when they may be told.</source>
+        <translation>Esa fecha ya pasó. Diga hasta cuándo se le puede informar.</translation>
+    </message>
+    <message>
         <source>That ended by the patient's own word, or death. If it is not so, correct that outcome.</source>
         <translation>Terminó por deseo del paciente o por fallecimiento. Si no es así, corrija ese resultado.</translation>
     </message>
@@ -4204,6 +4304,10 @@
         <translation>El disco informó de un error en el almacén {path}. Revise el disco y ejecute «recalldesk doctor».</translation>
     </message>
     <message>
+        <source>The document, and where it is kept</source>
+        <translation>El documento, y dónde se guarda</translation>
+    </message>
+    <message>
         <source>The downtime list cannot be written there. Choose another place.</source>
         <translation>La lista para caídas no se puede escribir ahí. Elija otro lugar.</translation>
     </message>
@@ -4222,6 +4326,10 @@
     <message>
         <source>The encrypted store is being made …</source>
         <translation>Se está creando el almacén cifrado…</translation>
+    </message>
+    <message>
+        <source>The facility</source>
+        <translation>El centro</translation>
     </message>
     <message>
         <source>The file is damaged or was cut short. Export it again, or copy it once more.</source>
@@ -4334,6 +4442,10 @@
     <message>
         <source>The patient wants only a number on voicemail.</source>
         <translation>El paciente quiere solo un número en el buzón de voz.</translation>
+    </message>
+    <message>
+        <source>The patient wants somebody else to be told. It holds at once.</source>
+        <translation>El paciente quiere que se informe a otra persona. Vale de inmediato.</translation>
     </message>
     <message>
         <source>The plan, what is missing, and what the patient was told</source>
@@ -4454,6 +4566,10 @@
     <message>
         <source>The workbook is saved.</source>
         <translation>El libro está guardado.</translation>
+    </message>
+    <message>
+        <source>Their full name</source>
+        <translation>Su nombre completo</translation>
     </message>
     <message>
         <source>Their time</source>
@@ -4820,6 +4936,10 @@
         <translation>Hasta qué hora dura el bloque</translation>
     </message>
     <message>
+        <source>Until when, such as 1 may 2027</source>
+        <translation>Hasta cuándo, por ejemplo 1 may 2027</translation>
+    </message>
+    <message>
         <source>Until {when}</source>
         <translation>Hasta {when}</translation>
     </message>
@@ -4860,6 +4980,14 @@
         <translation>Verificar cuidador</translation>
     </message>
     <message>
+        <source>Verify custody</source>
+        <translation>Verificar a la unidad médica</translation>
+    </message>
+    <message>
+        <source>Verify visits</source>
+        <translation>Verificar para citas</translation>
+    </message>
+    <message>
         <source>Version</source>
         <translation>Versión</translation>
     </message>
@@ -4890,6 +5018,18 @@
     <message>
         <source>Visits booked by a call that no list or status file has told of by the end of the period, of those whose end is not known then.</source>
         <translation>Visitas reservadas en una llamada de las que ninguna lista ni archivo de estado ha contado al final del período, de las que no se conoce el final.</translation>
+    </message>
+    <message>
+        <source>Visits only</source>
+        <translation>Solo citas</translation>
+    </message>
+    <message>
+        <source>Visits only, not why</source>
+        <translation>Solo citas, no el motivo</translation>
+    </message>
+    <message>
+        <source>Visits, and what they are for</source>
+        <translation>Citas, y para qué son</translation>
     </message>
     <message>
         <source>Voicemail</source>
@@ -5736,6 +5876,10 @@
         <translation>Se llamó al {emergency}</translation>
     </message>
     <message>
+        <source>{facility}: its medical unit only</source>
+        <translation>{facility}: solo su unidad médica</translation>
+    </message>
+    <message>
         <source>{field} changed (private)</source>
         <translation>{field}: cambió (privado)</translation>
     </message>
@@ -5782,6 +5926,14 @@
     <message>
         <source>{name} is at work on this patient.</source>
         <translation>{name} está atendiendo a este paciente.</translation>
+    </message>
+    <message>
+        <source>{name}: visits and care, until {day}</source>
+        <translation>{name}: citas y atención, hasta el {day}</translation>
+    </message>
+    <message>
+        <source>{name}: visits only, until {day}</source>
+        <translation>{name}: solo citas, hasta el {day}</translation>
     </message>
     <message>
         <source>{name}: {segments}</source>

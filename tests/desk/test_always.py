@@ -152,7 +152,7 @@ class Clinic(RuleBasedStateMachine):
             "skip": lambda: skip(*self.who, recall, "later"),
             "close": lambda: close_for_good(self.desk.store, self.clock, self.clinician, recall, "seen elsewhere"),
             "reopen": lambda: reopen(*self.who, recall, "came back"),
-            "safe": lambda: record_told(*self.who, recall, Told.SAFE, "after 4 pm", "413-555-0177"),
+            "safe": lambda: record_told(*self.who, recall, Told.SAFE, "after 4 pm", {"number": "413-555-0177"}),
             "opt_out": lambda: record_told(*self.who, recall, Told.OPT_OUT, "this"),
         }
         try:

@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,7 @@ from recalldesk.desk.projecting import differences
 from recalldesk.desk.reached import Told, record_told
 from recalldesk.export.formats import Format
 from recalldesk.export.template import load_template
+from recalldesk.queue.authorised import Authorised, Custody, Scope, may_be_told
 from recalldesk.queue.entry import Entry
 from recalldesk.queue.outcomes import OutcomeKey
 from recalldesk.queue.projection import Status
@@ -39,8 +40,8 @@ def _loaded(load: Load) -> None:
     load(ANA.format(note=""), header=HEADER)
 
 
-def tell(desk: Desk, what: Told, said: str, number: str = "") -> Card:
-    record_told(desk.store, desk.clock, desk.actor, FIRST, what, said, number)
+def tell(desk: Desk, what: Told, said: str, number: str = "", **more: str) -> Card:
+    record_told(desk.store, desk.clock, desk.actor, FIRST, what, said, {"number": number} | more)
     assert isinstance(desk.clock, ManualClock)
     desk.clock.forward(timedelta(seconds=7))
     return look(desk)
@@ -106,7 +107,7 @@ def test_what_makes_no_sense_is_refused(desk: Desk, what: Told, said: str, numbe
     with pytest.raises(UsageError, match=words):
         tell(desk, what, said, number)
     with pytest.raises(UsageError, match="no recall 9"):
-        record_told(desk.store, desk.clock, desk.actor, RecallId(9), what, said, number)
+        record_told(desk.store, desk.clock, desk.actor, RecallId(9), what, said, {"number": number})
 
 
 @pytest.mark.rule("Q6")
@@ -157,3 +158,77 @@ def test_Q8_a_number_said_in_a_call_goes_with_its_attempt(desk: Desk) -> None:
     desk.clock.forward(timedelta(minutes=1))  # type: ignore[attr-defined]
     correct_outcome(desk.store, desk.clock, desk.actor, new_fact_id(desk.clock.now()), said)
     assert numbers(look(desk))[0] == "+14135550101"
+
+
+@pytest.mark.rule("P2")
+def test_P2_who_may_be_told_is_on_record_so_far_and_so_long(desk: Desk, load: Load) -> None:
+    tell(desk, Told.AUTHORISED, "Ada Roy", scope="visits", until="2026-11-26")
+    tell(desk, Told.AUTHORISED, "Ben Roy", scope="care", until="2027-05-01")
+    shown = tell(desk, Told.AUTHORISED, "ADA ROY", scope="care", until="2026-11-26")
+    assert shown.people == (BEN, Authorised("ADA ROY", Scope.CARE, date(2026, 11, 26)))
+    assert may_be_told(shown.people) == {"visits", "care"}
+    assert _tomorrow(desk, load).people == shown.people
+    assert isinstance(desk.clock, ManualClock)
+    desk.clock.forward(timedelta(days=4))
+    assert look(desk).people == (BEN,)  # the other's day is past
+    assert tell(desk, Told.NOT_AUTHORISED, "ben roy").people == ()
+    assert may_be_told(()) == frozenset()
+
+
+@pytest.mark.rule("X2")
+def test_X2_a_representative_has_a_document_a_scope_and_an_end(desk: Desk, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="Name the document"):
+        tell(desk, Told.AUTHORISED, "Ada Roy", scope="care", until="2027-05-01", authority=" ")
+    shown = tell(desk, Told.AUTHORISED, "Ada Roy", scope="care", until="2027-05-01", authority="health proxy, chart")
+    assert shown.people == (Authorised("Ada Roy", Scope.CARE, date(2027, 5, 1), "health proxy, chart"),)
+    tell(desk, Told.AUTHORISED, "Ben Roy", scope="visits", until="2027-05-01")
+    tell(desk, Told.NOT_AUTHORISED, "Ada Roy")
+    assert [one["preference_changes"] for one in _exported(desk, tmp_path)] == [
+        "Representative: Ada Roy (health proxy, chart), visits and care, until 2027-05-01",
+        "May be told: Ben Roy, visits only, until 2027-05-01",
+        "No longer on record: Ada Roy",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("more", "wrong"),
+    [
+        ({"scope": "care"}, "Say until when, as a day"),
+        ({"scope": "care", "until": "soon"}, "Say until when, as a day"),
+        ({"scope": "care", "until": "2026-11-22"}, "That day is past"),
+        ({"scope": "all", "until": "2027-01-01"}, "how much they may be told"),
+    ],
+)
+def test_P2_a_record_without_scope_or_end_is_refused(desk: Desk, more: dict[str, str], wrong: str) -> None:
+    with pytest.raises(UsageError, match=wrong):
+        tell(desk, Told.AUTHORISED, "Ada Roy", **more)
+
+
+@pytest.mark.rule("X6")
+def test_X6_who_is_in_custody_is_called_at_the_medical_unit_alone(desk: Desk, load: Load, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="no telephone number"):
+        tell(desk, Told.CUSTODY, "County Facility")
+    held = tell(desk, Told.CUSTODY, "County Facility", "413-555-0166")
+    tell(desk, Told.PHONE, "413-555-0188")  # somebody else's word does not lead around it
+    for shown in (held, _tomorrow(desk, load)):
+        assert [one.number.e164 for one in shown.numbers] == ["+14135550166"]
+        assert shown.custody == Custody("County Facility", "+14135550166", ("America/New_York",))
+        values = shown.values
+        assert (values.voicemail, values.guardian) == ("none", None)
+        written = (values.consent_sms, values.consent_email, values.consent_portal, values.consent_mail)
+        assert written == (False, False, False, False)
+    free = tell(desk, Told.FREE, "")
+    assert free.custody is None
+    assert numbers(free)[0] == "+14135550188"
+    assert [one["preference_changes"] for one in _exported(desk, tmp_path)][::2] == [
+        "In custody: County Facility, its medical unit only (+14135550166)",
+        "No longer in custody",
+    ]
+
+
+BEN = Authorised("Ben Roy", Scope.CARE, date(2027, 5, 1))
+
+
+def _exported(desk: Desk, folder: Path) -> list[dict[str, str]]:
+    (made,) = export_new(desk.store, desk.clock, desk.actor, Format.CSV, load_template("generic"), folder)
+    return list(csv.DictReader(io.StringIO(made.files[0].read_text("utf-8-sig"), newline="")))

@@ -46,6 +46,11 @@ ONE_MORE = {"label": both("Well"), "to": "busy"}
             "Did you mean 'good_time'?",
         ),
         (
+            ("scripts.custody.greeting", "greeting_custdy"),
+            "scripts › custody › greeting",
+            "There is no step of the trunk 'greeting_custdy'.",
+        ),
+        (
             ("scripts.broken_promise.nowhere", "good_time_late"),
             "scripts › broken_promise › nowhere",
             "There is no step of the trunk 'nowhere'.",

@@ -112,6 +112,7 @@ SCRIPTS = st.builds(
     trunk=OWN | BY_ITSELF,
     trees=TREES,
     broken_promise=st.dictionaries(IDS, IDS, max_size=2),
+    custody=st.dictionaries(IDS, IDS, max_size=2),
 )
 
 

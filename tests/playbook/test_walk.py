@@ -32,6 +32,7 @@ from recalldesk.playbook.walk import (
     spoken,
     unmatch,
 )
+from recalldesk.queue.authorised import Scope
 from recalldesk.queue.outcomes import OutcomeKey
 from recalldesk.queue.policy import Policy
 from recalldesk.queue.scripts import MERGE_FIELDS, Ending
@@ -142,6 +143,44 @@ def test_P4_what_matched_and_then_did_not_counts_no_more(start: Path) -> None:
     assert not fail(known(start), Identifier.NAME).verified
 
 
+TO_A_CAREGIVER = ("person", "other_person", "carer")
+
+
+@pytest.mark.rule("P2")
+def test_P2_nobody_is_told_more_than_their_record_says(tree: Tree, start: Path) -> None:
+    there = along(tree, start, *TO_A_CAREGIVER)
+    assert names(tree, there) == {"not_on_record", "claims"}
+    with pytest.raises(ValueError, match="cannot be given"):
+        answer(tree, there, "on_record", {Scope.VISITS})
+    gate = answer(tree, there, "on_record_visits", {Scope.VISITS})
+    assert "confirmed" not in {one.id for one in answers(tree, known(gate))}  # taken off record meanwhile
+    visits = answer(tree, known(gate), "confirmed", {Scope.VISITS})
+    assert visits.step == "visits_only"
+    assert visits.verified
+    for name, step in tree.steps.items():
+        words = texts(tree, replace(visits, visits=(*visits.visits, Visit(name))))
+        assert "biopsy" not in words, name
+        assert "Doctor Roy" not in words, name
+        assert bool(words) or step.detail == "verified", name
+    care = answer(tree, known(answer(tree, there, "on_record", {Scope.CARE})), "confirmed")
+    assert "Doctor Roy" in texts(tree, care)
+
+
+@pytest.mark.rule("P2")
+def test_P2_no_way_leads_from_a_record_for_visits_to_more(tree: Tree, start: Path) -> None:
+    spoke = along(tree, known(along(tree, start, *TO_THE_GATE)), "confirmed")  # the patient, who hands over
+    there = jump(tree, spoke, "caregiver")
+    assert not answer(tree, there, "on_record_visits", {Scope.VISITS}).verified
+    gate = known(answer(tree, there, "on_record_visits", {Scope.VISITS}))
+    visits = answer(tree, gate, "confirmed", {Scope.VISITS})
+    upset = along(tree, jump(tree, visits, "upset"), "goes_on")
+    assert (upset.step, upset.verified) == ("verify", False)  # the patient's own gate asks anew
+    asked = jump(tree, visits, "more_context")
+    assert (asked.step, asked.verified) == ("verify", False)
+    assert "Doctor Roy" in texts(tree, along(tree, known(asked), "confirmed"))  # the patient is back on the line
+    assert jump(tree, spoke, "more_context").verified
+
+
 def test_a_gate_that_was_passed_is_not_asked_again(tree: Tree, start: Path) -> None:
     there = along(tree, known(along(tree, start, *TO_THE_GATE)), "confirmed")
     upset = along(tree, go_on(tree, there), "angry", "goes_on")
@@ -151,7 +190,8 @@ def test_a_gate_that_was_passed_is_not_asked_again(tree: Tree, start: Path) -> N
 
 def test_P4_who_takes_the_phone_over_passes_a_gate_of_their_own(tree: Tree, start: Path) -> None:
     there = along(tree, known(along(tree, start, *TO_THE_GATE)), "confirmed")
-    other = along(tree, back_to(there, 2), "carer_speaks", "on_record")
+    carer = along(tree, back_to(there, 2), "carer_speaks")
+    other = answer(tree, carer, "on_record", {Scope.CARE})
     assert (other.step, other.verified) == ("verify_caregiver", False)
     assert along(tree, known(other), "confirmed").step == "purpose"
 

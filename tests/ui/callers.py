@@ -7,6 +7,7 @@ from recalldesk.playbook.walk import Identifier
 from recalldesk.queue.facts import FactKind
 from recalldesk.ui.call.form import Form
 from recalldesk.ui.call.presenter import CallPresenter
+from recalldesk.ui.call.sheet import Sheet
 from recalldesk.ui.script.presenter import ScriptPresenter, Shown
 
 TO_THE_GATE = ("A person", "It is the patient", "Yes")
@@ -33,6 +34,11 @@ class Caller:
     def history(self) -> tuple[Event, ...]:
         assert self.calls.open is not None
         return self.calls.open.call.card.history
+
+    @property
+    def sheet(self) -> Sheet:
+        assert self.calls.open is not None
+        return self.calls.open.sheet
 
     @property
     def words(self) -> str:

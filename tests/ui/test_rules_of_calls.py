@@ -9,6 +9,7 @@ from recalldesk.app import Desk
 from recalldesk.desk.use_playbook import use_playbook
 from recalldesk.desk.workplace import Workplace
 from recalldesk.queue.policy import Policy
+from recalldesk.ui.call.acts import ActsPresenter
 from recalldesk.ui.call.presenter import CallPresenter
 from tests.fakes.background import AtOnce
 from tests.ui.callers import Caller
@@ -20,6 +21,11 @@ UNSAFE = HEADER + ",Safe Contact"
 @pytest.fixture
 def caller(workplace: Workplace, background: AtOnce) -> Caller:
     return Caller(CallPresenter(workplace, background, lambda: None, lambda: None))
+
+
+@pytest.fixture
+def acts(workplace: Workplace, background: AtOnce, caller: Caller) -> ActsPresenter:
+    return ActsPresenter(workplace, background, caller.calls)
 
 
 def policy_of(caller: Caller) -> Policy:
@@ -175,3 +181,97 @@ def test_W10_who_is_upset_is_listened_to_and_offered_a_supervisor_from_everywher
     assert (kept["outcome"], kept["detail"], kept["marks"]) == ("escalated", "upset", ["complaint"])
     assert caller.calls.open is not None
     assert "With: Service recovery" in caller.calls.open.sheet.stands
+
+
+def put_on_record(acts: ActsPresenter, caller: Caller, beginning: str, **said: str) -> None:
+    next(one for one in acts.acts() if one.words.startswith(beginning)).do(said)
+    assert caller.calls.notice.value.words == "Noted. It holds from now on, and goes to the EHR."
+
+
+@pytest.mark.rule("P2")
+def test_P2_who_is_on_record_is_told_as_much_as_it_says_and_nobody_else(
+    caller: Caller, acts: ActsPresenter, load: Load
+) -> None:
+    load(BO)
+    caller.calls.begin()
+    caller.hears("A person", "It is somebody else", "A caregiver")
+    open_ones = [choice.words for choice in caller.shown.choices if choice.open]
+    assert open_ones == ["Not on record", "Says that they act for the patient"]
+    assert ("Nobody is on record: only ask for a call back", "warning") in caller.shown.mind
+    put_on_record(acts, caller, "Somebody may be told", said="Ada Roy", scope="visits", until="1 may 2027")
+    assert ("On record: Ada Roy: visits only, until Sat 1 May 2027", "information") in caller.shown.mind
+    assert ("May be told", "Ada Roy: visits only, until Sat 1 May 2027") in caller.sheet.facts
+    assert "May be told" in [one.what.words for one in caller.sheet.history]
+    caller.hears("On record for visits only")
+    assert caller.shown.at_gate
+    caller.knows_them()
+    caller.hears("Two match")
+    assert ("On record for visits only: say nothing of why you call", "problem") in caller.shown.mind
+    assert (caller.shown.verified, caller.shown.fact) == (True, "")
+    caller.script.jump("no_results")
+    caller.script.back()
+    caller.hears("Yes")
+    assert caller.words.startswith("I have ")
+    caller.script.jump("caregiver")
+    put_on_record(acts, caller, "No more on record: Ada Roy")
+    assert [choice.words for choice in caller.shown.choices if choice.open] == open_ones
+    assert "No more on record" in [one.what.words for one in caller.sheet.history]
+
+
+@pytest.mark.rule("X2")
+def test_X2_a_representative_stands_on_the_card_with_document_scope_and_end(
+    caller: Caller, acts: ActsPresenter, load: Load
+) -> None:
+    load(BO)
+    caller.calls.begin()
+    begins = "A representative acts"
+    put_on_record(acts, caller, begins, said="Ada Roy", scope="care", until="5/1/2027", authority="health proxy, chart")
+    known = "Ada Roy: visits and care, until Sat 1 May 2027 · health proxy, chart"
+    assert ("Representative", known) in caller.sheet.facts
+    assert "Representative" in [one.what.words for one in caller.sheet.history]
+    caller.script.jump("caregiver")
+    caller.hears("On record for the care too")
+    caller.knows_them()
+    caller.hears("Two match")
+    assert "Thank you. " in caller.words
+    assert not caller.shown.said.locked
+
+
+@pytest.mark.rule("X2")
+def test_X2_a_record_without_an_end_is_refused_in_words(caller: Caller, acts: ActsPresenter, load: Load) -> None:
+    load(BO)
+    caller.calls.begin()
+    act = next(one for one in acts.acts() if one.words.startswith("A representative acts"))
+    act.do({"said": "Ada Roy", "scope": "care", "until": "for good", "authority": "proxy"})
+    assert caller.calls.notice.value.words == "Say until when, as a day: 2027-05-01."
+
+
+@pytest.mark.rule("X6")
+def test_X6_the_medical_unit_alone_is_called_spoken_to_and_left_no_message(
+    caller: Caller, acts: ActsPresenter, load: Load
+) -> None:
+    load(ANA)
+    caller.calls.begin()
+    put_on_record(acts, caller, "In custody", said="County Facility", number="413-555-0166")
+    assert ("In custody", "County Facility: its medical unit only") in caller.sheet.facts
+    assert [one.words for one in caller.sheet.numbers] == ["(413) 555-0166"]
+    assert [one.words for one in acts.acts() if "message" in one.words or "e-mail" in one.words.split(":")[0]] == []
+    said = ("In custody: speak with the medical unit only, and leave no message", "problem")
+    assert said in caller.shown.mind
+    caller.hears("Voicemail")
+    assert [choice.open for choice in caller.shown.choices] == [False, False, True]
+    caller.script.back_to(0)
+    caller.hears("A person")
+    assert caller.words.endswith("May I speak with the medical unit about Ana Nwosu?")
+    caller.hears("It is somebody else")
+    assert caller.words == "Thank you. I will call the medical unit again. Goodbye."
+    caller.script.jump("other_person")
+    caller.hears("Patient is not there")
+    assert caller.words == "Thank you. I will call the medical unit again. Goodbye."
+    caller.script.back_to(1)
+    caller.hears("The medical unit speaks")
+    assert caller.shown.at_gate
+    put_on_record(acts, caller, "In custody no more")
+    assert "No more in custody" in [one.what.words for one in caller.sheet.history]
+    caller.script.back()
+    assert caller.words.endswith("May I speak with Ana Nwosu?")

@@ -8,6 +8,8 @@ from typing import Any
 from recalldesk.core.errors import UsageError, phrase
 from recalldesk.core.ids import FactId, PatientId, PersonId, RecallId
 from recalldesk.desk.calling.shared_numbers import capped
+from recalldesk.queue.authorised import Authorised, Custody, authorised, custody
+from recalldesk.queue.calendar import local_day
 from recalldesk.queue.contacts import (
     as_it_stands,
     contacts,
@@ -70,6 +72,7 @@ class Card:
     ``closed_by``: the effect of what closed it, if anything did. ``voicemail_spent``: none more may be left (T12).
     ``broken``: a promise that was, since when nobody has spoken with the patient.
     ``answer``: what the team says that the last call handed over to, to be told in the next.
+    ``people``: who may be told besides the patient; ``custody``: where the patient is held.
     """
 
     recall: RecallId
@@ -87,6 +90,8 @@ class Card:
     broken: Promise | None
     answer: str | None
     voicemail_spent: bool
+    people: tuple[Authorised, ...] = ()
+    custody: Custody | None = None
 
 
 def card(reader: Reader, recall: RecallId, rules: Rulebook, now: datetime) -> Card:
@@ -101,6 +106,7 @@ def card(reader: Reader, recall: RecallId, rules: Rulebook, now: datetime) -> Ca
     values, sequence = standing.listing.values, sorted(history.live, key=in_time)
     wrong, confirmed = dead_numbers(sequence, rules.policy), _confirmed_numbers(events, rules.policy)
     numbers = [one.e164 for one in values.numbers]
+    told, gone = sorted(_own(history), key=in_time), taken_back(history.live)
     often = capped(reader, history.patient, numbers, rules.policy, standing.zone, now)
     return Card(
         recall=recall,
@@ -116,7 +122,9 @@ def card(reader: Reader, recall: RecallId, rules: Rulebook, now: datetime) -> Ca
         steps=len(rules.policy.cadence[standing.segment.cadence].steps),
         closed_by=standing.own.closing.effect if standing.own.closing else None,
         answer=_answer(standing, history, rules.policy),
-        broken=broken_to_patient(sorted(_own(history), key=in_time), rules.policy, now),
+        broken=broken_to_patient(told, rules.policy, now),
+        people=authorised(told, gone, local_day(now, rules.policy.clinic.tz)),
+        custody=custody(told, gone),
         voicemail_spent=voicemail_spent(
             contacts(sequence, rules.policy), standing.own.contacted, rules.policy.caps, now
         ),

@@ -17,6 +17,7 @@ from recalldesk.export.handover import (
     Urgency,
     Visit,
 )
+from recalldesk.queue.authorised import Scope
 from recalldesk.queue.contacts import as_it_stands, corrections, taken_back
 from recalldesk.queue.decisions import Word
 from recalldesk.queue.entry import CALLBACK
@@ -204,8 +205,24 @@ def _wishes(payload: Mapping[str, Any]) -> list[str]:
     if "channel" in payload:
         verb = "Agrees to" if payload.get("allowed") else "Wants no more"
         return [f"{verb} {str(payload['channel']).replace('_', ' ')}"]
+    if "authorised" in payload:
+        return [_on_record(payload)]
+    if "custody" in payload:
+        held = payload["custody"]
+        words = f"In custody: {held}, its medical unit only ({payload['number']})" if held else "No longer in custody"
+        return [words]
     told = ((name, said) for name, said in payload.items() if name not in {"opt_out", "attempt"})
     return [f"{name.replace('_', ' ').capitalize()}: {said}" for name, said in told]
+
+
+def _on_record(payload: Mapping[str, Any]) -> str:
+    """Return who may be told besides the patient, how much, until when, and by which document."""
+    name, authority = payload["authorised"], payload.get("authority")
+    if payload.get("ended"):
+        return f"No longer on record: {name}"
+    scope = "visits and care" if payload["scope"] == Scope.CARE else "visits only"
+    who = f"Representative: {name} ({authority})" if authority else f"May be told: {name}"
+    return f"{who}, {scope}, until {payload['until']}"
 
 
 def _changes(facts: Iterable[Fact], row: Handover, values: Mapping[str, Any]) -> Iterator[ContactChange]:

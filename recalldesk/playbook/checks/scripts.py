@@ -143,12 +143,16 @@ def check_references(policy: Policy) -> Iterator[Fault]:
                     place = (*path, "answers", way.answer.id, "to") if way.answer else (*path, "to")
                     yield unknown(place, "step", way.to, tree.steps)
     if policy.scripts:
-        trunk = [step.id for step in policy.scripts.trunk]
-        starts: dict[Path, str] = {("scripts", "jumps", jump.id, "to"): jump.to for jump in policy.scripts.jumps}
-        starts["scripts", "interpreter"] = policy.scripts.interpreter
-        for name, other in policy.scripts.broken_promise.items():
-            path = ("scripts", "broken_promise", name)
-            starts[path] = other if name in trunk else name
-        for path, step_id in starts.items():
-            if step_id not in trunk:
-                yield unknown(path, "step of the trunk", step_id, trunk)
+        yield from _into_the_trunk(policy.scripts)
+
+
+def _into_the_trunk(scripts: Scripts) -> Iterator[Fault]:
+    trunk = [step.id for step in scripts.trunk]
+    starts: dict[Path, str] = {("scripts", "jumps", jump.id, "to"): jump.to for jump in scripts.jumps}
+    starts["scripts", "interpreter"] = scripts.interpreter
+    for kind in ("broken_promise", "custody"):
+        for name, other in getattr(scripts, kind).items():
+            starts["scripts", kind, name] = other if name in trunk else name
+    for path, step_id in starts.items():
+        if step_id not in trunk:
+            yield unknown(path, "step of the trunk", step_id, trunk)

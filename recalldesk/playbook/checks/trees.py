@@ -61,7 +61,7 @@ def _before_the_gate(tree: Tree) -> Iterator[Fault]:
     def leads(state: State) -> Iterator[State]:
         name, known = state
         for there, way in tree.onward(name):
-            yield there, known or way.confirms
+            yield there, way.opens if way.confirms else known
 
     found = reach(starts, leads)
     for name, known in found:

@@ -5,14 +5,17 @@ from functools import partial
 from typing import NamedTuple
 
 from recalldesk.core.ids import FactId
+from recalldesk.desk.calling.card import Card
 from recalldesk.desk.reached import Told
 from recalldesk.desk.workplace import Call, Workplace
+from recalldesk.queue.authorised import Scope
 from recalldesk.queue.facts import FactKind
 from recalldesk.queue.outcomes import OutcomeKey
 from recalldesk.queue.policy import Channel
 from recalldesk.queue.projection import Status
 from recalldesk.ui.background import Background
 from recalldesk.ui.call.message import WRITES, Messenger
+from recalldesk.ui.call.moments import read_moment
 from recalldesk.ui.call.presenter import CallPresenter, Open
 from recalldesk.ui.words import mark, moment, tr
 
@@ -36,11 +39,12 @@ _NEWEST = 5  # attempts that are offered to be put right
 
 
 class Ask(NamedTuple):
-    """Something that has to be written down with an act."""
+    """Something that has to be written down with an act. ``choices``: of these only, each with its words."""
 
     name: str
     label: str
     needed: bool = True
+    choices: tuple[tuple[str, str], ...] = ()
 
 
 class Act(NamedTuple):
@@ -81,6 +85,7 @@ class ActsPresenter:
                 (Ask("why", tr("Why, for whoever looks at it later")),),
             )
         yield from self._reached()
+        yield from self._on_record(state.call.card)
 
     def _reached(self) -> Iterator[Act]:
         """Yield what patients tell of how to be reached: it holds at once."""
@@ -101,6 +106,42 @@ class ActsPresenter:
             question = tr("{act}. It holds at once.").format(act=tr(words))
             yield Act(tr(words), partial(self._wish, what, said), question)
 
+    def _on_record(self, card: Card) -> Iterator[Act]:
+        """Yield who besides the patient may be told, and where alone the patient is reached (P2, X2, X6)."""
+        scopes = ((Scope.VISITS, tr("Visits only, not why")), (Scope.CARE, tr("Visits, and what they are for")))
+        asks = (
+            Ask("said", tr("Their full name")),
+            Ask("scope", tr("How much they may be told"), choices=scopes),
+            Ask("until", tr("Until when, such as 1 may 2027")),
+        )
+        document = Ask("authority", tr("The document, and where it is kept"))
+        yield Act(
+            tr("Somebody may be told: on record"),
+            partial(self._tell, Told.AUTHORISED),
+            tr("The patient wants somebody else to be told. It holds at once."),
+            asks,
+        )
+        yield Act(
+            tr("A representative acts for the patient"),
+            partial(self._tell, Told.AUTHORISED),
+            tr("Somebody acts for the patient by a document that the clinic has seen."),
+            (*asks, document),
+        )
+        for one in card.people:
+            act = tr("No more on record: {name}").format(name=one.name)
+            question = tr("{act}. It holds at once.").format(act=act)
+            yield Act(act, partial(self._wish, Told.NOT_AUTHORISED, one.name), question)
+        if card.custody is None:
+            yield Act(
+                tr("In custody: only the facility's medical unit is called"),
+                partial(self._tell, Told.CUSTODY),
+                tr("Only so from now on. No message is left or written."),
+                (Ask("said", tr("The facility")), Ask("number", tr("Number of its medical unit"))),
+            )
+        else:
+            act = tr("In custody no more: call as before")
+            yield Act(act, partial(self._wish, Told.FREE, ""), tr("{act}. It holds at once.").format(act=act))
+
     def _wish(self, what: Told, said: str, _none: Mapping[str, str]) -> None:
         self._tell(what, {"said": said})
 
@@ -114,9 +155,15 @@ class ActsPresenter:
             self._calls.renew(call)
             self._calls.tell(tr("Noted. It holds from now on, and goes to the EHR."), None)
 
-        self._background.run(
-            lambda: self._workplace.tell(recall, what, said["said"], said.get("number", "")), told, self._calls.fail
-        )
+        more = {name: words for name, words in said.items() if name != "said"}
+        if "until" in more:
+            more["until"] = self._day(more["until"])
+        self._background.run(lambda: self._workplace.tell(recall, what, said["said"], more), told, self._calls.fail)
+
+    def _day(self, said: str) -> str:
+        """Return a day that is typed as people do, written out; what is none stays as it is."""
+        at = read_moment(f"{said} 12:00", self._workplace.now().astimezone(self._workplace.zone))
+        return at.date().isoformat() if at else said
 
     def _write(self, channel: Channel, _said: Mapping[str, str]) -> None:
         self.messages.write(channel)

@@ -57,7 +57,7 @@ def kept_path(plain: Mapping[str, Any] | None) -> Path | None:
 
 def tree_in(call: Call, path: Path) -> Tree:
     """Return the tree that a path of this call walks."""
-    tree = tree_of(call.policy, path, broken=call.card.broken is not None)
+    tree = tree_of(call.policy, path, broken=call.card.broken is not None, held=call.card.custody is not None)
     assert tree is not None  # noqa: S101 - a call begins its path with what its own policy has
     return tree
 

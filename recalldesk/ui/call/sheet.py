@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from recalldesk.desk.calling.card import Event, NumberOnCard
 from recalldesk.desk.workplace import Call
+from recalldesk.queue.authorised import Authorised, Scope
 from recalldesk.queue.calendar import months_between
 from recalldesk.queue.contacts import INBOUND
 from recalldesk.queue.decisions import Word
@@ -98,6 +99,7 @@ def _facts(call: Call) -> Iterator[Fact]:
     yield Fact(tr("Their time"), _their_time(call))
     by = ", ".join(part for part in (values.provider, values.specialty) if part)
     yield Fact(tr("Provider (internal)"), by or tr("Not on the list"))
+    yield from _on_record(call)
     yield Fact(tr("Last visit"), day(values.last_visit) if values.last_visit else tr("Not on the list"))
     yield Fact(tr("Language"), _language(values))
     for label, words in (
@@ -113,6 +115,26 @@ def _facts(call: Call) -> Iterator[Fact]:
     for one in call.card.numbers:
         if one.confirmed_at is not None and one.barred is None:
             yield Fact(tr("Last reached at"), _confirmed(one.number.e164, one.confirmed_at, call))
+
+
+def _on_record(call: Call) -> Iterator[Fact]:
+    """Yield who besides the patient may be told, and where alone the patient is reached."""
+    held = call.card.custody
+    if held is not None:
+        yield Fact(tr("In custody"), tr("{facility}: its medical unit only").format(facility=held.facility))
+    for one in call.card.people:
+        label = tr("Representative") if one.authority else tr("May be told")
+        yield Fact(label, " · ".join(part for part in (on_record(one), one.authority) if part))
+
+
+def on_record(one: Authorised) -> str:
+    """Return who may be told, how much, and until when."""
+    words = (
+        tr("{name}: visits and care, until {day}")
+        if one.scope is Scope.CARE
+        else tr("{name}: visits only, until {day}")
+    )
+    return words.format(name=one.name, day=day(one.until))
 
 
 def _confirmed(e164: str, at: datetime, call: Call) -> str:
@@ -266,11 +288,25 @@ def _changed(payload: Mapping[str, Any]) -> tuple[Marked, str]:
     if "allowed" in payload:
         words = tr("Agreed to") if payload.get("allowed") else tr("Wants no more")
         return Marked(words, "information" if payload.get("allowed") else "warning"), plain(payload["channel"])
+    if "authorised" in payload or "custody" in payload:
+        return _of_record(payload)
     if "opt_out" not in payload:
         said = (f"{plain(name)}: {words}" for name, words in payload.items() if name in _REACHED and words)
         return Marked(tr("Wish of the patient"), "information"), " · ".join(said)
     scopes = {"this": tr("Of this recall"), "all": tr("Of all recalls"), "phone": tr("Of phone calls")}
     return Marked(tr("Opted out"), "warning"), scopes.get(payload.get("opt_out", ""), "")
+
+
+def _of_record(payload: Mapping[str, Any]) -> tuple[Marked, str]:
+    """Return who was put on record or taken off it, or where the patient is held."""
+    if "custody" in payload:
+        return Marked(tr("In custody") if payload["custody"] else tr("No more in custody"), "information"), payload[
+            "custody"
+        ]
+    name = payload["authorised"]
+    if payload.get("ended"):
+        return Marked(tr("No more on record"), "information"), name
+    return Marked(tr("Representative") if payload.get("authority") else tr("May be told"), "information"), name
 
 
 def _attempt(event: Event, call: Call) -> tuple[Marked, str]:

@@ -11,12 +11,14 @@ from recalldesk.playbook import walk
 from recalldesk.playbook.choose import FALLBACK
 from recalldesk.playbook.tree import Tree, ways
 from recalldesk.playbook.walk import Identifier, Path
+from recalldesk.queue.authorised import may_be_told
 from recalldesk.queue.scripts import Ending, Step, Words
 from recalldesk.ui.call.blank import Blank
 from recalldesk.ui.call.fields import OFFERED, Field, field_of
 from recalldesk.ui.call.form import CORRECT, NOTE, noted, with_path
 from recalldesk.ui.call.pathway import kept_path, tree_in
 from recalldesk.ui.call.presenter import CallPresenter, Open
+from recalldesk.ui.call.sheet import on_record
 from recalldesk.ui.script.values import values_of
 from recalldesk.ui.script.voicemail import may_be_left, voicemail_wish, voicemail_words
 from recalldesk.ui.seen import Seen
@@ -108,11 +110,15 @@ class ScriptPresenter:
 
         def take(tree: Tree, path: Path) -> Path:
             way = list(ways(tree.steps[path.step]))[place]
-            return walk.answer(tree, path, way.answer.id) if way.answer else walk.go_on(tree, path)
+            return walk.answer(tree, path, way.answer.id, self._told()) if way.answer else walk.go_on(tree, path)
 
         shown = self.shown.value
         if isinstance(shown, Shown) and place < len(shown.choices) and shown.choices[place].open:
             self._walk(take)
+
+    def _told(self) -> frozenset[str]:
+        """Return how far people on record may be told."""
+        return may_be_told(self._calls.open.call.card.people) if self._calls.open else frozenset()
 
     def back(self) -> None:
         """Go a step back."""
@@ -185,16 +191,16 @@ def _shown(state: Open, path: Path) -> Shown:
         trail=tuple(plain(visit.step) for visit in path.visits),
         said=said,
         urgent=step.do == "emergency",
-        at_gate=not path.ended and (step.do == "verify" or said.locked),
+        at_gate=not path.ended and (step.do == "verify" or (said.locked and not path.verified)),
         gate=tuple(_gate(state, path)),
         verified=path.verified,
         stopped=path.stopped,
         choices=() if path.ended or said.locked else tuple(_choices(state, tree, path)),
         fields=() if path.ended else tuple(_fields(state, step)),
         into_note=NOTE in step.collects,
-        fact=_in(path, script.fact) if path.verified and step.do != "emergency" else "",
+        fact=_in(path, script.fact) if walk.may_hear_why(tree, path) and step.do != "emergency" else "",
         avoid=script.avoid.get(path.language) or script.avoid.get(FALLBACK, ()),
-        mind=tuple(_mind(state, step, path)),
+        mind=(*_who_may_be_told(state, tree, path), *_mind(state, step, path)),
         ended=_ending(path.ended[0], state) if path.ended else "",
     )
 
@@ -206,7 +212,8 @@ def _said(state: Open, tree: Tree, path: Path) -> Said:
 
 
 def _choices(state: Open, tree: Tree, path: Path) -> Iterator[Choice]:
-    given, wish = {answer.id for answer in walk.answers(tree, path)}, voicemail_wish(state.call)
+    told, wish = may_be_told(state.call.card.people), voicemail_wish(state.call)
+    given = {answer.id for answer in walk.answers(tree, path, told)}
     for way in ways(tree.steps[path.step]):
         there = tree.steps.get(way.to or "")
         words = _in(path, way.answer.label) if way.answer else tr("Go on")
@@ -243,6 +250,20 @@ def _gate(state: Open, path: Path) -> Iterator[Stated]:
     for one, said in expected.items():
         if said:
             yield Stated(one, tr(_IDENTIFIERS[one]), said, one in path.matched, one in path.failed)
+
+
+def _who_may_be_told(state: Open, tree: Tree, path: Path) -> Iterator[tuple[str, str]]:
+    """Yield who is on record where that matters, and how little whoever is on the line may hear (P2, X2, X6)."""
+    card = state.call.card
+    if card.custody is not None:
+        yield tr("In custody: speak with the medical unit only, and leave no message"), "problem"
+    if any(answer.needs for answer in tree.steps[path.step].answers):
+        for one in card.people:
+            yield tr("On record: {who}").format(who=on_record(one)), "information"
+        if not card.people:
+            yield tr("Nobody is on record: only ask for a call back"), "warning"
+    if path.verified and not walk.may_hear_why(tree, path):
+        yield tr("On record for visits only: say nothing of why you call"), "problem"
 
 
 def _mind(state: Open, step: Step, path: Path) -> Iterator[tuple[str, str]]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from recalldesk.ui.widgets.plain import announce, button, label
 from recalldesk.ui.words import tr
@@ -15,7 +15,7 @@ _WIDTH = 440  # pixels
 class AskSheet(QDialog):
     """Asks, and does it once everything is filled in.
 
-    ``asks``: name and label of each field, and whether it has to be filled in.
+    ``asks``: name and label of each field, whether it has to be filled in, and what alone can be chosen, if so.
     """
 
     def __init__(
@@ -23,7 +23,7 @@ class AskSheet(QDialog):
         parent: QWidget,
         title: str,
         question: str,
-        asks: tuple[tuple[str, str, bool], ...],
+        asks: tuple[tuple[str, str, bool, tuple[tuple[str, str], ...]], ...],
         do: Callable[[Mapping[str, str]], object],
     ) -> None:
         super().__init__(parent)
@@ -31,16 +31,15 @@ class AskSheet(QDialog):
         self.setWindowTitle(title)
         self.setMinimumWidth(_WIDTH)
         self._do = do
-        self.edits: dict[str, QLineEdit] = {}
+        self.edits: dict[str, QLineEdit | QComboBox] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(8)
         column.addWidget(label(question, "title"))
-        self._needed = {name for name, _words, needed in asks if needed}
-        for name, words, _needed in asks:
-            edit = self.edits[name] = QLineEdit()
+        self._needed = {name for name, _words, needed, _choices in asks if needed}
+        for name, words, _needed, choices in asks:
+            edit = self.edits[name] = self._choice(choices) if choices else self._line()
             edit.setAccessibleName(words)
-            edit.returnPressed.connect(self._answer)
             column.addWidget(label(words, "small"))
             column.addWidget(edit)
         self.fault = label(role="error")
@@ -54,8 +53,19 @@ class AskSheet(QDialog):
         column.addLayout(line)
         next(iter(self.edits.values()), self.yes).setFocus()
 
+    def _line(self) -> QLineEdit:
+        edit = QLineEdit()
+        edit.returnPressed.connect(self._answer)
+        return edit
+
+    def _choice(self, choices: tuple[tuple[str, str], ...]) -> QComboBox:
+        box = QComboBox()
+        for value, words in choices:
+            box.addItem(words, value)
+        return box
+
     def _answer(self) -> None:
-        said = {name: edit.text().strip() for name, edit in self.edits.items()}
+        said = {name: _written(edit) for name, edit in self.edits.items()}
         empty = next((name for name, words in said.items() if not words and name in self._needed), None)
         if empty is not None:
             self.fault.setText(tr("Please fill in: {field}").format(field=self.edits[empty].accessibleName()))
@@ -65,3 +75,7 @@ class AskSheet(QDialog):
             return
         self.accept()
         self._do(said)
+
+
+def _written(edit: QLineEdit | QComboBox) -> str:
+    return str(edit.currentData()) if isinstance(edit, QComboBox) else edit.text().strip()
