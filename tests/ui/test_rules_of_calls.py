@@ -1,11 +1,13 @@
 """Rules of a call as a caller meets them: what the script says, whom it tells what, where it ends."""
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from recalldesk.app import Desk
+from recalldesk.core.clock import ManualClock
 from recalldesk.desk.use_playbook import use_playbook
 from recalldesk.desk.workplace import Workplace
 from recalldesk.queue.policy import Policy
@@ -184,6 +186,9 @@ def test_W10_who_is_upset_is_listened_to_and_offered_a_supervisor_from_everywher
 
 
 def put_on_record(acts: ActsPresenter, caller: Caller, beginning: str, **said: str) -> None:
+    clock = acts._workplace.clock
+    assert isinstance(clock, ManualClock)
+    clock.forward(timedelta(seconds=1))
     next(one for one in acts.acts() if one.words.startswith(beginning)).do(said)
     assert caller.calls.notice.value.words == "Noted. It holds from now on, and goes to the EHR."
 
