@@ -31,8 +31,8 @@ _COPIES = {
     "recall": """id + :n * :recalls, source_id, key || '+' || :n, patient_id + :n * :patients
         FROM recall WHERE id <= :recalls""",
     "listing": "id + :n * :listings, load_id, content, original FROM listing WHERE id <= :listings",
-    "fact": """CAST(substr(id, 1, 11) || randomblob(5) AS BLOB), kind, at, actor_id, device_id, recall_id + :n * :recalls,
-        patient_id + :n * :patients, load_id, listing_id + :n * :listings, payload
+    "fact": """CAST(substr(id, 1, 11) || randomblob(5) AS BLOB), kind, at, actor_id, device_id,
+        recall_id + :n * :recalls, patient_id + :n * :patients, load_id, listing_id + :n * :listings, payload
         FROM fact WHERE recall_id <= :recalls""",
 }
 _STATES = """

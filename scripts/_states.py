@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from recalldesk.ui.shell.window import MainWindow
 
 _LONGEST = 60.0  # seconds that anything of the sample may take
+_MOMENT = 0.001  # seconds between two looks whether it is done
 States = Iterator[tuple[str, "MainWindow"]]
 
 
@@ -21,6 +22,7 @@ def settle(window: "MainWindow") -> None:
     given_up = time.monotonic() + _LONGEST
     while window.busy:
         QApplication.processEvents()
+        time.sleep(_MOMENT)  # lets the thread work that is waited for
         if time.monotonic() > given_up:
             raise TimeoutError("the window stays busy")
     for _ in range(5):

@@ -271,7 +271,7 @@ class TestTrouble:
         )
 
     @pytest.mark.parametrize(
-        "trouble", set(Trouble) - {Trouble.KEY_MISSING, Trouble.KEYRING_LOCKED, Trouble.WRONG_SECRET}
+        "trouble", sorted(set(Trouble) - {Trouble.KEY_MISSING, Trouble.KEYRING_LOCKED, Trouble.WRONG_SECRET}, key=str)
     )
     def test_every_trouble_has_its_words(self, trouble: Trouble) -> None:
         title, words = trouble_words(trouble)

@@ -1,5 +1,6 @@
 """A4: what is read stands out 4.5 to 1, what is used 3 to 1, in every theme."""
 
+from functools import cache
 from itertools import product
 
 import pytest
@@ -9,6 +10,7 @@ from recalldesk.ui.theme.tokens import DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAS
 THEMES = pytest.mark.parametrize("tokens", [LIGHT, DARK, LIGHT_CONTRAST, DARK_CONTRAST])
 
 
+@cache
 def luminance(colour: str) -> float:
     """Return the relative luminance of ``#RRGGBB`` (WCAG 2.2)."""
     parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
