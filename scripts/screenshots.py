@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFont, QPixmap
 
     from recalldesk.ui.load.room import LoadRoom
+    from recalldesk.ui.settings.room import SettingsRoom
     from recalldesk.ui.shell.window import MainWindow
     from recalldesk.ui.start.door import Door
     from recalldesk.ui.theme.theme import Theme
@@ -326,10 +327,37 @@ def _settings(window: "MainWindow") -> Iterator[tuple[str, "MainWindow"]]:
     room = inside.room
     if not isinstance(room, SettingsRoom):
         return
-    for place, name in enumerate(("calling", "window", "keys", "list", "lock", "playbook", "notes", "about")):
+    for place, name in enumerate(("calling", "window", "keys", "list", "lock", "playbook", "notes", "people", "about")):
         room.turn_to(place)
         settle(window)
+        if name == "people":
+            yield from _people(room, window)
         yield f"settings-{name}", window
+
+
+def _people(room: "SettingsRoom", window: "MainWindow") -> Iterator[tuple[str, "MainWindow"]]:
+    """Name some people; yield the sheet that asks for one."""
+    from PySide6.QtWidgets import QApplication, QDialog
+
+    from recalldesk.core.roles import Grade, Role
+    from recalldesk.desk.people import Change
+
+    for account, change in (
+        ("iode", Change("Ines Ode", Role.CLINICAL)),
+        ("twhitfield", Change("Theo Whitfield", Role.COORDINATOR, grade=Grade.TRAINEE)),
+        ("mkaur", Change("Mara Kaur", Role.MANAGER, grade=Grade.SENIOR)),
+        ("wlund", Change("Wren Lund", Role.PREPARER, active=False)),
+    ):
+        room.people.save(account, change, lambda _wrong: None)
+        settle(window)
+    room.people_page.table.selectRow(2)
+    room.people_page.change.click()
+    settle(window)
+    sheet = QApplication.activeModalWidget()
+    if isinstance(sheet, QDialog):
+        yield "settings-person", window
+        sheet.reject()
+    settle(window)
 
 
 def _choose_kind(room: "LoadRoom", place: int) -> None:

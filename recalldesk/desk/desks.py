@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from recalldesk.desk.outbox.desk import OutboxDesk
     from recalldesk.desk.outbox.single import Messages
     from recalldesk.desk.outbox.write import Draw
+    from recalldesk.desk.people import PeopleDesk
     from recalldesk.desk.week_desk import WeekDesk
 
 
@@ -55,3 +56,10 @@ class Desks:
         from recalldesk.desk.note_review import NoteDesk  # noqa: PLC0415 - no call needs it
 
         return NoteDesk(self._store, self._clock, self._actor)
+
+    def people(self) -> "PeopleDesk":
+        """Return what says who may use the store, and as what."""
+        from recalldesk.desk.people import PeopleDesk  # noqa: PLC0415 - no call needs it
+
+        require(Right.GOVERN, self.role)
+        return PeopleDesk(self._store, self._clock, self._actor)

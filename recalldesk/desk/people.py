@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 
 from recalldesk.core.clock import Clock
-from recalldesk.core.errors import UsageError
+from recalldesk.core.errors import UsageError, phrase
 from recalldesk.core.roles import Grade, NotAllowed, Right, Role, require
 from recalldesk.queue.facts import Actor
 from recalldesk.store.people import Member
 from recalldesk.store.store import Store
 from recalldesk.store.unit import UnitOfWork
+
+__all__ = ["Change", "Member", "PeopleDesk", "set_member"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ def set_member(store: Store, clock: Clock, actor: Actor, account: str, change: C
     """
     account = account.strip()
     if not account:
-        raise UsageError("Name the account that the person signs in to the computer with.")
+        raise UsageError(phrase("Name the account that the person signs in to the computer with."))
 
     def act(uow: UnitOfWork) -> Member:
         now, members = clock.now(), {one.account: one for one in uow.people.members()}
@@ -37,9 +39,9 @@ def set_member(store: Store, clock: Clock, actor: Actor, account: str, change: C
         known = members.get(account)
         role = change.role or (known.role if known else None)
         if role is None:
-            raise UsageError("Whoever is new needs a role.")
+            raise UsageError(phrase("Whoever is new needs a role."))
         if Role.OWNER in {role, known.role if known else role} and own.role is not Role.OWNER:
-            raise NotAllowed("Only the owner says who owns the list.")
+            raise NotAllowed(phrase("Only the owner says who owns the list."))
         name = (change.name or "").strip() or (known.name if known else account)
         active = change.active if change.active is not None else known.active if known else True
         who = uow.people.put(account, name, role, active=active, now=now)
@@ -47,7 +49,7 @@ def set_member(store: Store, clock: Clock, actor: Actor, account: str, change: C
             uow.people.put_grade(who, change.grade, now)
         after = {one.account: one for one in uow.people.members()}
         if not any(one.role is Role.OWNER and one.active for one in after.values()):
-            raise UsageError("Somebody who works here has to own the list: name another owner first.")
+            raise UsageError(phrase("Somebody who works here has to own the list: name another owner first."))
         made = after[account]
         detail = {"role": role.value, "active": active, "grade": made.grade.value}
         detail["renamed"] = known is None or known.name != name
@@ -56,3 +58,23 @@ def set_member(store: Store, clock: Clock, actor: Actor, account: str, change: C
         return made
 
     return store.write(act)
+
+
+class PeopleDesk:
+    """Who may use the store, for a person at a desk. Every method waits for the store."""
+
+    def __init__(self, store: Store, clock: Clock, actor: Actor) -> None:
+        self._store, self._clock, self._actor = store, clock, actor
+
+    def members(self) -> tuple[Member, ...]:
+        """Return everybody who ever signed in or was named: who works here first, by name."""
+        with self._store.read() as reader:
+            return tuple(sorted(reader.people.members(), key=lambda one: not one.active))
+
+    def is_me(self, member: Member) -> bool:
+        """Tell whether that is who asks."""
+        return member.id == self._actor.person
+
+    def set(self, account: str, change: Change) -> Member:
+        """Let a person be so, as ``set_member`` does."""
+        return set_member(self._store, self._clock, self._actor, account, change)

@@ -58,6 +58,7 @@ class TrayRow:
     """A recall in a list. ``badges``: what to know before dialling; ``zone``: where the patient most likely is.
 
     ``attempt`` counts from 1, of ``steps``. ``outcome``: of a call done today; ``undone``: it was taken back.
+    ``no_capacity``: its provider has no open time soon, so that others of its tier go first.
     """
 
     recall: RecallId
@@ -72,6 +73,7 @@ class TrayRow:
     outcome: str | None = None
     at: datetime | None = None
     undone: bool = False
+    no_capacity: bool = False
 
     @property
     def promised(self) -> bool:
@@ -120,7 +122,8 @@ def rows_of(reader: Reader, places: Collection[Place], rules: Rulebook) -> list[
         if state is None or state.listing is None or state.segment is None:
             continue
         listing = listings[state.listing]
-        rows.append(_row(place, state, listing.values, listing.flags, rules.policy))
+        row = _row(place, state, listing.values, listing.flags, rules.policy)
+        rows.append(replace(row, no_capacity=True) if rules.is_full(listing.values.provider) else row)
     return rows
 
 

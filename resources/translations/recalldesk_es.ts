@@ -184,12 +184,32 @@
         <translation>Adaptación</translation>
     </message>
     <message>
+        <source>Account</source>
+        <translation>Cuenta</translation>
+    </message>
+    <message>
+        <source>Account that they sign in to the computer with</source>
+        <translation>Cuenta con la que entra en la computadora</translation>
+    </message>
+    <message>
+        <source>Account: {account}</source>
+        <translation>Cuenta: {account}</translation>
+    </message>
+    <message>
         <source>Acknowledged</source>
         <translation>Confirmado</translation>
     </message>
     <message>
         <source>Add it to the sample</source>
         <translation>Añadirla a la muestra</translation>
+    </message>
+    <message>
+        <source>Add somebody</source>
+        <translation>Añadir a alguien</translation>
+    </message>
+    <message>
+        <source>Add somebody…</source>
+        <translation>Añadir a alguien…</translation>
     </message>
     <message>
         <source>Added</source>
@@ -696,12 +716,20 @@
         <translation>Cambiarla donde se cargan las listas</translation>
     </message>
     <message>
+        <source>Change somebody</source>
+        <translation>Cambiar a alguien</translation>
+    </message>
+    <message>
         <source>Change the passphrase</source>
         <translation>Cambiar la frase de acceso</translation>
     </message>
     <message>
         <source>Changed</source>
         <translation>Cambiadas</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Cambiar…</translation>
     </message>
     <message>
         <source>Channel</source>
@@ -830,6 +858,10 @@
     <message>
         <source>Clinical review</source>
         <translation>Revisión clínica</translation>
+    </message>
+    <message>
+        <source>Clinical staff</source>
+        <translation>Personal clínico</translation>
     </message>
     <message>
         <source>Clinician's look</source>
@@ -966,6 +998,10 @@
     <message>
         <source>Contacts to put right</source>
         <translation>Contactos por corregir</translation>
+    </message>
+    <message>
+        <source>Coordinator</source>
+        <translation>Coordinación</translation>
     </message>
     <message>
         <source>Copy the number</source>
@@ -1620,6 +1656,10 @@
         <translation>Cómo ha ido</translation>
     </message>
     <message>
+        <source>How much of their notes is read</source>
+        <translation>Cuánto de sus notas se lee</translation>
+    </message>
+    <message>
         <source>How much they may be told</source>
         <translation>Cuánto se le puede decir</translation>
     </message>
@@ -1774,6 +1814,10 @@
     <message>
         <source>Judge it again</source>
         <translation>Evaluarla otra vez</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Guardar</translation>
     </message>
     <message>
         <source>Keep it</source>
@@ -2104,6 +2148,10 @@
         <translation>Crear el almacén cifrado</translation>
     </message>
     <message>
+        <source>Manager</source>
+        <translation>Gerencia</translation>
+    </message>
+    <message>
         <source>Mark as sent</source>
         <translation>Marcar como enviado</translation>
     </message>
@@ -2228,6 +2276,10 @@
         <translation>NO ENTREGADO: {what}</translation>
     </message>
     <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
         <source>Name as it should be, if it was said</source>
         <translation>El nombre correcto, si se dijo</translation>
     </message>
@@ -2238,6 +2290,10 @@
     <message>
         <source>Name that callers say</source>
         <translation>Nombre que se dice al llamar</translation>
+    </message>
+    <message>
+        <source>Name the account that the person signs in to the computer with.</source>
+        <translation>Indique la cuenta con la que la persona entra en la computadora.</translation>
     </message>
     <message>
         <source>Name the document by which they act for the patient, and where it is.</source>
@@ -2386,6 +2442,10 @@
     <message>
         <source>No longer a patient here</source>
         <translation>Ya no es paciente aquí</translation>
+    </message>
+    <message>
+        <source>No longer here</source>
+        <translation>Ya no está</translation>
     </message>
     <message>
         <source>No longer on the list</source>
@@ -2812,6 +2872,10 @@
         <translation>Solo así desde ahora. Nadie pregunta por qué; no se deja mensaje.</translation>
     </message>
     <message>
+        <source>Only the owner says who owns the list.</source>
+        <translation>Solo el titular dice de quién es la lista.</translation>
+    </message>
+    <message>
         <source>Only what is assigned to me, or everything</source>
         <translation>Solo lo que tengo asignado, o todo</translation>
     </message>
@@ -3004,6 +3068,10 @@
         <translation>Responsable</translation>
     </message>
     <message>
+        <source>Owner of the list</source>
+        <translation>Titular de la lista</translation>
+    </message>
+    <message>
         <source>PDF to print</source>
         <translation>PDF para imprimir</translation>
     </message>
@@ -3120,6 +3188,10 @@
         <translation>Pagador</translation>
     </message>
     <message>
+        <source>People</source>
+        <translation>Personas</translation>
+    </message>
+    <message>
         <source>Pharmacy</source>
         <translation>Farmacia</translation>
     </message>
@@ -3226,6 +3298,10 @@
     <message>
         <source>Prepare {patients}</source>
         <translation>Preparar {patients}</translation>
+    </message>
+    <message>
+        <source>Preparer</source>
+        <translation>Preparación</translation>
     </message>
     <message>
         <source>Press the new keys for: {act}</source>
@@ -3540,6 +3616,10 @@
         <translation>Recetas renovadas</translation>
     </message>
     <message>
+        <source>Regular</source>
+        <translation>Habitual</translation>
+    </message>
+    <message>
         <source>Regular care, going on</source>
         <translation>Atención regular, continuidad</translation>
     </message>
@@ -3602,6 +3682,10 @@
     <message>
         <source>Risk</source>
         <translation>Riesgo</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Función</translation>
     </message>
     <message>
         <source>Routed</source>
@@ -3848,6 +3932,10 @@
         <translation>Envíelo en su programa. Queda anotado como enviado; en él dice cómo dejar de recibirlos.</translation>
     </message>
     <message>
+        <source>Senior</source>
+        <translation>Con experiencia</translation>
+    </message>
+    <message>
         <source>Sensitive</source>
         <translation>Delicado</translation>
     </message>
@@ -3962,6 +4050,10 @@
     <message>
         <source>Somebody may be told: on record</source>
         <translation>Se le puede decir a otra persona: registrarla</translation>
+    </message>
+    <message>
+        <source>Somebody who works here has to own the list: name another owner first.</source>
+        <translation>Alguien que trabaje aquí tiene que ser titular de la lista: nombre antes a otro titular.</translation>
     </message>
     <message>
         <source>Something else</source>
@@ -4844,6 +4936,10 @@
         <translation>Se deshizo la carga {n}</translation>
     </message>
     <message>
+        <source>Trainee</source>
+        <translation>En formación</translation>
+    </message>
+    <message>
         <source>Transportation</source>
         <translation>Transporte</translation>
     </message>
@@ -5256,6 +5352,10 @@
         <translation>Lo que preguntan</translation>
     </message>
     <message>
+        <source>What they may do</source>
+        <translation>Qué puede hacer</translation>
+    </message>
+    <message>
         <source>What they say: the letters beside the answers</source>
         <translation>Lo que responde: las letras junto a las respuestas</translation>
     </message>
@@ -5364,8 +5464,16 @@
         <translation>Quién está detrás</translation>
     </message>
     <message>
+        <source>Who uses this store, by the account of the computer. Who is new here begins as a coordinator.</source>
+        <translation>Quién usa este almacén, según su cuenta en la computadora. Quien es nuevo empieza en coordinación.</translation>
+    </message>
+    <message>
         <source>Who was spoken to</source>
         <translation>Con quién se habló</translation>
+    </message>
+    <message>
+        <source>Whoever is new needs a role.</source>
+        <translation>Quien es nuevo necesita una función.</translation>
     </message>
     <message>
         <source>Whose</source>
@@ -5446,6 +5554,18 @@
     <message>
         <source>Work or schedule</source>
         <translation>Trabajo u horario</translation>
+    </message>
+    <message>
+        <source>Works here</source>
+        <translation>Trabaja aquí</translation>
+    </message>
+    <message>
+        <source>Works here again</source>
+        <translation>Vuelve a trabajar aquí</translation>
+    </message>
+    <message>
+        <source>Works here no more</source>
+        <translation>Ya no trabaja aquí</translation>
     </message>
     <message>
         <source>Write a text message: opens your program with the approved words</source>
@@ -5636,6 +5756,10 @@
         <translation>revisión clínica</translation>
     </message>
     <message>
+        <source>decides clinically</source>
+        <translation>decide lo clínico</translation>
+    </message>
+    <message>
         <source>did not match</source>
         <translation>no coincidió</translation>
     </message>
@@ -5702,6 +5826,10 @@
     <message>
         <source>list rows</source>
         <translation>filas de lista</translation>
+    </message>
+    <message>
+        <source>manages the clinic</source>
+        <translation>dirige la clínica</translation>
     </message>
     <message>
         <source>mon morning</source>
@@ -5792,6 +5920,14 @@
         <translation>avisos trabajados</translation>
     </message>
     <message>
+        <source>sees lists, calls</source>
+        <translation>ve listas, llama</translation>
+    </message>
+    <message>
+        <source>sees the escalations alone</source>
+        <translation>ve solo las escalaciones</translation>
+    </message>
+    <message>
         <source>the first {n}</source>
         <translation>los primeros {n}</translation>
     </message>
@@ -5834,6 +5970,10 @@
     <message>
         <source>visits past</source>
         <translation>visitas pasadas</translation>
+    </message>
+    <message>
+        <source>writes exports</source>
+        <translation>exporta</translation>
     </message>
     <message>
         <source>yes</source>
@@ -5920,12 +6060,24 @@
         <translation>{moment}: con retraso</translation>
     </message>
     <message>
+        <source>{name} (you)</source>
+        <translation>{name} (usted)</translation>
+    </message>
+    <message>
         <source>{name} asked for a call at {time}.</source>
         <translation>{name} pidió una llamada a las {time}.</translation>
     </message>
     <message>
         <source>{name} is at work on this patient.</source>
         <translation>{name} está atendiendo a este paciente.</translation>
+    </message>
+    <message>
+        <source>{name} works here as {role}, from their next start or unlocking.</source>
+        <translation>{name} trabaja aquí; función: {role}, desde su próximo inicio o desbloqueo.</translation>
+    </message>
+    <message>
+        <source>{name} works here no more, from their next start or unlocking.</source>
+        <translation>{name} ya no trabaja aquí, desde su próximo inicio o desbloqueo.</translation>
     </message>
     <message>
         <source>{name}: visits and care, until {day}</source>
@@ -5938,6 +6090,10 @@
     <message>
         <source>{name}: {segments}</source>
         <translation>{name}: {segments}</translation>
+    </message>
+    <message>
+        <source>{now} · their provider has no open time soon</source>
+        <translation>{now} · su profesional no tiene horas libres pronto</translation>
     </message>
     <message>
         <source>{number}, {day}</source>
@@ -6298,6 +6454,10 @@
     <message>
         <source>{owner} has to take it up within {clock}.</source>
         <translation>{owner} debe atenderlo en {clock}.</translation>
+    </message>
+    <message>
+        <source>{provider}: no open time soon</source>
+        <translation>{provider}: sin horas libres pronto</translation>
     </message>
     <message>
         <source>{rows} of {total} rows</source>

@@ -10,12 +10,14 @@ from recalldesk.core.ids import RecallId, new_fact_id
 from recalldesk.desk.calling.open_times import take_slot
 from recalldesk.desk.load_list import LoadRequest
 from recalldesk.desk.schedule.load_schedule import load_file
+from recalldesk.desk.trays import Kind, Tray
 from recalldesk.desk.workplace import Workplace
 from recalldesk.queue.outcomes import OutcomeKey
 from recalldesk.ui.call.presenter import CallPresenter, Open
 from recalldesk.ui.call.times import times_of
 from recalldesk.ui.call.times_presenter import TimesPresenter
 from recalldesk.ui.call.times_view import TimesView
+from recalldesk.ui.queue.presenter import QueuePresenter
 from recalldesk.ui.script.values import values_of
 from tests.fakes.background import AtOnce
 from tests.ui.conftest import ANA, BO, Load
@@ -156,3 +158,26 @@ def test_a_call_that_ended_meanwhile_frees_what_it_took(
     calls.rest()
     times._taken(state.call, slot, taken)
     assert len(open_ones(desk)) == 5
+
+
+def test_list_and_card_say_that_a_provider_has_no_open_time_and_others_go_first(
+    workplace: Workplace, background: AtOnce, calls: CallPresenter, load: Load
+) -> None:
+    header = "MRN,Patient Name,DOB,Phone,Reason,Due Date,State,Provider,Sensitive"
+    load(
+        '700,"Orr, Cy",1961-02-03,413-555-0107,Annual physical,2026-11-01,MA,"Levin, Dana MD",',
+        '800,"Roy, Di",1961-02-03,413-555-0108,Annual physical,2026-11-01,MA,"Vance, Roy PA-C",',
+        '900,"Lund, Eve",1961-02-03,413-555-0109,Annual physical,2026-11-01,MA,"Vance, Roy PA-C",Yes',
+        header=header,
+    )
+    queue = QueuePresenter(workplace, background)
+    queue.refresh()
+    queue.choose(Tray(Kind.CALL))
+    assert queue.rows.value is not None
+    said = {line.name: (line.recall, line.second) for line in queue.rows.value.lines}
+    assert said["Orr, Cy"][1] == "Due 23 days ago · Levin, Dana MD"
+    assert said["Roy, Di"][1] == "Due 23 days ago · Vance, Roy PA-C: no open time soon"
+    assert said["Lund, Eve"][1] == "Due 23 days ago · Provider: no open time soon"
+    for name, ends in ("Orr, Cy", "Routine annual"), ("Roy, Di", "their provider has no open time soon"):
+        calls.take(said[name][0])
+        assert shown(calls).sheet.stands.endswith(ends)

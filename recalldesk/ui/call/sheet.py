@@ -189,7 +189,8 @@ def _stands(call: Call) -> str:
         if why_so.promised_at:
             return tr("Promised for {when}").format(when=moment(why_so.promised_at.astimezone(tz)))
         segment = call.policy.segment[call.card.state.segment or call.policy.unsorted]
-        return tr("Tier {tier} · {segment}").format(tier=why_so.tier, segment=tr(segment.name))
+        now = tr("Tier {tier} · {segment}").format(tier=why_so.tier, segment=tr(segment.name))
+        return tr("{now} · their provider has no open time soon").format(now=now) if why_so.no_capacity else now
     reasons = "; ".join(dict.fromkeys(_blocked(block.why, call) for block in why_so.blocks))
     if why_so.next_at:
         return tr("{why}. Next: {when}").format(why=reasons, when=moment(why_so.next_at.astimezone(tz)))

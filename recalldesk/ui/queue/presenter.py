@@ -263,8 +263,11 @@ def _second(row: TrayRow, overview: Overview) -> str:
     parts = [tr("Asked for this time")] if row.promised else []
     if row.due is not None:
         parts.append(since_due((overview.at.astimezone(overview.policy.clinic.tz).date() - row.due).days))
-    if row.values.provider and not row.sensitive:
-        parts.append(row.values.provider)
+    provider = None if row.sensitive else row.values.provider
+    if row.no_capacity:
+        parts.append(tr("{provider}: no open time soon").format(provider=provider or tr("Provider")))
+    elif provider:
+        parts.append(provider)
     return " · ".join(parts)
 
 

@@ -95,11 +95,11 @@ class WindowPage(Page):
         modes = ((mode, tr(_MODES[mode.value]), "") for mode in Mode)
         self.modes = _radios(column, tr("Theme"), modes, theme.mode, theme.choose)
         column = self.group(tr("Size of text"))
-        self.sizes = _choice(tr("Size of text"), {size: f"{size} %" for size in SIZES}, theme.looks.size, theme.resize)
+        self.sizes = choice(tr("Size of text"), {size: f"{size} %" for size in SIZES}, theme.looks.size, theme.resize)
         column.addWidget(self.sizes, 0, Qt.AlignmentFlag.AlignLeft)
         column = self.group(tr("Language"), tr("Of the window. What is said to patients is in their language."))
         languages = {"": tr("As the system has it"), **LANGUAGES}
-        self.languages = _choice(tr("Language"), languages, theme.language, speak)
+        self.languages = choice(tr("Language"), languages, theme.language, speak)
         column.addWidget(self.languages, 0, Qt.AlignmentFlag.AlignLeft)
         self.close_column()
         self.setFocusProxy(self.modes.buttons()[0])  # the first: Tab leaves out what stands before a proxy
@@ -234,7 +234,7 @@ class IdleCard(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         words = {n: tr("{n} minutes").format(n=n) for n in range(1, presenter.longest_idle + 1)}
         self._choose = presenter.choose_idle
-        self.minutes = _choice(tr("Minutes until the window locks"), words, presenter.idle, lambda _minutes: None)
+        self.minutes = choice(tr("Minutes until the window locks"), words, presenter.idle, lambda _minutes: None)
         self.minutes.installEventFilter(self)
         refusal = presenter.refusal()
         self.minutes.setEnabled(not refusal)
@@ -296,7 +296,7 @@ def _hand_over(choose: Callable[[Any], object], value: object, *_checked: object
     choose(value)
 
 
-def _choice(name: str, choices: Mapping[Any, str], chosen: object, choose: Callable[[Any], object]) -> QComboBox:
+def choice(name: str, choices: Mapping[Any, str], chosen: object, choose: Callable[[Any], object]) -> QComboBox:
     """Return a choice of one of several, folded up."""
     made = QComboBox()
     made.setAccessibleName(name)

@@ -12,6 +12,8 @@ from recalldesk.ui.settings.feedback_page import FeedbackPage
 from recalldesk.ui.settings.feedback_presenter import FeedbackPresenter
 from recalldesk.ui.settings.lock_page import LockPage
 from recalldesk.ui.settings.pages import AboutPage, CallingPage, KeysPage, ListPage, PlaybookPage, WindowPage
+from recalldesk.ui.settings.people_page import PeoplePage
+from recalldesk.ui.settings.people_presenter import PeoplePresenter
 from recalldesk.ui.settings.presenter import SettingsPresenter
 from recalldesk.ui.shortcuts import keys_for
 from recalldesk.ui.theme.theme import Theme
@@ -33,12 +35,15 @@ class SettingsRoom(Room):
         self.lock_page, self.playbook = LockPage(self.settings), PlaybookPage(self.settings)
         self.feedback = FeedbackPresenter(workplace, background)
         self.notes = FeedbackPage(self.feedback, theme)
+        self.people = PeoplePresenter(workplace, background)
+        self.people_page = PeoplePage(self.people, theme)
         self.sections, self._pages = QListWidget(), QStackedWidget()
         self._said = label(role="small", name="notice")
         self._said.hide()
         self._arrange()
         self.settings.said.watch(self._say)
         self.feedback.said.watch(self._say)
+        self.people.said.watch(self._say)
         for keys, act in keys_for({"leave": self.enter}):
             self.key(keys, act)
 
@@ -64,6 +69,7 @@ class SettingsRoom(Room):
         if not self.settings.own_only:
             self.settings.read()
             self.feedback.read()
+            self.people.read()
         self.sections.setFocus()
 
     def put_away(self) -> None:
@@ -71,6 +77,7 @@ class SettingsRoom(Room):
         self.lock_page.idle.take_up()
         self.settings.put_away()
         self.feedback.put_away()
+        self.people.put_away()
         self.lock_page.clear()
 
     def _arrange(self) -> None:
@@ -82,6 +89,8 @@ class SettingsRoom(Room):
                 tr("Playbook"): self.playbook,
                 tr("My notes"): self.notes,
             }
+            if self.people.may:
+                others[tr("People")] = self.people_page
             pages = {tr("Calling"): self.calling, **pages, **others}
         pages[tr("About")] = AboutPage()
         self.sections.setObjectName("sections")
