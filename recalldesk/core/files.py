@@ -1,10 +1,14 @@
 """Files that are there whole or not at all, for nobody but their owner."""
 
 import os
+import stat
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
+from typing import IO
 
 _PIECE = 1 << 20  # bytes that are overwritten at once
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0)  # Windows lets few make links, and has no such word
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -15,16 +19,26 @@ def write_whole(path: Path, content: bytes) -> None:
 def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
     """Write ``pieces`` one after the other, as ``write_whole`` does. What fails leaves nothing beside."""
     part = beside(path)
-    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     try:
-        with open(descriptor, "wb") as file:  # noqa: PTH123 - from a descriptor made for the owner only
+        with new_file(part) as file:
             file.writelines(pieces)
             file.flush()
             os.fsync(file.fileno())
         put_in_place(part, path)
     except BaseException:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
         raise
+
+
+def new_file(path: Path) -> IO[bytes]:
+    """Open a new file, for its owner only, to write and read.
+
+    What lay there is removed: in a folder that others write to, it may be a link, or a file that they can read.
+    """
+    path.unlink(missing_ok=True)
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | _NO_LINK, 0o600)
+    return open(descriptor, "w+b")  # noqa: PTH123 - from a descriptor made for the owner only
 
 
 def beside(path: Path) -> Path:
@@ -33,23 +47,31 @@ def beside(path: Path) -> Path:
 
 
 def wipe(path: Path) -> bool:
-    """Overwrite a file, if it is there, and remove it; return False if that cannot be told or done now."""
+    """Overwrite a file, if it is there, and remove it; return False if that cannot be told or done now.
+
+    A link is removed, and what it leads to left alone.
+    """
     if not path.parent.is_dir():
         return False
     try:
-        with path.open("r+b") as file:
-            left = file.seek(0, os.SEEK_END)
-            file.seek(0)
-            while left > 0:
-                left -= file.write(bytes(min(left, _PIECE)))
-            file.flush()
-            os.fsync(file.fileno())
+        if stat.S_ISREG(path.lstat().st_mode):
+            _overwrite(path)
         path.unlink()
     except FileNotFoundError:
         return True
     except OSError:
         return False
     return True
+
+
+def _overwrite(path: Path) -> None:
+    with open(os.open(path, os.O_RDWR | _NO_LINK), "r+b") as file:  # noqa: PTH123 - no link is followed
+        left = file.seek(0, os.SEEK_END)
+        file.seek(0)
+        while left > 0:
+            left -= file.write(bytes(min(left, _PIECE)))
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def put_in_place(beside: Path, path: Path) -> None:

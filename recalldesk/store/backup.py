@@ -20,10 +20,10 @@ from uuid import UUID, uuid4
 from sqlalchemy import Engine
 
 from recalldesk.core.errors import InputError, StoreError, UsageError
-from recalldesk.core.files import private_folder, put_in_place
+from recalldesk.core.files import new_file, private_folder, put_in_place
 from recalldesk.store import dialect
 from recalldesk.store.keys.keyfile import KeyFile, read_keyfile, write_keyfile
-from recalldesk.store.profile import PRIVATE_FILE, Profile
+from recalldesk.store.profile import Profile
 
 FORMAT = 1
 _BLOCK = 1 << 20
@@ -76,7 +76,7 @@ def _pack(copy: Path, keys: Path, beside: Path) -> None:
     if header is None:
         raise StoreError(f"The key file {keys} is missing, so a backup would be of no use. Put back a copy of it.")
     manifest = {"format": FORMAT, "store": header.store.hex, "sha256": _digest(copy)}
-    with _private(beside) as file:
+    with new_file(beside) as file:
         with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
             archive.writestr(_MANIFEST, json.dumps(manifest))
             archive.write(keys, _KEYS)
@@ -93,7 +93,7 @@ def unpack(source: Path, folder: Path) -> Unpacked:
             if manifest["format"] > FORMAT:
                 raise InputError(f"{source} was made by a newer RecallDesk. Install that version or a newer one.")
             for name, path in ((_KEYS, profile.keyfile), (_STORE, profile.store)):
-                with archive.open(name) as packed, _private(path) as plain:
+                with archive.open(name) as packed, new_file(path) as plain:
                     shutil.copyfileobj(packed, plain, _BLOCK)
                     _sync(plain)
         header = read_keyfile(profile.keyfile)
@@ -142,13 +142,6 @@ def _keep(profile: Profile, now: datetime) -> Path | None:
     for path in present:
         shutil.copy2(path, kept / path.name)
     return kept
-
-
-def _private(path: Path) -> IO[bytes]:
-    """Open a new file for writing, for its owner only."""
-    path.unlink(missing_ok=True)
-    path.touch(mode=PRIVATE_FILE, exist_ok=False)
-    return path.open("r+b")
 
 
 def _sync(file: IO[bytes]) -> None:

@@ -49,7 +49,7 @@ class Cipher:
 
         def connect() -> Any:
             if create:
-                path.touch(mode=0o600)
+                path.touch(mode=0o600, exist_ok=False)
             connection = sqlcipher3.dbapi2.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
             try:
                 connection.execute(self._pragma)

@@ -78,6 +78,32 @@ def test_what_a_killed_write_left_is_overwritten_and_removed(tmp_path: Path) -> 
     assert wipe(part)
 
 
+@pytest.mark.rule("S4")
+@pytest.mark.skipif(os.name != "posix", reason="there, few may make links")
+@pytest.mark.parametrize("laid", ["link", "open to others"])
+def test_S4_nothing_that_others_lay_in_a_shared_folder_gets_what_is_written(tmp_path: Path, laid: str) -> None:
+    path, theirs = tmp_path / "rows.csv", tmp_path / "theirs"
+    theirs.write_bytes(b"")
+    theirs.chmod(0o666)
+    if laid == "link":
+        beside(path).symlink_to(theirs)
+    else:
+        beside(path).hardlink_to(theirs)
+    write_whole(path, b"Nwosu")
+    assert (path.read_bytes(), theirs.read_bytes()) == (b"Nwosu", b"")
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert not path.is_symlink()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there, few may make links")
+def test_what_a_link_leads_to_is_not_overwritten(tmp_path: Path) -> None:
+    part, mine = beside(tmp_path / "rows.csv"), tmp_path / "mine"
+    mine.write_bytes(b"kept")
+    part.symlink_to(mine)
+    assert wipe(part)
+    assert (part.is_symlink(), mine.read_bytes()) == (False, b"kept")
+
+
 def test_what_cannot_be_removed_now_is_told(tmp_path: Path) -> None:
     assert not wipe(tmp_path / "a drive that is not there" / "rows.csv.part")
     folder = tmp_path / "rows.csv.part"
