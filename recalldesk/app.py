@@ -7,17 +7,19 @@ import shlex
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 
+from recalldesk.core.account import session_account
 from recalldesk.core.clock import Clock, SystemClock
 from recalldesk.core.errors import InputError, StoreError, UsageError
 from recalldesk.core.resources import resource
 from recalldesk.core.roles import NotAllowed, Right, Role, require
+from recalldesk.desk.secrets import SHORTEST
 from recalldesk.queue.facts import Actor
 from recalldesk.queue.policy import Policy
 from recalldesk.store import opening
@@ -57,15 +59,10 @@ class Desk:
     options: Options
 
     def key_faults(self) -> Iterator[str]:
-        """Yield what is wrong with the places where the key is kept."""
-        header = keyfile.read_keyfile(self.store.profile.keyfile)
-        if header is None:
-            yield f"the key file {self.store.profile.keyfile} is missing: put back a copy of it"
-            return
-        if keyfile.RECOVERY not in {wrap.kind for wrap in header.wraps}:
-            yield "no recovery code was made"
-        if self.options.vault is not None and header.keyring:
-            yield from _keyring_faults(self.options.vault, header)
+        """Return what is wrong with the places where the key is kept."""
+        from recalldesk.desk.key_faults import key_faults  # noqa: PLC0415 - the doctor alone asks
+
+        return key_faults(self.store.profile, self.options.vault, self.options.passphrase_file)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +71,6 @@ class NewDesk:
 
     desk: Desk
     code: str
-
-
-def _keyring_faults(vault: Vault, header: keyfile.KeyFile) -> Iterator[str]:
-    try:
-        kept = vault.get(header.store)
-    except StoreError as error:
-        yield str(error)
-        return
-    if kept is None or not header.fits(kept):
-        yield "the keyring does not hold this store's key: give the passphrase or recovery code once"
 
 
 def system_options(
@@ -200,35 +187,44 @@ def back_up(desk: Desk, target: Path) -> Path:
 def renew_recovery_code(options: Options) -> str:
     """Make a new recovery code in place of the old one and return it; it is kept nowhere."""
     code = keyfile.new_recovery_code()
-    _wrap_anew(options, keyfile.RECOVERY, code)
+    _wrap_anew(options, keyfile.RECOVERY, lambda: code)
     return code
 
 
 def set_passphrase(options: Options, new: Path | None) -> None:
     """Set the passphrase, or replace it: from the file ``new``, else asked for twice."""
-    secret = _first_line(new) if new is not None else _choose_passphrase()
-    _wrap_anew(options, keyfile.PASSPHRASE, secret)
+
+    def choose() -> str:
+        return _long_enough(_first_line(new)) if new is not None else _choose_passphrase()
+
+    _wrap_anew(options, keyfile.PASSPHRASE, choose)
 
 
-def _wrap_anew(options: Options, kind: str, secret: str) -> None:
-    """Wrap the store's key by ``secret`` too. Backups made before open by the old one still."""
-    path = options.profile.keyfile
+def _wrap_anew(options: Options, kind: str, choose: Callable[[], str]) -> None:
+    """Wrap the store's key by a secret too, by the word of who governs. Backups made before open by the old one."""
+    path, clock = options.profile.keyfile, SystemClock()
     header = keyfile.read_keyfile(path)
     if header is None or not header.ready:
         raise StoreError(f"There is no store in {options.profile.folder}.")
-    keyfile.write_keyfile(path, header.with_wrap(kind, secret, _key(options, options.profile)))
+    key = _key(options, options.profile)
+    with _seated(opening.open_with(options.profile, key, clock.now()), clock, options) as desk:
+        _admit(desk, Right.GOVERN)
+        keyfile.write_keyfile(path, header.with_wrap(kind, choose(), key))
+        _note(desk, f"new {kind}")
 
 
 def restore(options: Options, source: Path, clock: Clock | None = None) -> Path | None:
     """Make a backup the profile's store; return where the store that was there is kept.
 
-    The backup is opened with its key and looked through before anything is changed.
+    The backup is opened with its key and looked through before anything is changed; ``NotAllowed``: whoever governs
+    the present store does that.
     """
     from recalldesk.store import backup  # noqa: PLC0415 - no start needs it
 
-    now = (clock or SystemClock()).now()
-    profile = options.profile
+    clock = clock or SystemClock()
+    now, profile = clock.now(), options.profile
     profile.prepare()
+    _ask_whether_restoring(options, clock)
     with profile.loading(), tempfile.TemporaryDirectory(prefix=".restoring-", dir=profile.folder) as folder:
         unpacked = backup.unpack(source, Path(folder))
         key = _key(options, unpacked.profile)
@@ -243,7 +239,23 @@ def restore(options: Options, source: Path, clock: Clock | None = None) -> Path 
             raise InputError(f"The store in {source} is damaged. Use another backup.") from error
         if not whole:
             raise InputError(f"The store in {source} is damaged. Use another backup.")
-        return backup.put_back(unpacked, profile, now)
+        kept = backup.put_back(unpacked, profile, now)
+    with suppress(StoreError), _seated(opening.open_with(profile, key, now), clock, options) as desk:
+        _note(desk, "restore")
+    return kept
+
+
+def _ask_whether_restoring(options: Options, clock: Clock) -> None:
+    """Raise ``NotAllowed`` where a store that is well would go, and the user does not govern it."""
+    try:
+        key = opening.find_key(options.profile, options.vault, _secret(options, new=False))
+        with opening.open_with(options.profile, key, clock.now()) as store, store.read() as reader:
+            roles = {one.account: one.role for one in reader.people.members() if one.active}
+    except StoreError:
+        return
+    if roles.get(session_account()) not in Right.GOVERN.value:
+        with _seated(opening.open_with(options.profile, key, clock.now()), clock, options) as desk:
+            _admit(desk, Right.GOVERN)
 
 
 def _existing(options: Options, clock: Clock) -> Store:
@@ -262,6 +274,8 @@ def _key(options: Options, profile: Profile) -> bytes:
 
 def _new(options: Options, clock: Clock) -> Store:
     secret = _secret(options, new=True)
+    if secret is not None:
+        _long_enough(secret)
     policy = shipped_playbook(clock.now())
     store, code = opening.create(options.profile, options.vault, secret, policy, clock.now())
     sys.stderr.write(_RECOVERY.format(code=code))
@@ -294,7 +308,13 @@ def _choose_passphrase() -> str:
     first = _ask("Choose a passphrase: ")
     if first != _ask("Again: "):
         raise UsageError("The two passphrases differ. Nothing was changed; try again.")
-    return first
+    return _long_enough(first)
+
+
+def _long_enough(passphrase: str) -> str:
+    if len(passphrase) < SHORTEST:
+        raise UsageError(f"Take a passphrase of at least {SHORTEST} characters: a few words are easy to keep.")
+    return passphrase
 
 
 def _first_line(path: Path) -> str:
@@ -356,7 +376,7 @@ def _sweep(store: Store) -> None:
 
 def _sign_in(store: Store, clock: Clock) -> Actor:
     """Return who acts, adding them and this device the first time; leave an audit fact."""
-    account = getpass.getuser()
+    account = session_account()
 
     def act(uow: UnitOfWork) -> Actor | None:
         role = Role.COORDINATOR if uow.people.anyone() else Role.OWNER

@@ -67,7 +67,7 @@ def main() -> int:
         return 0
     for scale in sorted({shot.scale for shot in SHOTS}):
         command = [sys.executable, __file__, str(options.folder), "--only", options.only, "--scale", str(scale)]
-        environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": str(scale), "LOGNAME": "Marisol"}
+        environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": str(scale)}
         subprocess.run(command, env=environment, check=True)
     return 0
 
@@ -76,8 +76,10 @@ def _draw_all(shots: list[Shot], folder: Path, only: str) -> None:
     sys.path.insert(0, str(ROOT))
     from PySide6.QtWidgets import QApplication
 
+    from recalldesk import app
     from recalldesk.ui.theme.theme import Mode, Theme
 
+    vars(app)["session_account"] = lambda: "Marisol"
     application = QApplication([])
     application.setFont(font())
     theme = Theme(application)

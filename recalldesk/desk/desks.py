@@ -36,12 +36,14 @@ class Desks:
         """Return what leaves this desk in files; ``draw``: makes a PDF of letters."""
         from recalldesk.desk.outbox.desk import OutboxDesk  # noqa: PLC0415 - no call needs it
 
+        require(Right.EXPORT, self.role)
         return OutboxDesk(self._store, self._clock, self._actor, draw)
 
     def messages(self) -> "Messages":
         """Return what writes to one patient from this desk."""
         from recalldesk.desk.outbox.single import Messages  # noqa: PLC0415 - few calls need it
 
+        require(Right.LISTS, self.role)
         return Messages(self._store, self._clock, self._actor)
 
     def week(self) -> "WeekDesk":

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from recalldesk.core.clock import Clock
 from recalldesk.core.ids import FactId
+from recalldesk.core.roles import Right, require
 from recalldesk.desk.departures import Leaving, give_sheet, give_task, leaving
 from recalldesk.desk.handoff import Handoff, handoff
 from recalldesk.export.sealed import new_passphrase
@@ -25,6 +26,8 @@ class Outgoing:
 
     def handoff(self, *, printed: bool = False) -> Handoff:
         """Return what is left for whoever goes on; an audit fact says how much was shown, or printed."""
+        with self._store.read() as reader:
+            require(Right.LISTS, reader.people.role(self._actor.person))
         return handoff(self._store, self._clock, self._actor, printed=printed)
 
     def give_task(self, name: FactId, path: Path) -> None:

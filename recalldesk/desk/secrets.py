@@ -2,6 +2,8 @@
 
 from typing import Protocol
 
+SHORTEST = 12  # characters of a passphrase: whoever has a copy of the store may guess for as long as they like
+
 
 class Secrets(Protocol):
     """What opens the store besides the keyring. Each change wants a secret that opens it now, else ``StoreError``."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from recalldesk.core.clock import Clock
 from recalldesk.core.ids import LoadId
+from recalldesk.core.roles import Right, require
 from recalldesk.desk.loading.collector import collector_spared
 from recalldesk.desk.loading.finish import abandon, abandon_leftovers, show, sweep_superseded
 from recalldesk.desk.rejudging import rejudge_all
@@ -27,7 +28,12 @@ class Adoption:
 
 
 def use_playbook(store: Store, clock: Clock, actor: Actor, policy: Policy) -> Adoption:
-    """Take ``policy`` into use; is it in use already, nothing changes. PlaybookError if it cannot be used."""
+    """Take ``policy`` into use; is it in use already, nothing changes. PlaybookError if it cannot be used.
+
+    ``NotAllowed``: it holds for everybody at the clinic.
+    """
+    with store.read() as reader:
+        require(Right.GOVERN, reader.people.role(actor.person))
     refuse_unusable(policy)
     content = policy_text(policy)
     with store.profile.loading(), collector_spared():

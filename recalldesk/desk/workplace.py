@@ -95,6 +95,7 @@ class Workplace(Desks):
         self.secrets = secrets
         self._openings: tuple[Rulebook, Openings] | None = None
         self._counting = Counting()
+        self._seen_on_board: set[FactId] = set()
         with store.read() as reader:
             self.person, self.role = reader.people.name(actor.person), reader.people.role(actor.person)
             self.settings = settings(reader, actor)
@@ -156,11 +157,16 @@ class Workplace(Desks):
             return Page(tuple(rows_of(reader, places, rules)), more=len(places) == size)
 
     def board(self) -> "list[OnBoard]":
-        """Return the open escalations, late ones first."""
+        """Return the open escalations, late ones first; an audit fact says how many are seen for the first time."""
         from recalldesk.desk.escalations import board  # noqa: PLC0415
 
         with self._store.read() as reader:
-            return board(reader, reader.playbooks.rules().policy, self._clock.now())
+            shown = board(reader, reader.playbooks.rules().policy, self._clock.now())
+        new = {one.escalation.id for one in shown} - self._seen_on_board
+        if new:
+            self._seen_on_board |= new
+            note_look(self._store, self._clock, self._actor, "show escalations", len(new))
+        return shown
 
     def move_escalation(self, name: FactId, to: "Move", said: str) -> None:
         """Take an escalation up, or end it. UsageError: nothing was changed."""
@@ -191,6 +197,7 @@ class Workplace(Desks):
         """Return what came of this person's block so far, None if there is none."""
         from recalldesk.desk.blocks import block_of, report_on  # noqa: PLC0415
 
+        require(Right.LISTS, self.role)
         now = self._clock.now()
         with self._store.read() as reader:
             block, rules = block_of(reader, self._actor), reader.playbooks.rules()
@@ -202,6 +209,7 @@ class Workplace(Desks):
         """Begin a block, or give it another end."""
         from recalldesk.desk.blocks import put_block  # noqa: PLC0415
 
+        require(Right.LISTS, self.role)
         put_block(self._store, self._clock, self._actor, block)
 
     def end_block(self) -> None:
@@ -250,18 +258,21 @@ class Workplace(Desks):
         """Write down how an attempt ended. EntryIncomplete: nothing was saved."""
         from recalldesk.desk.calling.record_outcome import record_outcome  # noqa: PLC0415
 
+        require(Right.LISTS, self.role)
         return record_outcome(self._store, self._clock, self._actor, entry)
 
     def correct(self, correction: FactId, entry: "Entry") -> "Saved":
         """Put right how an attempt ended. EntryIncomplete, UsageError: nothing was changed."""
         from recalldesk.desk.calling.correct_outcome import correct_outcome  # noqa: PLC0415
 
+        require(Right.LISTS, self.role)
         return correct_outcome(self._store, self._clock, self._actor, correction, entry)
 
     def undo(self, recall: RecallId, attempt: FactId) -> Call:
         """Take an attempt back and claim its recall again."""
         from recalldesk.desk.calling.correct_outcome import undo_outcome  # noqa: PLC0415
 
+        require(Right.LISTS, self.role)
         undo_outcome(self._store, self._clock, self._actor, recall, attempt)
         claim(self._store, self._clock, self._actor, recall, take_over=True)
         return self._call(recall)
@@ -276,6 +287,7 @@ class Workplace(Desks):
         """Open a closed recall again, and its call. UsageError: nothing was changed."""
         from recalldesk.desk.decide import reopen  # noqa: PLC0415
 
+        require(Right.LISTS, self.role)
         reopen(self._store, self._clock, self._actor, recall, why)
         claim(self._store, self._clock, self._actor, recall, take_over=True)
         return self._call(recall)
@@ -284,6 +296,7 @@ class Workplace(Desks):
         """Write down what a patient told of how to be reached; return the call as it is now. UsageError: not kept."""
         from recalldesk.desk.reached import record_told  # noqa: PLC0415
 
+        require(Right.LISTS, self.role)
         record_told(self._store, self._clock, self._actor, recall, what, said, more)
         claim(self._store, self._clock, self._actor, recall, take_over=True)
         return self._call(recall)
@@ -292,16 +305,19 @@ class Workplace(Desks):
         """Let others of its tier go first."""
         from recalldesk.desk.calling.record_outcome import skip  # noqa: PLC0415
 
+        require(Right.LISTS, self.role)
         skip(self._store, self._clock, self._actor, recall, why)
 
     def times(self) -> "OpenTimes":
         """Return what takes open times at this desk."""
         from recalldesk.desk.calling.open_times import OpenTimes  # noqa: PLC0415
 
+        require(Right.LISTS, self.role)
         return OpenTimes(self._store, self._clock, self._actor)
 
     def keep_draft(self, recall: RecallId, content: Mapping[str, Any]) -> None:
         """Keep what is typed of a call, and the claim with it."""
+        require(Right.LISTS, self.role)
         drafts.keep_draft(self._store, self._clock, self._actor, recall, content)
 
     def prepare(self, recalls: Sequence[RecallId], what: "Preparation") -> "Done":

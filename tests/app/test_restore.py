@@ -12,6 +12,7 @@ from recalldesk import app
 from recalldesk.core.clock import ManualClock
 from recalldesk.core.errors import InputError, StoreError
 from recalldesk.core.ids import ListingId, new_fact_id
+from recalldesk.core.roles import NotAllowed
 from recalldesk.queue.facts import Fact, FactKind
 from recalldesk.queue.model import ListRow
 from recalldesk.store import backup, dialect, tables
@@ -59,6 +60,29 @@ class TestBackup:
         assert recalls(options) == 1
         assert kept is not None
         assert recalls(replace(options, folder=kept)) == 2
+
+    @pytest.mark.rule("S6")
+    def test_S6_a_store_that_is_well_is_replaced_by_who_governs_it_and_that_is_noted(
+        self, options: app.Options, source: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        with app.open_desk(options, ManualClock()) as desk:
+            committed(desk.store, lambda uow: recall(uow, 2))
+        with monkeypatch.context() as other:
+            other.setattr(app, "session_account", lambda: "wren")
+            with pytest.raises(NotAllowed):
+                app.restore(options, source, ManualClock())
+        assert recalls(options) == 2
+        app.restore(options, source, ManualClock())
+        with app.open_desk(options, ManualClock()) as desk, desk.store.read() as reader:
+            assert "restore" in reader.connection.scalars(sa.select(tables.audit.c.action)).all()
+
+    def test_anybody_replaces_a_store_that_cannot_be_opened(
+        self, options: app.Options, source: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        options.profile.store.write_bytes(b"")
+        monkeypatch.setattr(app, "session_account", lambda: "wren")
+        app.restore(options, source, ManualClock())
+        assert recalls(options) == 1
 
     def test_a_restored_store_has_its_log_again_and_is_another_device(self, options: app.Options, source: Path) -> None:
         with app.open_desk(options, ManualClock()) as desk:

@@ -1,6 +1,6 @@
 """Opening a profile as a user does: the keyring, a passphrase, a prompt."""
 
-import getpass
+import os
 import shlex
 import sys
 from collections.abc import Callable
@@ -11,9 +11,10 @@ import pytest
 import sqlalchemy as sa
 
 from recalldesk import app
+from recalldesk.core.account import session_account
 from recalldesk.core.clock import ManualClock
 from recalldesk.core.errors import StoreError, UsageError
-from recalldesk.core.roles import Role
+from recalldesk.core.roles import NotAllowed, Role
 from recalldesk.store import tables
 from recalldesk.store.keys import keyfile
 from recalldesk.store.keys.vault import KeyringVault
@@ -23,6 +24,13 @@ from recalldesk.store.unit import UnitOfWork
 from tests.app.typing_user import Terminal, recalls, without_key
 from tests.fakes.keyrings import ForgetfulKeyring, LockedKeyring, MemoryKeyring, install
 from tests.store.building import PASSPHRASE, committed, content_of, files, recall
+
+
+def noted(options: app.Options) -> set[tuple[str, bool]]:
+    """Return what the audit says was done, and whether it was let."""
+    with app.open_desk(options, ManualClock()) as desk, desk.store.read() as reader:
+        rows = reader.connection.execute(sa.select(tables.audit.c.action, tables.audit.c.success))
+        return {(row.action, row.success) for row in rows}
 
 
 class TestFirstStart:
@@ -172,6 +180,49 @@ class TestRecovery:
         with pytest.raises(keyfile.WrongSecret):
             header.unlock(code)
 
+    @pytest.mark.rule("S6")
+    def test_S6_the_secrets_are_renewed_by_who_governs_and_that_is_noted(
+        self, options: app.Options, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        app.renew_recovery_code(options)
+        before = options.profile.keyfile.read_bytes()
+        with monkeypatch.context() as other:
+            other.setattr(app, "session_account", lambda: "wren")
+            with pytest.raises(NotAllowed):
+                app.renew_recovery_code(options)
+            with pytest.raises(NotAllowed):
+                app.set_passphrase(options, None)
+        assert options.profile.keyfile.read_bytes() == before
+        assert {("new recovery", True), ("refused", False)} <= noted(options)
+
+    def test_a_passphrase_that_is_soon_guessed_is_none(
+        self, options: app.Options, tmp_path: Path, types: Callable[..., Terminal]
+    ) -> None:
+        (tmp_path / "new.txt").write_text("hunter2")
+        before = options.profile.keyfile.read_bytes()
+        with pytest.raises(UsageError, match="at least 12 characters"):
+            app.set_passphrase(options, tmp_path / "new.txt")
+        types("hunter2", "hunter2")
+        with pytest.raises(UsageError, match="at least 12 characters"):
+            app.set_passphrase(options, None)
+        with (
+            pytest.raises(UsageError, match="at least 12 characters"),
+            app.open_desk(app.Options(tmp_path / "new", tmp_path / "new.txt"), ManualClock()),
+        ):
+            pass
+        assert options.profile.keyfile.read_bytes() == before
+
+    @pytest.mark.rule("S4")
+    @pytest.mark.skipif(os.name != "posix", reason="modes are of POSIX")
+    def test_S4_the_doctor_names_a_passphrase_that_lies_with_what_it_opens(self, options: app.Options) -> None:
+        lies = options.profile.folder / "passphrase.txt"
+        lies.write_text(PASSPHRASE)
+        lies.chmod(0o644)
+        with app.open_desk(replace(options, passphrase_file=lies), ManualClock()) as desk:
+            beside, open_to_all = desk.key_faults()
+        assert "lies beside the store that it opens" in beside
+        assert "can be read by others" in open_to_all
+
     def test_a_passphrase_can_be_replaced(
         self, options: app.Options, tmp_path: Path, types: Callable[..., Terminal]
     ) -> None:
@@ -200,11 +251,11 @@ class TestSignIn:
                 people = reader.connection.execute(sa.select(tables.person.c.account, tables.person.c.role)).all()
                 actions = reader.connection.scalars(sa.select(tables.audit.c.action)).all()
                 assert reader.audit.faults() == []
-        assert people == [(getpass.getuser(), Role.OWNER)]
+        assert people == [(session_account(), Role.OWNER)]
         assert actions == ["sign in"] * 3
 
     def test_a_second_person_is_a_coordinator(self, options: app.Options, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(getpass, "getuser", lambda: "wren")
+        monkeypatch.setattr(app, "session_account", lambda: "wren")
         with app.open_desk(options, ManualClock()) as desk, desk.store.read() as reader:
             role = reader.connection.scalar(sa.select(tables.person.c.role).where(tables.person.c.account == "wren"))
         assert role == Role.COORDINATOR

@@ -1,15 +1,16 @@
 """Roles by the command line: who has one, and what a clinical role is shown."""
 
-import getpass
 from pathlib import Path
 
 import pytest
 
+from recalldesk import app
+from recalldesk.core.account import session_account
 from tests.e2e.conftest import SAMPLE, Run
 
 
 def test_people_are_listed_and_given_roles(run: Run) -> None:
-    me = getpass.getuser()
+    me = session_account()
     assert run("people").out.split()[:2] == [me, "owner"]
     said = run("people", "set", "ines", "--role", "clinical", "--name", "Ines Ode")
     assert (said.code, said.out.split()[:5]) == (0, ["ines", "clinical", "regular", "Ines", "Ode"])
@@ -29,10 +30,10 @@ def test_C5_C6_a_recall_is_closed_for_good_and_opened_again(run: Run, monkeypatc
     run("load", SAMPLE, "--as-of", "2026-11-23")
     run("people", "set", "ines", "--role", "clinical")
     assert run("close", "1", "--why", "cared for elsewhere").code == 2
-    me = getpass.getuser()
-    monkeypatch.setattr(getpass, "getuser", lambda: "ines")
+    me = session_account()
+    monkeypatch.setattr(app, "session_account", lambda: "ines")
     assert run("close", "1", "--why", "cared for elsewhere").out == "Recall 1 is closed for good.\n"
-    monkeypatch.setattr(getpass, "getuser", lambda: me)
+    monkeypatch.setattr(app, "session_account", lambda: me)
     assert "Closed: closed for good." in run("explain", "1").out
     assert run("reopen", "1", "--why", "moved back").out == "Recall 1 is open again; its contacts begin anew.\n"
     assert "Owner: " in run("explain", "1").out
@@ -45,7 +46,7 @@ def test_P5_a_clinical_role_gets_no_list_by_the_command_line(
 ) -> None:
     run("load", SAMPLE, "--as-of", "2026-11-23")
     run("people", "set", "ines", "--role", "clinical")
-    monkeypatch.setattr(getpass, "getuser", lambda: "ines")
+    monkeypatch.setattr(app, "session_account", lambda: "ines")
     for command in (
         ("load", SAMPLE),
         ("loads",),
@@ -70,7 +71,7 @@ def test_who_is_gone_does_not_come_in(run: Run, monkeypatch: pytest.MonkeyPatch)
     run("people", "set", "ines", "--role", "coordinator")
     run("people", "set", "ines", "--gone")
     with monkeypatch.context() as other:
-        other.setattr(getpass, "getuser", lambda: "ines")
+        other.setattr(app, "session_account", lambda: "ines")
         said = run("queue")
         assert said.code == 5
         assert "do not work with this list any more" in said.err

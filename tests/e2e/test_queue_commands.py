@@ -46,6 +46,7 @@ class Books:
 
     def __init__(self, folder: Path) -> None:
         (folder / "pass").write_text("sixteen calm herons\n")
+        (folder / "pass").chmod(0o600)
         self.secret = ("--profile", str(folder / "profile"), "--passphrase-file", str(folder / "pass"))
 
     def run(self, capsys: pytest.CaptureFixture[str], *arguments: object) -> Said:

@@ -99,7 +99,7 @@ def desktop(tmp_path: Path) -> Iterator[Desktop]:
         os.close(write)
         with os.fdopen(read) as told:
             number = told.readline().strip()
-        plain = {"DISPLAY": f":{number}", "HOME": str(tmp_path), "XDG_RUNTIME_DIR": str(tmp_path), "LOGNAME": "Marisol"}
+        plain = {"DISPLAY": f":{number}", "HOME": str(tmp_path), "XDG_RUNTIME_DIR": str(tmp_path)}
         environment = {name: value for name, value in os.environ.items() if name != "QT_QPA_PLATFORM"} | plain
         daemon = ["dbus-daemon", "--session", "--nofork", "--print-address=1"]
         session = subprocess.Popen(

@@ -1,6 +1,5 @@
 """Notes to review by the command line: what waits and the trend, never the words (Q13)."""
 
-import getpass
 from datetime import timedelta
 from pathlib import Path
 
@@ -92,5 +91,5 @@ def test_Q13_flags_are_named_and_a_long_list_is_cut_short(
 def test_P5_a_coordinator_reviews_nothing(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     assert run("review").out.startswith("0 to review")
     run("people", "set", "ines", "--role", "coordinator")
-    monkeypatch.setattr(getpass, "getuser", lambda: "ines")
+    monkeypatch.setattr(app, "session_account", lambda: "ines")
     assert run("review").code == 2

@@ -10,6 +10,7 @@ from uuid import NAMESPACE_OID, uuid5
 from recalldesk.core.clock import Clock
 from recalldesk.core.errors import InputError
 from recalldesk.core.ids import FactId
+from recalldesk.desk.hand_off.deliver import may_export
 from recalldesk.desk.hand_off.dossiers import as_id
 from recalldesk.export.answers import Answer, read_answers
 from recalldesk.export.formats import Format
@@ -34,6 +35,7 @@ class Acknowledged(NamedTuple):
 
 def acknowledge(store: Store, clock: Clock, actor: Actor, path: Path) -> Acknowledged:
     """Note what a file says. InputError if it cannot be read, or names nothing that was sent: nothing is noted then."""
+    may_export(store, actor)
     content = _content(path)
     answers = read_answers(content)
 

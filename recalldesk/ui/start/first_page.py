@@ -6,9 +6,10 @@ from PySide6.QtCore import QTimeZone
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from recalldesk.desk.secrets import SHORTEST
 from recalldesk.queue.own_clinic import OwnClinic
 from recalldesk.ui.start.pages import Page
-from recalldesk.ui.start.presenter import SHORTEST, StartPresenter
+from recalldesk.ui.start.presenter import StartPresenter
 from recalldesk.ui.widgets.flow import FlowLayout
 from recalldesk.ui.widgets.plain import announce, button, label, restyle
 from recalldesk.ui.words import mark, tr

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from recalldesk.core.errors import StoreError, Trouble
+from recalldesk.desk.secrets import SHORTEST
 from recalldesk.ui.background import Background
 from recalldesk.ui.said import sentence
 from recalldesk.ui.seen import Seen
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from recalldesk.desk.workplace import Workplace
     from recalldesk.queue.own_clinic import OwnClinic
 
-SHORTEST = 12  # characters of a passphrase
 _ASKS = {Trouble.KEY_MISSING, Trouble.KEYRING_LOCKED, Trouble.WRONG_SECRET}
 
 
