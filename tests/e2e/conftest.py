@@ -36,6 +36,7 @@ def profile(tmp_path: Path) -> Path:
 def passphrase(tmp_path: Path) -> Path:
     path = tmp_path / "passphrase.txt"
     path.write_text("sixteen calm herons\n")
+    path.chmod(0o600)
     return path
 
 
