@@ -12,7 +12,18 @@ from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2
-from sqlalchemy import Connection, Engine, LargeBinary, Table, create_engine, event
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    LargeBinary,
+    Table,
+    create_engine,
+    event,
+    func,
+    literal_column,
+    type_coerce,
+)
 from sqlalchemy.dialects.sqlite import Insert, insert
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import QueuePool
@@ -149,6 +160,12 @@ def put(table: Table, keys: Sequence[str]) -> Insert:
     statement = insert(table)
     changed = {column.name: statement.excluded[column.name] for column in table.columns if column.name not in keys}
     return statement.on_conflict_do_update(index_elements=list(keys), set_=changed)
+
+
+def json_values(column: ColumnElement[Any], paths: Sequence[Sequence[str]]) -> ColumnElement[Any]:
+    """Return what stands at some paths of a JSON column as a list: None where there is nothing."""
+    named = ("".join(("$", *(f".{name}" for name in path))) for path in paths)
+    return type_coerce(func.json_extract(column, *map(literal_column, (f"'{path}'" for path in named))), column.type)
 
 
 class Bulk:

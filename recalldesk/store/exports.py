@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 
 from recalldesk.core.ids import FactId, ListingId, PatientId, RecallId
 from recalldesk.queue.facts import FOR_THE_EHR, Fact, FactKind
+from recalldesk.store import dialect
 from recalldesk.store.export_tables import export_answer, export_batch, export_file, export_item, export_part
 from recalldesk.store.facts import fact_from
 from recalldesk.store.states import VISIBLE
@@ -23,38 +24,66 @@ STAGING, MADE = "staging", "made"
 _BEGIN = datetime(1900, 1, 1, tzinfo=UTC)
 _LABEL = 8  # digits of the store's id in the name of a batch
 
+_SAYS = ("recall_id", "mrn", "family", "given", "dob", "reason")  # what of a listing most rows tell
+
 # Said with the kinds in it, so that SQLite finds the index that holds only these.
 _KINDS = fact.c.kind.in_([sa.literal_column(f"'{kind}'") for kind in FOR_THE_EHR])
 _NAMED: sa.BindParameter[Any] = sa.bindparam("named", expanding=True)
 _AT, _ID = sa.bindparam("at", type_=fact.c.at.type), sa.bindparam("id", type_=fact.c.id.type)
-_WAITING = (
-    sa.select(fact)
-    .where(_KINDS, fact.c.at >= _AT, sa.or_(fact.c.at > _AT, fact.c.id > _ID))
-    .where(~sa.exists().where(export_item.c.fact_id == fact.c.id))
-    .order_by(fact.c.at, fact.c.id)
-    .limit(sa.bindparam("size"))
-)
 _TOLD = sa.select(fact, export_item.c.sent).outerjoin(export_item, export_item.c.fact_id == fact.c.id)
-_NAMES = sa.select(fact.c.kind, fact.c.id, fact.c.recall_id, fact.c.at, fact.c.load_id, fact.c.listing_id)
-_NAMES_OF_RECALLS = _NAMES.where(fact.c.recall_id.in_(_NAMED))
-_OF_NAMES = _TOLD.where(fact.c.id.in_(_NAMED))
+_OF_RECALLS = _TOLD.where(fact.c.recall_id.in_(_NAMED), _KINDS)
 _OF_PATIENTS = _TOLD.where(fact.c.patient_id.in_(_NAMED), fact.c.recall_id.is_(None))
 _OF_NOBODY = _TOLD.where(
     fact.c.recall_id.is_(None),
     fact.c.patient_id.is_(None),
     fact.c.kind == sa.literal_column(f"'{FactKind.ESCALATION}'"),
 )
-_RECALLS_OF_FACTS = sa.select(fact.c.recall_id).where(fact.c.id.in_(_NAMED), fact.c.recall_id.is_not(None))
-_STAGED = sa.select(load.c.id).where(load.c.stage != "live")
-_STANDS = (
-    sa.select(recall.c.id, recall.c.patient_id, recall_state.c.wake_at)
-    .select_from(recall)
-    .outerjoin(recall_state, sa.and_(recall_state.c.recall_id == recall.c.id, VISIBLE))
-    .where(recall.c.id.in_(_NAMED))
+_OWNERS_OF_FACTS = (
+    sa.select(recall.c.id, recall.c.patient_id).join(fact, fact.c.recall_id == recall.c.id).where(fact.c.id.in_(_NAMED))
 )
-_FIRST_RECALLS = (
-    sa.select(sa.func.min(recall.c.id)).where(recall.c.patient_id.in_(_NAMED)).group_by(recall.c.patient_id)
+
+
+def _placed() -> sa.Select[Any]:
+    """Return what gives facts as ``_placed_from`` reads them: with their recall, and what its list said then."""
+    said, other, own = fact.alias("said"), fact.alias("other"), recall.alias("own")
+    first = sa.select(sa.func.min(own.c.id)).where(own.c.patient_id == fact.c.patient_id).correlate(fact)
+    of = sa.func.coalesce(fact.c.recall_id, first.scalar_subquery())
+    shown = sa.or_(said.c.load_id.is_(None), said.c.load_id.not_in(sa.select(load.c.id).where(load.c.stage != "live")))
+    heard = (
+        sa.select(said.c.listing_id)
+        .where(said.c.recall_id == recall.c.id, said.c.kind == sa.literal_column(f"'{FactKind.LISTED}'"))
+        .where(said.c.listing_id.is_not(None), shown)
+        .limit(1)
+        .correlate(fact, recall)
+    )
+    order = said.c.at, said.c.load_id, said.c.listing_id
+    then = heard.where(said.c.at <= fact.c.at).order_by(*(column.desc() for column in order)).scalar_subquery()
+    at_first = heard.order_by(*order).scalar_subquery()
+    with_it = other.c.kind.in_([sa.literal_column(f"'{kind}'") for kind in FOR_THE_EHR if kind != FactKind.ATTEMPT])
+    of_recall = sa.exists().where(other.c.recall_id == recall.c.id, with_it)
+    of_patient = sa.exists().where(other.c.patient_id == recall.c.patient_id, other.c.recall_id.is_(None))
+    columns = recall.c.id, recall.c.patient_id, recall_state.c.wake_at, listing.c.id, _says(), of_recall | of_patient
+    return (
+        sa.select(fact, *columns)
+        .select_from(fact)
+        .outerjoin(recall, recall.c.id == of)
+        .outerjoin(recall_state, sa.and_(recall_state.c.recall_id == recall.c.id, VISIBLE))
+        .outerjoin(listing, listing.c.id == sa.func.coalesce(then, at_first))
+    )
+
+
+def _says() -> sa.ColumnElement[Any]:
+    return dialect.json_values(listing.c.content, [("values", name) for name in _SAYS])
+
+
+_WAITING = (
+    _placed()
+    .where(_KINDS, fact.c.at >= _AT, sa.or_(fact.c.at > _AT, fact.c.id > _ID))
+    .where(~sa.exists().where(export_item.c.fact_id == fact.c.id))
+    .order_by(fact.c.at, fact.c.id)
+    .limit(sa.bindparam("size"))
 )
+_PLACED = _placed().where(fact.c.id.in_(_NAMED))
 _CONTENTS = sa.select(listing.c.id, listing.c.content).where(listing.c.id.in_(_NAMED))
 _WRITTEN = (
     sa.select(export_item.c.fact_id, export_batch.c.delivered_at)
@@ -66,14 +95,6 @@ _SENT_IN = sa.select(export_item.c.batch_id).where(
 )
 
 
-class Listed(NamedTuple):
-    """When a list said what of a recall; in this order."""
-
-    at: datetime
-    load: int
-    listing: ListingId
-
-
 class Told(NamedTuple):
     """A fact. ``sent``: whether it went to the EHR; None: it was never looked at for that."""
 
@@ -81,18 +102,21 @@ class Told(NamedTuple):
     sent: bool | None
 
 
-class Related(NamedTuple):
-    """The facts of some recalls and patients that the EHR may be told of, and where lists named each recall."""
+class Placed(NamedTuple):
+    """A fact, and the recall that a row about it names: of one about a whole patient, the first of the patient's.
 
-    told: list[Told]
-    listed: dict[RecallId, list[Listed]]
+    ``next_at``: when it is called next, if it waits. ``listing``: what its list said when the fact happened, at least
+    what it said first; ``values``: of that what most rows tell, as plain JSON. ``company``: there is more than attempts
+    that the EHR may be told of, about the recall or the whole patient.
+    """
 
-
-class Stands(NamedTuple):
-    """Whose recall it is, and when it is called next if it waits."""
-
-    patient: PatientId
+    fact: Fact
+    recall: RecallId | None
+    patient: PatientId | None
     next_at: datetime | None
+    listing: ListingId | None
+    values: Mapping[str, Any]
+    company: bool
 
 
 class Batch(NamedTuple):
@@ -142,47 +166,31 @@ class Exports:
     def _store(self) -> str:
         return str(self._connection.scalar(sa.select(store_info.c.store_id)))[:_LABEL]
 
-    def waiting(self, after: Fact | None, size: int) -> list[Fact]:
+    def waiting(self, after: Fact | None, size: int) -> list[Placed]:
         """Return facts that were never looked at for the EHR, in the order of time, those after ``after``."""
         begin = {"at": after.at, "id": after.id} if after else {"at": _BEGIN, "id": UUID(int=0)}
-        return [fact_from(row) for row in self._connection.execute(_WAITING, {**begin, "size": size}).all()]
+        return [_placed_from(row) for row in self._connection.execute(_WAITING, {**begin, "size": size}).all()]
 
-    def recalls_of(self, facts: Collection[FactId], patients: Collection[PatientId]) -> set[RecallId]:
-        """Return the recalls that facts are about, and the first recall of each patient."""
-        named = set(self._connection.scalars(_RECALLS_OF_FACTS, {"named": list(facts)}))
-        return named.union(self._connection.scalars(_FIRST_RECALLS, {"named": list(patients)}))
+    def placed(self, facts: Collection[FactId]) -> dict[FactId, Placed]:
+        """Return facts by their ids."""
+        return {one.fact.id: one for one in map(_placed_from, self._rows(_PLACED, facts))}
 
-    def related(
-        self, recalls: Collection[RecallId], patients: Collection[PatientId], page: Collection[Fact]
-    ) -> Related:
-        """Return the facts about ``recalls``, and those about all of ``patients``; those of ``page`` are known.
+    def owners(self, facts: Collection[FactId]) -> dict[RecallId, PatientId]:
+        """Return the recalls that facts are about, each with its patient."""
+        return dict(self._rows(_OWNERS_OF_FACTS, facts))
 
-        With them those of which nobody knows whom they are about, if the page has one. What a list has only staged is
-        left out.
+    def related(self, recalls: Collection[RecallId], patients: Collection[PatientId], *, nobodys: bool) -> list[Told]:
+        """Return what the EHR may be told of about ``recalls``, and about all of ``patients``.
+
+        ``nobodys``: with them the escalations of which nobody knows whom they are about.
         """
-        staged = set(self._connection.scalars(_STAGED))
-        told = {one.id: Told(one, None) for one in page}
-        listed, others = defaultdict[RecallId, list[Listed]](list), list[FactId]()
-        for kind, name, of, at, by_load, said in self._rows(_NAMES_OF_RECALLS, recalls):
-            if kind == FactKind.LISTED:
-                if said is not None and by_load not in staged:
-                    listed[of].append(Listed(at, by_load or 0, said))
-            elif kind in FOR_THE_EHR and name not in told:
-                others.append(name)
-        for query, named in ((_OF_NAMES, others), (_OF_PATIENTS, patients)):
-            for row in self._rows(query, named) if named else ():
-                told.setdefault(row.id, Told(fact_from(row[:-1]), row.sent))
-        if any(one.recall is None and one.patient is None for one in page):
-            for row in self._connection.execute(_OF_NOBODY):
-                told.setdefault(row.id, Told(fact_from(row[:-1]), row.sent))
-        return Related(list(told.values()), listed)
+        rows = [*self._rows(_OF_RECALLS, recalls), *self._rows(_OF_PATIENTS, patients)]
+        if nobodys:
+            rows += self._connection.execute(_OF_NOBODY).all()
+        return [Told(fact_from(row), row[-1]) for row in rows]
 
-    def _rows(self, query: sa.Select[Any], named: Iterable[Any]) -> Sequence[Any]:
-        return self._connection.execute(query, {"named": list(named)}).all()
-
-    def stands(self, recalls: Collection[RecallId]) -> dict[RecallId, Stands]:
-        """Return whose ``recalls`` are, and when they are called next."""
-        return {of: Stands(whose, wake_at) for of, whose, wake_at in self._rows(_STANDS, recalls)}
+    def _rows(self, query: sa.Select[Any], named: Collection[Any]) -> Sequence[Any]:
+        return self._connection.execute(query, {"named": list(named)}).all() if named else ()
 
     def contents(self, listings: Collection[ListingId]) -> dict[ListingId, Mapping[str, Any]]:
         """Return what rows of lists said, as plain JSON (``queue.content``)."""
@@ -194,7 +202,7 @@ class Exports:
 
     def written(self, facts: Collection[FactId]) -> dict[FactId, datetime]:
         """Return when the files were written with which facts went to the EHR; those that did not are left out."""
-        return {FactId(name): at for name, at in self._rows(_WRITTEN, facts)} if facts else {}
+        return {FactId(name): at for name, at in self._rows(_WRITTEN, facts)}
 
     def unfinished(self) -> list[int]:
         """Return the batches for the EHR that were cut off while they were staged."""
@@ -295,3 +303,8 @@ class Exports:
                     whole.update(piece)
                 if whole.digest() != file.sha256:
                     yield f"export {batch.id}: file {file.name} is not as it was made"
+
+
+def _placed_from(row: Sequence[Any]) -> Placed:
+    *_, of, whose, next_at, number, said, company = row
+    return Placed(fact_from(row), of, whose, next_at, number, dict(zip(_SAYS, said or (), strict=False)), company)

@@ -1,9 +1,9 @@
 """What the EHR is told of a dossier: facts and the list as it was then, frozen into a row."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 from uuid import UUID, uuid5
 
 from recalldesk.desk.hand_off.dossiers import Dossier
@@ -25,7 +25,7 @@ from recalldesk.queue.escalations import Escalation as Open
 from recalldesk.queue.escalations import Move, escalations
 from recalldesk.queue.facts import Fact, FactKind
 from recalldesk.queue.outcomes import FIELDS, OutcomeKey
-from recalldesk.queue.policy import Detail, Policy
+from recalldesk.queue.policy import Policy
 
 _STAT, _URGENT = timedelta(hours=1), timedelta(hours=8)  # an answer wanted sooner than so
 _VISIT = ("when", "with_whom", "where")
@@ -43,15 +43,38 @@ _OWN = frozenset({"skip", "mark"})  # what matters in the queue only
 _FIXED = "Put right by a person"
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Ended(NamedTuple):
+    """How an attempt ended, as a playbook has it. ``reached``: the patient was spoken to. ``opt_out``: its scope."""
+
+    key: OutcomeKey
+    what: str
+    reached: bool
+    opt_out: str | None
+
+
+class Rules:
+    """One playbook, with what it says of attempts by outcome and detail."""
+
+    def __init__(self, policy: Policy) -> None:
+        self.policy = policy
+        self.ended = lru_cache(None)(self._ended)
+
+    def _ended(self, key: str, detail_id: str | None) -> Ended:
+        outcome = self.policy.outcome[OutcomeKey(key)]
+        detail = next((one for one in outcome.details if one.id == detail_id), None)
+        what = f"{outcome.name}: {detail.name}" if detail else outcome.name
+        opt_out = detail.opt_out if detail else None
+        return Ended(outcome.id, what, outcome.answered and outcome.right_party, opt_out or None)
+
+
+class Known(NamedTuple):
     """What is known besides the facts: what the list said, how the recall is named, when it is called next."""
 
     values: Mapping[str, Any]
     recall: str
     next_at: datetime | None
     person: str
-    policy: Policy
+    rules: Rules
 
 
 def is_void(dossier: Dossier) -> bool:
@@ -89,6 +112,7 @@ def row_of(dossier: Dossier, known: Known) -> Handover:
     first, facts = dossier.first, dossier.facts
     newest = first if len(facts) == 1 else next(fact for fact in reversed(facts) if fact.id in dossier.new)
     telling = Telling.TAKEN_BACK if is_void(dossier) else Telling.CORRECTION if dossier.went else Telling.NEW
+    said = _attempt(dossier, known.rules) if first.kind is FactKind.ATTEMPT else {"what": _STANDALONE.get(first.kind, "")}
     row = Handover(
         id=first.id,
         version=newest.id,
@@ -98,12 +122,13 @@ def row_of(dossier: Dossier, known: Known) -> Handover:
         at=first.at,
         changed_at=newest.at,
         person=known.person,
-        what=_STANDALONE.get(first.kind, ""),
         next_at=known.next_at,
         reason=known.values.get("reason"),
+        **said,
     )
-    row = row._replace(**_attempt(dossier, known.policy)) if first.kind is FactKind.ATTEMPT else _with_fact(row, first)
-    return _with_what_came_of_it(row, dossier, known) if len(facts) > 1 or row.outcome is None else row
+    if len(facts) == 1 and row.outcome is not None:
+        return row
+    return _with_what_came_of_it(row if row.outcome else _with_fact(row, first), dossier, known)
 
 
 def patient_of(values: Mapping[str, Any]) -> Patient:
@@ -114,40 +139,39 @@ def patient_of(values: Mapping[str, Any]) -> Patient:
     )
 
 
-def _attempt(dossier: Dossier, policy: Policy) -> dict[str, Any]:
+def _attempt(dossier: Dossier, rules: Rules) -> dict[str, Any]:
     """Return what the attempt says, as it was corrected last."""
     given, payload = dossier.first.payload, attempt_now(dossier)
-    outcome = policy.outcome[OutcomeKey(payload["outcome"])]
-    detail = next((one for one in outcome.details if one.id == payload.get("detail")), None)
-    fields, key = payload.get("fields", {}), outcome.id
-    was = OutcomeKey(given["outcome"]) is OutcomeKey.SCHEDULED
-    booked = key is OutcomeKey.SCHEDULED
-    said = [(name, text) for name, text in fields.items() if name not in _NOT_SAID]
+    detail, fields = payload.get("detail"), payload.get("fields", {})
+    ended = rules.ended(payload["outcome"], detail)
+    was = given["outcome"] == OutcomeKey.SCHEDULED
+    booked = ended.key is OutcomeKey.SCHEDULED
     return {
-        "what": f"{outcome.name}: {detail.name}" if detail else outcome.name,
-        "outcome": key,
-        "detail": payload.get("detail"),
+        "what": ended.what,
+        "outcome": ended.key,
+        "detail": detail,
         "channel": payload.get("channel", "call"),
         "number": payload.get("number"),
-        "reached": outcome.answered and outcome.right_party,
-        "said": tuple((FIELDS.get(name, name).capitalize(), text) for name, text in said),
+        "reached": ended.reached,
+        "said": tuple(
+            (FIELDS.get(name, name).capitalize(), text) for name, text in fields.items() if name not in _NOT_SAID
+        ) if fields else (),
         "note": payload.get("note"),
-        "visit": _visit(fields if booked else given.get("fields", {}), policy) if booked or was else None,
+        "visit": _visit(fields if booked else given.get("fields", {}), rules.policy) if booked or was else None,
         "visit_off": was and not booked,
-        "opt_out": _opt_out(dossier, detail, policy),
+        "opt_out": _opt_out(dossier, ended, rules),
         "barriers": tuple(payload.get("barriers", ())),
     }
 
 
-def _opt_out(dossier: Dossier, detail: Detail | None, policy: Policy) -> OptOut | None:
+def _opt_out(dossier: Dossier, ended: Ended, rules: Rules) -> OptOut | None:
     """Return what the patient opts out of by the outcome itself, or did by the one that was told before."""
-    if detail and detail.opt_out:
-        return OptOut(_opt_out_id(dossier), detail.opt_out)
+    if ended.opt_out:
+        return OptOut(_opt_out_id(dossier), ended.opt_out)
     if not dossier.went:
         return None
     given = dossier.first.payload
-    before = policy.outcome[OutcomeKey(given["outcome"])]
-    was = next((one.opt_out for one in before.details if one.id == given.get("detail")), None)
+    was = rules.ended(given["outcome"], given.get("detail")).opt_out
     return OptOut(_opt_out_id(dossier), was, off=True) if was else None
 
 
@@ -196,7 +220,7 @@ def _with_what_came_of_it(row: Handover, dossier: Dossier, known: Known) -> Hand
         opt_out=opt_out,
         preferences=tuple(preferences),
         changes=(*row.changes, *(one._replace(off=one.id in off) for one in _changes(facts, row, known.values))),
-        escalations=tuple(one._replace(off=one.id in off) for one in _escalations(facts, known.policy)),
+        escalations=tuple(one._replace(off=one.id in off) for one in _escalations(facts, known.rules.policy)),
     )
 
 
