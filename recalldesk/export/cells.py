@@ -1,50 +1,45 @@
-"""A row as cells, by a template: what CSV and XLSX have in common."""
+"""Rows as cells, by a template: what CSV and XLSX have in common."""
 
 import re
-from collections.abc import Callable
-from datetime import UTC, date, datetime
-from typing import TypeAlias
-from uuid import UUID
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, datetime
+from itertools import islice, repeat
+from typing import NamedTuple, TypeAlias
 from zoneinfo import ZoneInfo
 
 from recalldesk.core.harmless import harmless
 from recalldesk.export.fields import BATCH, WHAT_CAME, Value, getter
-from recalldesk.export.handover import Handover, Patient, Telling
+from recalldesk.export.handover import Handover, Telling
 from recalldesk.export.template import ISO, Column, Table
 
-Cell: TypeAlias = Callable[[Handover], str]
+_AT_ONCE = 500  # rows
 
-_ALONE = Handover(
-    id=UUID(int=0),
-    version=UUID(int=0),
-    telling=Telling.NEW,
-    recall="",
-    patient=Patient(),
-    at=datetime.min.replace(tzinfo=UTC),
-    changed_at=datetime.min.replace(tzinfo=UTC),
-    person="",
-    what="",
-)
+
+class _Rows(NamedTuple):
+    """Some rows, each with what is true now only, and the places of those of which something came."""
+
+    rows: list[Handover]
+    more: list[int]
+
+
+_Write: TypeAlias = Callable[[_Rows], Iterable[str]]
+
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
 
 
-def row_maker(table: Table, batch: str, zone: ZoneInfo) -> Callable[[Handover], list[str]]:
-    """Return what makes the cells of a row, in the order of the columns."""
-    cells = [_cell(column, table, batch, zone) for column in table.columns]
-    fixed = [column.field is None or column.field == BATCH or column.field in WHAT_CAME for column in table.columns]
-    blank = [cell(_ALONE) if same else "" for cell, same in zip(cells, fixed, strict=True)]
-    own = [(place, cell) for place, cell in enumerate(cells) if not fixed[place]]
+def lines_of(rows: Iterable[Handover], table: Table, batch: str, zone: ZoneInfo) -> Iterator[tuple[str, ...]]:
+    """Yield the cells of each row, in the order of the columns. Rows are taken as they are needed, some at once.
 
-    def row(one: Handover) -> list[str]:
-        kept = _void(one) if one.telling is Telling.TAKEN_BACK else one.standing()
-        if not kept.alone:
-            return [cell(kept) for cell in cells]
-        line = blank.copy()
-        for place, cell in own:
-            line[place] = cell(kept)
-        return line
+    They are written column by column, so that what a column is has to be found out once and not for every cell.
+    """
+    columns, left = [_column(column, table, batch, zone) for column in table.columns], iter(rows)
+    while some := [_as_told(one) for one in islice(left, _AT_ONCE)]:
+        told = _Rows(some, [at for at, one in enumerate(some) if not one.alone])
+        yield from zip(*(column(told) for column in columns), strict=True)
 
-    return row
+
+def _as_told(one: Handover) -> Handover:
+    return _void(one) if one.telling is Telling.TAKEN_BACK else one.standing()
 
 
 def _void(one: Handover) -> Handover:
@@ -58,26 +53,41 @@ def heads_of(table: Table) -> list[str]:
     return [harmless(column.name) for column in table.columns]
 
 
-def _cell(column: Column, table: Table, batch: str, zone: ZoneInfo) -> Cell:
-    if column.field is None:
-        fixed = for_machines(column.text) if column.machine else harmless(column.text)
-        return lambda _: fixed
-    get, codes, safe = getter(column.field, batch, zone), column.codes, for_machines if column.machine else harmless
-    days, times = column.format or table.date, column.format or table.time
+def _column(column: Column, table: Table, batch: str, zone: ZoneInfo) -> _Write:
+    """Return what writes the cells of a column."""
+    safe = for_machines if column.machine else harmless
+    if column.field is None or column.field == BATCH:
+        fixed = safe(column.text if column.field is None else column.codes.get(batch, batch))
+        return lambda told: repeat(fixed, len(told.rows))
+    get, text, empty = getter(column.field, zone), _writer(column, table, zone), safe(column.empty)
+    if column.field not in WHAT_CAME:
+        return lambda told: map(text, map(get, told.rows))
 
-    empty = safe(column.empty)
+    def write(told: _Rows) -> list[str]:
+        cells = [empty] * len(told.rows)
+        for at in told.more:
+            cells[at] = text(get(told.rows[at]))
+        return cells
 
-    def cell(one: Handover) -> str:
-        value: Value = get(one)
+    return write
+
+
+def _writer(column: Column, table: Table, zone: ZoneInfo) -> Callable[[Value], str]:
+    """Return what writes a value of a column as its cell."""
+    codes, safe = column.codes, for_machines if column.machine else harmless
+    days, times, empty = column.format or table.date, column.format or table.time, safe(column.empty)
+
+    def text(value: Value) -> str:
         if value is None:
             return empty
         if isinstance(value, str):
-            return safe(codes.get(value, value))
+            known = codes.get(value, value) if codes else value
+            return known if known[:1].isalnum() else safe(known)  # no formula begins so
         if isinstance(value, datetime):
             return safe(_written(value.astimezone(zone), times))
         return safe(_written(value, days))
 
-    return cell
+    return text
 
 
 def _written(value: date, form: str) -> str:

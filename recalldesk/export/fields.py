@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from operator import attrgetter
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
@@ -47,22 +48,22 @@ FIELDS: dict[str, Getter] = {
     "attempt_id": lambda one: str(one.id),
     "version_id": lambda one: str(one.version),
     "telling": lambda one: one.telling.value,
-    "recall_id": lambda one: one.recall,
-    "mrn": lambda one: one.patient.mrn,
+    "recall_id": attrgetter("recall"),
+    "mrn": attrgetter("patient.mrn"),
     "patient_name": lambda one: one.patient.name,
-    "family": lambda one: one.patient.family,
-    "given": lambda one: one.patient.given,
-    "dob": lambda one: one.patient.dob,
-    "attempt_at": lambda one: one.at,
-    "changed_at": lambda one: one.changed_at,
-    "coordinator": lambda one: one.person,
-    "channel": lambda one: one.channel,
-    "number_dialed": lambda one: one.number,
+    "family": attrgetter("patient.family"),
+    "given": attrgetter("patient.given"),
+    "dob": attrgetter("patient.dob"),
+    "attempt_at": attrgetter("at"),
+    "changed_at": attrgetter("changed_at"),
+    "coordinator": attrgetter("person"),
+    "channel": attrgetter("channel"),
+    "number_dialed": attrgetter("number"),
     "outcome_code": _outcome_code,
     "outcome_text": _outcome_text,
-    "detail_code": lambda one: one.detail,
-    "said": lambda one: one.note,
-    "next_attempt_at": lambda one: one.next_at,
+    "detail_code": attrgetter("detail"),
+    "said": attrgetter("note"),
+    "next_attempt_at": attrgetter("next_at"),
     "appointment_start": lambda one: (visit.start or visit.said) if (visit := _visit(one)) else None,
     "appointment_provider": lambda one: visit.provider if (visit := _visit(one)) else None,
     "appointment_place": lambda one: visit.place if (visit := _visit(one)) else None,
@@ -75,7 +76,7 @@ FIELDS: dict[str, Getter] = {
     "opt_out": lambda one: one.opt_out.scope if one.opt_out else None,
     "preference_changes": _preferences,
     "barriers": lambda one: "; ".join(one.barriers) or None,
-    "recall_reason": lambda one: one.reason,
+    "recall_reason": attrgetter("reason"),
 }
 # Of these a row says nothing of which nothing came: most rows.
 WHAT_CAME = frozenset(name for name in FIELDS if name.startswith(("appointment_", "escalation_", "phone_correction_")))
@@ -84,10 +85,8 @@ BATCH, NOTE = "export_batch_id", "note"  # made of more than the row
 NAMES = frozenset({*FIELDS, BATCH, NOTE})
 
 
-def getter(name: str, batch: str, zone: ZoneInfo) -> Getter:
-    """Return what gives the field ``name`` of rows of a batch."""
-    if name == BATCH:
-        return lambda _: batch
+def getter(name: str, zone: ZoneInfo) -> Getter:
+    """Return what gives the field ``name`` of rows."""
     if name == NOTE:
         return lambda one: paragraph(one, zone)
     return FIELDS[name]

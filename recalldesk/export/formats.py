@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import assert_never
 from zoneinfo import ZoneInfo
 
-from recalldesk.export.cells import heads_of, row_maker
+from recalldesk.export.cells import heads_of, lines_of
 from recalldesk.export.csv_file import write_csv
 from recalldesk.export.fhir_file import write_fhir
 from recalldesk.export.handover import Handover, Piece
@@ -33,10 +33,10 @@ def write(kind: Format, rows: Iterable[Handover], template: Template, batch: str
     table = template.table
     match kind:
         case Format.CSV:
-            lines = map(row_maker(table, batch, zone), rows)
+            lines = lines_of(rows, table, batch, zone)
             return write_csv(heads_of(table) if table.header else None, lines, table.separator, table.encoding)
         case Format.XLSX:  # it has a head whatever the template says: a sheet is for people
-            return write_xlsx(heads_of(table), map(row_maker(table, batch, zone), rows))
+            return write_xlsx(heads_of(table), lines_of(rows, table, batch, zone))
         case Format.FHIR:
             return write_fhir(rows, template.fhir, batch, zone)
         case Format.HL7:

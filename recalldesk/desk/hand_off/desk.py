@@ -1,7 +1,7 @@
 """What a window shows and does of the way back to the EHR, as frozen values."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from recalldesk.desk.hand_off.deliver import Exported, export_again
 from recalldesk.desk.hand_off.export_new import export_new
 from recalldesk.desk.hand_off.new_rows import new_rows
 from recalldesk.desk.note_look import note_look
-from recalldesk.export.cells import heads_of, row_maker
+from recalldesk.export.cells import heads_of, lines_of
 from recalldesk.export.formats import Format
 from recalldesk.export.handover import Handover, Telling
 from recalldesk.export.template import load_template, shipped
@@ -68,12 +68,12 @@ class HandOffDesk:
         with self._store.read() as reader:
             rows = (one.row for page in new_rows(reader) for one in page if one.row is not None)
             first = list(islice(rows, _ROWS))
-            row = row_maker(table, _UNREAD, reader.playbooks.rules().policy.clinic.tz)
+            lines = lines_of(first, table, _UNREAD, reader.playbooks.rules().policy.clinic.tz)
             counts = Counter(map(_kind, first)) + Counter(map(_kind, rows))
             corrected = reader.exports.corrected()
             past = tuple(Past(one, corrected.get(one.id, 0)) for one in reader.exports.batches())
         note_look(self._store, self._clock, self._actor, "preview export", len(first))
-        return Look(counts, tuple(heads_of(table)), _lines(map(row, first)), past)
+        return Look(counts, tuple(heads_of(table)), tuple(lines), past)
 
     def export(self, form: Format, template: str, to: Path) -> list[Exported]:
         """Write what is new, after what was made before and could not be written."""
@@ -86,10 +86,6 @@ class HandOffDesk:
     def acknowledge(self, path: Path) -> Acknowledged:
         """Read in what the EHR says."""
         return acknowledge(self._store, self._clock, self._actor, path)
-
-
-def _lines(rows: Iterable[list[str]]) -> tuple[tuple[str, ...], ...]:
-    return tuple(map(tuple, rows))
 
 
 def _kind(one: Handover) -> str:

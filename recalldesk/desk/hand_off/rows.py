@@ -112,7 +112,9 @@ def row_of(dossier: Dossier, known: Known) -> Handover:
     first, facts = dossier.first, dossier.facts
     newest = first if len(facts) == 1 else next(fact for fact in reversed(facts) if fact.id in dossier.new)
     telling = Telling.TAKEN_BACK if is_void(dossier) else Telling.CORRECTION if dossier.went else Telling.NEW
-    said = _attempt(dossier, known.rules) if first.kind is FactKind.ATTEMPT else {"what": _STANDALONE.get(first.kind, "")}
+    said = (
+        _attempt(dossier, known.rules) if first.kind is FactKind.ATTEMPT else {"what": _STANDALONE.get(first.kind, "")}
+    )
     row = Handover(
         id=first.id,
         version=newest.id,
@@ -155,7 +157,9 @@ def _attempt(dossier: Dossier, rules: Rules) -> dict[str, Any]:
         "reached": ended.reached,
         "said": tuple(
             (FIELDS.get(name, name).capitalize(), text) for name, text in fields.items() if name not in _NOT_SAID
-        ) if fields else (),
+        )
+        if fields
+        else (),
         "note": payload.get("note"),
         "visit": _visit(fields if booked else given.get("fields", {}), rules.policy) if booked or was else None,
         "visit_off": was and not booked,
