@@ -3,16 +3,18 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
+from functools import lru_cache
 from itertools import islice, repeat
 from typing import NamedTuple, TypeAlias
 from zoneinfo import ZoneInfo
 
 from recalldesk.core.harmless import harmless
-from recalldesk.export.fields import BATCH, WHAT_CAME, Value, getter
+from recalldesk.export.fields import BATCH, FEW, WHAT_CAME, Value, getter
 from recalldesk.export.handover import Handover, Telling
 from recalldesk.export.template import ISO, Column, Table
 
 _AT_ONCE = 500  # rows
+_KEPT = 1000  # cells of a column whose values come again and again
 
 
 class _Rows(NamedTuple):
@@ -60,6 +62,8 @@ def _column(column: Column, table: Table, batch: str, zone: ZoneInfo) -> _Write:
         fixed = safe(column.text if column.field is None else column.codes.get(batch, batch))
         return lambda told: repeat(fixed, len(told.rows))
     get, text, empty = getter(column.field, zone), _writer(column, table, zone), safe(column.empty)
+    if column.field in FEW:
+        text = lru_cache(_KEPT)(text)
     if column.field not in WHAT_CAME:
         return lambda told: map(text, map(get, told.rows))
 

@@ -81,6 +81,7 @@ FIELDS: dict[str, Getter] = {
 # Of these a row says nothing of which nothing came: most rows.
 WHAT_CAME = frozenset(name for name in FIELDS if name.startswith(("appointment_", "escalation_", "phone_correction_")))
 WHAT_CAME |= {"opt_out", "preference_changes", "barriers"}
+FEW = frozenset({"telling", "coordinator", "channel", "outcome_code", "outcome_text", "detail_code", "recall_reason"})
 BATCH, NOTE = "export_batch_id", "note"  # made of more than the row
 NAMES = frozenset({*FIELDS, BATCH, NOTE})
 

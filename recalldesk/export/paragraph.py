@@ -25,26 +25,25 @@ _DETAILS = {"phone": "telephone number", "email": "e-mail address"}
 
 def paragraph(one: Handover, zone: ZoneInfo) -> str:
     """Return what happened, in sentences, times as the clock in ``zone`` shows them."""
-    return " ".join(_sentences(one, zone))
-
-
-def _sentences(one: Handover, zone: ZoneInfo) -> Iterator[str]:
     when = moment(one.at, zone)
     if one.telling is Telling.TAKEN_BACK:
-        yield f"Entered in error: what was reported of {when} did not happen so and is void."
-        return
+        return f"Entered in error: what was reported of {when} did not happen so and is void."
+    told = [_head(one, when)]
     if one.telling is Telling.CORRECTION:
-        yield f"Correction of {moment(one.changed_at, zone)}; it replaces what was reported of {when}."
-    yield _head(one, when)
+        told.insert(0, f"Correction of {moment(one.changed_at, zone)}; it replaces what was reported of {when}.")
     if one.visit_off:
-        yield "The visit that was reported is off."
+        told.append("The visit that was reported is off.")
     elif one.visit:
-        yield _visit(one.visit, zone)
-    for name, said in one.said:
-        yield f"{name}: {_closed(said)}"
+        told.append(_visit(one.visit, zone))
+    if one.said:
+        told += [f"{name}: {_closed(said)}" for name, said in one.said]
     if one.note:
-        yield f"Note: {_closed(one.note)}"
-    yield from _follows(one.standing(), zone)
+        told.append(f"Note: {_closed(one.note)}")
+    if not one.alone:
+        told += _came(one.standing(), zone)
+    if one.next_at:
+        told.append(f"Next contact: {moment(one.next_at, zone)}.")
+    return " ".join(told)
 
 
 def _head(one: Handover, when: str) -> str:
@@ -63,7 +62,7 @@ def _visit(visit: Visit, zone: ZoneInfo) -> str:
     return _closed(f"Visit: {when or 'time not said'}{provider}{place}")
 
 
-def _follows(one: Handover, zone: ZoneInfo) -> Iterator[str]:
+def _came(one: Handover, zone: ZoneInfo) -> Iterator[str]:
     if one.opt_out:
         yield _SCOPES.get(one.opt_out.scope, _SCOPES["all"])
     for change in one.changes:
@@ -76,8 +75,6 @@ def _follows(one: Handover, zone: ZoneInfo) -> Iterator[str]:
         yield f"Barriers: {', '.join(one.barriers)}."
     for escalation in one.escalations:
         yield _escalated(escalation, zone)
-    if one.next_at:
-        yield f"Next contact: {moment(one.next_at, zone)}."
 
 
 def _escalated(one: Escalation, zone: ZoneInfo) -> str:

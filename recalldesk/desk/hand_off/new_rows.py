@@ -14,7 +14,7 @@ from recalldesk.store.unit import Reader
 
 T = TypeVar("T")
 
-_PAGE = 500
+_PAGE = 1000
 
 
 class NewRow(NamedTuple):
@@ -83,9 +83,10 @@ class _Teller:
         """Return what the EHR is told of a dossier, None for nothing."""
         if not is_told(dossier):
             return None
-        person, rules = self._name(PersonId(dossier.first.actor)), self._rules(attempt_now(dossier).get("playbook"))
-        named = placed.values.get("recall_id") or (f"RD-{placed.recall}" if placed.recall is not None else "")
-        return row_of(dossier, Known(placed.values, named, placed.next_at, person, rules))
+        now, values, recall = attempt_now(dossier), placed.values, placed.recall
+        named = values.get("recall_id") or (f"RD-{recall}" if recall is not None else "")
+        person, rules = self._name(PersonId(dossier.first.actor)), self._rules(now.get("playbook"))
+        return row_of(dossier, now, Known(values, named, placed.next_at, person, rules))
 
     def _rules_of(self, playbook: int | None) -> Rules:
         playbooks = self._reader.playbooks

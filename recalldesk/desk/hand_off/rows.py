@@ -100,6 +100,8 @@ def attempt_now(dossier: Dossier) -> Mapping[str, Any]:
 def is_told(dossier: Dossier) -> bool:
     """Tell whether the EHR is told of it at all: not of what was taken back before it went, nor of the queue's own."""
     first = dossier.first
+    if first.kind is FactKind.ATTEMPT and len(dossier.facts) == 1:
+        return True  # as nearly all
     if first.kind is FactKind.APPOINTMENT and first.load is not None:
         return False  # the schedule itself said so
     if first.kind is FactKind.CORRECTION or (first.kind is FactKind.OVERRIDE and first.payload.get("act") in _OWN):
@@ -107,13 +109,15 @@ def is_told(dossier: Dossier) -> bool:
     return dossier.went or not is_void(dossier)
 
 
-def row_of(dossier: Dossier, known: Known) -> Handover:
-    """Return the row."""
+def row_of(dossier: Dossier, now: Mapping[str, Any], known: Known) -> Handover:
+    """Return the row. ``now``: what the first fact says by the last word on it, of ``attempt_now``."""
     first, facts = dossier.first, dossier.facts
     newest = first if len(facts) == 1 else next(fact for fact in reversed(facts) if fact.id in dossier.new)
     telling = Telling.TAKEN_BACK if is_void(dossier) else Telling.CORRECTION if dossier.went else Telling.NEW
     said = (
-        _attempt(dossier, known.rules) if first.kind is FactKind.ATTEMPT else {"what": _STANDALONE.get(first.kind, "")}
+        _attempt(dossier, now, known.rules)
+        if first.kind is FactKind.ATTEMPT
+        else {"what": _STANDALONE.get(first.kind, "")}
     )
     row = Handover(
         id=first.id,
@@ -141,9 +145,9 @@ def patient_of(values: Mapping[str, Any]) -> Patient:
     )
 
 
-def _attempt(dossier: Dossier, rules: Rules) -> dict[str, Any]:
+def _attempt(dossier: Dossier, payload: Mapping[str, Any], rules: Rules) -> dict[str, Any]:
     """Return what the attempt says, as it was corrected last."""
-    given, payload = dossier.first.payload, attempt_now(dossier)
+    given = dossier.first.payload
     detail, fields = payload.get("detail"), payload.get("fields", {})
     ended = rules.ended(payload["outcome"], detail)
     was = given["outcome"] == OutcomeKey.SCHEDULED
