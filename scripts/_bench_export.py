@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 import shutil
 from collections.abc import Iterator
 from datetime import timedelta
@@ -30,11 +31,13 @@ _AT_ONCE = 1000
 _NOTE = "Rang six times, nobody there. Try again in the afternoon."
 _LATER = TOMORROW + timedelta(days=1)
 _SELECT = """
-SELECT f.id, f.at, p.name, json_extract(l.content, '$.values.recall_id'), json_extract(l.content, '$.values.mrn'),
+SELECT f.id, strftime('%Y-%m-%dT%H:%M:%SZ', f.at / 1000000, 'unixepoch'), p.name,
+  json_extract(l.content, '$.values.recall_id'), json_extract(l.content, '$.values.mrn'),
   json_extract(l.content, '$.values.family'), json_extract(l.content, '$.values.given'),
   json_extract(l.content, '$.values.dob'), json_extract(l.content, '$.values.reason'),
   json_extract(f.payload, '$.outcome'), json_extract(f.payload, '$.detail'), json_extract(f.payload, '$.number'),
-  json_extract(f.payload, '$.note'), json_extract(f.payload, '$.barriers'), s.wake_at
+  json_extract(f.payload, '$.note'), json_extract(f.payload, '$.barriers'),
+  strftime('%Y-%m-%dT%H:%M:%SZ', s.wake_at / 1000000, 'unixepoch')
 FROM fact f JOIN person p ON p.id = f.actor_id
 JOIN recall_state s ON s.recall_id = f.recall_id AND s.since <= (SELECT edition FROM store_info)
   AND s.until > (SELECT edition FROM store_info)
@@ -90,14 +93,15 @@ def _export(files: Files, kind: Format) -> Figures:
 
 
 def raw_csv(files: Files) -> Figures:
-    """Read, write with ``csv.writer``, and write the ledger, all raw."""
+    """Read, write with ``csv.writer`` as many and as long columns, and write the ledger, all raw."""
     with driver(_copy(files)) as connection, (files.scratch / "raw.csv").open("w", newline="") as file:
         began = perf_counter()
         writer, ids = csv.writer(file), list[tuple[bytes]]()
         for row in connection.execute(_SELECT):
-            writer.writerow(["batch", row[0].hex(), *row[1:], *[""] * 9])
+            writer.writerow(["batch", row[0].hex(), *row[1:12], _said(row), row[14], *[""] * 11])
             ids.append((row[0],))
         _ledger(connection, ids)
+        _flush(file)
         return {"seconds": perf_counter() - began}
 
 
@@ -110,13 +114,13 @@ def raw_fhir(files: Files) -> Figures:
             file.write(json.dumps(_communication(row)))
             ids.append((row[0],))
         _ledger(connection, ids)
+        _flush(file)
         return {"seconds": perf_counter() - began}
 
 
 def _communication(row: Any) -> dict[str, Any]:
-    name, at, person, of, mrn, family, given, dob, reason, outcome, _, number, note, *_ = row
+    name, at, person, of, mrn, family, given, dob, reason, outcome, *_ = row
     system = "urn:recalldesk"
-    said = f"Call to {number} on {at} by {person}. Outcome: {outcome}. Note: {note}"
     coded = {"system": "http://terminology.hl7.org/CodeSystem/communication-category", "code": "reminder"}
     subject = {
         "type": "Patient",
@@ -136,17 +140,30 @@ def _communication(row: Any) -> dict[str, Any]:
             "subject": subject,
             "recipient": [subject],
             "reasonCode": [{"text": reason}],
-            "sent": str(at),
+            "sent": at,
             "sender": {"type": "Practitioner", "display": person},
-            "note": [{"time": str(at), "text": said}],
+            "note": [{"time": at, "text": _said(row)}],
         },
         "request": {"method": "POST", "url": "Communication", "ifNoneExist": f"identifier={system}|{name.hex()}"},
     }
 
 
+def _said(row: Any) -> str:
+    """Return a row in words, which every format has."""
+    _, at, person, *_, reason, outcome, detail, number, note, _, then = row
+    return f"Call to {number} on {at} by {person}. Recall: {reason}. Outcome: {outcome}: {detail}. Note: {note} {then}"
+
+
+def _flush(file: Any) -> None:
+    """Wait until a file is on the disk, as an export does."""
+    file.flush()
+    os.fsync(file.fileno())
+
+
 def _ledger(connection: Any, ids: list[tuple[bytes]]) -> None:
-    """Write the ledger as an export does, in transactions of as many rows."""
+    """Write the ledger as an export does: in transactions of as many rows, of which the last one makes all last."""
     for start in range(0, len(ids), _AT_ONCE):
+        connection.execute(f"PRAGMA synchronous = {'NORMAL' if start + _AT_ONCE < len(ids) else 'FULL'}")
         connection.execute("BEGIN IMMEDIATE")
         connection.executemany(_LEDGER, ids[start : start + _AT_ONCE])
         connection.execute("COMMIT")

@@ -33,7 +33,9 @@ def write_fhir(rows: Iterable[Handover], fhir: Fhir, batch: str, zone: ZoneInfo)
 def _text(entry: Plain) -> str:
     """Return an entry as JSON. Texts of R4 have no control signs but tab and line ends."""
     text = _encode(entry)
-    return _encode(_without_controls(entry)) if "\\u00" in text or "\\b" in text or "\\f" in text else text
+    if "\\" in text and ("\\u00" in text or "\\b" in text or "\\f" in text):
+        return _encode(_without_controls(entry))
+    return text
 
 
 def _without_controls(plain: Any) -> Any:

@@ -62,12 +62,13 @@ class Teller:
 
     def told(self, one: Handover) -> Iterator[Resource]:
         """Yield what is told of a row; what came of no attempt has no Communication."""
-        about: Plain = {"for": self._subject(one)}
         void = one.telling is Telling.TAKEN_BACK
-        focus: Plain = {}
         if one.outcome is not None:
-            focus = {"focus": {"reference": f"urn:uuid:{one.id}"}}
             yield self._resource("Communication", one.id, "attempt", self._communication(one))
+            if one.alone:
+                return  # as of nearly all
+        focus: Plain = {"focus": {"reference": f"urn:uuid:{one.id}"}} if one.outcome is not None else {}
+        about: Plain = {"for": self._subject(one)}
         for escalation in one.escalations:
             content = self._escalation(escalation, void=void or escalation.off)
             told = self._resource("Task", escalation.id, "escalation", content | focus | self._about(one))
@@ -112,16 +113,16 @@ class Teller:
         return subject
 
     def _communication(self, one: Handover) -> Plain:
-        subject = self._subject(one)
+        subject, sent, changed = self._subject(one), self._time(one.at), one.changed_at
         content: Plain = {
             "basedOn": [{"identifier": {"system": f"{self._fhir.system}:recall", "value": one.recall}}],
             **self._how_it_ended(one),
             "category": [{"coding": [{"system": f"{_TERMS}/communication-category", "code": "reminder"}]}],
             "subject": subject,
-            "sent": self._time(one.at),
+            "sent": sent,
             "recipient": [subject],
             "sender": {"type": "Practitioner", "display": one.person},
-            "note": [{"time": self._time(one.changed_at), "text": paragraph(one, self._zone)}],
+            "note": [{"time": sent if changed is one.at else self._time(changed), "text": paragraph(one, self._zone)}],
         }
         if one.channel in _MEDIUM:
             code = {"system": f"{_TERMS}/v3-ParticipationMode", "code": _MEDIUM[one.channel]}
