@@ -54,7 +54,7 @@ def prepare_attempts(files: Files) -> Figures:
     with WatchedStore(Profile(files.attempts), ENCRYPTED) as store:
         facts = _attempts(store, enrol(store))
         while some := list(islice(facts, _AT_ONCE)):
-            store.write(partial(_put, facts=some), lasting=False)
+            store.write(partial(put, facts=some), lasting=False)
     return {}
 
 
@@ -68,7 +68,8 @@ def _attempts(store: WatchedStore, actor: Actor) -> Iterator[Fact]:
         yield Fact(name, kind, at, actor.person, actor.device, RecallId(of), PatientId(whose), payload=said)
 
 
-def _put(uow: UnitOfWork, facts: list[Fact]) -> None:
+def put(uow: UnitOfWork, facts: list[Fact]) -> None:
+    """Write facts in one transaction."""
     uow.staging.add_facts(facts)
     uow.commit()
 

@@ -46,6 +46,11 @@ class Files:
         return self.folder / "attempts"
 
     @property
+    def calls(self) -> Path:
+        """The profile whose store has the list, each of its recalls called four times in a week."""
+        return self.folder / "calls"
+
+    @property
     def great(self) -> Path:
         """The profile whose store has every row of the list's load ten times."""
         return self.folder / "great"

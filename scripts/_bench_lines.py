@@ -107,7 +107,7 @@ LINES = (
     Line("export", "the same: peak memory", ("export_fhir.own",), unit="MB"),
     Line(
         "report",
-        "the week's report, an attempt of every recall / one raw SQL pass that reads the same rows",
+        "the report of a week with four attempts of every recall / one raw SQL pass that reads the same rows",
         ("week_figures.seconds",),
         ("raw_pass.seconds",),
         10,

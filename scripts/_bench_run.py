@@ -23,7 +23,8 @@ NEEDS = {
 }
 CROWDS = {"next_short", "next_long", "next_plain", "counts_short", "counts_long", "page_long"}
 GREAT = {"great_window", "great_calls", "next_own"}
-EXPORTS = {"export_csv", "export_fhir", "raw_csv", "raw_fhir", "week_figures", "raw_pass"}
+EXPORTS = {"export_csv", "export_fhir", "raw_csv", "raw_fhir"}
+REPORTS = {"week_figures", "raw_pass"}
 ONCE = {"million_load", "pandas_script", "libreoffice"}  # so slow that the first round is enough
 MILLIONS = {"million", "million_window"}
 LOOK = 0.1  # seconds between looks at a task's memory
@@ -82,6 +83,9 @@ def measure(files: Files, lines: Collection[Line], options: argparse.Namespace) 
     if not EXPORTS.isdisjoint(tasks):
         _say("making the attempts")
         _run("prepare_attempts", files)
+    if not REPORTS.isdisjoint(tasks):
+        _say("making four calls of every recall")
+        _run("prepare_calls", files)
     rounds: list[Round] = []
     for number in range(options.rounds):
         figures: Round = {}

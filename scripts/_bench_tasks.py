@@ -28,7 +28,7 @@ from _bench_queue import (
     rebuild,
     wake_many,
 )
-from _bench_report import raw_pass, week_figures
+from _bench_report import prepare_calls, raw_pass, week_figures
 from _bench_search import search
 from _bench_store import ENCRYPTED, PLAIN, TODAY, TOMORROW, WatchedStore, enrol, make_store
 from _bench_window import bare_window, calls, calls_beside, own_window
@@ -193,7 +193,7 @@ TASKS: dict[str, Callable[[Files], Figures]] = {
         *(same_again, next_day, read_xlsx, xlsx_load, attempt, million_load, pandas_script, libreoffice, prepare),
         *(prepare_crowds, next_short, next_long, next_plain, counts_short, counts_long, page_long),
         *(prepare_great, great_window, great_calls, next_own),
-        *(prepare_attempts, export_csv, export_fhir, raw_csv, raw_fhir, week_figures, raw_pass),
+        *(prepare_attempts, export_csv, export_fhir, raw_csv, raw_fhir, prepare_calls, week_figures, raw_pass),
         *(explain, rebuild, raw_facts, wake_many, search, bare_window, own_window, calls, calls_beside),
     )
 }

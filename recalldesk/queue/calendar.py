@@ -61,6 +61,7 @@ def add_months(day: date, months: int) -> date:
     return date(year, month + 1, day.day if day.day <= 28 else min(day.day, monthrange(year, month + 1)[1]))
 
 
+@lru_cache(_KEPT)
 def months_between(first: date, last: date) -> int:
     """Return how many whole months lie between two days; 0 if the second is not later."""
     months = (last.year - first.year) * 12 + last.month - first.month

@@ -137,6 +137,7 @@ class Reporter:
 
     def report(self) -> Report:
         """Return the report of all that was taken."""
+        self._slicer.settle()
         return Report(
             asked=self._asked,
             clinic=self._policy.clinic.name,

@@ -189,3 +189,5 @@ FIGURES = (
 
 BY_ID = {figure.id: figure for figure in FIGURES}
 RESULTS = ("scheduled", "unreachable", "declined", "escalated", "talking", "trying")  # one of each recall worked
+# Whose denominator is another's: so it is counted once.
+OF = dict.fromkeys(RESULTS, "worked") | dict.fromkeys(("wrong_numbers", "complaints", "satisfied"), "answered")

@@ -8,7 +8,7 @@ from uuid import UUID
 from recalldesk.core.ids import FactId
 from recalldesk.queue.calendar import later, local_day, months_between
 from recalldesk.queue.escalations import Escalation
-from recalldesk.queue.facts import FactKind
+from recalldesk.queue.facts import Fact, FactKind
 from recalldesk.queue.outcomes import OutcomeKey
 from recalldesk.queue.policy import Policy
 from recalldesk.queue.trails import PatientFile, Trail
@@ -31,13 +31,22 @@ _PAST = frozenset({"kept", "no_show", "cancelled"})
 _DONE = "done"  # a status file's word that the gap or refill is closed
 
 
+class Worked(NamedTuple):
+    """The attempts of a period: how they ended, how many reached the patient, how the recall stands by them."""
+
+    touches: Sequence[Touch]
+    outcomes: Sequence[OutcomeKey]
+    answered: int
+    result: str
+
+
 class Told(NamedTuple):
-    """A recall with its story, and where it counts: ``open_in``, ``worked_in`` name periods."""
+    """A recall with its story, and where it counts: ``open_in``, ``worked`` name periods."""
 
     trail: Trail
     story: Story
     open_in: Collection[int]
-    worked: Mapping[int, Sequence[Touch]]
+    worked: Mapping[int, Worked]
 
 
 class Measurer:
@@ -55,7 +64,7 @@ class Measurer:
     def take(self, file: PatientFile) -> list[Told]:
         """Count a patient; return the stories of the recalls."""
         told = [self._told(trail) for trail in file.trails]
-        corrected = _corrected_numbers(file)
+        corrected = _corrected_numbers(file, told)
         for one in told:
             self._tally.subjects = (one.trail.recall,)
             if one.story.touches:
@@ -76,23 +85,23 @@ class Measurer:
         return told
 
     def _told(self, trail: Trail) -> Told:
-        story, worked = self._teller.story(trail), dict[int, list[Touch]]()
+        story, within = self._teller.story(trail), dict[int, list[Touch]]()
         for touch in story.touches:
             for place in self._tally.calendar.within(touch.at):
-                worked.setdefault(place, []).append(touch)
+                within.setdefault(place, []).append(touch)
+        through = {touch.fact for touch in story.through}
+        worked = {place: _worked(touches, through) for place, touches in within.items()}
         return Told(trail, story, self._tally.during(story.spans), worked)
 
     def _results(self, told: Told) -> None:
         """Count how each recall that was worked ended the period: in exactly one way."""
-        through = {touch.fact for touch in told.story.through}
         needs_interpreter = bool(told.story.values.get("interpreter"))
-        for place, touches in told.worked.items():
+        for place, worked in told.worked.items():
             self._tally.count(place, "worked")
-            self._tally.count(place, result_of(touches, through))
-            outcomes = {touch.outcome for touch in touches}
-            if OutcomeKey.AUTHORIZATION_REVIEW in outcomes:
+            self._tally.count(place, worked.result)
+            if OutcomeKey.AUTHORIZATION_REVIEW in worked.outcomes:
                 self._tally.count(place, "authorization")
-            if needs_interpreter or OutcomeKey.LANGUAGE_SUPPORT in outcomes:
+            if needs_interpreter or OutcomeKey.LANGUAGE_SUPPORT in worked.outcomes:
                 self._tally.count(place, "language")
         for touch in told.story.through:
             segment = self._policy.segment.get(told.trail.segment or "")
@@ -100,21 +109,21 @@ class Measurer:
                 self._tally.add(touch.at, "graduated")
 
     def _attempts(self, told: Told, corrected: Collection[FactId]) -> None:
-        for place, touches in told.worked.items():
-            reached = wrong = complaints = satisfied = 0
-            for touch in touches:
-                marks = touch.payload.get("marks", ())
-                reached += touch.reached
-                wrong += touch.outcome is OutcomeKey.WRONG_NUMBER or touch.fact in corrected
-                complaints += "complaint" in marks
-                satisfied += "satisfied" in marks
-                if touch.outcome is OutcomeKey.CLINICAL_QUESTION:
-                    self._tally.count(place, "clinical")
-            of = len(touches)
-            self._tally.count(place, "answered", reached, of)
-            self._tally.count(place, "wrong_numbers", wrong, of)
-            self._tally.count(place, "complaints", complaints, of)
-            self._tally.count(place, "satisfied", satisfied, of)
+        for place, worked in told.worked.items():
+            wrong = complaints = satisfied = 0
+            for touch in worked.touches:
+                marks = touch.payload.get("marks")
+                if marks:
+                    complaints += "complaint" in marks
+                    satisfied += "satisfied" in marks
+                wrong += touch.outcome is OutcomeKey.WRONG_NUMBER or bool(corrected and touch.fact in corrected)
+            self._tally.count(place, "answered", worked.answered, len(worked.touches))
+            for figure, hits in (("wrong_numbers", wrong), ("complaints", complaints), ("satisfied", satisfied)):
+                if hits:
+                    self._tally.count(place, figure, hits, 0)
+            if OutcomeKey.CLINICAL_QUESTION in worked.outcomes:
+                times = worked.outcomes.count(OutcomeKey.CLINICAL_QUESTION)
+                self._tally.count(place, "clinical", times, times)
 
     def _callbacks(self, told: Told) -> None:
         for promise in told.story.promises:
@@ -188,7 +197,7 @@ class Measurer:
     def _escalations(self, told: Told) -> None:
         clinical = {str(one.fact) for one in told.story.touches if one.outcome is OutcomeKey.CLINICAL_QUESTION}
         opened = {
-            fact.id for fact in told.trail.facts
+            fact.id for fact in told.story.others
             if fact.kind is FactKind.ESCALATION and fact.payload.get("attempt") in clinical
         }  # fmt: skip
         for one in told.story.escalations:
@@ -213,27 +222,32 @@ class Measurer:
             self._tally.count(place, "booked_from_list", int(place in booked))
         measure, refill = story.values.get("measure"), story.values.get("last_refill")
         if measure:
-            closed = {place for at in [*_kept(story), *_done(told.trail)] for place in within(at)}
+            closed = {place for at in [*_kept(story), *_done(story)] for place in within(at)}
             for place in {*told.open_in, *closed}:
                 self._tally.count(place, "gaps_closed", int(place in closed))
                 self._tally.row(place, ("measures", measure), "open")
                 self._tally.row(place, ("measures", measure), "closed", int(place in closed))
         if refill:
-            done = {place for at in [*_refills(told.trail), *_done(told.trail)] for place in within(at)}
+            done = {place for at in [*_refills(told.trail), *_done(story)] for place in within(at)}
             for place in {*told.open_in, *done}:
                 self._tally.count(place, "refills", int(place in done))
 
     def _patient(self, file: PatientFile, told: Sequence[Told]) -> None:
         """Count the patient once, whatever the number of recalls."""
-        due = {place for one in told for place in one.open_in if _due(one.story.values) <= self._last_days[place]}
-        spoken = {place for one in told for place, some in one.worked.items() if any(touch.reached for touch in some)}
+        due, spoken, contacted = set[int](), set[int](), set[int]()
+        for one in told:
+            since = _due(one.story.values)
+            due.update([place for place in one.open_in if since <= self._last_days[place]])
+            spoken.update([place for place, worked in one.worked.items() if worked.answered])
+            contacted.update(one.worked)
         for place in due:
             self._tally.count(place, "reached", int(place in spoken))
-        contacted = {place for one in told for place in one.worked}
         out = {place for at in opt_outs(file, told) for place in self._tally.calendar.within(at)}
         for place in contacted | out:
             self._tally.count(place, "opt_outs", int(place in out))
-        lapsed = [one for one in told if self._lapsed(one.story)]
+        lapsed = [one for one in told if (one.worked or one.story.visits) and self._lapsed(one.story)]
+        if not lapsed:
+            return
         kept = {place for one in lapsed for at in _kept(one.story) for place in self._tally.calendar.within(at)}
         for place in {place for one in lapsed for place in one.worked} | kept:
             self._tally.count(place, "reactivated", int(place in kept))
@@ -248,31 +262,40 @@ class Measurer:
         return months_between(last, local_day(story.listed_at, self._zone)) >= months
 
 
+def _worked(touches: Sequence[Touch], through: Collection[FactId]) -> Worked:
+    answered = sum([touch.reached for touch in touches])
+    return Worked(touches, [touch.outcome for touch in touches], answered, result_of(touches, through))
+
+
 def result_of(touches: Sequence[Touch], through: Collection[FactId]) -> str:
     """Return how a recall stands by the attempts of a period: by the last conversation, if there was one."""
-    spoken = next((touch for touch in reversed(touches) if touch.reached), None)
-    if spoken:
-        return _RESULTS[spoken.outcome]
-    return "unreachable" if any(touch.fact in through for touch in touches) else "trying"
+    for touch in reversed(touches):
+        if touch.reached:
+            return _RESULTS[touch.outcome]
+    return "unreachable" if through and any(touch.fact in through for touch in touches) else "trying"
 
 
-def opt_outs(file: PatientFile, told: Iterable[Told]) -> list[datetime]:
+def opt_outs(file: PatientFile, told: Sequence[Told]) -> list[datetime]:
     """Return when a patient opted out, of whatever scope: not by attempts that were taken back."""
-    touches = [touch for one in told for touch in one.story.touches]
-    found = [touch.at for touch in touches if touch.rule.detail and touch.rule.detail.opt_out]
-    facts = [*file.facts, *(fact for trail in file.trails for fact in trail.facts)]
+    found = [touch.at for one in told for touch in one.story.touches if touch.rule.detail and touch.rule.detail.opt_out]
+    facts = _no_attempts(file, told)
     said = [fact for fact in facts if fact.kind is FactKind.CONSENT_CHANGE and fact.payload.get("opt_out")]
     if said:
-        standing = {None, *(str(touch.fact) for touch in touches)}
+        standing = {None, *(str(touch.fact) for one in told for touch in one.story.touches)}
         found += [fact.at for fact in said if fact.payload.get("attempt") in standing]
     return found
 
 
-def _corrected_numbers(file: PatientFile) -> set[FactId]:
+def _corrected_numbers(file: PatientFile, told: Sequence[Told]) -> set[FactId]:
     """Return the attempts in which a number was found to be another."""
-    facts = [*file.facts, *(fact for trail in file.trails for fact in trail.facts)]
+    facts = _no_attempts(file, told)
     changes = [fact for fact in facts if fact.kind is FactKind.CONTACT_CHANGE and fact.payload.get("detail") == "phone"]
     return {FactId(UUID(fact.payload["attempt"])) for fact in changes if "attempt" in fact.payload}
+
+
+def _no_attempts(file: PatientFile, told: Sequence[Told]) -> list[Fact]:
+    """Return all facts about a patient but attempts."""
+    return [*file.facts, *(fact for one in told for fact in one.story.others)]
 
 
 def _successes(counts: str, told: Told) -> list[datetime]:
@@ -286,17 +309,17 @@ def _successes(counts: str, told: Told) -> list[datetime]:
         case "kept":
             return _kept(story)
         case _:
-            return [*_kept(story), *_done(told.trail)]
+            return [*_kept(story), *_done(story)]
 
 
 def _kept(story: Story) -> list[datetime]:
     return [visit.ended_at for visit in story.visits if visit.ended_at and visit.ended_as == "kept"]
 
 
-def _done(trail: Trail) -> list[datetime]:
+def _done(story: Story) -> list[datetime]:
     """Return when a status file told that what was due is done."""
     return [
-        fact.at for fact in trail.facts if fact.kind is FactKind.APPOINTMENT and fact.payload.get("status") == _DONE
+        fact.at for fact in story.others if fact.kind is FactKind.APPOINTMENT and fact.payload.get("status") == _DONE
     ]
 
 

@@ -1,7 +1,9 @@
 """The tables: the same few counts by segment, tier, provider, place, language, payer, list, attempt and daypart."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from recalldesk.queue.calendar import local_day
@@ -11,7 +13,7 @@ from recalldesk.queue.facts import Fact, FactKind
 from recalldesk.queue.outcomes import OutcomeKey
 from recalldesk.queue.policy import Policy
 from recalldesk.queue.trails import PatientFile
-from recalldesk.report.measure import Told, result_of
+from recalldesk.report.measure import Told, Worked
 from recalldesk.report.period import Period
 from recalldesk.report.story import Story, Touch
 from recalldesk.report.tally import Key, Tally
@@ -22,6 +24,7 @@ RETROSPECT = 4  # weeks after which a cohort is looked back at
 _MONTH = timedelta(days=7 * RETROSPECT)
 PICK_UP = "pick_up"  # the test beside the playbook's questions to a note
 _NOT_SAID = ""
+_MINUTES = 16_384  # whose part of the day is kept: they begin at whole ones
 
 
 class Slicer:
@@ -32,6 +35,10 @@ class Slicer:
         self._back = weeks[-1 - RETROSPECT].label
         self._policy, self._tally, self._zone = policy, tally, policy.clinic.tz
         self._dayparts = policy.hours.dayparts
+        self._recalls: Counter[tuple[int, str, str, int, int, str]] = Counter()
+        self._calls: Counter[tuple[int, int, str, str, str, str, bool]] = Counter()
+        self._became: Counter[tuple[Key, tuple[str, ...]]] = Counter()
+        self._daypart = lru_cache(_MINUTES)(self._find_daypart)
         self._tiers = {segment.id: str(segment.tier) for segment in policy.segments}
 
     def take(self, file: PatientFile, told: Iterable[Told]) -> None:
@@ -42,73 +49,85 @@ class Slicer:
             touched = one.worked.keys() & self._tally.detailed
             if touched:
                 self._worked(one, touched)
-            for place, touches in one.worked.items():
-                if one.trail.segment:
-                    self._weekly(place, one.trail.segment, touches)
-            self._reminders(one.trail.facts)
-            self._kept(one)
-        self._reminders(file.facts)
+            if one.trail.segment:
+                for place, worked in one.worked.items():
+                    self._weekly(place, one.trail.segment, worked)
+            if one.story.others:
+                self._reminders(one.story.others)
+            if one.story.visits:
+                self._kept(one)
+        if file.facts:
+            self._reminders(file.facts)
+
+    def settle(self) -> None:
+        """Bring what was counted into the tally: calls and recalls are counted by all that tables ask of them."""
+        row = self._tally.row
+        for (place, name, value, attempts, answered, result), times in self._recalls.items():
+            counts = {"worked": 1, "attempts": attempts, "answered": answered, "reached": int(answered > 0), result: 1}
+            for column, count in counts.items():
+                row(place, ("by", name, value), column, times * count)
+        for (place, number, daypart, channel, outcome, detail, reached), times in self._calls.items():
+            which = str(number) if number <= MOST_ATTEMPTS else f"{number}+"
+            for key in (("attempt", which), ("by attempt", "daypart", daypart), ("by attempt", "channel", channel)):
+                row(place, key, "attempts", times)
+                row(place, key, "answered", times * reached)
+                row(place, key, "scheduled", times * (outcome == OutcomeKey.SCHEDULED))
+            row(place, ("outcomes", outcome, detail), "attempts", times)
+            if outcome == OutcomeKey.PATIENT_DECLINED:
+                row(place, ("declined", detail), "attempts", times)
+        for (key, became), times in self._became.items():
+            for column in became:
+                self._tally.cohort(key, column, times)
+        for counter in (self._recalls, self._calls, self._became):
+            counter.clear()
 
     def _worked(self, told: Told, places: Iterable[int]) -> None:
-        through = {touch.fact for touch in told.story.through}
-        keys = [("by", name, value) for name, value in self._values(told).items()]
+        values, recalls = self._values(told), self._recalls
         for place in places:
-            touches = told.worked[place]
-            result = result_of(touches, through)
-            counts = {
-                "worked": 1,
-                "attempts": len(touches),
-                "answered": sum(touch.reached for touch in touches),
-                "reached": int(any(touch.reached for touch in touches)),
-                result: 1,
-            }
-            for key in keys:
-                for column, times in counts.items():
-                    self._tally.row(place, key, column, times)
+            touches, _, answered, result = told.worked[place]
+            attempts = len(touches)
+            for name, value in values:
+                recalls[place, name, value, attempts, answered, result] += 1
             for touch in touches:
                 self._attempt(place, told.story, touch)
 
     def _attempt(self, place: int, story: Story, touch: Touch) -> None:
-        number = str(touch.number) if touch.number <= MOST_ATTEMPTS else f"{MOST_ATTEMPTS + 1}+"
-        for key in (
-            ("attempt", number),
-            ("by attempt", "daypart", self._daypart(touch)),
-            ("by attempt", "channel", str(touch.payload.get("channel", "call"))),
-        ):
-            self._tally.row(place, key, "attempts")
-            self._tally.row(place, key, "answered", int(touch.reached))
-            self._tally.row(place, key, "scheduled", int(touch.outcome is OutcomeKey.SCHEDULED))
-        self._tally.row(place, ("outcomes", touch.outcome.value, touch.payload.get("detail") or ""), "attempts")
-        if touch.outcome is OutcomeKey.PATIENT_DECLINED:
-            self._tally.row(place, ("declined", touch.payload.get("detail") or ""), "attempts")
-        for topic in touch.payload.get("topics", ()):
+        payload, number = touch.payload, min(touch.number, MOST_ATTEMPTS + 1)
+        daypart, outcome = self._daypart(int(touch.at.timestamp()) // 60), payload["outcome"]
+        channel, detail = payload.get("channel", "call"), payload.get("detail") or ""
+        self._calls[place, number, daypart, channel, outcome, detail, touch.reached] += 1
+        if "topics" not in payload and "barriers" not in payload:
+            return
+        for topic in payload.get("topics", ()):
             self._tally.row(place, ("topics", topic), "attempts")
-        for barrier in touch.payload.get("barriers", ()):
+        for barrier in payload.get("barriers", ()):
             self._tally.row(place, ("barriers", barrier), "attempts")
             for what in _removed_by(story, touch):
                 self._tally.row(place, ("barriers", barrier), "removed")
                 self._tally.row(place, ("removed", barrier, what), "attempts")
 
-    def _weekly(self, place: int, segment: str, touches: Sequence[Touch]) -> None:
+    def _weekly(self, place: int, segment: str, worked: Worked) -> None:
         """Count what a segment's response is made of, for every period: the alarm looks back."""
-        self._tally.weekly[place, segment, "attempts"] += len(touches)
-        self._tally.weekly[place, segment, "answered"] += sum(touch.reached for touch in touches)
+        self._tally.weekly[place, segment, "attempts"] += len(worked.touches)
+        self._tally.weekly[place, segment, "answered"] += worked.answered
 
-    def _values(self, told: Told) -> dict[str, str]:
-        values, trail = told.story.values, told.trail
-        said: dict[str, Any] = {
-            "segment": trail.segment,
-            "tier": self._tiers.get(trail.segment or ""),
-            "provider": values.get("provider"),
-            "location": values.get("location") or values.get("site"),
-            "language": values.get("language"),
-            "payer": values.get("payer") or values.get("insurance"),
-            "source": trail.source,
-        }
-        return {name: str(value or _NOT_SAID) for name, value in said.items()}
+    def _values(self, told: Told) -> list[tuple[str, str]]:
+        """Return how a recall is told apart: by each of the dimensions, what it is there."""
+        said, trail = told.story.values.get, told.trail
+        values = (
+            trail.segment,
+            self._tiers.get(trail.segment or ""),
+            said("provider"),
+            said("location") or said("site"),
+            said("language"),
+            said("payer") or said("insurance"),
+            trail.source,
+        )
+        return list(zip(DIMENSIONS, [str(value or _NOT_SAID) for value in values], strict=True))
 
-    def _daypart(self, touch: Touch) -> str:
-        moment = touch.at.astimezone(self._zone).time()
+    def _find_daypart(self, minute: int) -> str:
+        """Return the part of the day of a minute since 1970."""
+        moment = datetime.fromtimestamp(minute * 60, self._zone).time()
         return next((part.id for part in self._dayparts if part.span.holds(moment)), _NOT_SAID)
 
     def _kept(self, told: Told) -> None:
@@ -116,7 +135,7 @@ class Slicer:
             if visit.ended_at and visit.ended_as == "kept" and visit.last_touch:
                 for place in self._tally.calendar.within(visit.ended_at):
                     if place in self._tally.detailed:
-                        for name, value in self._values(told).items():
+                        for name, value in self._values(told):
                             self._tally.row(place, ("by", name, value), "kept")
 
     def _cohort(self, told: Told) -> None:
@@ -127,26 +146,26 @@ class Slicer:
         week = self._weeks.get(local_day(story.listed_at, self._zone))
         if week is None:
             return
-        self._became(("cohort", week), story, until)
+        self._count_in(("cohort", week), story, until)
         if week == self._back:
             key = ("retrospect", week, told.trail.segment or _NOT_SAID)
-            self._became(key, story, min(story.listed_at + _MONTH, until))
+            self._count_in(key, story, min(story.listed_at + _MONTH, until))
 
-    def _became(self, key: Key, story: Story, limit: datetime) -> None:
+    def _count_in(self, key: Key, story: Story, limit: datetime) -> None:
         """Count what became of a recall by an instant."""
         touches = [touch for touch in story.touches if touch.at <= limit]
-        add = self._tally.cohort
-        add(key, "listed", 1)
+        became = ["listed"]
         if touches:
-            add(key, "worked", 1)
-            add(key, "reached", int(any(touch.reached for touch in touches)))
-            add(key, "declined", int(any(touch.outcome is OutcomeKey.PATIENT_DECLINED for touch in touches)))
-            add(key, "unreachable", int(any(touch.at <= limit for touch in story.through)))
+            outcomes = [touch.outcome for touch in touches]
+            became += ["worked"]
+            became += ["reached"] * (True in [touch.reached for touch in touches])
+            became += ["declined"] * (OutcomeKey.PATIENT_DECLINED in outcomes)
+            became += ["unreachable"] * (True in [touch.at <= limit for touch in story.through])
         if story.visits:
-            add(key, "scheduled", int(any(visit.booked_at <= limit for visit in story.visits)))
-            add(
-                key, "kept", int(any(visit.ended_as == "kept" and _by(visit.ended_at, limit) for visit in story.visits))
-            )
+            kept = [visit.ended_at for visit in story.visits if visit.ended_as == "kept"]
+            became += ["scheduled"] * (True in [visit.booked_at <= limit for visit in story.visits])
+            became += ["kept"] * (True in [_by(at, limit) for at in kept])
+        self._became[key, tuple(became)] += 1
 
     def _reminders(self, facts: Sequence[Fact]) -> None:
         if not any(fact.kind is FactKind.REMINDER for fact in facts):

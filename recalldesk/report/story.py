@@ -25,23 +25,18 @@ _CHECK_BACK = "patient_will_call"  # a day to look again: nothing was promised
 
 
 class Touch(NamedTuple):
-    """One attempt as it was corrected last. ``number``: the first is 1. ``payload``: as the fact's."""
+    """One attempt as it was corrected last. ``number``: the first is 1. ``payload``: as the fact's.
+
+    ``outcome``: how it ended; ``reached``: whether the patient was spoken to (Q2): both are the rule's.
+    """
 
     fact: FactId
     at: datetime
     number: int
     rule: Rule
     payload: Mapping[str, Any]
-
-    @property
-    def outcome(self) -> OutcomeKey:
-        """How it ended."""
-        return self.rule.outcome.id
-
-    @property
-    def reached(self) -> bool:
-        """Whether the patient was spoken to (Q2)."""
-        return self.rule.outcome.answered and self.rule.outcome.right_party
+    outcome: OutcomeKey
+    reached: bool
 
 
 class Visit(NamedTuple):
@@ -83,13 +78,14 @@ _DAY = timedelta(days=1)
 class Story(NamedTuple):
     """One recall. ``values``: what the list said last, ``first_values``: first. ``listed_at`` None: no list names it.
 
-    ``spans``: when it was open: listed, not settled; the end None: still. ``through``: attempts after which the last
-    call of its cadence had found nobody.
+    ``others``: its facts that are no attempts. ``spans``: when it was open: listed, not settled; the end None: still.
+    ``through``: attempts after which the last call of its cadence had found nobody.
     """
 
     values: Mapping[str, Any]
     first_values: Mapping[str, Any]
     listed_at: datetime | None
+    others: tuple[Fact, ...]
     touches: tuple[Touch, ...]
     visits: tuple[Visit, ...]
     promises: tuple[Promise, ...]
@@ -120,26 +116,28 @@ class Teller:
 
     def story(self, trail: Trail) -> Story:
         """Return the story of a recall."""
-        touches = self._touches(trail.facts)
+        others = tuple(fact for fact in trail.facts if fact.kind is not FactKind.ATTEMPT)
+        touches = self._touches(trail.facts, others)
         named = [one for one in trail.said if one.values]
-        visits = tuple(_visits(touches, trail, self.policy.clinic.tz)) if trail.facts or len(trail.said) > 1 else ()
-        escalated = any(fact.kind is FactKind.ESCALATION for fact in trail.facts)
+        ended = [touch.outcome for touch in touches]
+        visited = others or len(trail.said) > 1 or OutcomeKey.SCHEDULED in ended
+        visits = tuple(_visits(touches, trail, self.policy.clinic.tz)) if visited else ()
+        escalated = any(fact.kind is FactKind.ESCALATION for fact in others)
         return Story(
             values=named[-1].values or {} if named else {},
             first_values=named[0].values or {} if named else {},
             listed_at=named[0].at if named else None,
+            others=others,
             touches=touches,
             visits=visits,
-            promises=tuple(_promises(touches)),
-            escalations=tuple(escalations(trail.facts, self.policy)) if escalated else (),
+            promises=tuple(_promises(touches)) if OutcomeKey.CALLBACK_REQUESTED in ended else (),
+            escalations=tuple(escalations(others, self.policy)) if escalated else (),
             spans=tuple(_spans(self._turns(touches, visits), trail.said)),
             through=tuple(self._through(touches, trail.segment)),
         )
 
-    def _touches(self, facts: Sequence[Fact]) -> tuple[Touch, ...]:
-        if not facts:
-            return ()
-        corrected = corrections(facts)
+    def _touches(self, facts: Sequence[Fact], others: Sequence[Fact]) -> tuple[Touch, ...]:
+        corrected = corrections(others) if others else {}
         found: list[Touch] = []
         for fact in facts:
             if fact.kind is FactKind.ATTEMPT:
@@ -148,8 +146,8 @@ class Teller:
                     if said.get("undone"):
                         continue
                     payload = {**payload, **said}
-                rule = self._rule(payload["outcome"], payload.get("detail"))
-                found.append(Touch(fact.id, fact.at, len(found) + 1, rule, payload))
+                rule, outcome, reached = self._rule(payload["outcome"], payload.get("detail"))
+                found.append(Touch(fact.id, fact.at, len(found) + 1, rule, payload, outcome, reached))
         return tuple(found)
 
     def _turns(self, touches: Iterable[Touch], visits: Iterable[Visit]) -> Iterator[_Turn]:
@@ -165,9 +163,10 @@ class Teller:
             if visit.ended_at and visit.ended_as != "moved":
                 yield _Turn(visit.ended_at, 2, settled=visit.ended_as == "kept")
 
-    def _find_rule(self, outcome: str, detail: str | None) -> Rule:
+    def _find_rule(self, outcome: str, detail: str | None) -> tuple[Rule, OutcomeKey, bool]:
         known = self.policy.outcome[OutcomeKey(outcome)]
-        return Rule(known, next((one for one in known.details if one.id == detail), None))
+        rule = Rule(known, next((one for one in known.details if one.id == detail), None))
+        return rule, known.id, known.answered and known.right_party
 
     def _through(self, touches: Iterable[Touch], segment: str | None) -> Iterator[Touch]:
         """Yield each attempt that was the last call of its cadence, none of whose calls found the patient."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple, TypeAlias
 
-from recalldesk.report.figures import RESULTS, Measure, Spread
+from recalldesk.report.figures import OF, Measure, Spread
 from recalldesk.report.period import Calendar
 
 MOST_BEHIND = 200  # recalls that are named behind a figure
@@ -27,6 +27,7 @@ class Tally:
         self.calendar, self.detailed = calendar, frozenset(detailed)
         self.subjects: Sequence[int] = ()  # the recalls that are being counted
         self.behind: dict[str, dict[int, None]] = {}  # figure -> those that are hits in a detailed period
+        self._enough: set[str] = set()  # figures of which as many are named as may be
         # Lists by place, not counters: this is done some dozen times for every recall.
         self._hits, self._of = self._by_place(), self._by_place()
         self._spreads: Counter[tuple[int, str, int]] = Counter()
@@ -41,13 +42,14 @@ class Tally:
         self._of[figure][place] += of
         if hits:
             self._hits[figure][place] += hits
-            if self.subjects and place in self.detailed:
+            if self.subjects and place in self.detailed and figure not in self._enough:
                 self._remember(figure)
 
     def _remember(self, figure: str) -> None:
         known = self.behind.setdefault(figure, {})
-        if len(known) < MOST_BEHIND:
-            known.update(dict.fromkeys(self.subjects))
+        known.update(dict.fromkeys(self.subjects))
+        if len(known) >= MOST_BEHIND:
+            self._enough.add(figure)
 
     def add(self, at: datetime, figure: str, *, hit: bool = True) -> None:
         """Count one that happened at an instant."""
@@ -63,7 +65,7 @@ class Tally:
         """Count one that took so many days, and ended at an instant."""
         for place in self.calendar.within(at):
             self._spreads[place, figure, days] += 1
-            if place in self.detailed:
+            if place in self.detailed and figure not in self._enough:
                 self._remember(figure)
 
     def row(self, place: int, key: Key, column: str, times: int = 1) -> None:
@@ -96,7 +98,7 @@ class Tally:
         """Return what a figure came to in a period."""
         days = sorted((day, times) for (of, name, day), times in self._spreads.items() if (of, name) == (place, figure))
         spread = Spread(tuple(days))
-        hits, of = self._hits[figure][place], self._of["worked" if figure in RESULTS else figure][place]
+        hits, of = self._hits[figure][place], self._of[OF.get(figure, figure)][place]
         return Measure(hits, of, spread) if not days else Measure(spread.count, spread.count, spread)
 
     def cohorts(self, table: str) -> list[Row]:

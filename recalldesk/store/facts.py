@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 from sqlalchemy import Connection, Row
 
-from recalldesk.core.ids import DeviceId, FactId, ListingId, LoadId, PatientId, PersonId, RecallId
+from recalldesk.core.ids import ListingId, LoadId, PatientId, PersonId, RecallId
 from recalldesk.queue.content import listing_from
 from recalldesk.queue.facts import FOR_THE_EHR, Fact, FactKind
 from recalldesk.queue.standing import Listing
@@ -45,6 +45,7 @@ _OF_NOBODY = _KEPT.where(fact.c.recall_id.is_(None), fact.c.patient_id.is_(None)
 )
 _OF_PATIENTS = _KEPT.where(fact.c.patient_id.in_(_NAMED))
 _SPOKEN_OF = sa.select(fact.c.patient_id).where(fact.c.patient_id.in_(_NAMED)).distinct()
+_COLUMNS = len(fact.columns)
 _KINDS = {kind.value: kind for kind in FactKind}
 
 
@@ -154,17 +155,5 @@ def _history(key: RecallId, patient: PatientId, rows: Iterable[Row[Any]]) -> His
 
 
 def fact_from(row: Sequence[Any]) -> Fact:
-    """Return the fact whose columns ``row`` begins with."""
-    number, kind, at, person, device, of_recall, of_patient, of_load, of_listing, payload, *_ = row
-    return Fact(
-        id=FactId(number),
-        kind=_KINDS[kind],
-        at=at,
-        actor=PersonId(person),
-        device=DeviceId(device),
-        recall=of_recall,
-        patient=of_patient,
-        load=of_load,
-        listing=of_listing,
-        payload=payload,
-    )
+    """Return the fact whose columns ``row`` begins with: they stand as its fields do."""
+    return Fact(row[0], _KINDS[row[1]], *row[2:_COLUMNS])
