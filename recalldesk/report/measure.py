@@ -136,7 +136,7 @@ class Measurer:
             return
         first = told.story.touches[0].at
         deadline = later(first, segment.success.within, self._zone, self._policy.holidays)
-        done = next((at for at in sorted(_successes(segment.success.counts, told)) if first <= at <= deadline), None)
+        done = min((at for at in _successes(segment.success.counts, told) if first <= at <= deadline), default=None)
         at = done or deadline
         self._tally.add(at, "success", hit=done is not None)
         for place in self._tally.calendar.within(at):

@@ -24,6 +24,7 @@ RETROSPECT = 4  # weeks after which a cohort is looked back at
 _MONTH = timedelta(days=7 * RETROSPECT)
 PICK_UP = "pick_up"  # the test beside the playbook's questions to a note
 _NOT_SAID = ""
+_BECAME = ("listed", "worked", "reached", "declined", "unreachable", "scheduled", "kept")
 _MINUTES = 16_384  # whose part of the day is kept: they begin at whole ones
 
 
@@ -37,7 +38,7 @@ class Slicer:
         self._dayparts = policy.hours.dayparts
         self._recalls: Counter[tuple[int, str, str, int, int, str]] = Counter()
         self._calls: Counter[tuple[int, int, str, str, str, str, bool]] = Counter()
-        self._became: Counter[tuple[Key, tuple[str, ...]]] = Counter()
+        self._became: Counter[tuple[Key, tuple[bool, ...]]] = Counter()
         self._daypart = lru_cache(_MINUTES)(self._find_daypart)
         self._tiers = {segment.id: str(segment.tier) for segment in policy.segments}
 
@@ -75,9 +76,9 @@ class Slicer:
             row(place, ("outcomes", outcome, detail), "attempts", times)
             if outcome == OutcomeKey.PATIENT_DECLINED:
                 row(place, ("declined", detail), "attempts", times)
-        for (key, became), times in self._became.items():
-            for column in became:
-                self._tally.cohort(key, column, times)
+        for (about, became), times in self._became.items():
+            for column, so in zip(_BECAME, became, strict=True):
+                self._tally.cohort(about, column, times * so)
         for counter in (self._recalls, self._calls, self._became):
             counter.clear()
 
@@ -111,8 +112,8 @@ class Slicer:
         self._tally.weekly[place, segment, "attempts"] += len(worked.touches)
         self._tally.weekly[place, segment, "answered"] += worked.answered
 
-    def _values(self, told: Told) -> list[tuple[str, str]]:
-        """Return how a recall is told apart: by each of the dimensions, what it is there."""
+    def _values(self, told: Told) -> Iterable[tuple[str, str]]:
+        """Return the dimensions, each with what a recall is there."""
         said, trail = told.story.values.get, told.trail
         values = (
             trail.segment,
@@ -123,7 +124,7 @@ class Slicer:
             said("payer") or said("insurance"),
             trail.source,
         )
-        return list(zip(DIMENSIONS, [str(value or _NOT_SAID) for value in values], strict=True))
+        return tuple(zip(DIMENSIONS, [str(value or _NOT_SAID) for value in values], strict=True))
 
     def _find_daypart(self, minute: int) -> str:
         """Return the part of the day of a minute since 1970."""
@@ -154,18 +155,17 @@ class Slicer:
     def _count_in(self, key: Key, story: Story, limit: datetime) -> None:
         """Count what became of a recall by an instant."""
         touches = [touch for touch in story.touches if touch.at <= limit]
-        became = ["listed"]
-        if touches:
-            outcomes = [touch.outcome for touch in touches]
-            became += ["worked"]
-            became += ["reached"] * (True in [touch.reached for touch in touches])
-            became += ["declined"] * (OutcomeKey.PATIENT_DECLINED in outcomes)
-            became += ["unreachable"] * (True in [touch.at <= limit for touch in story.through])
-        if story.visits:
-            kept = [visit.ended_at for visit in story.visits if visit.ended_as == "kept"]
-            became += ["scheduled"] * (True in [visit.booked_at <= limit for visit in story.visits])
-            became += ["kept"] * (True in [_by(at, limit) for at in kept])
-        self._became[key, tuple(became)] += 1
+        kept = [visit.ended_at for visit in story.visits if visit.ended_as == "kept"]
+        became = (
+            True,
+            bool(touches),
+            True in [touch.reached for touch in touches],
+            OutcomeKey.PATIENT_DECLINED in [touch.outcome for touch in touches],
+            True in [touch.at <= limit for touch in story.through],
+            True in [visit.booked_at <= limit for visit in story.visits],
+            True in [_by(at, limit) for at in kept],
+        )
+        self._became[key, became] += 1
 
     def _reminders(self, facts: Sequence[Fact]) -> None:
         if not any(fact.kind is FactKind.REMINDER for fact in facts):

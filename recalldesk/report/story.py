@@ -116,7 +116,7 @@ class Teller:
 
     def story(self, trail: Trail) -> Story:
         """Return the story of a recall."""
-        others = tuple(fact for fact in trail.facts if fact.kind is not FactKind.ATTEMPT)
+        others = tuple([fact for fact in trail.facts if fact.kind is not FactKind.ATTEMPT])
         touches = self._touches(trail.facts, others)
         named = [one for one in trail.said if one.values]
         ended = [touch.outcome for touch in touches]

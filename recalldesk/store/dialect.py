@@ -6,7 +6,7 @@ Measured in docs/PERFORMANCE.md: encryption costs on cache misses only, so ``cac
 
 import errno
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from sqlalchemy import (
     Connection,
     Engine,
     LargeBinary,
+    Select,
     Table,
     create_engine,
     event,
@@ -30,6 +31,7 @@ from sqlalchemy.pool import QueuePool
 from sqlalchemy.types import TypeEngine
 
 from recalldesk.store.failures import CORRUPT, FULL, result_code
+from recalldesk.store.types import Json, to_values
 
 APPLICATION_ID = 0x52434C44  # "RCLD" in the file's header
 BUSY_MS = 10_000
@@ -166,6 +168,26 @@ def json_values(column: ColumnElement[Any], paths: Sequence[Sequence[str]]) -> C
     """Return what stands at some paths of a JSON column as a list: None where there is nothing."""
     named = ("".join(("$", *(f".{name}" for name in path))) for path in paths)
     return type_coerce(func.json_extract(column, *map(literal_column, (f"'{path}'" for path in named))), column.type)
+
+
+class Rows:
+    """Reads many rows of a query at nearly the driver's speed: as plain tuples, their values converted by column."""
+
+    def __init__(self, query: Select[Any]) -> None:
+        self._query = query
+        self._kinds = [column.type for column in query.selected_columns]
+
+    def read(self, connection: Connection, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+        """Return the rows that the query gives for the ``values`` of its parameters."""
+        with connection.execute(self._query, values) as result:
+            columns: list[Iterable[Any]] = list(zip(*result.cursor.fetchall(), strict=True))  # type: ignore[union-attr]
+        if columns:
+            for place, kind in enumerate(self._kinds):
+                if isinstance(kind, Json):
+                    columns[place] = to_values(columns[place])
+                elif convert := kind.dialect_impl(connection.dialect).result_processor(connection.dialect, None):
+                    columns[place] = map(convert, columns[place])
+        return list(zip(*columns, strict=True))
 
 
 class Bulk:

@@ -76,7 +76,7 @@ def _says() -> sa.ColumnElement[Any]:
     return dialect.json_values(listing.c.content, [("values", name) for name in _SAYS])
 
 
-_WAITING = (
+_WAITING = dialect.Rows(
     _placed()
     .where(_KINDS, fact.c.at >= _AT, sa.or_(fact.c.at > _AT, fact.c.id > _ID))
     .where(~sa.exists().where(export_item.c.fact_id == fact.c.id))
@@ -169,7 +169,7 @@ class Exports:
     def waiting(self, after: Fact | None, size: int) -> list[Placed]:
         """Return facts that were never looked at for the EHR, in the order of time, those after ``after``."""
         begin = {"at": after.at, "id": after.id} if after else {"at": _BEGIN, "id": UUID(int=0)}
-        return [_placed_from(row) for row in self._connection.execute(_WAITING, {**begin, "size": size}).all()]
+        return [_placed_from(row) for row in _WAITING.read(self._connection, {**begin, "size": size})]
 
     def placed(self, facts: Collection[FactId]) -> dict[FactId, Placed]:
         """Return facts by their ids."""

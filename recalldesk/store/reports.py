@@ -1,6 +1,7 @@
 """What the report looks back at: patient by patient, so that a million attempts need little memory."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -9,12 +10,14 @@ from sqlalchemy import Connection
 from recalldesk.core.ids import PatientId, RecallId
 from recalldesk.queue.facts import Fact, FactKind
 from recalldesk.queue.trails import PatientFile, Saying, Trail
+from recalldesk.store import dialect
 from recalldesk.store.facts import fact_from
 from recalldesk.store.states import VISIBLE
 from recalldesk.store.tables import fact, lane, listing, load, patient, recall, recall_state, source
 
 _AT_ONCE = 500  # patients
-_COLUMNS = len(fact.columns)
+_LISTED = FactKind.LISTED.value
+_order = itemgetter(2, len(fact.columns), 0)  # at, load, id
 
 _FIRST: sa.BindParameter[int] = sa.bindparam("first")
 _LAST: sa.BindParameter[int] = sa.bindparam("last")
@@ -29,14 +32,15 @@ _RECALLS = (
     .where(_THESE)
     .order_by(recall.c.patient_id, recall.c.id)
 )
-_FACTS = (
-    sa.select(fact, listing.c.content)
+_LOAD = sa.func.coalesce(fact.c.load_id, 0)  # facts of one instant are in the order of their loads
+_FACTS = dialect.Rows(
+    sa.select(fact, _LOAD, listing.c.content)
     .select_from(recall)
     .join(fact, fact.c.recall_id == recall.c.id)
     .outerjoin(listing, listing.c.id == fact.c.listing_id)
     .where(_THESE)
 )
-_COMMON = sa.select(fact).where(fact.c.patient_id.is_not(None), fact.c.recall_id.is_(None))  # few of all facts
+_COMMON = sa.select(fact, _LOAD).where(fact.c.patient_id.is_not(None), fact.c.recall_id.is_(None))  # few of all facts
 _UNSEEN = sa.select(load.c.id).where(sa.or_(load.c.stage != "live", load.c.undone_by_id.is_not(None)))
 
 
@@ -66,7 +70,7 @@ class Reports:
 
     def _files(self, span: dict[str, int], unseen: set[int], common: Mapping[int, list[Any]]) -> Iterator[PatientFile]:
         facts: dict[int, list[Any]] = {}
-        for row in self._connection.execute(_FACTS, span).all():
+        for row in _FACTS.read(self._connection, span):
             if row[7] not in unseen:
                 facts.setdefault(row[5], []).append(row)
         found: dict[int, list[Trail]] = {}
@@ -91,16 +95,12 @@ def _trail(number: RecallId, of: str, segment: str, rows: list[Any]) -> Trail:
     rows.sort(key=_order)
     said, facts = list[Saying](), list[Fact]()
     for row in rows:
-        if row[1] == FactKind.LISTED:
+        if row[1] == _LISTED:
             gone = row[9].get("gone", False) or "moved_to" in row[9]
-            said.append(Saying(row[2], None if gone else row[_COLUMNS]["values"]))
+            said.append(Saying(row[2], None if gone else row[-1]["values"]))
         else:
             facts.append(fact_from(row))
     return Trail(number, of, segment or None, tuple(said), tuple(facts))
-
-
-def _order(row: Any) -> tuple[Any, ...]:
-    return row[2], row[7] or 0, row[0]
 
 
 def _in_time(rows: Iterable[Any]) -> list[Fact]:

@@ -5,7 +5,7 @@ these were the dearest part (docs/PERFORMANCE.md).
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeAlias
 from uuid import UUID
@@ -34,7 +34,7 @@ def _aware(value: datetime) -> datetime:
 
 
 def _to_instant(value: int | None) -> datetime | None:
-    return None if value is None else _EPOCH + timedelta(microseconds=value)
+    return None if value is None else _EPOCH + timedelta(0, 0, value)
 
 
 def _to_bytes(value: UUID | None) -> bytes | None:
@@ -53,6 +53,11 @@ def _to_text(value: Any) -> str | None:
 
 def _to_value(value: str | None) -> Any:
     return None if value is None else _decode(value)[0]
+
+
+def to_values(texts: Iterable[str | None]) -> list[Any]:
+    """Return what many texts of a ``Json`` column say. At once it takes half as long, and keys are kept only once."""
+    return _decode(f"[{','.join('null' if text is None else text for text in texts)}]")[0]  # type: ignore[no-any-return]
 
 
 class Instant(TypeDecorator[datetime]):
