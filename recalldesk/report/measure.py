@@ -110,13 +110,15 @@ class Measurer:
 
     def _attempts(self, told: Told, corrected: Collection[FactId]) -> None:
         for place, worked in told.worked.items():
-            wrong = complaints = satisfied = 0
+            wrong, complaints, satisfied = worked.outcomes.count(OutcomeKey.WRONG_NUMBER), 0, 0
+            if corrected:
+                others = [touch for touch in worked.touches if touch.outcome is not OutcomeKey.WRONG_NUMBER]
+                wrong += sum(touch.fact in corrected for touch in others)
             for touch in worked.touches:
                 marks = touch.payload.get("marks")
                 if marks:
                     complaints += "complaint" in marks
                     satisfied += "satisfied" in marks
-                wrong += touch.outcome is OutcomeKey.WRONG_NUMBER or bool(corrected and touch.fact in corrected)
             self._tally.count(place, "answered", worked.answered, len(worked.touches))
             for figure, hits in (("wrong_numbers", wrong), ("complaints", complaints), ("satisfied", satisfied)):
                 if hits:
@@ -165,15 +167,17 @@ class Measurer:
         due = _day_of(story.values.get("window_start") or story.values.get("due_date"))
         worth = self._values.get(str(story.values.get("appointment_type", "")).casefold())
         for visit in story.visits:
-            at, touch = visit.booked_at, visit.touch
-            self._tally.add(at, "credited", hit=self.credited(visit))
-            self._tally.add(at, "slots", hit=touch is not None and bool(touch.payload.get("slot")))
-            if worth is not None:
-                self._tally.amount(at, "value", worth)
+            at, touch, places = visit.booked_at, visit.touch, self._tally.calendar.within(visit.booked_at)
+            credited, slot = self.credited(visit), touch is not None and bool(touch.payload.get("slot"))
+            for place in places:
+                self._tally.count(place, "credited", int(credited))
+                self._tally.count(place, "slots", int(slot))
+                if worth is not None:
+                    self._tally.count(place, "value", worth)
             if touch is not None and first is not None:
-                self._tally.took(at, "to_scheduling", self._days(first, at))
+                self._tally.took(places, "to_scheduling", self._days(first, at))
                 if due and visit.day:
-                    self._tally.took(at, "due_to_visit", (visit.day - due).days)
+                    self._tally.took(places, "due_to_visit", (visit.day - due).days)
                 for place in self._tally.at_end(at, visit.ended_at):
                     confirmed = visit.confirmed_at and visit.confirmed_at < self._tally.calendar.ends[place]
                     self._tally.count(place, "unconfirmed", int(not confirmed))
@@ -189,7 +193,7 @@ class Measurer:
                 self._tally.add(visit.ended_at, "no_show", hit=visit.ended_as == "no_show")
                 if visit.ended_as == "kept":
                     days = self._days(told.story.touches[0].at, visit.ended_at)
-                    self._tally.took(visit.ended_at, "to_kept", days)
+                    self._tally.took(self._tally.calendar.within(visit.ended_at), "to_kept", days)
 
     def _days(self, first: datetime, last: datetime) -> int:
         return (local_day(last, self._zone) - local_day(first, self._zone)).days
@@ -338,7 +342,7 @@ def _idle(story: Story, last: Touch, through: Collection[FactId], end: datetime)
     """Tell whether nothing goes on after the last attempt: no wait, no promise, no other team."""
     return (
         last.fact not in through
-        and last.rule.again_after is None
+        and not last.again
         and not any(one.made_at < end <= one.due for one in story.promises)
         and not any(_lasts(one, end) for one in story.escalations)
     )

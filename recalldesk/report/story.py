@@ -27,7 +27,8 @@ _CHECK_BACK = "patient_will_call"  # a day to look again: nothing was promised
 class Touch(NamedTuple):
     """One attempt as it was corrected last. ``number``: the first is 1. ``payload``: as the fact's.
 
-    ``outcome``: how it ended; ``reached``: whether the patient was spoken to (Q2): both are the rule's.
+    Of the rule: ``outcome``, how it ended; ``reached``, whether the patient was spoken to (Q2); ``closes`` the recall;
+    ``again``: the line is tried once more.
     """
 
     fact: FactId
@@ -37,6 +38,8 @@ class Touch(NamedTuple):
     payload: Mapping[str, Any]
     outcome: OutcomeKey
     reached: bool
+    closes: bool
+    again: bool
 
 
 class Visit(NamedTuple):
@@ -146,14 +149,15 @@ class Teller:
                     if said.get("undone"):
                         continue
                     payload = {**payload, **said}
-                rule, outcome, reached = self._rule(payload["outcome"], payload.get("detail"))
-                found.append(Touch(fact.id, fact.at, len(found) + 1, rule, payload, outcome, reached))
+                rule, outcome, reached, closes, again = self._rule(payload["outcome"], payload.get("detail"))
+                number = len(found) + 1
+                found.append(Touch(fact.id, fact.at, number, rule, payload, outcome, reached, closes, again))
         return tuple(found)
 
     def _turns(self, touches: Iterable[Touch], visits: Iterable[Visit]) -> Iterator[_Turn]:
         """Yield what settled a recall, and what opened it again: the visit is off, or a refusal expired (C7)."""
         for one in touches:
-            if one.rule.effect in _CLOSING:
+            if one.closes:
                 yield _Turn(one.at, 1, settled=True)
                 if one.outcome is OutcomeKey.PATIENT_DECLINED and one.rule.effect is Effect.CLOSE:
                     zone, days_off = self.policy.clinic.tz, self.policy.holidays
@@ -163,10 +167,11 @@ class Teller:
             if visit.ended_at and visit.ended_as != "moved":
                 yield _Turn(visit.ended_at, 2, settled=visit.ended_as == "kept")
 
-    def _find_rule(self, outcome: str, detail: str | None) -> tuple[Rule, OutcomeKey, bool]:
+    def _find_rule(self, outcome: str, detail: str | None) -> tuple[Rule, OutcomeKey, bool, bool, bool]:
         known = self.policy.outcome[OutcomeKey(outcome)]
         rule = Rule(known, next((one for one in known.details if one.id == detail), None))
-        return rule, known.id, known.answered and known.right_party
+        reached, again = known.answered and known.right_party, rule.again_after is not None
+        return rule, known.id, reached, rule.effect in _CLOSING, again
 
     def _through(self, touches: Iterable[Touch], segment: str | None) -> Iterator[Touch]:
         """Yield each attempt that was the last call of its cadence, none of whose calls found the patient."""
@@ -174,7 +179,7 @@ class Teller:
         for one in touches:
             if one.reached:
                 streak = 0
-            elif one.rule.again_after is None:  # a busy line is tried again
+            elif not one.again:
                 streak += 1
                 if streak == calls:
                     yield one

@@ -56,14 +56,9 @@ class Tally:
         for place in self.calendar.within(at):
             self.count(place, figure, int(hit))
 
-    def amount(self, at: datetime, figure: str, much: int) -> None:
-        """Count one that is worth so much."""
-        for place in self.calendar.within(at):
-            self.count(place, figure, much)
-
-    def took(self, at: datetime, figure: str, days: int) -> None:
-        """Count one that took so many days, and ended at an instant."""
-        for place in self.calendar.within(at):
+    def took(self, places: Iterable[int], figure: str, days: int) -> None:
+        """Count one that took so many days, and ended in some periods."""
+        for place in places:
             self._spreads[place, figure, days] += 1
             if place in self.detailed and figure not in self._enough:
                 self._remember(figure)

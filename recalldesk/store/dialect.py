@@ -180,7 +180,7 @@ class Rows:
     def read(self, connection: Connection, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
         """Return the rows that the query gives for the ``values`` of its parameters."""
         with connection.execute(self._query, values) as result:
-            columns: list[Iterable[Any]] = list(zip(*result.cursor.fetchall(), strict=True))  # type: ignore[union-attr]
+            columns: list[Iterable[Any]] = list(zip(*result.cursor.fetchall(), strict=True))
         if columns:
             for place, kind in enumerate(self._kinds):
                 if isinstance(kind, Json):
