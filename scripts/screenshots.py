@@ -1,7 +1,7 @@
 """Draw every screen of the window into pictures, without a display: `python scripts/screenshots.py FOLDER`.
 
-Light and dark, at 1280x720, 1440x900 and at twice the size, and in high contrast; the sample list, on the demo's
-clock. What goes on paper is drawn as PDF.
+Light and dark, at 1280x720, 1440x900, on a display of twice the dots and with text of twice the size, and in high
+contrast; the sample list, on the demo's clock. What goes on paper is drawn as PDF.
 Run it in an environment that has the program (`.venvs/run-*`, or your own).
 """
 
@@ -34,24 +34,28 @@ FAMILIES = ("Inter", "Segoe UI", "SF Pro Text", "Cantarell", "Liberation Sans", 
 
 
 class Shot(NamedTuple):
-    """One way of looking: the window's size in its own pixels, the scale, the theme."""
+    """One way of looking: the window's size in its own pixels, the scale, the theme, the size of text in percent."""
 
     width: int
     height: int
     scale: int
     theme: str
+    text: int = 100
 
     @property
     def name(self) -> str:
         """What the pictures are called after."""
-        return f"{self.width}x{self.height}{f'@{self.scale}' if self.scale > 1 else ''}-{self.theme}"
+        scale, text = f"@{self.scale}" if self.scale > 1 else "", f"-text{self.text}" if self.text > 100 else ""
+        return f"{self.width}x{self.height}{scale}{text}-{self.theme}"
 
 
 SHOTS = [
     Shot(width, height, scale, theme)
     for width, height, scale in ((1280, 720, 1), (1440, 900, 1), (1280, 720, 2))
     for theme in ("light", "dark")
-] + [Shot(1280, 720, 1, theme) for theme in ("light_contrast", "dark_contrast")]
+]
+SHOTS += [Shot(1280, 720, 1, theme) for theme in ("light_contrast", "dark_contrast")]
+SHOTS += [Shot(1280, 720, 1, theme, 200) for theme in ("light", "dark")]
 
 
 def main() -> int:
@@ -87,6 +91,7 @@ def _draw_all(shots: list[Shot], folder: Path, only: str) -> None:
         (folder / "downtime-list.pdf").write_bytes(_downtime_list())
     for shot in shots:
         theme.choose(Mode(shot.theme))
+        theme.resize(shot.text)
         for name, window in screens(theme, shot):
             if only in f"{name}-{shot.name}":
                 settle(window)

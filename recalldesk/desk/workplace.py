@@ -361,7 +361,7 @@ class Workplace(Desks):
         now = self._clock.now()
         with self._store.read() as reader:
             rules, playbook = reader.playbooks.rules(), reader.playbooks.in_force().id
-            shown = card(reader, recall, rules, now)
+            shown = card(reader, recall, rules, now, ahead=True)
             kept = next((draft for draft in reader.work.drafts(self._actor) if draft.recall == recall), None)
             times = offers(reader, shown, rules.policy, now)
         marks = tuple(badges(shown.values, shown.flags, shown.state, rules.policy))

@@ -532,6 +532,10 @@
         <translation>Empezada</translation>
     </message>
     <message>
+        <source>Being read…</source>
+        <translation>Leyendo…</translation>
+    </message>
+    <message>
         <source>Block from {begun}: {calls}</source>
         <translation>Bloque desde las {begun}: {calls}</translation>
     </message>
@@ -1037,7 +1041,7 @@
     </message>
     <message>
         <source>Count them as sent at once: the tool takes what is in the folder</source>
-        <translation>Contarlos como enviados ya: la herramienta toma lo que hay en la carpeta</translation>
+        <translation>Contarlos como enviados ya: la herramienta toma lo de la carpeta</translation>
     </message>
     <message>
         <source>Crisis</source>
@@ -1684,6 +1688,10 @@
         <translation>No se confirmó la identidad: no diga por qué llama</translation>
     </message>
     <message>
+        <source>If no answer: {next}</source>
+        <translation>Si no responde: {next}</translation>
+    </message>
+    <message>
         <source>In 5 minutes</source>
         <translation>En 5 minutos</translation>
     </message>
@@ -1818,6 +1826,10 @@
     <message>
         <source>Keep</source>
         <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Keep in mind</source>
+        <translation>Tener presente</translation>
     </message>
     <message>
         <source>Keep it</source>
@@ -2684,6 +2696,10 @@
         <translation>Hoy aún no hay nada hecho. Cada llamada que guarde está aquí y se abre de nuevo con Enter.</translation>
     </message>
     <message>
+        <source>Nothing is exported yet. What is stands here, with what the EHR answered.</source>
+        <translation>Aún no se exportó nada. Lo exportado aparece aquí, con lo que respondió el EHR.</translation>
+    </message>
+    <message>
         <source>Nothing is flagged outside the sample.</source>
         <translation>No hay ninguna señalada fuera de la muestra.</translation>
     </message>
@@ -2702,6 +2718,10 @@
     <message>
         <source>Nothing is with another team. What you hand over stands here until it is answered.</source>
         <translation>Nada está con otro equipo. Lo que usted entregue está aquí hasta que se responda.</translation>
+    </message>
+    <message>
+        <source>Nothing is written yet. What is stands here, until it is known what came of it.</source>
+        <translation>Aún no se escribió nada. Lo escrito aparece aquí hasta que se sepa qué resultó.</translation>
     </message>
     <message>
         <source>Nothing of this kind.</source>
@@ -2858,6 +2878,10 @@
     <message>
         <source>Once that is said, what the list would change stands here.</source>
         <translation>Cuando eso esté claro, aquí aparecerá lo que la lista cambiaría.</translation>
+    </message>
+    <message>
+        <source>Once there is something to write, its first rows stand here.</source>
+        <translation>Cuando haya algo que escribir, aquí están sus primeras filas.</translation>
     </message>
     <message>
         <source>Only remarks about it changed</source>
@@ -4824,6 +4848,10 @@
         <translation>Por servicio de retransmisión</translation>
     </message>
     <message>
+        <source>Tier {tier}</source>
+        <translation>Nivel {tier}</translation>
+    </message>
+    <message>
         <source>Tier {tier} · {segment}</source>
         <translation>Nivel {tier} · {segment}</translation>
     </message>
@@ -5280,6 +5308,10 @@
         <translation>¿Qué ha surgido?</translation>
     </message>
     <message>
+        <source>What is done with patients stands here until it is exported.</source>
+        <translation>Lo que se hace con los pacientes está aquí hasta que se exporta.</translation>
+    </message>
+    <message>
         <source>What is held</source>
         <translation>Lo retenido</translation>
     </message>
@@ -5696,6 +5728,22 @@
         <translation>Código postal</translation>
     </message>
     <message>
+        <source>a certified letter</source>
+        <translation>una carta certificada</translation>
+    </message>
+    <message>
+        <source>a letter</source>
+        <translation>una carta</translation>
+    </message>
+    <message>
+        <source>a portal message</source>
+        <translation>un mensaje del portal</translation>
+    </message>
+    <message>
+        <source>a text message</source>
+        <translation>un mensaje de texto</translation>
+    </message>
+    <message>
         <source>about {n} of {ready} ready</source>
         <translation>unas {n} de {ready} listas</translation>
     </message>
@@ -5714,6 +5762,14 @@
     <message>
         <source>afternoon</source>
         <translation>por la tarde</translation>
+    </message>
+    <message>
+        <source>an e-mail</source>
+        <translation>un correo electrónico</translation>
+    </message>
+    <message>
+        <source>another call</source>
+        <translation>otra llamada</translation>
     </message>
     <message>
         <source>as before</source>
@@ -5806,6 +5862,10 @@
     <message>
         <source>interpreter first</source>
         <translation>primero intérprete</translation>
+    </message>
+    <message>
+        <source>it is closed</source>
+        <translation>se cierra</translation>
     </message>
     <message>
         <source>jan feb mar apr may jun jul aug sep oct nov dec</source>
@@ -5926,6 +5986,10 @@
     <message>
         <source>sees the escalations alone</source>
         <translation>ve solo las escalaciones</translation>
+    </message>
+    <message>
+        <source>somebody decides</source>
+        <translation>alguien decide</translation>
     </message>
     <message>
         <source>the first {n}</source>

@@ -13,12 +13,14 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QScrollArea,
     QWidget,
 )
 
 from tests.ui.test_tokens import contrast
 
 SMALLEST = 24  # pixels of a target (A6)
+WIDE, HIGH = 1280, 720  # pixels of the smallest window that all must fit in
 _SMOOTHED = 4.2  # to 1: the darkest dot of a smoothed letter may be a little lighter than its colour, which has 4.5
 NO_ROLE = {QAccessible.Role.NoRole, QAccessible.Role.Client, QAccessible.Role.Whitespace}
 
@@ -74,6 +76,25 @@ def cut(window: QWidget) -> Iterator[str]:
                 yield f"cut: {called(one)} has {one.size().toTuple()}, wants {one.sizeHint().width()} x {high}"
         elif isinstance(one, QAbstractButton) and one.layout() is None and _least(one) > one.width() + 1:
             yield f"cut: {called(one)} has {one.width()}, wants {_least(one)}"
+
+
+def crowded(window: QWidget) -> Iterator[str]:
+    """A5: yield what has no room in the window, so that nobody comes to it: too wide, too high, pressed flat."""
+    top = window.window()
+    if top.width() > WIDE or top.height() > HIGH:
+        yield f"the window is {top.width()} x {top.height()} pixels"
+    for one in shown(window):
+        if isinstance(one, QScrollArea) and one.horizontalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOff:
+            page = one.widget()
+            over = page.width() - one.viewport().width() if page else 0
+            if over > 0:
+                yield f"{over} pixels stand out at the side of {called(one)} {one.objectName()}"
+        elif isinstance(one, QAbstractButton) and one.layout() is None and one.height() + 2 < _flattest(one):
+            yield f"flat: {called(one)} has {one.height()}, wants {_flattest(one)}"
+
+
+def _flattest(one: QAbstractButton) -> int:
+    return one.minimumSizeHint().height()
 
 
 def _least(one: QAbstractButton) -> int:

@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from recalldesk.app import Options, new_desk, shipped_playbook
 from recalldesk.core.clock import ManualClock
 from recalldesk.desk.load_list import LoadRequest, load_list
@@ -14,6 +16,8 @@ from tests.ui.conftest import ANA, BO, HEADER
 
 SHOW = """
 import sys
+from datetime import datetime
+from recalldesk.core.clock import SystemClock
 from PySide6.QtCore import QTimer
 from recalldesk import cli
 from recalldesk.ui.shell.window import MainWindow
@@ -27,8 +31,21 @@ def started(window):
 
 def entered(window, workplace):
     enter(window, workplace)
-    window.settled.connect(lambda: (print("open", window.windowTitle(), flush=True), window.close()))
+    window.settled.connect(lambda: (print("open", window.windowTitle(), flush=True), look(window)))
 
+def look(window):
+    if window.busy:
+        QTimer.singleShot(5, lambda: look(window))
+    elif window.desk.calls.open is None:
+        print(window.desk.queue.rows.value.total, flush=True)
+        window.desk.calls.begin()
+        look(window)
+    else:
+        print(window.desk.calls.open.call.card.explanation.callable_now, flush=True)
+        window.close()
+
+machine = datetime.fromisoformat(sys.argv[1])
+SystemClock.now = lambda _clock: machine
 MainWindow.start, MainWindow._enter = started, entered
 sys.exit(cli.main(["--demo"]))
 """
@@ -73,12 +90,18 @@ LATE = (
 )
 
 
-def test_the_window_is_painted_before_anything_of_the_store_is_imported() -> None:
-    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
-    done = subprocess.run(
-        [sys.executable, "-c", SHOW], env=environment, capture_output=True, text=True, check=True, timeout=120
-    )
-    assert done.stdout.splitlines() == ["painted []", "open RecallDesk: sample"]
+@pytest.mark.parametrize(
+    ("machine", "zone"),
+    [
+        ("2026-12-25T03:00:00-05:00", "America/New_York"),  # a holiday, at night
+        ("2031-03-09T10:30:00+00:00", "Pacific/Auckland"),  # the next day there, and the clocks change elsewhere
+    ],
+)
+def test_the_demo_is_painted_first_and_has_somebody_to_call_on_any_day_at_any_hour(machine: str, zone: str) -> None:
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "TZ": zone}
+    command = [sys.executable, "-c", SHOW, machine]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True, timeout=120)
+    assert done.stdout.splitlines() == ["painted []", "open RecallDesk: sample", "165 ready", "True"]
 
 
 def test_what_the_first_queue_does_not_need_is_imported_later(tmp_path: Path) -> None:

@@ -66,8 +66,18 @@ def test_a_row_says_why_now_and_what_to_know_before(queue: QueuePresenter, load:
         "Due 21 days ago · Dr. Osei",
         "Attempt 1 of 6 · 14:10 there",
         (("High risk", "problem"),),
+        tier=1,
     )
     assert line(queue, "Brandt").spoken.startswith("Brandt, Bo. High risk. Due 21 days ago")
+
+
+@pytest.mark.rule("A7")
+def test_A7_what_a_bar_says_in_colour_is_said_in_words(queue: QueuePresenter, load: Load) -> None:
+    load(ANA, BO)
+    queue.refresh()
+    assert line(queue, "Brandt").spoken.endswith(" · 14:10 there. Tier 1")
+    trays = {one.words: one.tier for one in queue.trays.value}
+    assert (trays["Everybody, in order"], trays["Routine annual"], trays["Waiting"]) == (None, 5, None)
 
 
 def test_X5_a_sensitive_row_is_neutral(queue: QueuePresenter, load: Load) -> None:

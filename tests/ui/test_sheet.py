@@ -57,6 +57,11 @@ def test_a_row_that_says_much(workplace: Workplace, load: Load) -> None:
     )
 
 
+def test_it_says_what_comes_if_nobody_answers(workplace: Workplace, load: Load) -> None:
+    load(ANA)
+    assert sheet(workplace).ahead.startswith("If no answer: another call, Wed 25 Nov, ")
+
+
 def test_a_row_that_says_little(workplace: Workplace, load: Load) -> None:
     load(',"Roy, Di",2/3/1991,413-555-0104,Annual physical,,MA,,,,,,,,,,,,,,', header=HEADER)
     shown = sheet(workplace)

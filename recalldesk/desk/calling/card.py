@@ -20,6 +20,7 @@ from recalldesk.queue.contacts import (
 from recalldesk.queue.escalations import answer_to
 from recalldesk.queue.explain import Explanation, explain
 from recalldesk.queue.facts import Fact, FactKind
+from recalldesk.queue.foresight import Foreseen, if_unanswered
 from recalldesk.queue.model import Flag, ListRow, Number
 from recalldesk.queue.numbers import dead_numbers
 from recalldesk.queue.outcomes import Effect, OutcomeKey
@@ -73,6 +74,7 @@ class Card:
     ``broken``: a promise that was, since when nobody has spoken with the patient.
     ``answer``: what the team says that the last call handed over to, to be told in the next.
     ``people``: who may be told besides the patient; ``custody``: where the patient is held.
+    ``unanswered``: what the playbook does next if nobody answers; None where nobody asked for it.
     """
 
     recall: RecallId
@@ -92,10 +94,11 @@ class Card:
     voicemail_spent: bool
     people: tuple[Authorised, ...] = ()
     custody: Custody | None = None
+    unanswered: Foreseen | None = None
 
 
-def card(reader: Reader, recall: RecallId, rules: Rulebook, now: datetime) -> Card:
-    """Return the card of a recall. UsageError if no list names it any more."""
+def card(reader: Reader, recall: RecallId, rules: Rulebook, now: datetime, *, ahead: bool = False) -> Card:
+    """Return the card of a recall, ``ahead``: with what is ``unanswered``. UsageError if no list names it any more."""
     history, standing, state = _standing(reader, recall, rules, now)
     if history is None or standing is None or state is None:
         raise UsageError(
@@ -128,6 +131,7 @@ def card(reader: Reader, recall: RecallId, rules: Rulebook, now: datetime) -> Ca
         voicemail_spent=voicemail_spent(
             contacts(sequence, rules.policy), standing.own.contacted, rules.policy.caps, now
         ),
+        unanswered=_unanswered(reader, history, rules, now) if ahead else None,
     )
 
 
@@ -141,6 +145,11 @@ def _standing(
     listings = reader.facts.listings(histories)
     state, standing = judged(recall, history.live, listings, reader.facts.undone_loads(), rules, now)
     return history, standing, state
+
+
+def _unanswered(reader: Reader, history: History, rules: Rulebook, now: datetime) -> Foreseen | None:
+    listings, undone = reader.facts.listings([history]), reader.facts.undone_loads()
+    return if_unanswered(history.recall, history.live, listings, undone, rules, now)
 
 
 def _answer(standing: Standing, history: History, policy: Policy) -> str | None:

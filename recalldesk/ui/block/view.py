@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from recalldesk.ui.block.presenter import LENGTHS, Asking, BlockPresenter, Ended, Open, Running, State
 from recalldesk.ui.shortcuts import NUMBERED, keys_of
@@ -13,6 +13,7 @@ from recalldesk.ui.widgets.plain import announce, button, card, label
 from recalldesk.ui.words import tr
 
 _STEPS = 1000  # of the bar
+_NARROWEST = 200  # pixels of a length
 
 
 class BlockStrip(QFrame):
@@ -29,11 +30,11 @@ class BlockStrip(QFrame):
         self._bar.setRange(0, _STEPS)
         self._bar.setAccessibleName(tr("Time of the block that has passed"))
         self._form = QWidget()
-        self._fields = QVBoxLayout(self._form)
+        self._fields = FlowLayout(self._form, gap=6, column=_NARROWEST)
         self._fields.setContentsMargins(0, 0, 0, 4)
         self.until = QLineEdit()
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 6, 8, 4)
+        column.setContentsMargins(16, 6, 16, 6)
         column.setSpacing(4)
         line = FlowLayout(apart=True)
         line.addWidget(self._words)
@@ -41,8 +42,14 @@ class BlockStrip(QFrame):
         column.addLayout(line)
         for part in (self._bar, self._form):
             column.addWidget(part)
+        column.addStretch(1)
         presenter.state.watch(self._show)
         self._show(None)
+
+    @property
+    def asks(self) -> bool:
+        """Whether it asks how long a block shall be."""
+        return not self._form.isHidden()
 
     def _show(self, state: State) -> None:
         asking, running = isinstance(state, Asking), isinstance(state, Running)
@@ -134,23 +141,28 @@ class BlockEndView(ScrollColumn):
             way = button(f"{words}   {keys_of(act)}", partial(self.wanted.emit, tray))
             way.setAccessibleName(words)
             inner.addWidget(way)
+        for told in self._keeping(state):
+            inner.addWidget(told)
+        ways = FlowLayout()
         for one in self._ends(state):
-            inner.addWidget(one)
+            ways.addWidget(one)
+        inner.addLayout(ways)
         column.addWidget(frame)
         column.addStretch(1)
         self.turn_to(page)
         announce(self, state.title)
 
-    def _ends(self, state: Ended) -> list[QWidget]:
+    def _ends(self, state: Ended) -> list[QPushButton]:
         """Return the ways out: close it, or go on."""
         close = button(tr("End the block"), self._presenter.close, "primary")
         close.setEnabled(state.may_close)
         more = button(tr("{n} minutes more").format(n=LENGTHS[0]), partial(self._presenter.go_on, LENGTHS[0]))
         sheet = button(tr("Handoff sheet"), self.handoff_wanted.emit, tip=keys_of("handoff"))
         self._first = close if state.may_close else more
-        parts: list[QWidget] = [close, sheet, more]
-        if not state.may_close:
-            parts.insert(0, label(tr("It ends once every unfinished call is finished."), "error"))
-        if state.fault:
-            parts.insert(0, label(state.fault, "error"))
-        return parts
+        return [close, more, sheet]
+
+    @staticmethod
+    def _keeping(state: Ended) -> list[QWidget]:
+        """Return what keeps it from ending, in words."""
+        unfinished = "" if state.may_close else tr("It ends once every unfinished call is finished.")
+        return [label(words, "error") for words in (state.fault, unfinished) if words]

@@ -16,7 +16,7 @@ from recalldesk.ui.said import Said
 from recalldesk.ui.shortcuts import keys_for
 from recalldesk.ui.theme.theme import Theme
 from recalldesk.ui.widgets.lines import Lines
-from recalldesk.ui.widgets.panes import side_by_side
+from recalldesk.ui.widgets.panes import Panes
 from recalldesk.ui.widgets.plain import announce, label, restyle
 from recalldesk.ui.widgets.table import Table
 from recalldesk.ui.words import count, mark, tr
@@ -95,7 +95,7 @@ class BoardRoom(Room):
         self._said.hide()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(side_by_side(left, self.detail))
+        whole.addWidget(Panes(left, self.detail))
 
     def _show(self, lines: tuple[BoardLine, ...] | None) -> None:
         chosen = self._line()

@@ -5,12 +5,12 @@ from itertools import zip_longest
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from recalldesk.ui.call.sheet import Dialled, Fact, Happened, Marked, Sheet
 from recalldesk.ui.shortcuts import keys_of
 from recalldesk.ui.widgets.flow import FlowLayout
-from recalldesk.ui.widgets.plain import badge, button, card, label, restyle
+from recalldesk.ui.widgets.plain import badge, button, card, label, line_label, restyle
 from recalldesk.ui.words import count, phone, tr
 
 _NEWEST = 3
@@ -163,44 +163,61 @@ class HistoryView(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._lines: list[tuple[QLabel, QLabel, QLabel]] = []
+        self._lines: list[_Line] = []
         frame, column = card()
-        column.addWidget(label(tr("What happened so far"), "title"))
-        self._grid = QGridLayout()
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(10)
-        self._grid.setColumnStretch(2, 1)
-        column.addLayout(self._grid)
+        head = FlowLayout(apart=True)
+        self._ahead = line_label(role="small")
+        for one in (label(tr("What happened so far"), "title", wraps=False), self._ahead):
+            head.addWidget(one)
+        column.addLayout(head)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(6)
+        column.addLayout(self._column)
         self._more: QPushButton = button("", self._show_older, "link")
         column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(frame)
 
-    def fill(self, history: tuple[Happened, ...]) -> None:
-        """Show another history."""
+    def fill(self, history: tuple[Happened, ...], ahead: str) -> None:
+        """Show another history, and what comes after it."""
+        self._ahead.setText(ahead)
+        self._ahead.setVisible(bool(ahead))
         while len(self._lines) < len(history):
-            self._add()
+            self._lines.append(_Line())
+            self._column.addWidget(self._lines[-1])
         for place, (line, one) in enumerate(zip_longest(self._lines, history)):
-            when, what, words = line
-            when.setText(one.when if one else "")
-            words.setText(one.words if one else "")
-            _show_badge(what, one.what if one else None)
-            for part in line:
-                part.setVisible(one is not None and place < _NEWEST)
+            line.fill(one)
+            line.setVisible(one is not None and place < _NEWEST)
+        widest = max((line.when.sizeHint().width() for line in self._lines), default=0)
+        for line in self._lines:
+            line.when.setMinimumWidth(widest)
         older = len(history) - _NEWEST
         self._more.setText(count(older, "Show {n} older", "Show {n} older"))
         self._more.setAccessibleName(self._more.text())
         self._more.setVisible(older > 0)
 
-    def _add(self) -> None:
-        made = label(role="small", wraps=False), badge("", "quiet"), label()
-        for place, part in enumerate(made):
-            self._grid.addWidget(part, len(self._lines), place, Qt.AlignmentFlag.AlignTop)
-        self._lines.append(made)
-
     def _show_older(self) -> None:
         for line in self._lines:
-            for part in line:
-                part.setVisible(bool(line[0].text()))
+            line.setVisible(bool(line.when.text()))
         self._more.hide()
+
+
+class _Line(QWidget):
+    """One thing that happened: when, what, and words that go on below where there is no room beside them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.when, self._what, self._words = label(role="small", wraps=False), badge("", "quiet"), line_label()
+        line = FlowLayout(self, gap=10)
+        for part in (self.when, self._what, self._words):
+            line.addWidget(part)
+        line.grows = self._words
+
+    def fill(self, one: Happened | None) -> None:
+        """Show something else that happened."""
+        self.when.setMinimumWidth(0)
+        self.when.setText(one.when if one else "")
+        self._words.setText(one.words if one else "")
+        self._words.setVisible(bool(one and one.words))
+        _show_badge(self._what, one.what if one else None)

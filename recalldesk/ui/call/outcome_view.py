@@ -22,6 +22,18 @@ from recalldesk.ui.widgets.flow import FlowLayout
 from recalldesk.ui.widgets.plain import button, card, label, restyle
 from recalldesk.ui.words import moment, tr
 
+_KINDS = {
+    OutcomeKey.SCHEDULED: "good",
+    OutcomeKey.LEFT_MESSAGE: "information",
+    OutcomeKey.NO_ANSWER: "quiet",
+    OutcomeKey.CALLBACK_REQUESTED: "information",
+    OutcomeKey.PATIENT_DECLINED: "warning",
+    OutcomeKey.WRONG_NUMBER: "warning",
+    OutcomeKey.CLINICAL_QUESTION: "problem",
+    OutcomeKey.AUTHORIZATION_REVIEW: "warning",
+    OutcomeKey.LANGUAGE_SUPPORT: "information",
+    OutcomeKey.ESCALATED: "problem",
+}
 _NOTE_LINES = 3
 _BEGUN = 20  # signs of a note from which on something may be lacking in it
 _NARROWEST, _NARROWEST_FIELD = 124, 190  # pixels of a choice, of a field
@@ -200,7 +212,7 @@ class OutcomeView(QWidget):
         grid = FlowLayout(column=_NARROWEST)
         for key in OutcomeKey:
             name = tr(policy.outcome[key].name)
-            one = Choice(keys_of(key), name, partial(self._choose, key))
+            one = Choice(keys_of(key), name, partial(self._choose, key), _KINDS[key])
             self.keys.addButton(one)
             grid.addWidget(one)
         return grid

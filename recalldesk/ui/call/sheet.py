@@ -16,7 +16,21 @@ from recalldesk.queue.facts import FactKind
 from recalldesk.queue.limits import NUMBER_CONFIRMED_MONTHS
 from recalldesk.queue.model import ListRow
 from recalldesk.queue.outcomes import OutcomeKey
-from recalldesk.ui.words import badge, clock, day, full_name, mark, masked, moment, phone, plain, since_due, tr, why
+from recalldesk.ui.words import (
+    badge,
+    clock,
+    day,
+    full_name,
+    mark,
+    masked,
+    moment,
+    phone,
+    plain,
+    short_day,
+    since_due,
+    tr,
+    why,
+)
 
 
 class Marked(NamedTuple):
@@ -59,6 +73,7 @@ class Sheet(NamedTuple):
     numbers: tuple[Dialled, ...]
     history: tuple[Happened, ...]
     stands: str  # why now, or why it cannot be called
+    ahead: str  # what the playbook does next if nobody answers; empty where that is not known
 
 
 def sheet_of(call: Call) -> Sheet:
@@ -72,6 +87,7 @@ def sheet_of(call: Call) -> Sheet:
         numbers=tuple(_numbers(call)),
         history=tuple(_history(call)),
         stands=_stands(call),
+        ahead=_ahead(call),
     )
 
 
@@ -195,6 +211,31 @@ def _stands(call: Call) -> str:
     if why_so.next_at:
         return tr("{why}. Next: {when}").format(why=reasons, when=moment(why_so.next_at.astimezone(tz)))
     return f"{reasons}."
+
+
+_AHEAD = {
+    "call": mark("another call"),
+    "sms": mark("a text message"),
+    "portal": mark("a portal message"),
+    "email": mark("an e-mail"),
+    "letter": mark("a letter"),
+    "certified_letter": mark("a certified letter"),
+    "decide": mark("somebody decides"),
+    "close": mark("it is closed"),
+}
+
+
+def _ahead(call: Call) -> str:
+    """Return what is next if nobody answers this call."""
+    foreseen = call.card.unanswered
+    if foreseen is None or foreseen.action not in _AHEAD or not call.card.explanation.callable_now:
+        return ""
+    parts = [tr(_AHEAD[foreseen.action])]
+    if foreseen.action not in {"decide", "close"}:
+        parts.append(short_day(foreseen.on))
+    if foreseen.daypart:
+        parts.append(tr(foreseen.daypart))
+    return tr("If no answer: {next}").format(next=", ".join(parts))
 
 
 def _blocked(reason: str, call: Call) -> str:

@@ -54,7 +54,7 @@ class TimesView(QWidget):
         self.visit.setVisible(bool(times.visit))
 
     def _button(self, place: int) -> QPushButton:
-        one = button("", partial(self._presenter.choose, place))
+        one = button("", partial(self._presenter.choose, place), "offer")
         one.setCheckable(True)
         self._times.addWidget(one)
         return one
@@ -73,7 +73,7 @@ class TimesView(QWidget):
         if offer is None:
             return
         taken = tr("Taken for this patient") if offer.chosen else ""
-        about = offer.about.replace(" · ", "   · ", 1)  # what may be left out where there is no room
+        about = offer.about.replace(" · ", "   ", 1)  # what may be left out where there is no room
         lines = (f"{offer.when}  ·  {keys_of(f'time_{place + 1}')}", taken, about)
         one.setText("\n".join(words for words in lines if words))
         one.setAccessibleName(", ".join(words for words in (offer.when, offer.about, taken) if words))

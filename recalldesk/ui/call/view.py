@@ -197,7 +197,7 @@ class CallView(QWidget):
         self.head.show()
         self.card.fill(state.sheet)
         self.card.show_number(state.form.number)
-        self.history.fill(state.sheet.history)
+        self.history.fill(state.sheet.history, state.sheet.ahead)
         self.times.show_state(state)
         self.outcome.begin(state)
         self._begin(state)

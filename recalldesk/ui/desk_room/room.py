@@ -192,6 +192,7 @@ class DeskRoom(Room):
         side.end_of_block.wanted.connect(self._go_to)
         side.end_of_block.handoff_wanted.connect(self.handoff_wanted)
         side.script.emergency_wanted.connect(self.emergency_wanted)
+        side.block.state.watch(lambda _state: self._make_room())
         side.call.opened.connect(self.rows.mark)
         self.rows.opened.connect(side.calls.take)
         self._install(side.keyed)
@@ -200,6 +201,10 @@ class DeskRoom(Room):
         if self._entered and self.isVisible():
             side.call.back()
         return side
+
+    def _make_room(self) -> None:
+        """Where the lists stand over one another, the question how long a block is has the list's place."""
+        self.rows.setHidden(self._columns.narrow and self.side.strip.asks)
 
     def _install(self, acts: Mapping[str, Callable[[], object]]) -> None:
         for keys, act in keys_for(acts):

@@ -2,17 +2,18 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QStandardItem, QStandardItemModel, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from recalldesk.desk.morning import FIELDS, ColumnSeen
 from recalldesk.ui.load.words import field
 from recalldesk.ui.widgets.column import ScrollColumn
+from recalldesk.ui.widgets.flow import FlowLayout
 from recalldesk.ui.widgets.plain import badge, card, label
 from recalldesk.ui.words import tr
 
-_FIELD_WIDTH = 190  # pixels
+_FIELD_LETTERS, _LEAST_FIELD = 17, 120  # letters, pixels
 Choose = Callable[[str, str | None], object]
 
 
@@ -24,6 +25,10 @@ class Quiet(QComboBox):
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMaxVisibleItems(16)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return that it may be a good deal narrower than its words."""
+        return super().minimumSizeHint().boundedTo(QSize(_LEAST_FIELD, self.sizeHint().height()))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
@@ -84,13 +89,14 @@ class ColumnsView(ScrollColumn):
     def _line(self, column: ColumnSeen) -> QWidget:
         frame, lines = card(gap=2)
         lines.setContentsMargins(10, 8, 8, 8)
-        head = QHBoxLayout()
-        head.addWidget(label(column.header, "strong"), 1)
+        head = FlowLayout(apart=True)
+        head.addWidget(label(column.header, "strong"))
         if not column.sure:
             head.addWidget(badge(tr("Look"), "warning"))
         box = Quiet(tr("What {column} holds").format(column=column.header))
         box.setModel(self._model)
-        box.setFixedWidth(_FIELD_WIDTH)
+        box.setMinimumContentsLength(_FIELD_LETTERS)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.activated.connect(lambda _place: self._choose(column.header, box.currentData()))
         box.setAccessibleDescription(f"{_why(column)}: {', '.join(column.samples)}")
         self.choices[column.header] = box

@@ -20,7 +20,7 @@ from recalldesk.ui.load.words import advice, field
 from recalldesk.ui.shortcuts import keys_of
 from recalldesk.ui.theme.theme import Theme
 from recalldesk.ui.widgets.column import ScrollColumn
-from recalldesk.ui.widgets.panes import side_by_side
+from recalldesk.ui.widgets.panes import Panes
 from recalldesk.ui.widgets.plain import button, label, restyle
 from recalldesk.ui.widgets.table import Table
 from recalldesk.ui.words import count, tr, why
@@ -81,7 +81,7 @@ class HeldPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(side_by_side(left, self.detail), 1)
+        whole.addWidget(Panes(left, self.detail), 1)
         whole.addWidget(self.bar)
 
     def _show_lines(self, lines: tuple[HeldLine, ...] | None) -> None:

@@ -98,9 +98,9 @@ class OutPage(ScrollColumn):
                 column.addLayout(part)
         self.column.addWidget(frame)
 
-    def table(self, name: str, widths: tuple[int, ...], model: Lines[Any], rows: int) -> Table:
-        """Return a table of a model, as high as its rows are, up to ``rows`` of them."""
-        made = Table(self._theme, name, widths)
+    def table(self, name: str, widths: tuple[int, ...], model: Lines[Any], rows: int, empty: str) -> Table:
+        """Return a table of a model, as high as its rows are, up to ``rows`` of them; ``empty``: instead of any."""
+        made = Table(self._theme, name, widths, empty)
         made.setModel(model)
         made.fit()
         made.setFixedHeight(tall(made, rows))
@@ -132,7 +132,7 @@ class RemindersPage(OutPage):
         super().__init__(theme)
         self._presenter = presenter
         self._due, self._batches = DueModel(), BatchesModel()
-        self.due = self.table(tr("Due by channel"), (26, 10, 40), self._due, _SEEN)
+        self.due = self.table(tr("Due by channel"), (26, 10, 40), self._due, _SEEN, tr("Being read…"))
         self.due.selectionModel().currentRowChanged.connect(lambda now, _before: self._choose(now.row()))
         self.form = choice(tr("Form of the files"), ())
         self.sent = QCheckBox(tr("Count them as sent at once: the tool takes what is in the folder"))
@@ -140,7 +140,8 @@ class RemindersPage(OutPage):
         self.write = button(tr("Write to a folder…"), self.ask_where, "primary")
         self._of_preview = label(role="small")
         self.preview = PreviewTable(theme, tr("First of them"), (22, 26, 12))
-        self.batches = self.table(tr("Written reminders"), _PAST, self._batches, _LATELY)
+        nothing = tr("Nothing is written yet. What is stands here, until it is known what came of it.")
+        self.batches = self.table(tr("Written reminders"), _PAST, self._batches, _LATELY, nothing)
         self.batches.selectionModel().currentRowChanged.connect(lambda *_: self._offer())
         self.mark_sent = button(tr("Mark as sent"), lambda: self._with_batch(presenter.mark_sent))
         self.take_back = button(tr("Never sent: take back…"), self._ask_to_take_back)
@@ -258,13 +259,15 @@ class ExportPage(OutPage):
         self._presenter = presenter
         self._kinds, self._past = KindsModel(), ExportsModel()
         self._title = label(role="muted")
-        self.kinds = self.table(tr("New by kind"), (40, 10), self._kinds, _SEEN)
+        nothing = tr("What is done with patients stands here until it is exported.")
+        self.kinds = self.table(tr("New by kind"), (40, 10), self._kinds, _SEEN, nothing)
         self.form = choice(tr("Format"), [(form.value, tr(words)) for form, words in FORMATS.items()])
         self.template = choice(tr("Template"), [(name, name) for name in presenter.templates])
         self.template.activated.connect(lambda _place: presenter.choose(self.template.currentData()))
         self.write = button(tr("Export to a folder…"), self.ask_where, "primary")
         self.preview = PreviewTable(theme, tr("First rows"))
-        self.past = self.table(tr("Past exports"), _PAST, self._past, _LATELY)
+        nothing = tr("Nothing is exported yet. What is stands here, with what the EHR answered.")
+        self.past = self.table(tr("Past exports"), _PAST, self._past, _LATELY, nothing)
         self.past.selectionModel().currentRowChanged.connect(lambda *_: self._offer())
         self.again = button(tr("Write again…"), self._ask_again)
         self.answers = button(tr("Read the EHR's answer…"), self._ask_answers)

@@ -1,7 +1,6 @@
 """The outbox: its two parts at the left, the page of the chosen one beside. It has a thread of its own."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QStackedWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from recalldesk.desk.workplace import Workplace
 from recalldesk.ui.background import Background
@@ -13,9 +12,8 @@ from recalldesk.ui.room import Room
 from recalldesk.ui.shortcuts import keys_for
 from recalldesk.ui.tasks import Tasks
 from recalldesk.ui.theme.theme import Theme
+from recalldesk.ui.widgets.sections import Sections
 from recalldesk.ui.words import tr
-
-_SECTIONS_WIDTH = 212  # pixels
 
 
 class OutboxRoom(Room):
@@ -29,7 +27,7 @@ class OutboxRoom(Room):
         self.reminders = ReminderPresenter(desk, self._tasks, changed, workplace.zone)
         self.exports = ExportPresenter(desk.hand_off, self._tasks, changed, workplace.zone)
         self.written, self.exported = RemindersPage(self.reminders, theme), ExportPage(self.exports, theme)
-        self.sections, self._pages = QListWidget(), QStackedWidget()
+        self.sections, self._pages = Sections(tr("Parts of the outbox")), QStackedWidget()
         self._arrange()
         for keys, act in keys_for({"leave": self._leave, "save": self._write}):
             self.key(keys, act)
@@ -62,14 +60,9 @@ class OutboxRoom(Room):
         self._background.run(self._tasks.close, lambda _none: None, lambda _error: None)
 
     def _arrange(self) -> None:
-        self.sections.setObjectName("sections")
-        self.sections.setAccessibleName(tr("Parts of the outbox"))
-        self.sections.setFixedWidth(_SECTIONS_WIDTH)
-        self.sections.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for words, page in ((tr("Reminders"), self.written), (tr("Back to the EHR"), self.exported)):
-            self.sections.addItem(words)
+        for page in (self.written, self.exported):
             self._pages.addWidget(page)
-        self.sections.setCurrentRow(0)
+        self.sections.show_names([tr("Reminders"), tr("Back to the EHR")])
         self.sections.currentRowChanged.connect(self._turn)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 
 from recalldesk.ui.outbox.export_presenter import ExportLine
@@ -10,7 +9,7 @@ from recalldesk.ui.outbox.reminders_presenter import BatchLine
 from recalldesk.ui.theme.theme import Theme
 from recalldesk.ui.widgets.lines import Lines
 from recalldesk.ui.widgets.table import Table
-from recalldesk.ui.words import mark
+from recalldesk.ui.words import mark, tr
 
 _LETTERS = 18  # of a column of a preview, on the average
 _AIR = 16  # pixels
@@ -76,16 +75,15 @@ class PreviewTable(Table):
 
     def __init__(self, theme: Theme, name: str, widths: tuple[int, ...] = ()) -> None:
         self.rows = PreviewModel()
-        super().__init__(theme, name, widths)
+        super().__init__(theme, name, widths, tr("Once there is something to write, its first rows stand here."))
         self.setModel(self.rows)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
 
     def show_rows(self, heads: Sequence[str], lines: Sequence[tuple[str, ...]]) -> None:
         """Show the rows."""
-        self.rows.show_heads(heads, lines)
+        self.rows.show_heads(heads if lines else (), lines)
         self.fit()
-        bar = self.horizontalScrollBar().sizeHint().height()
-        self.setFixedHeight(tall(self, min(max(len(lines), 1), _PREVIEWED)) + (0 if self._widths else bar))
+        bar = self.horizontalScrollBar().sizeHint().height() if lines else 0
+        self.setFixedHeight(tall(self, min(max(len(lines), 1), _PREVIEWED)) + bar)
 
     def fit(self) -> None:
         super().fit()

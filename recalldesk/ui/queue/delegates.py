@@ -14,7 +14,9 @@ Index = QModelIndex | QPersistentModelIndex
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _PAD, _BAR = 12, 3
-_GAP = 5
+_GAP, _INDENT = 5, 10
+_TONES = ("problem", "problem", "warning", "information", "information", "quiet")  # of a promise, then by tier
+_LONG = (1.0, 1.0, 0.85, 0.7, 0.55, 0.4)  # of a line of text
 
 
 class _Delegate(QStyledItemDelegate):
@@ -43,6 +45,20 @@ class _Delegate(QStyledItemDelegate):
         elided = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
         painter.drawText(rect, _RIGHT if right else _LEFT, elided)
 
+    def _urgency(self, painter: QPainter, tier: int | None, place: QRect) -> None:
+        """Paint how urgent something is in the middle of a narrow place: the more, the longer, and in its colour."""
+        if tier is None:
+            return
+        height = round(place.height() * _LONG[min(tier, len(_LONG) - 1)])
+        bar = QRect(place.left(), place.center().y() - height // 2 + 1, _BAR, height)
+        tint = self._theme.tokens.tone(_TONES[min(tier, len(_TONES) - 1)])
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tint.text))
+        painter.drawRoundedRect(bar, 1.5, 1.5)
+        painter.restore()
+
 
 class TrayDelegate(_Delegate):
     """A heading, or a tray with how many are ready and how many cannot be called now."""
@@ -62,7 +78,10 @@ class TrayDelegate(_Delegate):
         words = self._words(line, _width(option), font)
         painter.setFont(font)
         painter.setPen(QColor(tokens.muted if quiet else tokens.text))
-        place = words.translated(rect.left() + _PAD, rect.center().y() - words.height() // 2 + (line.tray is None) * 3)
+        left = rect.left() + _PAD + (_INDENT if line.tray else 0)
+        place = words.translated(left, rect.center().y() - words.height() // 2 + (line.tray is None) * 3)
+        high = QFontMetrics(font).height()
+        self._urgency(painter, line.tier, QRect(rect.left() + _PAD, rect.center().y() - high // 2, _BAR, high))
         painter.drawText(place, Qt.TextFlag.TextWordWrap | _LEFT, line.words)
         right = QRect(rect.left(), rect.top(), _width(option) - _PAD, rect.height())
         blocked = self._column()
@@ -86,7 +105,7 @@ class TrayDelegate(_Delegate):
     def _words(self, line: TrayLine, width: int, font: QFont) -> QRect:
         """Return how much room the words take: a long name goes on in a second line instead of being cut."""
         numbers = self._column() + QFontMetrics(font).horizontalAdvance("000") + 8 if line.tray else 0
-        room = QRect(0, 0, max(width - 2 * _PAD - numbers, 40), 1000)
+        room = QRect(0, 0, max(width - 2 * _PAD - (_INDENT if line.tray else 0) - numbers, 40), 1000)
         return QFontMetrics(font).boundingRect(room, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft, line.words)
 
 
@@ -102,11 +121,12 @@ class RowDelegate(_Delegate):
         tokens = self._theme.tokens
         painter.save()
         self._ground(painter, option)
-        rect = option.rect.adjusted(_PAD + _BAR, 8, -_PAD, -8)
+        rect = option.rect.adjusted(_PAD + _INDENT - 4, 8, -_PAD, -8)
         body, small = self._heights()
         first = QRect(rect.left(), rect.top(), rect.width(), body)
         second = QRect(rect.left(), first.bottom() + 4, rect.width(), small)
         third = QRect(rect.left(), second.bottom() + 3, rect.width(), small)
+        self._urgency(painter, line.tier, QRect(option.rect.left() + _PAD - 4, first.top(), _BAR, body))
         end = self._badges(painter, line, first)
         first.setRight(end)
         self._write(painter, first, line.name, self._theme.font("body", bold=True), tokens.text)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 
 from recalldesk.core.ids import RecallId
 from recalldesk.desk.trays import Tray
-from recalldesk.ui.queue.presenter import RowLine, Rows, TrayLine
+from recalldesk.ui.queue.presenter import RowLine, Rows, TrayLine, tier_words
 from recalldesk.ui.words import count
 
 Index = QModelIndex | QPersistentModelIndex
@@ -60,7 +60,8 @@ def _spoken(line: TrayLine) -> str:
     if line.blocked is None:
         return f"{line.words}: {line.number}"
     blocked = count(line.blocked, "{n} cannot be called now", "{n} cannot be called now")
-    return f"{line.words}: {count(line.number, '{n} ready', '{n} ready')}, {blocked}"
+    urgent = f". {tier_words(line.tier)}" if line.tier is not None else ""
+    return f"{line.words}: {count(line.number, '{n} ready', '{n} ready')}, {blocked}{urgent}"
 
 
 class RowsModel(QAbstractListModel):

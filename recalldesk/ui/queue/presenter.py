@@ -9,6 +9,7 @@ from recalldesk.desk.trays import Kind, Tray, TrayRow
 from recalldesk.desk.workplace import Page, Workplace
 from recalldesk.queue.outcomes import OutcomeKey
 from recalldesk.queue.policy import Policy
+from recalldesk.queue.ranking import PROMISED, tier_of
 from recalldesk.ui.background import Background
 from recalldesk.ui.queue.prepare_presenter import PreparePresenter
 from recalldesk.ui.said import sentence
@@ -40,7 +41,7 @@ _NOBODY = {
 class TrayLine(NamedTuple):
     """A line of the left side. ``tray`` None: a heading, with words ``aside``.
 
-    ``blocked``: how many cannot be called now; None: not said.
+    ``blocked``: how many cannot be called now; None: not said. ``tier``: how urgent it is, None where it holds several.
     """
 
     words: str
@@ -48,21 +49,24 @@ class TrayLine(NamedTuple):
     number: int = 0
     blocked: int | None = None
     aside: str = ""
+    tier: int | None = None
 
 
 class RowLine(NamedTuple):
-    """A row of a list, in words. ``badges``: words and tone."""
+    """A row of a list, in words. ``badges``: words and tone; ``tier``: how urgent it is, None where that is past."""
 
     recall: RecallId
     name: str
     second: str
     third: str
     badges: tuple[tuple[str, str], ...]
+    tier: int | None = None
 
     @property
     def spoken(self) -> str:
         """The whole row for whoever hears it."""
-        return ". ".join((self.name, *(words for words, _tone in self.badges), self.second, self.third))
+        urgent = (tier_words(self.tier),) if self.tier is not None else ()
+        return ". ".join((self.name, *(words for words, _tone in self.badges), self.second, self.third, *urgent))
 
 
 class Rows(NamedTuple):
@@ -201,9 +205,10 @@ def _tray_lines(overview: Overview) -> list[TrayLine]:
         TrayLine(tr("Everybody, in order"), Tray(), overview.ready, blocked),
     ]
     for item in overview.counts:
-        name, kept_back = tr(overview.policy.segment[item.segment].name), sum(item.blocked.values())
+        segment, kept_back = overview.policy.segment[item.segment], sum(item.blocked.values())
         if item.ready or kept_back:
-            lines.append(TrayLine(name, Tray(segment=item.segment), item.ready, kept_back))
+            tray = Tray(segment=item.segment)
+            lines.append(TrayLine(tr(segment.name), tray, item.ready, kept_back, tier=segment.tier))
     lines.append(TrayLine(tr("Follow through")))
     lines += [TrayLine(tr(words), Tray(kind), overview.trays[kind]) for kind, words in _TRAYS.items()]
     return lines
@@ -251,7 +256,14 @@ def row_line(row: TrayRow, overview: Overview) -> RowLine:
     if row.badges and "language" in row.badges and row.values.language:
         place = row.badges.index("language")
         badges[place] = (row.values.language.split(" ")[0], badges[place][1])
-    return RowLine(row.recall, listed_name(row.values), _second(row, overview), _third(row, overview), tuple(badges))
+    tier = None if row.outcome is not None else tier_of(row.state.rank)
+    words = listed_name(row.values), _second(row, overview), _third(row, overview)
+    return RowLine(row.recall, *words, tuple(badges), tier)
+
+
+def tier_words(tier: int) -> str:
+    """Return how urgent a tier is, in words."""
+    return tr("Asked for this time") if tier == PROMISED else tr("Tier {tier}").format(tier=tier)
 
 
 def _second(row: TrayRow, overview: Overview) -> str:

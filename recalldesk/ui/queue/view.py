@@ -11,17 +11,22 @@ from recalldesk.ui.queue.prepare_view import ask_what
 from recalldesk.ui.queue.presenter import QueuePresenter, Rows, TrayLine
 from recalldesk.ui.shortcuts import keys_of
 from recalldesk.ui.theme.theme import Theme
+from recalldesk.ui.widgets.column import ScrollColumn
 from recalldesk.ui.widgets.flow import FlowLayout
 from recalldesk.ui.widgets.plain import button, label
 from recalldesk.ui.words import count, number, tr
 
+_LOW, _TALL = 12, 1.9  # lines, each as high as so many of text: for fewer both lists are one that scrolls
+
 
 class TraysView(QFrame):
-    """Segments with how many are ready; below, always in sight, the follow-through."""
+    """Segments with how many are ready; below, always in sight, the follow-through. In a low window both in one."""
 
     def __init__(self, presenter: QueuePresenter, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("traysRoom")
+        self._lines: tuple[TrayLine, ...] = ()
+        self._low = False
         self.segments = TrayList(presenter, theme, tr("Segments"))
         self.following = TrayList(presenter, theme, tr("Follow-through"))
         column = QVBoxLayout(self)
@@ -34,18 +39,24 @@ class TraysView(QFrame):
         self.setFocusProxy(self.segments)
 
     def _show(self, lines: tuple[TrayLine, ...]) -> None:
-        split = max(place for place, line in enumerate(lines) if line.tray is None)
-        self.segments.show_lines(lines[:split])
-        self.following.show_lines(lines[split:])
-        self._fit()
+        self._lines = lines
+        self._divide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the segments their room in a low window."""
         super().resizeEvent(event)
         self._fit()
 
+    def _divide(self) -> None:
+        split = max((place for place, line in enumerate(self._lines) if line.tray is None), default=0)
+        self.segments.show_lines(self._lines[1:] if self._low else self._lines[:split])
+        self.following.show_lines(() if self._low else self._lines[split:])
+        self.following.setVisible(not self._low)
+        self.following.setFixedHeight(self.following.whole_height())
+
     def _fit(self) -> None:
-        self.following.setFixedHeight(min(self.following.whole_height(), self.height() // 2))
+        self._low = self.height() < _LOW * self.fontMetrics().height() * _TALL
+        self._divide()
 
 
 class TrayList(QListView):
@@ -129,7 +140,7 @@ class RowsView(QFrame):
         self.list.clicked.connect(self._click_row)
         self.list.activated.connect(self._open_row)
         self._title, self._total = label(role="title"), label(role="small", wraps=False)
-        self._why = label(role="muted")
+        self._why = label(role="muted", name="scriptPage")
         self._why.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._why.setContentsMargins(16, 8, 16, 8)
         self._arrange()
@@ -163,13 +174,19 @@ class RowsView(QFrame):
         line.addWidget(self._total)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.list)
-        self._pages.addWidget(self._why)
+        self._pages.addWidget(self._why_page())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(head)
         column.addWidget(self._pages, 1)
         column.addWidget(self._bar())
+
+    def _why_page(self) -> ScrollColumn:
+        """Return why there is nobody: it scrolls, so that a long reason makes no window higher."""
+        page = ScrollColumn()
+        page.turn_to(self._why)
+        return page
 
     def _bar(self) -> QFrame:
         """Return the bar below the list: whose rows are shown, and what can be done with the chosen ones."""

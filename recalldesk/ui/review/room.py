@@ -16,7 +16,7 @@ from recalldesk.ui.shortcuts import keys_for
 from recalldesk.ui.theme.theme import Theme
 from recalldesk.ui.widgets.flow import FlowLayout
 from recalldesk.ui.widgets.lines import Lines
-from recalldesk.ui.widgets.panes import side_by_side
+from recalldesk.ui.widgets.panes import Panes
 from recalldesk.ui.widgets.plain import announce, button, label, restyle
 from recalldesk.ui.widgets.table import Table
 from recalldesk.ui.words import mark, number, tr
@@ -115,7 +115,7 @@ class ReviewRoom(Room):
         self._said.hide()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(side_by_side(left, self.sheet))
+        whole.addWidget(Panes(left, self.sheet))
 
     def _show(self, lists: Lists | None) -> None:
         kind, chosen = self.review.kind, self._chosen()

@@ -3,11 +3,12 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from recalldesk.playbook.walk import Identifier
 from recalldesk.ui.script.presenter import ScriptPresenter, Shown, Stated
 from recalldesk.ui.shortcuts import keys_of
+from recalldesk.ui.widgets.flow import FlowLayout
 from recalldesk.ui.widgets.plain import button, label
 from recalldesk.ui.words import tr
 
@@ -25,12 +26,11 @@ class GateView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(label(tr("They state two, you compare") + f"   {keys_of('verify')}", "caps"))
-        grid = QGridLayout()
-        grid.setVerticalSpacing(2)
-        grid.setColumnStretch(1, 1)
         for one in shown.gate:
-            self._add(one, grid)
-        column.addLayout(grid)
+            column.addLayout(self._line(one))
+        widest = max((box.sizeHint().width() for box in self.ticks.values()), default=0)
+        for box in self.ticks.values():
+            box.setMinimumWidth(widest)
         self._verdict = label(role="strong")
         column.addWidget(self._verdict)
 
@@ -59,16 +59,19 @@ class GateView(QWidget):
         if boxes:
             next((box for box in boxes if not box.isChecked()), boxes[0]).setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _add(self, one: Stated, grid: QGridLayout) -> None:
+    def _line(self, one: Stated) -> FlowLayout:
         box = QCheckBox(one.label)
         box.setAccessibleName(tr("The patient stated: {what}").format(what=one.label))
         box.toggled.connect(partial(self._match, one.identifier))
         fail = button(tr("No match"), partial(self._presenter.fail, one.identifier), "link")
         fail.setAccessibleName(tr("Does not match: {what}").format(what=one.label))
         expected = self._expected[one.identifier] = label(role="small")
-        for place, part in enumerate((box, expected, fail)):
-            grid.addWidget(part, grid.rowCount() - bool(place), place)
         self.ticks[one.identifier], self.fails[one.identifier] = box, fail
+        line = FlowLayout(gap=6)
+        for part in (box, expected, fail):
+            line.addWidget(part)
+        line.grows = line.shrinks = expected
+        return line
 
     def _match(self, identifier: Identifier, stated: bool) -> None:  # noqa: FBT001 - a signal's argument
         self._presenter.match(identifier, stated=stated)

@@ -15,7 +15,7 @@ from recalldesk.ui.shortcuts import ANSWER_KEYS, keys_of, lettered
 from recalldesk.ui.widgets.choice import Choice as ChoiceButton
 from recalldesk.ui.widgets.column import ScrollColumn
 from recalldesk.ui.widgets.flow import FlowLayout
-from recalldesk.ui.widgets.plain import badge, button, label
+from recalldesk.ui.widgets.plain import badge, button, label, line_label
 from recalldesk.ui.words import tr
 
 _TRAIL = 4  # steps of the trail that are shown
@@ -187,10 +187,12 @@ class StepView(QWidget):
         column.addWidget(self._fact)
         self.avoided = _avoided(shown)
         column.addWidget(self.avoided)
-        self._mind = QVBoxLayout()
+        self._mind_caps, self._mind = label(tr("Keep in mind"), "caps"), FlowLayout(gap=6)
+        column.addWidget(self._mind_caps)
         column.addLayout(self._mind)
         column.addStretch(1)
         self._minded: tuple[tuple[str, str], ...] = ()
+        self._mind_caps.hide()
         self.begin(shown)
 
     def begin(self, shown: Shown) -> None:
@@ -221,13 +223,14 @@ class StepView(QWidget):
 
     def _show_mind(self, mind: tuple[tuple[str, str], ...]) -> None:
         self._minded = mind
+        self._mind_caps.setVisible(bool(mind))
         while item := self._mind.takeAt(0):
             old = item.widget()
             if old is not None:
                 old.hide()
                 old.deleteLater()
         for words, tone in mind:
-            made = label(words)
+            made = line_label(words)
             made.setProperty("tone", tone)
             self._mind.addWidget(made)
 

@@ -1,7 +1,6 @@
 """The settings room: sections at the left, the page of the chosen one beside."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QListWidget, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from recalldesk.desk.workplace import Workplace
 from recalldesk.ui.background import Background
@@ -18,9 +17,8 @@ from recalldesk.ui.settings.presenter import SettingsPresenter
 from recalldesk.ui.shortcuts import keys_for
 from recalldesk.ui.theme.theme import Theme
 from recalldesk.ui.widgets.plain import announce, label, restyle
+from recalldesk.ui.widgets.sections import Sections
 from recalldesk.ui.words import tr
-
-_SECTIONS_WIDTH = 212  # pixels
 
 
 class SettingsRoom(Room):
@@ -37,7 +35,7 @@ class SettingsRoom(Room):
         self.notes = FeedbackPage(self.feedback, theme)
         self.people = PeoplePresenter(workplace, background)
         self.people_page = PeoplePage(self.people, theme)
-        self.sections, self._pages = QListWidget(), QStackedWidget()
+        self.sections, self._pages = Sections(tr("Sections of the settings")), QStackedWidget()
         self._said = label(role="small", name="notice")
         self._said.hide()
         self._arrange()
@@ -93,15 +91,10 @@ class SettingsRoom(Room):
                 others[tr("People")] = self.people_page
             pages = {tr("Calling"): self.calling, **pages, **others}
         pages[tr("About")] = AboutPage()
-        self.sections.setObjectName("sections")
-        self.sections.setAccessibleName(tr("Sections of the settings"))
-        self.sections.setFixedWidth(_SECTIONS_WIDTH)
-        self.sections.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for words, page in pages.items():
-            self.sections.addItem(words)
+        for page in pages.values():
             self._pages.addWidget(page)
         self.sections.currentRowChanged.connect(self._pages.setCurrentIndex)
-        self.sections.setCurrentRow(0)
+        self.sections.show_names(list(pages))
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.addWidget(self._pages, 1)

@@ -12,7 +12,7 @@ from recalldesk.ui.widgets.flow import FlowLayout
 from recalldesk.ui.widgets.plain import badge, button, label
 from recalldesk.ui.words import clock, short_day, tr
 
-_NARROWEST, _WIDEST = 170, 420  # pixels of the search
+_NARROWEST, _WIDEST = 140, 420  # pixels of the search
 
 
 class TopBar(QFrame):

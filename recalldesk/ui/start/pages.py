@@ -20,7 +20,7 @@ class Page(QFrame):
         super().__init__()
         self.setProperty("role", "card")
         self._width = width
-        self.setFixedWidth(scaled(width))
+        self.setMaximumWidth(scaled(width))
         self.setAccessibleName(title)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(32, 28, 32, 28)
@@ -30,10 +30,10 @@ class Page(QFrame):
         self.column.addWidget(label(words, "muted"))
 
     def changeEvent(self, event: QEvent) -> None:
-        """Be as wide as the text needs: its size may change while the page is shown."""
+        """Be as wide as the text wants, if there is room: its size may change while the page is shown."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
-            self.setFixedWidth(scaled(self._width))
+            self.setMaximumWidth(scaled(self._width))
 
 
 class CodePage(Page):

@@ -8,6 +8,8 @@ from recalldesk.ui.start.presenter import FirstRun, NewCode, Shut, StartPresente
 from recalldesk.ui.widgets.column import ScrollColumn
 from recalldesk.ui.widgets.plain import label
 
+_MOST = 1000  # times the room at its sides, until the page is as wide as it may be
+
 
 class StartView(ScrollColumn):
     """The page of the present state, in the middle. What was typed into the first form stays while it is looked at."""
@@ -68,7 +70,7 @@ def _middle(page: QWidget) -> QWidget:
     line, column = QHBoxLayout(whole), QVBoxLayout()
     line.setContentsMargins(24, 24, 24, 24)
     line.addStretch(1)
-    line.addLayout(column)
+    line.addLayout(column, _MOST)
     line.addStretch(1)
     column.addStretch(1)
     column.addWidget(page)

@@ -15,6 +15,7 @@ from recalldesk.ui.theme.tokens import DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAS
 _SIZES = {"small": 0.88, "body": 1.0, "spoken": 1.15, "title": 1.22, "name": 1.7}
 _SMALLEST_BODY = 10.0  # points
 _EDGE = 140  # percent
+_TICK = 14  # pixels of the box of a tick
 SIZES = (80, 90, 100, 115, 130, 150, 175, 200)  # percent
 
 
@@ -119,6 +120,7 @@ class Theme(QObject):
             else:
                 words[name] = value
         words |= {f"{name}_size": f"{self.points(name):.1f}pt" for name in _SIZES}
+        words["tick"] = f"{round(_TICK * SIZES[self._zoom] / 100)}px"
         return Template(resource("themes/desk.qss").read_text(encoding="utf-8")).substitute(words)
 
 

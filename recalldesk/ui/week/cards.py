@@ -4,15 +4,16 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from recalldesk.desk.week_desk import Unit
 from recalldesk.ui.theme.theme import Theme
 from recalldesk.ui.week.presenter import FigureLine, amount
 from recalldesk.ui.widgets.chart import Chart
-from recalldesk.ui.widgets.plain import Button, badge, label, scaled
+from recalldesk.ui.widgets.flow import FlowLayout
+from recalldesk.ui.widgets.plain import Button, badge, label
 
-_HEIGHT = 128  # pixels
+_NARROWEST = 190  # pixels of a card, at the usual size of text
 
 
 class Cards(QWidget):
@@ -21,19 +22,17 @@ class Cards(QWidget):
     def __init__(self, theme: Theme, look_at: Callable[[str], object]) -> None:
         super().__init__()
         self._theme, self._look_at = theme, look_at
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(10)
+        self._cards = FlowLayout(self, gap=10, column=_NARROWEST)
 
     def show_lines(self, lines: Sequence[FigureLine]) -> None:
         """Show figures instead of those before."""
-        while item := self._row.takeAt(0):
+        while item := self._cards.takeAt(0):
             widget = item.widget()
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
         for line in lines:
-            self._row.addWidget(self._card(line), 1)
+            self._cards.addWidget(self._card(line))
 
     def _card(self, line: FigureLine) -> QPushButton:
         card = _Card()
@@ -45,12 +44,11 @@ class Cards(QWidget):
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(1)
         value = label(line.value, "name", wraps=False)
-        top = QHBoxLayout()
+        top = FlowLayout(apart=True)
         top.addWidget(value)
-        top.addStretch(1)
         if line.change:
             top.addWidget(badge(line.change, line.tone))
-        column.addWidget(label(line.name, "caps", wraps=False))
+        column.addWidget(label(line.name, "caps"))
         column.addLayout(top)
         column.addWidget(label(line.of, "small"))
         chart = Chart(self._theme, partial(amount, unit=line.series.unit), bare=True)
@@ -64,7 +62,7 @@ class _Card(Button):
 
     def sizeHint(self) -> QSize:
         layout = self.layout()
-        return layout.sizeHint().expandedTo(QSize(scaled(120), scaled(_HEIGHT))) if layout else super().sizeHint()
+        return layout.sizeHint() if layout else super().sizeHint()
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from recalldesk.desk.workplace import Workplace
 from recalldesk.ui.background import Background
@@ -14,14 +14,16 @@ from recalldesk.ui.theme.theme import Theme
 from recalldesk.ui.week.cards import Cards
 from recalldesk.ui.week.detail import FigureDetail
 from recalldesk.ui.week.presenter import FigureLine, WeekPage, WeekPresenter
+from recalldesk.ui.widgets.column import ScrollColumn
+from recalldesk.ui.widgets.flow import FlowLayout
 from recalldesk.ui.widgets.lines import Lines
-from recalldesk.ui.widgets.panes import side_by_side
-from recalldesk.ui.widgets.plain import announce, button, label, restyle, scaled
+from recalldesk.ui.widgets.panes import Panes
+from recalldesk.ui.widgets.plain import announce, button, label, line_label, restyle, scaled
 from recalldesk.ui.widgets.table import Table
 from recalldesk.ui.words import mark, tr
 
 _WIDTHS = (16, 30, 10, 18, 20)
-_PASSWORD = 170  # pixels
+_PASSWORD, _PANES = 170, 280  # pixels
 
 
 class FigureModel(Lines[FigureLine]):
@@ -50,8 +52,8 @@ class WeekRoom(Room):
         self.table.selectionModel().currentChanged.connect(self._chosen)
         self.detail = FigureDetail(theme, self.week.show_behind, self.week.leave_behind, self.call_wanted.emit)
         self.table.activated.connect(lambda _index: self.detail.focus())
-        self._title, self._days = label(role="title", wraps=False), label(role="muted")
-        self._today, self._notes = label(role="small"), label(role="warning")
+        self._title, self._days = label(role="title", wraps=False), line_label(role="muted")
+        self._today, self._notes = line_label(role="small"), label(role="warning")
         self._said = label(role="small", name="notice")
         self.password = QLineEdit()
         self.before = button(tr("Week before"), lambda: self.week.step(-1))
@@ -84,12 +86,14 @@ class WeekRoom(Room):
         self.week.drop()
 
     def _arrange(self) -> None:
-        top = QHBoxLayout()
-        words = QVBoxLayout()
-        words.setSpacing(2)
+        words, top = QWidget(), FlowLayout()
+        named = QVBoxLayout(words)
+        named.setContentsMargins(0, 0, 0, 0)
+        named.setSpacing(2)
         for one in (self._title, self._days, self._today):
-            words.addWidget(one)
-        top.addLayout(words, 1)
+            named.addWidget(one)
+        top.addWidget(words)
+        top.grows = words
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.password.setPlaceholderText(tr("Password, if wanted"))
         self.password.setAccessibleName(tr("Password of the workbook, if wanted"))
@@ -101,12 +105,12 @@ class WeekRoom(Room):
         column = QVBoxLayout(left)
         column.setContentsMargins(14, 8, 14, 8)
         column.addWidget(self.table)
-        whole = QVBoxLayout(self)
+        page = QWidget()
+        page.setObjectName("differenceView")
+        whole = QVBoxLayout(page)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        head = QWidget()
-        head.setObjectName("differenceView")
-        above = QVBoxLayout(head)
+        above = QVBoxLayout()
         above.setContentsMargins(14, 12, 14, 4)
         above.setSpacing(8)
         above.addLayout(top)
@@ -114,8 +118,15 @@ class WeekRoom(Room):
             above.addWidget(told)
             told.hide()
         above.addWidget(self.cards)
-        whole.addWidget(head)
-        whole.addWidget(side_by_side(left, self.detail), 1)
+        whole.addLayout(above)
+        panes = Panes(left, self.detail)
+        panes.setMinimumHeight(scaled(_PANES))
+        whole.addWidget(panes, 1)
+        scroll = ScrollColumn()  # where text is large for the window
+        scroll.turn_to(page)
+        room = QVBoxLayout(self)
+        room.setContentsMargins(0, 0, 0, 0)
+        room.addWidget(scroll)
 
     def _show(self, page: WeekPage | None) -> None:
         chosen = self._line()

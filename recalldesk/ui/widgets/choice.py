@@ -9,9 +9,9 @@ from recalldesk.ui.widgets.plain import Button, label
 
 
 class Choice(Button):
-    """A button that can be chosen. A tick beside its key says so, not its colour alone (A7)."""
+    """A button that can be chosen: a tick beside its key says so, not its colour alone (A7). ``kind``: its tone."""
 
-    def __init__(self, key: str, words: str, act: Callable[[], object]) -> None:
+    def __init__(self, key: str, words: str, act: Callable[[], object], kind: str = "") -> None:
         super().__init__()
         self._key = key
         self.setProperty("role", "choice")
@@ -19,6 +19,7 @@ class Choice(Button):
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._mark = label(key, "key", wraps=False)
+        self._mark.setProperty("kind", kind)
         self._words = label(words)
         line = QHBoxLayout(self)
         line.setContentsMargins(8, 7, 6, 7)

@@ -1,7 +1,7 @@
 """A layout that goes on in the next line when the width is used up."""
 
 from PySide6.QtCore import QMargins, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QLineEdit, QPushButton, QWidget
 
 from recalldesk.ui.widgets.plain import scaled
 
@@ -12,7 +12,8 @@ class FlowLayout(QLayout):
     """Lines of widgets. ``column``: all equally wide, at least so many pixels, filling the line; 0: each as it is.
 
     The pixels are those at the usual size of text. ``right``: lines end at the right;
-    ``apart``: the last of several in a line stands at its right end.
+    ``apart``: the last of several in a line stands at its right end. Buttons leave out their keys where that saves a
+    line.
     """
 
     def __init__(
@@ -22,6 +23,7 @@ class FlowLayout(QLayout):
         self._right, self._apart = right, apart
         self._items: list[QLayoutItem] = []
         self.grows: QWidget | None = None  # takes what is left over of its line
+        self.shrinks: QWidget | None = None  # may be as narrow as its longest word, where that saves a line
         self._known: dict[int, Lines] = {}  # width -> lines: each is asked for many times until something changes
         self._narrowest = column
         self.setContentsMargins(QMargins())
@@ -67,8 +69,6 @@ class FlowLayout(QLayout):
             left = rect.x() + (rect.width() - used if self._right else 0)
             for place, (item, wide) in enumerate(line):
                 width = wide
-                if self.grows is not None and item.widget() is self.grows:
-                    width += rect.width() - used
                 if self._apart and place and place == len(line) - 1:
                     left = rect.x() + rect.width() - width
                 item.setGeometry(QRect(left, top, width, height))
@@ -91,21 +91,35 @@ class FlowLayout(QLayout):
         return self._known[room]
 
     def _filled(self, room: int) -> Lines:
-        gap, lines, used = self.spacing(), Lines(), room + 1
-        column = self._column(room)
+        lines = self._packed(room)
+        if len(lines) > 1 and not self._narrowest:
+            without_keys = self._packed(room, least=True)
+            if len(without_keys) < len(lines):
+                return without_keys
+        return lines
+
+    def _packed(self, room: int, *, least: bool = False) -> Lines:
+        """Return the lines; ``least``: buttons and fields are as narrow as they can be."""
+        gap, column, used = self.spacing(), self._column(room), room + 1
+        lines: list[list[tuple[QLayoutItem, int]]] = []
         for item in self._items:
             if item.isEmpty():
                 continue
-            width = column or min(item.sizeHint().width(), room)
-            height = item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
+            width = column or min(_wide(item, least=least, shrinks=self.shrinks), room)
             if used + gap + width > room:
-                lines.append((height, [(item, width)]))
+                lines.append([(item, width)])
                 used = width
             else:
-                tallest, line = lines.pop()
-                lines.append((max(tallest, height), [*line, (item, width)]))
+                lines[-1].append((item, width))
                 used += gap + width
-        return lines
+        grown = [self._grown(line, room) for line in lines]
+        return [(max(_high(item, width) for item, width in line), line) for line in grown]
+
+    def _grown(self, line: list[tuple[QLayoutItem, int]], room: int) -> list[tuple[QLayoutItem, int]]:
+        """Return a line in which ``grows`` has what is left over."""
+        left = room - sum(width + self.spacing() for _item, width in line) + self.spacing()
+        grows = self.grows
+        return [(item, width + left if grows and item.widget() is grows else width) for item, width in line]
 
     def _column(self, room: int) -> int:
         """Return how wide a column is; 0 where each item has its own width."""
@@ -116,3 +130,14 @@ class FlowLayout(QLayout):
         narrowest, gap = max([scaled(self._narrowest), *rigid]), self.spacing()
         number = min(max((room + gap) // (narrowest + gap), 1), len(shown))
         return (room - gap * (number - 1)) // number
+
+
+def _wide(item: QLayoutItem, *, least: bool, shrinks: QWidget | None) -> int:
+    widget = item.widget()
+    if least and widget and (isinstance(widget, QPushButton | QLineEdit) or widget is shrinks):
+        return max(widget.minimumSizeHint().width(), widget.minimumWidth())
+    return item.sizeHint().width()
+
+
+def _high(item: QLayoutItem, width: int) -> int:
+    return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()

@@ -68,6 +68,27 @@ def label(text: str = "", role: str = "", *, wraps: bool = True, name: str = "")
     return made
 
 
+class _Line(QLabel):
+    """Words that want one line, and go on in others where there is no room for it; Qt would wrap them in any case."""
+
+    def sizeHint(self) -> QSize:
+        hint, one = super().sizeHint(), self.fontMetrics().horizontalAdvance(self.text())
+        frame = self.minimumSizeHint().width() - self._longest()
+        return QSize(max(hint.width(), one + max(frame, 0)), hint.height())
+
+    def _longest(self) -> int:
+        return max(map(self.fontMetrics().horizontalAdvance, self.text().split()), default=0)
+
+
+def line_label(text: str = "", role: str = "") -> QLabel:
+    """Return a label, as ``label`` does, that wants one line."""
+    made = _Line(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(True)
+    made.setProperty("role", role)
+    return made
+
+
 def badge(words: str, tone: str) -> QLabel:
     """Return a badge: a word on a tint, never a colour alone."""
     made = label(words, wraps=False)

@@ -1,7 +1,7 @@
 """A table of a room: rows of one height, so that 100,000 scroll like 100; statuses as words on a tint."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -17,15 +17,20 @@ from recalldesk.ui.widgets.lines import TONE
 Index = QModelIndex | QPersistentModelIndex
 _AIR = 12  # pixels of a row beyond its text
 _PAD = 8
+_NARROWEST = 0.62  # of the width that a column wants; below it the table scrolls
 
 
 class Table(QTableView):
-    """A table read by rows. ``widths``: of the columns in average letters; the last takes what is left."""
+    """A table read by rows. ``widths``: of the columns in average letters; the last takes what is left.
 
-    def __init__(self, theme: Theme, name: str, widths: tuple[int, ...]) -> None:
+    ``empty``: what stands in it where it has no rows, its head left out.
+    """
+
+    def __init__(self, theme: Theme, name: str, widths: tuple[int, ...], empty: str = "") -> None:
         super().__init__()
         self.setObjectName("table")
         self.setAccessibleName(name)
+        self._empty = empty
         self._theme, self._widths = theme, widths
         self._painter = _Badges(theme)
         self.setItemDelegateForColumn(0, self._painter)
@@ -36,7 +41,7 @@ class Table(QTableView):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
@@ -49,8 +54,36 @@ class Table(QTableView):
         """Make rows and columns as large as the text wants them."""
         metrics = QFontMetrics(self._theme.font("body"))
         self.verticalHeader().setDefaultSectionSize(metrics.height() + _AIR)
-        for column, letters in enumerate(self._widths):
-            self.setColumnWidth(column, metrics.averageCharWidth() * letters + 2 * _PAD)
+        self._share()
+
+    def _share(self) -> None:
+        """Share the width out among the columns: each as wide as it wants, or all of them narrower."""
+        letter = QFontMetrics(self._theme.font("body")).averageCharWidth()
+        wanted = [letter * letters + 2 * _PAD for letters in self._widths]
+        part = min(max(self.viewport().width() / max(sum(wanted), 1), _NARROWEST), 1.0)
+        for column, width in enumerate(wanted):
+            self.setColumnWidth(column, int(width * part))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
+    def reset(self) -> None:
+        """Show the rows that the model has now, or what there is to say without any."""
+        super().reset()
+        if self._empty:
+            nothing = self.model() is None or self.model().rowCount() == 0
+            self.horizontalHeader().setVisible(not nothing)
+            self.setAccessibleDescription(self._empty if nothing else "")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._empty and self.model().rowCount() == 0:
+            painter = QPainter(self.viewport())
+            painter.setPen(QColor(self._theme.tokens.muted))
+            room = self.viewport().rect().adjusted(_PAD, 0, -_PAD, 0)
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, self._empty)
+            painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Home and End go to the first and last row, not along it."""
@@ -80,6 +113,7 @@ class _Badges(QStyledItemDelegate):
             painter.fillRect(rect, QColor(self._theme.tokens.accent_ground))
         words, font, tint = str(index.data()), self._theme.font("small", bold=True), self._theme.tokens.tone(tone)
         metrics = QFontMetrics(font)
+        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, rect.width() - 3 * _PAD)
         box = QRect(rect.left() + _PAD, 0, metrics.horizontalAdvance(words) + 2 * _PAD, metrics.height() + 4)
         box.moveTop(rect.center().y() - box.height() // 2 + 1)
         painter.save()
@@ -90,4 +124,7 @@ class _Badges(QStyledItemDelegate):
         painter.setPen(QColor(tint.text))
         painter.setFont(font)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        painter.setPen(QColor(self._theme.tokens.line))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.restore()
