@@ -16,7 +16,7 @@ from pathlib import Path
 
 from recalldesk.core.account import session_account
 from recalldesk.core.clock import Clock, SystemClock
-from recalldesk.core.errors import InputError, StoreError, UsageError
+from recalldesk.core.errors import InputError, StoreError, UsageError, phrase
 from recalldesk.core.resources import resource
 from recalldesk.core.roles import NotAllowed, Right, Role, require
 from recalldesk.desk.secrets import SHORTEST
@@ -205,7 +205,7 @@ def _wrap_anew(options: Options, kind: str, choose: Callable[[], str]) -> None:
     path, clock = options.profile.keyfile, SystemClock()
     header = keyfile.read_keyfile(path)
     if header is None or not header.ready:
-        raise StoreError(f"There is no store in {options.profile.folder}.")
+        raise StoreError(phrase("There is no store in {folder}."), folder=options.profile.folder)
     key = _key(options, options.profile)
     with _seated(opening.open_with(options.profile, key, clock.now()), clock, options) as desk:
         _admit(desk, Right.GOVERN)
@@ -233,12 +233,12 @@ def restore(options: Options, source: Path, clock: Clock | None = None) -> Path 
                 whole = not reader.damage()
         except opening.NewerStore as error:
             raise InputError(
-                f"{source} was made by a newer RecallDesk. Install that version or a newer one."
+                phrase("{source} was made by a newer RecallDesk. Install that version or a newer one."), source=source
             ) from error
         except StoreError as error:
-            raise InputError(f"The store in {source} is damaged. Use another backup.") from error
+            raise InputError(phrase("The store in {source} is damaged. Use another backup."), source=source) from error
         if not whole:
-            raise InputError(f"The store in {source} is damaged. Use another backup.")
+            raise InputError(phrase("The store in {source} is damaged. Use another backup."), source=source)
         kept = backup.put_back(unpacked, profile, now)
     with suppress(StoreError), _seated(opening.open_with(profile, key, now), clock, options) as desk:
         _note(desk, "restore")
@@ -304,16 +304,19 @@ def _secret(options: Options, *, new: bool) -> str | None:
 
 def _choose_passphrase() -> str:
     if not _asks():
-        raise UsageError("There is no terminal to ask for a passphrase: name a file that holds it.")
+        raise UsageError(phrase("There is no terminal to ask for a passphrase: name a file that holds it."))
     first = _ask("Choose a passphrase: ")
     if first != _ask("Again: "):
-        raise UsageError("The two passphrases differ. Nothing was changed; try again.")
+        raise UsageError(phrase("The two passphrases differ. Nothing was changed; try again."))
     return _long_enough(first)
 
 
 def _long_enough(passphrase: str) -> str:
     if len(passphrase) < SHORTEST:
-        raise UsageError(f"Take a passphrase of at least {SHORTEST} characters: a few words are easy to keep.")
+        raise UsageError(
+            phrase("Take a passphrase of at least {shortest} characters: a few words are easy to keep."),
+            shortest=SHORTEST,
+        )
     return passphrase
 
 
@@ -321,8 +324,8 @@ def _first_line(path: Path) -> str:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise StoreError(f"The passphrase file {path} cannot be read.") from error
-    return _not_empty(text, f"The passphrase file {path} is empty.")
+        raise StoreError(phrase("The passphrase file {path} cannot be read."), path=path) from error
+    return _not_empty(text, StoreError(phrase("The passphrase file {path} is empty."), path=path))
 
 
 def _from_command(command: str) -> str:
@@ -335,14 +338,14 @@ def _from_command(command: str) -> str:
             check=True,
         )
     except (OSError, subprocess.SubprocessError, ValueError) as error:
-        raise StoreError("The passphrase command failed. Run it by hand to see why.") from error
-    return _not_empty(done.stdout, "The passphrase command printed nothing.")
+        raise StoreError(phrase("The passphrase command failed. Run it by hand to see why.")) from error
+    return _not_empty(done.stdout, StoreError(phrase("The passphrase command printed nothing.")))
 
 
-def _not_empty(text: str, otherwise: str) -> str:
+def _not_empty(text: str, otherwise: StoreError) -> str:
     lines = text.splitlines()
     if not lines or not lines[0]:
-        raise StoreError(otherwise)
+        raise otherwise
     return lines[0]
 
 
@@ -353,7 +356,7 @@ def _asks() -> bool:
 def _ask(prompt: str) -> str:
     secret = getpass.getpass(prompt)
     if not secret:
-        raise StoreError("No passphrase was given.")
+        raise StoreError(phrase("No passphrase was given."))
     return secret
 
 
@@ -388,5 +391,5 @@ def _sign_in(store: Store, clock: Clock) -> Actor:
 
     actor = store.write(act)
     if actor is None:
-        raise StoreError("You do not work with this list any more. A manager or the owner can change that.")
+        raise StoreError(phrase("You do not work with this list any more. A manager or the owner can change that."))
     return actor

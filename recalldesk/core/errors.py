@@ -9,7 +9,7 @@ class ExpectedError(Exception):
     """Something that can go wrong in use. The message is a sentence for the user: what, where, what to do.
 
     It never carries patient data, so it may be shown, logged and put in a report. ``words`` may have fields that
-    ``parts`` fill: so a window says it in its own language, if it stands in ``phrase``.
+    ``parts`` fill: so a window says it in its own language, as it stands in ``phrase``; parts that do, too.
     """
 
     def __init__(self, words: str = "", **parts: object) -> None:
@@ -17,9 +17,15 @@ class ExpectedError(Exception):
         self.words, self.parts = words, parts
 
 
-def phrase(words: str) -> str:
-    """Return words as they are: the window translates them where it shows them."""
-    return words
+class Phrase(str):
+    """Words that the window translates where it shows them."""
+
+    __slots__ = ()
+
+
+def phrase(words: str) -> Phrase:
+    """Return words as they are, marked to be translated."""
+    return Phrase(words)
 
 
 class UsageError(ExpectedError):

@@ -2,7 +2,7 @@
 
 from enum import Enum, StrEnum
 
-from recalldesk.core.errors import UsageError
+from recalldesk.core.errors import UsageError, phrase
 
 
 class Role(StrEnum):
@@ -44,5 +44,7 @@ class NotAllowed(UsageError):
 def require(right: Right, role: Role) -> None:
     """Raise ``NotAllowed`` unless ``role`` has the right."""
     if not right.held_by(role):
-        able = ", ".join(sorted(right.value))
-        raise NotAllowed(f"Your role ({role}) does not include this. Ask someone who may: {able}.")
+        able = ", ".join(sorted(right.value))  # as the command line takes them
+        raise NotAllowed(
+            phrase("Your role ({role}) does not include this. Ask someone who may: {able}."), role=role, able=able
+        )

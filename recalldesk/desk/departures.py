@@ -6,7 +6,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from recalldesk.core.clock import Clock
-from recalldesk.core.errors import InputError, UsageError
+from recalldesk.core.errors import InputError, UsageError, phrase
 from recalldesk.core.files import write_whole
 from recalldesk.core.ids import FactId, PersonId, new_fact_id
 from recalldesk.desk.escalations import OnBoard, board
@@ -41,7 +41,7 @@ def leaving(reader: Reader, policy: Policy, now: datetime, name: FactId) -> Leav
     """Return an escalation as it leaves. UsageError if it is not open."""
     one = next((one for one in board(reader, policy, now) if one.escalation.id == name), None)
     if one is None:
-        raise UsageError("That escalation is not open any more.")
+        raise UsageError(phrase("That escalation is not open any more."))
     clinic = policy.clinic
     letter = clinic.region in {"US", "CA"}
     by = reader.people.name(PersonId(one.escalation.opened_by))
@@ -92,7 +92,7 @@ def _give(store: Store, clock: Clock, actor: Actor, name: FactId, path: Path, co
     try:
         write_whole(path, content)
     except OSError as error:
-        raise InputError(f"The escalation cannot be written there: {error.strerror}.") from error
+        raise InputError(phrase("The escalation cannot be written there: {why}."), why=error.strerror) from error
 
     def act(uow: UnitOfWork) -> None:
         now, known = clock.now(), uow.escalations.find(name)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from recalldesk.core.errors import UsageError
+from recalldesk.core.errors import UsageError, phrase
 from recalldesk.core.ids import RecallId
 from recalldesk.desk.projecting import batched
 from recalldesk.queue.explain import Explanation, explain
@@ -37,7 +37,9 @@ def find_recalls(reader: Reader, said: str) -> list[RecallId]:
     there = reader.states.of(named)
     found = [recall for recall in dict.fromkeys(named) if recall in there]
     if not found:
-        raise UsageError("There is no recall of that number and no patient of that MRN. 'recalldesk queue' lists some.")
+        raise UsageError(
+            phrase("There is no recall of that number and no patient of that MRN. 'recalldesk queue' lists some.")
+        )
     return found
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from recalldesk.core.clock import Clock
-from recalldesk.core.errors import UsageError
+from recalldesk.core.errors import UsageError, phrase
 from recalldesk.core.ids import ListingId, RecallId, new_fact_id
 from recalldesk.desk.projecting import reproject
 from recalldesk.lists.fields import Field
@@ -115,7 +115,7 @@ def _held(
 def release(store: Store, clock: Clock, actor: Actor, recall: RecallId, why: str) -> RecallState:
     """Clear what holds a recall, with a reason; what a list finds wrong anew holds it again. Return its state."""
     if not why.strip():
-        raise UsageError("A release needs a reason: say it with --why TEXT.")
+        raise UsageError(phrase("A release needs a reason: say it with --why TEXT."))
 
     def act(uow: UnitOfWork) -> RecallState:
         held = _one_held(uow, recall)
@@ -134,7 +134,9 @@ def fix(store: Store, clock: Clock, actor: Actor, recall: RecallId, values: Mapp
     """
     unknown = sorted({field.partition(":")[0] for field in values} - set(Field))
     if unknown:
-        raise UsageError(f"There is no field {', '.join(unknown)}. Fields: {', '.join(Field)}.")
+        raise UsageError(
+            phrase("There is no field {unknown}. Fields: {known}."), unknown=", ".join(unknown), known=", ".join(Field)
+        )
 
     def act(uow: UnitOfWork) -> RecallState:
         held = _one_held(uow, recall)
@@ -172,7 +174,7 @@ def _list_anew(uow: UnitOfWork, clock: Clock, actor: Actor, recall: RecallId, ju
 def _one_held(uow: UnitOfWork, recall: RecallId) -> HeldRecall:
     found = next((held for page in uow.states.held(recall, 1) for held in _held(uow, page, {})), None)
     if found is None:
-        raise UsageError(f"Recall {recall} is not held. 'recalldesk held' lists what is.")
+        raise UsageError(phrase("Recall {recall} is not held. 'recalldesk held' lists what is."), recall=recall)
     return found
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from recalldesk.core.clock import Clock
-from recalldesk.core.errors import DecisionNeeded, UsageError
+from recalldesk.core.errors import DecisionNeeded, UsageError, phrase
 from recalldesk.core.ids import LoadId, PatientId, RecallId
 from recalldesk.desk.loading.collector import collector_spared
 from recalldesk.desk.loading.finish import abandon, abandon_leftovers, mark_gone, show, tidy
@@ -50,12 +50,9 @@ class MappingNeeded(DecisionNeeded):
 
     def __init__(self, layout: Layout, how: "How") -> None:
         self.layout, self.how = layout, how
-        said = []
-        if layout.missing:
-            said.append(f"No column was found for {'; '.join(layout.missing)}.")
-        said += layout.questions
-        said.append("Say which column is which in a mapping file and load with --mapping FILE.")
-        super().__init__(" ".join(said))
+        said = [f"No column was found for {'; '.join(layout.missing)}."] if layout.missing else []
+        way_out = phrase("Say which column is which in a mapping file and load with --mapping FILE.")
+        super().__init__(phrase("{said} {way_out}"), said=" ".join((*said, *layout.questions)), way_out=way_out)
 
 
 class SourceNeeded(DecisionNeeded):
@@ -64,7 +61,8 @@ class SourceNeeded(DecisionNeeded):
     def __init__(self, sources: Collection[str]) -> None:
         self.sources = tuple(sorted(sources))
         names = ", ".join(self.sources)
-        super().__init__(f"Lists of several sources have this header: {names}. Say which with --source NAME.")
+        words = phrase("Lists of several sources have this header: {names}. Say which with --source NAME.")
+        super().__init__(words, names=names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +159,7 @@ LoadSchedule = Callable[[Store, Clock, Opened, Progress], LoadResult]
 
 
 def _no_schedule(_store: Store, _clock: Clock, opened: Opened, _progress: Progress) -> LoadResult:
-    raise UsageError(f"This is no recall list: it lists {opened.layout.contents}.")
+    raise UsageError(phrase("This is no recall list: it lists {contents}."), contents=opened.layout.contents)
 
 
 def load_list(
@@ -378,8 +376,12 @@ def _refuse_shrinking(request: LoadRequest, result: LoadResult) -> None:
     """Stop a list that lost many rows: it may be cut off, or of another source."""
     if result.before is not None and not (request.accept_shrinking or request.dry_run):
         raise DecisionNeeded(
-            f"The list has {_rows(result.counts)} rows, the one before had {result.before}. If it is whole, load it "
-            "with --accept-shrinking; if it is of another source, name that with --source NAME."
+            phrase(
+                "The list has {rows} rows, the one before had {before}. If it is whole, load it with "
+                "--accept-shrinking; if it is of another source, name that with --source NAME."
+            ),
+            rows=_rows(result.counts),
+            before=result.before,
         )
 
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from recalldesk.core.clock import Clock
-from recalldesk.core.errors import UsageError
+from recalldesk.core.errors import UsageError, phrase
 from recalldesk.core.ids import FactId, PersonId, new_fact_id
 from recalldesk.core.roles import Right, require
 from recalldesk.desk.noted_calls import Came, Noted, came_of, noted_by_id, noted_calls
@@ -125,9 +125,9 @@ class NoteDesk:
         with self._store.read() as reader:
             names = {question.id for question in _asked(reader).questions}
         if scored.scores.keys() != names:
-            raise UsageError("Answer every question first.")
+            raise UsageError(phrase("Answer every question first."))
         if not scored.next_step.strip():
-            raise UsageError("Say what is next, from the note alone.")
+            raise UsageError(phrase("Say what is next, from the note alone."))
         payload = {
             "act": Act.SCORED.value,
             "scores": {name: score.value for name, score in scored.scores.items()},
@@ -166,9 +166,9 @@ class NoteDesk:
         """Return a note that somebody else wrote, as it stands now."""
         note = noted_by_id(reader, {attempt}).get(attempt)
         if note is None:
-            raise UsageError("That note is not there any more.")
+            raise UsageError(phrase("That note is not there any more."))
         if self._own(note.call.actor):
-            raise UsageError("Somebody else reviews your own notes.")
+            raise UsageError(phrase("Somebody else reviews your own notes."))
         return note
 
     def _keep(self, name: FactId, attempt: FactId, payload: dict[str, Any], act: str) -> None:
@@ -187,7 +187,7 @@ class NoteDesk:
 def _asked(reader: Reader) -> NoteReview:
     asked = reader.playbooks.rules().policy.note_review
     if asked is None:
-        raise UsageError("The playbook asks nothing of notes: add a section note_review.")
+        raise UsageError(phrase("The playbook asks nothing of notes: add a section note_review."))
     return asked
 
 

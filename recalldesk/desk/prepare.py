@@ -58,7 +58,7 @@ def prepare(store: Store, clock: Clock, actor: Actor, recalls: Sequence[RecallId
         match what:
             case Handing(route, asks):
                 if route not in {one.id for one in uow.playbooks.rules().policy.routes}:
-                    raise UsageError(f"The playbook in use has no team {route!r}.")
+                    raise UsageError(phrase("The playbook in use has no team {route!r}."), route=route)
                 if not asks.strip():
                     raise UsageError(phrase("Say what the team has to know: nobody else tells them."))
             case Assigning(to) if to is not None and to not in uow.people.active():

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from recalldesk.core.clock import Clock
-from recalldesk.core.errors import InputError
+from recalldesk.core.errors import InputError, phrase
 from recalldesk.core.files import write_whole
 from recalldesk.core.harmless import harmless
 from recalldesk.core.ids import LoadId
@@ -27,7 +27,9 @@ def export_rejected(store: Store, clock: Clock, actor: Actor, load: LoadId, path
     try:
         write_whole(path, _csv(rows).encode("utf-8-sig"))  # the mark tells a spreadsheet that it is UTF-8
     except OSError as error:
-        raise InputError(f"The file cannot be written: {error.strerror}. Choose another folder.") from None
+        raise InputError(
+            phrase("The file cannot be written: {why}. Choose another folder."), why=error.strerror
+        ) from None
 
     def act(uow: UnitOfWork) -> None:
         uow.audit.append(actor, clock.now(), "export rejected", f"load:{load}", detail={"rows": len(rows)})

@@ -42,7 +42,7 @@ def undo_load(store: Store, clock: Clock, actor: Actor, load: LoadId) -> dict[st
 def _begin(uow: UnitOfWork, clock: Clock, actor: Actor, load: LoadId) -> Run:
     row = uow.loads.get(load)
     if row is None or row.stage != "live" or row.source_id is None or row.undoes_id is not None:
-        raise UsageError(f"There is no load {load}. 'recalldesk loads' lists them.")
+        raise UsageError(phrase("There is no load {load}. 'recalldesk loads' lists them."), load=load)
     if row.undone_by_id is not None:
         raise UsageError(phrase("Load {load} was taken back already."), load=load)
     newest = uow.loads.newest(row.source_id, row.contents)

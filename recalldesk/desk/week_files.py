@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from recalldesk.core.clock import Clock
-from recalldesk.core.errors import InputError
+from recalldesk.core.errors import InputError, phrase
 from recalldesk.core.files import write_whole
 from recalldesk.desk.note_look import note_look
 from recalldesk.desk.week import WeekReport
@@ -39,6 +39,8 @@ def write_files(store: Store, clock: Clock, actor: Actor, folder: Path, files: M
         for path, content in zip(written, files.values(), strict=True):
             write_whole(path, content)
     except OSError as error:
-        raise InputError(f"The report cannot be written: {error.strerror}. Choose another folder.") from None
+        raise InputError(
+            phrase("The report cannot be written: {why}. Choose another folder."), why=error.strerror
+        ) from None
     note_look(store, clock, actor, "export report", len(files))
     return written

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from recalldesk.core.errors import InputError
+from recalldesk.core.errors import InputError, phrase
 
 _ROW, _BATCH, _STATUS, _SAID = "attempt_id", "export_batch_id", "status", "message"
 _YES = frozenset({"", "accepted", "ok", "success", "imported", "created", "true", "yes", "1", "aa", "ca"})
@@ -27,10 +27,10 @@ def read_answers(content: bytes) -> list[Answer]:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise InputError("The file is not UTF-8 text.") from None
+        raise InputError(phrase("The file is not UTF-8 text.")) from None
     answers = list(_hl7(text) if text.startswith(("MSH", "FHS", "BHS")) else _csv(text))
     if not answers:
-        raise InputError("The file acknowledges nothing.")
+        raise InputError(phrase("The file acknowledges nothing."))
     return answers
 
 
@@ -38,11 +38,13 @@ def _csv(text: str) -> Iterator[Answer]:
     try:
         records = list(csv.DictReader(io.StringIO(text, newline=""), skipinitialspace=True))
     except csv.Error:
-        raise InputError("The file is no CSV.") from None
+        raise InputError(phrase("The file is no CSV.")) from None
     for number, record in enumerate(records, 1):
         known = {name.strip().casefold(): (said or "").strip() for name, said in record.items() if _is_text(name, said)}
         if not known.get(_ROW) and not known.get(_BATCH):
-            raise InputError(f"Record {number} names neither {_ROW} nor {_BATCH}.")
+            raise InputError(
+                phrase("Record {number} names neither {row} nor {batch}."), number=number, row=_ROW, batch=_BATCH
+            )
         yield _answer(known, number)
 
 
@@ -54,7 +56,11 @@ def _is_text(name: object, said: object) -> bool:
 def _answer(known: Mapping[str, str], number: int) -> Answer:
     status = known.get(_STATUS, "").casefold()
     if status not in _YES | _NO:
-        raise InputError(f"Record {number}: its {_STATUS} is neither a yes nor a no (accepted, rejected).")
+        raise InputError(
+            phrase("Record {number}: its {status} is neither a yes nor a no (accepted, rejected)."),
+            number=number,
+            status=_STATUS,
+        )
     return Answer(known.get(_ROW) or None, known.get(_BATCH) or None, status in _YES, known.get(_SAID) or None)
 
 
@@ -66,5 +72,5 @@ def _hl7(text: str) -> Iterator[Answer]:
         elif segment.startswith("MSA"):
             code, control, said = [*segment.split(separator)[1:4], "", "", ""][:3]
             if code.casefold() not in _YES | _NO or not control:
-                raise InputError("An acknowledgement has no code, or names no message.")
+                raise InputError(phrase("An acknowledgement has no code, or names no message."))
             yield Answer(control, None, code.casefold() in _YES, said or None)

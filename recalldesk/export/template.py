@@ -7,7 +7,7 @@ from dataclasses import field as default
 from pathlib import Path
 from typing import Any
 
-from recalldesk.core.errors import InputError
+from recalldesk.core.errors import InputError, phrase
 from recalldesk.core.resources import resource
 from recalldesk.export.fields import NAMES
 
@@ -100,11 +100,13 @@ def load_template(name: str) -> Template:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         known = ", ".join(_SHIPPED)
-        raise InputError(f"There is no template '{name}': name one of {known}, or a file of your own.") from error
+        raise InputError(
+            phrase("There is no template '{name}': name one of {known}, or a file of your own."), name=name, known=known
+        ) from error
     try:
         return _template(tomllib.loads(text))
     except (tomllib.TOMLDecodeError, ValueError) as error:
-        raise InputError(f"The template {path.name} makes no sense: {error}.") from error
+        raise InputError(phrase("The template {name} makes no sense: {why}."), name=path.name, why=error) from error
 
 
 def _template(plain: Mapping[str, Any]) -> Template:

@@ -1,7 +1,7 @@
 """What opens a store, changed from its window."""
 
 from recalldesk.app import Desk
-from recalldesk.core.errors import StoreError
+from recalldesk.core.errors import StoreError, phrase
 from recalldesk.core.roles import Right, require
 from recalldesk.store.keys import keyfile
 from recalldesk.store.unit import UnitOfWork
@@ -29,7 +29,7 @@ class StoreSecrets:
         path = self._desk.options.profile.keyfile
         header = keyfile.read_keyfile(path)
         if header is None:
-            raise StoreError(f"The key file {path} is missing. Put back a copy of it.")
+            raise StoreError(phrase("The key file {path} is missing. Put back a copy of it."), path=path)
         keyfile.write_keyfile(path, header.with_wrap(kind, secret, header.unlock(present)))
 
         def act(uow: UnitOfWork) -> None:

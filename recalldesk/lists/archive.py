@@ -17,7 +17,7 @@ _RATIO = 200  # honest sheets stay below 60, a bomb comes near deflate's 1032
 _SMALL = 8 << 20  # bytes, below which a ratio says nothing
 _BLOCK = 1 << 20
 _CELLS = 30_000_000  # calamine lays a sheet out densely, blank cells too: about a gigabyte
-_SAVE_AGAIN = "Open it in Excel or LibreOffice, save it as a new workbook and load that file."
+_SAVE_AGAIN = phrase("Open it in Excel or LibreOffice, save it as a new workbook and load that file.")
 _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError)
 
 
@@ -42,8 +42,12 @@ class Checked:
             rows, columns, cell = sheetxml.farthest(_blocks(archive, part))
         if rows * columns > _CELLS:
             raise InputError(
-                f"The sheet “{sheet}” has something in cell {cell}, far away from the list. "
-                "Delete the rows and columns beyond the list, or save the sheet as CSV, and load that."
+                phrase(
+                    "The sheet “{sheet}” has something in cell {cell}, far away from the list. Delete the rows "
+                    "and columns beyond the list, or save the sheet as CSV, and load that."
+                ),
+                sheet=sheet,
+                cell=cell,
             )
 
     def hidden_rows(self, sheet: str) -> frozenset[int]:
@@ -101,13 +105,13 @@ def _blocks(archive: zipfile.ZipFile, name: str) -> Iterator[bytes]:
 def _check_entries(entries: list[zipfile.ZipInfo]) -> None:
     names = {entry.filename for entry in entries}
     if len(entries) > _ENTRIES or len(names) < len(entries):
-        raise _suspicious("has too many parts, or two of the same name")
+        raise _suspicious(phrase("has too many parts, or two of the same name"))
     if any(entry.flag_bits & 1 for entry in entries):
-        raise InputError(f"The workbook is encrypted. {_SAVE_AGAIN}")
+        raise InputError(phrase("The workbook is encrypted. {save_again}"), save_again=_SAVE_AGAIN)
     if any(".." in PurePosixPath(name.replace("\\", "/")).parts or name.startswith(("/", "\\")) for name in names):
-        raise _suspicious("points outside itself")
+        raise _suspicious(phrase("points outside itself"))
     if sum(entry.file_size for entry in entries) > _TOTAL or any(map(_is_bomb, entries)):
-        raise _suspicious("would grow beyond all measure when unpacked")
+        raise _suspicious(phrase("would grow beyond all measure when unpacked"))
 
 
 def _is_bomb(entry: zipfile.ZipInfo) -> bool:
@@ -118,7 +122,7 @@ def _check_part(archive: zipfile.ZipFile, name: str) -> sheetxml.Extent:
     extent = sheetxml.Extent()
     for block in _blocks(archive, name):
         if b"<!DOCTYPE" in block:
-            raise _suspicious("defines entities of its own")
+            raise _suspicious(phrase("defines entities of its own"))
         if b"<manifest:encryption-data" in block:
             raise protected()
         extent.see(block)
@@ -126,4 +130,8 @@ def _check_part(archive: zipfile.ZipFile, name: str) -> sheetxml.Extent:
 
 
 def _suspicious(why: str) -> InputError:
-    return InputError(f"The workbook {why}, which no list needs, so it was not read. {_SAVE_AGAIN}")
+    return InputError(
+        phrase("The workbook {why}, which no list needs, so it was not read. {save_again}"),
+        why=why,
+        save_again=_SAVE_AGAIN,
+    )

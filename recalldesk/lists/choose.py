@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from recalldesk.core.errors import DecisionNeeded
+from recalldesk.core.errors import DecisionNeeded, phrase
 from recalldesk.lists.columns import find_layout
 from recalldesk.lists.contents import Contents
 from recalldesk.lists.recognise import recognised
@@ -14,9 +14,9 @@ _LIKELY = 3  # known columns
 class SheetNeeded(DecisionNeeded):
     """Several sheets, or none, look like a recall list: a person must say which of ``sheets`` it is."""
 
-    def __init__(self, message: str, sheets: tuple[str, ...]) -> None:
+    def __init__(self, words: str, sheets: tuple[str, ...], names: str) -> None:
         self.sheets = sheets
-        super().__init__(message)
+        super().__init__(words, names=names)
 
 
 def choose_sheet(heads: Sequence[SheetHead]) -> str:
@@ -29,10 +29,12 @@ def choose_sheet(heads: Sequence[SheetHead]) -> str:
     if len(likely) == 1:
         return likely[0].name
     names = ", ".join(f'"{head.name}"' for head in likely or heads)
-    how_many = "More than one sheet looks" if likely else "No sheet looks"
     raise SheetNeeded(
-        f"{how_many} like a recall list: choose one of {names} with --sheet NAME.",
+        phrase("More than one sheet looks like a recall list: choose one of {names} with --sheet NAME.")
+        if likely
+        else phrase("No sheet looks like a recall list: choose one of {names} with --sheet NAME."),
         tuple(head.name for head in likely or heads),
+        names,
     )
 
 

@@ -7,7 +7,7 @@ from itertools import islice, tee
 from pathlib import Path
 from typing import Any
 
-from recalldesk.core.errors import InputError
+from recalldesk.core.errors import InputError, phrase
 from recalldesk.lists.encodings import Encoding, encoding_of
 from recalldesk.lists.records import FileInfo
 from recalldesk.lists.source import CELL_CAP, ROWS_PER_CHUNK, Chunk, Source, long_cell
@@ -127,6 +127,9 @@ def _check_quotes(lines: list[str], size: int, number: int, dialect: dict[str, A
 
 def _unclosed(number: int) -> InputError:
     return InputError(
-        f"In record {number} a quotation mark is opened and not closed, so that what follows runs together. "
-        "Correct that record, or export the list again."
+        phrase(
+            "In record {number} a quotation mark is opened and not closed, so that what follows runs together. "
+            "Correct that record, or export the list again."
+        ),
+        number=number,
     )

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from recalldesk.core.errors import InputError
+from recalldesk.core.errors import InputError, phrase
 from recalldesk.lists.encodings import Encoding, encoding_of
 from recalldesk.lists.fhir_fields import (
     FHIR_COLUMNS,
@@ -32,8 +32,10 @@ def read(path: Path) -> Source:
     people = _People(entries())
     if not people.requests:
         raise InputError(
-            "The FHIR file holds no ServiceRequest and no Task, so nobody in it is due for anything. "
-            "Export the requests together with their Patients."
+            phrase(
+                "The FHIR file holds no ServiceRequest and no Task, so nobody in it is due for anything. "
+                "Export the requests together with their Patients."
+            )
         )
     return Source(FileInfo("fhir", encoding=str(encoding)), _chunks(entries(), people))
 
@@ -123,7 +125,7 @@ def _entries(path: Path, encoding: Encoding) -> Entries:
             raise _not_a_bundle()
         return lambda: _lines(path, encoding)
     if more:
-        raise InputError("The file holds more than one FHIR Bundle. Load them one by one.")
+        raise InputError(phrase("The file holds more than one FHIR Bundle. Load them one by one."))
     entries = _bundle(resource)
     return lambda: entries
 
@@ -131,7 +133,7 @@ def _entries(path: Path, encoding: Encoding) -> Entries:
 def _bundle(bundle: Resource) -> list[Entry]:
     entries = bundle.get("entry", [])
     if not isinstance(entries, list):
-        raise InputError("The FHIR Bundle is malformed: its entry is not a list. Export it again.")
+        raise InputError(phrase("The FHIR Bundle is malformed: its entry is not a list. Export it again."))
     return [
         (place, text(entry.get("fullUrl")), part(entry, "resource"))
         for place, entry in enumerate((one if isinstance(one, dict) else {} for one in entries), 1)
@@ -141,26 +143,30 @@ def _bundle(bundle: Resource) -> list[Entry]:
 def _lines(path: Path, encoding: Encoding) -> Iterator[Entry]:
     with path.open(encoding=encoding.name, errors=encoding.errors) as file:
         for number, line in enumerate(file, 1):
-            yield number, "", _parsed(line, f" in line {number}") if line.strip() else {}
+            yield number, "", _parsed(line, number) if line.strip() else {}
 
 
-def _parsed(document: str, where: str = "") -> Resource:
+def _parsed(document: str, line: int | None = None) -> Resource:
     """Return a JSON object. InputError for what is cut short, nested too deep, or says one thing twice."""
     try:
         value = json.loads(document, object_pairs_hook=_once)
     except (ValueError, RecursionError):
         value = None
+    if not isinstance(value, dict) and line is None:
+        raise InputError(phrase("The FHIR file is malformed or was cut short. Export it again."))
     if not isinstance(value, dict):
-        raise InputError(f"The FHIR file is malformed or was cut short{where}. Export it again.")
+        raise InputError(
+            phrase("The FHIR file is malformed or was cut short in line {line}. Export it again."), line=line
+        )
     return value
 
 
 def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
     resource = dict(pairs)
     if len(resource) < len(pairs):
-        raise InputError("The FHIR file is malformed: an object in it has the same key twice. Export it again.")
+        raise InputError(phrase("The FHIR file is malformed: an object in it has the same key twice. Export it again."))
     return resource
 
 
 def _not_a_bundle() -> InputError:
-    return InputError("This JSON file is not a FHIR Bundle. Export a Bundle or NDJSON, or the list as CSV.")
+    return InputError(phrase("This JSON file is not a FHIR Bundle. Export a Bundle or NDJSON, or the list as CSV."))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
-from recalldesk.core.errors import InputError
+from recalldesk.core.errors import InputError, phrase
 from recalldesk.lists.encodings import SAMPLE, Encoding, encoding_of
 from recalldesk.lists.records import FileInfo
 from recalldesk.lists.source import Chunk, Source, batches
@@ -30,7 +30,7 @@ def read(path: Path) -> Source:
     reader.close()
     table = max(reader.tables, key=lambda table: table.filled, default=_Table())
     if not table.filled:
-        raise InputError("The web page holds no filled table. Export the list as CSV or as an Excel workbook.")
+        raise InputError(phrase("The web page holds no filled table. Export the list as CSV or as an Excel workbook."))
     return Source(FileInfo("html", encoding=str(encoding)), _chunks(table))
 
 
@@ -94,7 +94,9 @@ class _Table:
         columns, rows = self._span
         row, value = self.rows[-1], " ".join("".join(self._text).split())
         if len(row) + columns > _WIDEST:
-            raise InputError(f"A row of the table has more than {_WIDEST:,} cells. Export the list as CSV.")
+            raise InputError(
+                phrase("A row of the table has more than {widest:,} cells. Export the list as CSV."), widest=_WIDEST
+            )
         if rows > 1:
             self._covered |= dict.fromkeys(range(len(row), len(row) + columns), rows - 1)
         row += [value, *[""] * (columns - 1)]

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from recalldesk.core.errors import InputError
+from recalldesk.core.errors import InputError, phrase
 from recalldesk.lists.aliases import Target, header_words, target_of
 from recalldesk.lists.contents import FIELDS_OF, Contents
 from recalldesk.lists.fields import NUMBER_KINDS, Field
@@ -109,7 +109,9 @@ def kind_of_fields(mapping: Mapping) -> Contents:
     fields = {target.field for said in mapping.columns.values() if said and (target := target_of(said))}
     kind = next((kind for kind in Contents if fields <= FIELDS_OF[kind]), None)
     if kind is None:
-        raise InputError('The mapping has fields of several kinds of files. Say which it is: "kind": "appointments".')
+        raise InputError(
+            phrase('The mapping has fields of several kinds of files. Say which it is: "kind": "appointments".')
+        )
     return kind
 
 
@@ -123,14 +125,22 @@ def told_columns(
         target = target_of(field) if field else None
         if target and target.field not in FIELDS_OF[contents]:
             raise InputError(
-                f'The mapping gives "{header}" the field {target}, which a file of {contents} does not have. '
-                f"Its fields: {', '.join(sorted(FIELDS_OF[contents]))}."
+                phrase(
+                    'The mapping gives "{header}" the field {target}, which a file of {contents} does not have. '
+                    "Its fields: {fields}."
+                ),
+                header=header,
+                target=str(target),
+                contents=str(contents),
+                fields=", ".join(sorted(FIELDS_OF[contents])),
             )
         told[_position(header, headers)] = target
         if target and target.field is not Field.PHONE and named.setdefault(target, header) != header:
             raise InputError(
-                f'The mapping gives both "{named[target]}" and "{header}" the field {target}: '
-                "leave one of them out with null."
+                phrase('The mapping gives both "{first}" and "{header}" the field {target}: leave one of them out.'),
+                first=named[target],
+                header=header,
+                target=str(target),
             )
     return told
 

@@ -15,9 +15,9 @@ from types import TracebackType
 from typing import IO, ParamSpec, Self, TypeVar, cast
 
 import recalldesk
-from recalldesk.core.errors import InputError
+from recalldesk.core.errors import InputError, phrase
 from recalldesk.lists.records import Record
-from recalldesk.lists.wire import ERRORS, FRAME_CAP, HEADER, Frame, decode_head, decode_info, frame
+from recalldesk.lists.wire import ERRORS, FRAME_CAP, HEADER, Frame, decode_error, decode_head, decode_info, frame
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -26,7 +26,6 @@ _ROOT = Path(recalldesk.__file__).resolve().parents[1]
 _KEPT_VARIABLES = ("SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")  # without which Python may not start
 _PIPE = 1 << 20  # bytes; where the system lets us choose, the child seldom waits
 _WATCH = 0.1  # seconds between looks at the child
-_ERROR_CAP = 4096  # bytes of a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +118,7 @@ class Reading:
             body = self._read(length)
         self._frames += 1
         if kind in ERRORS:
-            raise ERRORS[Frame(kind)](body[:_ERROR_CAP].decode(errors="replace"))
+            raise self.decoded(decode_error, Frame(kind), body)
         return self.decoded(Frame, kind), body
 
     @contextmanager
@@ -141,12 +140,18 @@ class Reading:
         """Return the error for a child that ended, or talked nonsense, before the file was read."""
         if self._too_slow:
             return InputError(
-                f"Reading the file takes more than {self._allowed()} seconds. "
-                "Save only the list itself as CSV and load that."
+                phrase(
+                    "Reading the file takes more than {allowed} seconds. Save only the list itself as CSV and "
+                    "load that."
+                ),
+                allowed=self._allowed(),
             )
         return InputError(
-            f"The file cannot be read: it is damaged or needs more than {self._limits.memory_mb} MB to read. "
-            "Open it in Excel or LibreOffice, save only the list as CSV and load that."
+            phrase(
+                "The file cannot be read: it is damaged or needs more than {memory_mb} MB to read. Open it in "
+                "Excel or LibreOffice, save only the list as CSV and load that."
+            ),
+            memory_mb=self._limits.memory_mb,
         )
 
     def _allowed(self) -> int:
@@ -201,7 +206,8 @@ def _check_size(path: Path, limits: Limits) -> None:
         return  # the child says what is wrong
     if size > limits.file_mb << 20:
         raise InputError(
-            f"The file is larger than {limits.file_mb} MB. Save only the list itself as CSV and load that."
+            phrase("The file is larger than {file_mb} MB. Save only the list itself as CSV and load that."),
+            file_mb=limits.file_mb,
         )
 
 

@@ -21,44 +21,44 @@ class Kind(StrEnum):
     TEXT = "delimited text"
 
 
-_ADVICE = "Export the list as CSV or as an Excel workbook (.xlsx) and load that file."
-_SAVE_AS = "Open it in Excel, save it as .xlsx and load that file."
-_UNPACK = "Unpack it and load the list inside."
+_ADVICE = phrase("Export the list as CSV or as an Excel workbook (.xlsx) and load that file.")
+_SAVE_AS = phrase("Open it in Excel, save it as .xlsx and load that file.")
+_UNPACK = phrase("Unpack it and load the list inside.")
 _MAGIC = (
-    (b"%PDF-", "a PDF document", _ADVICE),
-    (b"\x89PNG", "a picture (PNG)", _ADVICE),
-    (b"\xff\xd8\xff", "a picture (JPEG)", _ADVICE),
-    (b"GIF8", "a picture (GIF)", _ADVICE),
-    (b"II*\x00", "a picture (TIFF)", _ADVICE),
-    (b"MM\x00*", "a picture (TIFF)", _ADVICE),
-    (b"\x1f\x8b", "a gzip archive", _UNPACK),
-    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", _UNPACK),
-    (b"Rar!\x1a\x07", "a RAR archive", _UNPACK),
-    (b"BZh", "a bzip2 archive", _UNPACK),
-    (b"\xfd7zXZ\x00", "an xz archive", _UNPACK),
-    (b"\x28\xb5\x2f\xfd", "a Zstandard archive", _UNPACK),
-    (b"MZ", "a Windows program", _ADVICE),
-    (b"\x7fELF", "a program", _ADVICE),
-    (b"SQLite format 3\x00", "an SQLite database", _ADVICE),
-    (b"\x00\x01\x00\x00Standard ", "an Access database", _ADVICE),
-    (b"{\\rtf", "an RTF document", _ADVICE),
-    (b"MSH|", "an HL7 version 2 message", _ADVICE),
-    (b"PAR1", "a Parquet file", _ADVICE),
-    (b"BEGIN:V", "an address book or a calendar", _ADVICE),
+    (b"%PDF-", phrase("a PDF document"), _ADVICE),
+    (b"\x89PNG", phrase("a picture (PNG)"), _ADVICE),
+    (b"\xff\xd8\xff", phrase("a picture (JPEG)"), _ADVICE),
+    (b"GIF8", phrase("a picture (GIF)"), _ADVICE),
+    (b"II*\x00", phrase("a picture (TIFF)"), _ADVICE),
+    (b"MM\x00*", phrase("a picture (TIFF)"), _ADVICE),
+    (b"\x1f\x8b", phrase("a gzip archive"), _UNPACK),
+    (b"7z\xbc\xaf\x27\x1c", phrase("a 7-Zip archive"), _UNPACK),
+    (b"Rar!\x1a\x07", phrase("a RAR archive"), _UNPACK),
+    (b"BZh", phrase("a bzip2 archive"), _UNPACK),
+    (b"\xfd7zXZ\x00", phrase("an xz archive"), _UNPACK),
+    (b"\x28\xb5\x2f\xfd", phrase("a Zstandard archive"), _UNPACK),
+    (b"MZ", phrase("a Windows program"), _ADVICE),
+    (b"\x7fELF", phrase("a program"), _ADVICE),
+    (b"SQLite format 3\x00", phrase("an SQLite database"), _ADVICE),
+    (b"\x00\x01\x00\x00Standard ", phrase("an Access database"), _ADVICE),
+    (b"{\\rtf", phrase("an RTF document"), _ADVICE),
+    (b"MSH|", phrase("an HL7 version 2 message"), _ADVICE),
+    (b"PAR1", phrase("a Parquet file"), _ADVICE),
+    (b"BEGIN:V", phrase("an address book or a calendar"), _ADVICE),
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_STREAMS = (
-    ("WordDocument", "a Word document"),
-    ("PowerPoint Document", "a PowerPoint presentation"),
-    ("__substg1.0_", "an Outlook message"),
+    ("WordDocument", phrase("a Word document")),
+    ("PowerPoint Document", phrase("a PowerPoint presentation")),
+    ("__substg1.0_", phrase("an Outlook message")),
 )
 # Records that begin the workbook: BOF, perhaps WRITEPROT, then FILEPASS.
 _XLS_WITH_PASSWORD = re.compile(rb"\x09\x08\x10\x00\x00\x06\x05\x00.{12}(?:\x86\x00\x00\x00)?\x2f\x00", re.DOTALL)
 _ZIP_PARTS = (
-    ("word/", "a Word document"),
-    ("ppt/", "a PowerPoint presentation"),
-    ("Index/", "an Apple Numbers or Pages document"),
-    ("META-INF/", "a program or an e-book"),
+    ("word/", phrase("a Word document")),
+    ("ppt/", phrase("a PowerPoint presentation")),
+    ("Index/", phrase("an Apple Numbers or Pages document")),
+    ("META-INF/", phrase("a program or an e-book")),
 )
 _HTML = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?><!--.*?-->\s*)*+"
@@ -84,7 +84,7 @@ def kind_of(path: Path) -> Kind:
 
 def wrong_type(name: str, advice: str = _ADVICE) -> InputError:
     """Return the error for a file that is something else than a list."""
-    return InputError(f"This file is {name}, not a recall list. {advice}")
+    return InputError(phrase("This file is {name}, not a recall list. {advice}"), name=name, advice=advice)
 
 
 def _beginning(path: Path) -> bytes:
@@ -103,7 +103,7 @@ def _beginning(path: Path) -> bytes:
         ) from None
     except OSError as error:
         raise InputError(
-            f"The file cannot be read ({error.strerror}). Save a copy on this computer and load that."
+            phrase("The file cannot be read ({why}). Save a copy on this computer and load that."), why=error.strerror
         ) from None
     if not sample.strip():
         raise _empty()
@@ -128,7 +128,7 @@ def _zipped(path: Path) -> Kind:
     for prefix, what in _ZIP_PARTS:
         if any(name.startswith(prefix) for name in names):
             raise wrong_type(what)
-    raise wrong_type("a zip archive", _UNPACK)
+    raise wrong_type(phrase("a zip archive"), _UNPACK)
 
 
 def _compound(path: Path) -> Kind:
@@ -154,7 +154,7 @@ def _text_kind(sample: bytes) -> Kind:
     if not text:
         raise _empty()
     if len(_CONTROL.findall(text)) > 1 + len(text) // 100:
-        raise InputError(f"The file holds binary data, not a list. {_ADVICE}")
+        raise InputError(phrase("The file holds binary data, not a list. {advice}"), advice=_ADVICE)
     if _HTML.match(text):
         return Kind.HTML
     if text.startswith("<"):
@@ -162,13 +162,13 @@ def _text_kind(sample: bytes) -> Kind:
     if text.startswith("{"):
         return Kind.FHIR
     if text.startswith("MIME-Version:"):
-        raise wrong_type("a web archive (MHTML)", _SAVE_AS)
+        raise wrong_type(phrase("a web archive (MHTML)"), _SAVE_AS)
     if re.match(r"\[\s*[{\[\"]", text):
-        raise wrong_type("a JSON document without a FHIR Bundle")
+        raise wrong_type(phrase("a JSON document without a FHIR Bundle"))
     return Kind.TEXT
 
 
 def _other_markup(text: str) -> InputError:
     if _SPREADSHEET_ML.search(text):
-        return wrong_type("an Excel 2003 XML document", _SAVE_AS)
-    return wrong_type("an XML document")
+        return wrong_type(phrase("an Excel 2003 XML document"), _SAVE_AS)
+    return wrong_type(phrase("an XML document"))

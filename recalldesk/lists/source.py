@@ -6,7 +6,7 @@ from datetime import time, timedelta
 from itertools import count, islice
 from typing import TypeVar, cast
 
-from recalldesk.core.errors import InputError
+from recalldesk.core.errors import InputError, phrase
 from recalldesk.lists.records import Cell, FileInfo, Record
 
 ROWS_PER_CHUNK = 500
@@ -56,8 +56,12 @@ def records_of(chunk: Chunk) -> list[Record]:
 def long_cell(number: int) -> InputError:
     """Return the error for a cell that no spreadsheet could hold."""
     return InputError(
-        f"Record {number} has a cell of more than {CELL_CAP:,} characters. "
-        "Shorten it, or look for a quotation mark that is opened and never closed."
+        phrase(
+            "Record {number} has a cell of more than {cell_cap:,} characters. Shorten it, or look for a "
+            "quotation mark that is opened and never closed."
+        ),
+        number=number,
+        cell_cap=CELL_CAP,
     )
 
 
@@ -73,8 +77,12 @@ def _are_short_texts(rows: Sequence[Sequence[object]]) -> bool:
 def _cells(number: int, row: Sequence[object]) -> list[Cell]:
     if len(row) > WIDEST:
         raise InputError(
-            f"Record {number} has more than {WIDEST:,} cells, so this is no list. "
-            "Check that every record stands on a line of its own, or export the list again."
+            phrase(
+                "Record {number} has more than {widest:,} cells, so this is no list. Check that every record "
+                "stands on a line of its own, or export the list again."
+            ),
+            number=number,
+            widest=WIDEST,
         )
     cells = [cell if cell is None or cell.__class__ is str else _plain(cell) for cell in row]
     if any(isinstance(cell, str) and len(cell) > CELL_CAP for cell in cells):

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
-from recalldesk.core.errors import InputError
+from recalldesk.core.errors import InputError, phrase
 from recalldesk.lists.looks import text_of
 from recalldesk.lists.records import Record
 from recalldesk.lists.sandbox import Limits, read_file
@@ -25,7 +25,9 @@ def read_table(
             columns = _columns(record, names)
             if set(needed) <= set(columns.values()):
                 return _rows(records[place + 1 :], columns)
-    raise InputError(f"The file lacks a column: it needs {', '.join(needed)}. Name them so in its first row.")
+    raise InputError(
+        phrase("The file lacks a column: it needs {known}. Name them so in its first row."), known=", ".join(needed)
+    )
 
 
 def _sheets(path: Path, limits: Limits) -> Sequence[list[Record]]:

@@ -13,7 +13,7 @@ from datetime import date, datetime
 from enum import IntEnum
 from typing import Any, NamedTuple
 
-from recalldesk.core.errors import DecisionNeeded, ExpectedError, InputError, UsageError
+from recalldesk.core.errors import DecisionNeeded, ExpectedError, InputError, Phrase, UsageError
 from recalldesk.lists.contents import Contents
 from recalldesk.lists.fields import Field
 from recalldesk.lists.judged import Marks
@@ -116,6 +116,20 @@ def decode_orders(body: bytes) -> Orders:
     context |= {"as_of": date.fromisoformat(context["as_of"]), "languages": frozenset(context["languages"])}
     open_ones = None if capacity is None else frozenset(capacity)
     return Orders(Layout(**layout), Context(**context), playbook, datetime.fromisoformat(now), open_ones)
+
+
+def encode_error(error: ExpectedError) -> bytes:
+    """Return the words of an error with what fills them in, and which of that are words to be translated too."""
+    phrases = [name for name, part in error.parts.items() if isinstance(part, Phrase)]
+    return _dumps([error.words, error.parts, phrases])
+
+
+def decode_error(kind: Frame, body: bytes) -> ExpectedError:
+    """Return the error of ``encode_error``; ValueError, TypeError or LookupError if the body is no such."""
+    words, parts, phrases = json.loads(body)
+    if not all(isinstance(part, str | int) for part in (words, *parts.values())):
+        raise TypeError
+    return ERRORS[kind](words, **parts | {name: Phrase(parts[name]) for name in phrases})
 
 
 def encode_marks(skipped: int, marks: Marks) -> bytes:

@@ -79,7 +79,9 @@ def _named(sheets: list[SheetMetadata], asked: str) -> SheetMetadata:
         if sheet.name.strip().casefold() == asked.strip().casefold():
             return sheet
     names = ", ".join(f"“{sheet.name}”" for sheet in sheets)
-    raise DecisionNeeded(f"The workbook has no sheet “{asked}”. Its sheets are: {names}.")
+    raise DecisionNeeded(
+        phrase("The workbook has no sheet “{asked}”. Its sheets are: {names}."), asked=asked, names=names
+    )
 
 
 def _choose(sheets: list[SheetMetadata], load: Load) -> tuple[CalamineSheet | None, list[Head]]:

@@ -11,11 +11,11 @@ from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
-from recalldesk.core.errors import UsageError
+from recalldesk.core.errors import UsageError, phrase
 from recalldesk.lists.records import Record
 from recalldesk.lists.sniff import Kind, kind_of
 from recalldesk.lists.source import Source, records_of
-from recalldesk.lists.wire import ERRORS, HEADER, Frame, decode_orders, encode_head, encode_info, frame
+from recalldesk.lists.wire import ERRORS, HEADER, Frame, decode_orders, encode_error, encode_head, encode_info, frame
 
 HEAD = 1000  # records that the parent looks at to understand the columns
 Hear = Callable[[], bytes]
@@ -29,7 +29,9 @@ def open_list(path: Path, sheet: str | None = None) -> Source:
 
         return workbook.read_zipped(path, sheet) if kind is Kind.ZIPPED else workbook.read_xls(path, sheet)
     if sheet is not None:
-        raise UsageError("This file is not a workbook, so there is no sheet to choose. Load it without naming one.")
+        raise UsageError(
+            phrase("This file is not a workbook, so there is no sheet to choose. Load it without naming one.")
+        )
     return _open_text(path, kind)
 
 
@@ -71,7 +73,7 @@ def frames(path: Path, sheet: str | None, hear: Hear, *, whole: bool = False) ->
         yield frame(Frame.END)
     except tuple(ERRORS.values()) as error:
         kind = next(kind for kind, known in ERRORS.items() if isinstance(error, known))
-        yield frame(kind, str(error).encode())
+        yield frame(kind, encode_error(error))
 
 
 def confine(memory_mb: int, seconds: int) -> None:

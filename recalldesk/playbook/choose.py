@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from recalldesk.core.errors import InputError
+from recalldesk.core.errors import InputError, phrase
 from recalldesk.playbook.tree import Tree
 from recalldesk.queue.outcomes import OutcomeKey
 from recalldesk.queue.policy import Policy
@@ -32,7 +32,7 @@ def script_for(
     trees = scripts.trees if scripts and scripts.review.holds(day) else ()
     fitting = [tree for tree in trees if tree.review.holds(day) and _is_for(tree, segment, attempt, last)]
     if scripts is None or not fitting:
-        raise InputError("No approved script is in effect for this segment.")
+        raise InputError(phrase("No approved script is in effect for this segment."))
     tree = Tree(scripts, max(fitting, key=_rank))
     if language in policy.clinic.languages & policy.clinic.spoken.keys():
         return Chosen(tree, language, tree.script.first)

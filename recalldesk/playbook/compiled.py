@@ -14,7 +14,7 @@ from functools import cache, partial
 from types import UnionType
 from typing import Any, Literal, TypeAlias, TypeVar, Union, get_args, get_origin
 
-from recalldesk.core.errors import InputError
+from recalldesk.core.errors import InputError, phrase
 from recalldesk.queue.policy import Policy
 from recalldesk.queue.scripts import Ending
 from recalldesk.queue.times import Delay, Range, Span, WeekHours, YearSpan
@@ -34,7 +34,7 @@ def parse_policy(text: str) -> Policy:
         policy: Policy = _maker(Policy)(json.loads(text))
     except Exception as error:
         raise InputError(
-            "The kept playbook is of another version of RecallDesk: take its file into use again."
+            phrase("The kept playbook is of another version of RecallDesk: take its file into use again.")
         ) from error
     return policy
 

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple, Self
 from zoneinfo import ZoneInfo
 
-from recalldesk.core.errors import UsageError
+from recalldesk.core.errors import UsageError, phrase
 from recalldesk.queue.calendar import midnight
 
 _WEEK = re.compile(r"(\d{4})-W(\d{2})")
@@ -28,7 +28,7 @@ class Period(NamedTuple):
         try:
             return cls.week_of(date.fromisocalendar(year, week, 1))
         except (ValueError, OverflowError):
-            raise UsageError(f"{text!r} is no week: write it as 2026-W47.") from None
+            raise UsageError(phrase("{text!r} is no week: write it as 2026-W47."), text=text) from None
 
     @classmethod
     def week_of(cls, day: date) -> Self:

@@ -2,7 +2,7 @@
 
 import io
 
-from recalldesk.core.errors import UsageError
+from recalldesk.core.errors import UsageError, phrase
 
 _SHORTEST = 8
 
@@ -12,7 +12,7 @@ def sealed(content: bytes, password: str) -> bytes:
     from msoffcrypto.format.ooxml import OOXMLFile  # noqa: PLC0415 - seldom needed
 
     if len(password) < _SHORTEST:
-        raise UsageError(f"A password of {_SHORTEST} characters or more is needed.")
+        raise UsageError(phrase("A password of {shortest} characters or more is needed."), shortest=_SHORTEST)
     written = io.BytesIO()
     OOXMLFile(io.BytesIO(content)).encrypt(password, written)
     return written.getvalue()

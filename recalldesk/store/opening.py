@@ -12,7 +12,7 @@ from uuid import UUID, uuid4
 
 import sqlalchemy as sa
 
-from recalldesk.core.errors import StoreError, Trouble
+from recalldesk.core.errors import StoreError, Trouble, phrase
 from recalldesk.playbook.compiled import policy_text
 from recalldesk.queue.policy import Policy
 from recalldesk.store import dialect, migrate
@@ -24,17 +24,17 @@ from recalldesk.store.profile import Profile
 from recalldesk.store.store import Store
 from recalldesk.store.tables import store_info
 
-NO_PLACE_FOR_KEY = (
+NO_PLACE_FOR_KEY = phrase(
     "This computer offers no keyring that can be trusted with the key, and no passphrase was given. "
     "Give one with --passphrase-file FILE or --passphrase-command COMMAND, or start from a terminal to be asked. "
     "Without one of them the data could not be encrypted, so no store was made."
 )
-_WAY_OUT = (
+_WAY_OUT = phrase(
     "Nothing was changed. Give the passphrase or the recovery code with --passphrase-file FILE, "
     "--passphrase-command COMMAND, or at the prompt of a terminal."
 )
-NO_KEY = f"The store's key is not in this computer's keyring. {_WAY_OUT}"
-OTHER_KEY = f"This computer's keyring holds another key than the store's. {_WAY_OUT}"
+NO_KEY = phrase("The store's key is not in this computer's keyring. {way_out}")
+OTHER_KEY = phrase("This computer's keyring holds another key than the store's. {way_out}")
 
 
 class KeyMissing(StoreError):
@@ -85,9 +85,13 @@ def create(
             _make(profile, header, key, policy, now)
     except OSError as error:
         raise StoreError(
-            f"The store could not be made in {profile.folder}: {error.strerror or error}. "
-            "Make room there, or name another folder with --profile DIR.",
+            phrase(
+                "The store could not be made in {folder}: {why}. Make room there, or name another folder with "
+                "--profile DIR."
+            ),
             Trouble.FULL if error.errno == errno.ENOSPC else Trouble.READ_ONLY,
+            folder=profile.folder,
+            why=error.strerror or error,
         ) from error
     return open_with(profile, key, now), code
 
@@ -95,7 +99,10 @@ def create(
 def _make(profile: Profile, header: keys.KeyFile, key: bytes, policy: Policy, now: datetime) -> None:
     """Make header file and store; what a creation left that was cut off goes."""
     if exists(profile):
-        raise StoreError(f"A store was made in {profile.folder} by another program just now. Start again to open it.")
+        raise StoreError(
+            phrase("A store was made in {folder} by another program just now. Start again to open it."),
+            folder=profile.folder,
+        )
     keys.write_keyfile(profile.keyfile, header)
     for leftover in profile.parts:
         leftover.unlink(missing_ok=True)
@@ -140,9 +147,12 @@ def find_key(profile: Profile, vault: Vault | None, secret: str | None) -> bytes
     header = keys.read_keyfile(profile.keyfile)
     if header is None:
         raise StoreError(
-            f"The key file {profile.keyfile} is missing, so the store beside it cannot be opened. "
-            "Put back a copy of it, or run 'recalldesk restore BACKUP'.",
+            phrase(
+                "The key file {keyfile} is missing, so the store beside it cannot be opened. Put back a copy "
+                "of it, or run 'recalldesk restore BACKUP'."
+            ),
             Trouble.MISSING,
+            keyfile=profile.keyfile,
         )
     vault = vault if header.keyring else None
     if secret:
@@ -154,7 +164,7 @@ def find_key(profile: Profile, vault: Vault | None, secret: str | None) -> bytes
         return key
     kept = vault.get(header.store) if vault is not None else None
     if kept is None or not header.fits(kept):
-        raise KeyMissing(NO_KEY if kept is None else OTHER_KEY)
+        raise KeyMissing(NO_KEY if kept is None else OTHER_KEY, way_out=_WAY_OUT)
     return kept
 
 
@@ -165,12 +175,18 @@ def open_with(profile: Profile, key: bytes, now: datetime) -> Store:
     """
     header = keys.read_keyfile(profile.keyfile)
     if header is None or not header.fits(key):
-        raise StoreError(f"That key is not the key of the store {profile.store}. Unlock it with its recovery code.")
+        raise StoreError(
+            phrase("That key is not the key of the store {store}. Unlock it with its recovery code."),
+            store=profile.store,
+        )
     if not profile.store.exists():
         raise StoreError(
-            f"The store {profile.store} is missing, though its key file is there. "
-            "Is its disk connected? Otherwise run 'recalldesk restore BACKUP'.",
+            phrase(
+                "The store {store} is missing, though its key file is there. Is its disk connected? Otherwise "
+                "run 'recalldesk restore BACKUP'."
+            ),
             Trouble.MISSING,
+            store=profile.store,
         )
     with explained(profile.store):
         found = _revision_of_ours(profile, key, header.store)
@@ -190,23 +206,32 @@ def _revision_of_ours(profile: Profile, key: bytes, store_id: UUID) -> str | Non
     finally:
         engine.dispose()
     raise StoreError(
-        f"The file {profile.store} is not the store that its key file belongs to (it is empty or another one). "
-        "Put the right file back, or run 'recalldesk restore BACKUP'.",
+        phrase(
+            "The file {store} is not the store that its key file belongs to (it is empty or another one). Put "
+            "the right file back, or run 'recalldesk restore BACKUP'."
+        ),
         Trouble.DAMAGED,
+        store=profile.store,
     )
 
 
 def _migrate(profile: Profile, key: bytes, found: str | None, now: datetime) -> None:
     if found is None:
         raise StoreError(
-            f"The store {profile.store} is damaged: it does not say of which version it is. "
-            "Use 'recalldesk restore BACKUP'.",
+            phrase(
+                "The store {store} is damaged: it does not say of which version it is. Use 'recalldesk restore BACKUP'."
+            ),
             Trouble.DAMAGED,
+            store=profile.store,
         )
     if not migrate.is_known(found):
         raise NewerStore(
-            f"The store {profile.store} was made by a newer RecallDesk (revision {found}). "
-            "Install that version or a newer one; this one would damage it."
+            phrase(
+                "The store {store} was made by a newer RecallDesk (revision {found}). Install that version or "
+                "a newer one; this one would damage it."
+            ),
+            store=profile.store,
+            found=found,
         )
     from recalldesk.store.backup import back_up  # noqa: PLC0415 - once in the life of a version
 

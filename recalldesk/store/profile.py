@@ -74,7 +74,10 @@ class Profile:
                 yield
         except Timeout as error:
             raise LoadingElsewhere(
-                "Another RecallDesk loads a list or restores a backup right now. Wait until it is done, then try again."
+                phrase(
+                    "Another RecallDesk loads a list or restores a backup right now. Wait until it is done, "
+                    "then try again."
+                )
             ) from error
 
     @contextmanager
@@ -104,8 +107,10 @@ class Profile:
             private_folder(self.folder)
         except OSError as error:
             raise StoreError(
-                f"The folder {self.folder} cannot be made: {error.strerror}. Name another one with --profile DIR.",
+                phrase("The folder {folder} cannot be made: {why}. Name another one with --profile DIR."),
                 Trouble.FULL if error.errno == errno.ENOSPC else Trouble.READ_ONLY,
+                folder=self.folder,
+                why=error.strerror,
             ) from error
 
 

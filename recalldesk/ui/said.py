@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from recalldesk.core.errors import ExpectedError
+from recalldesk.core.errors import ExpectedError, Phrase
 from recalldesk.ui.words import tr
 
 
@@ -16,5 +16,6 @@ class Said(NamedTuple):
 def sentence(error: Exception) -> str:
     """Return what went wrong: the sentence of an error that was foreseen; of a bug only its kind."""
     if isinstance(error, ExpectedError):
-        return tr(error.words).format(**error.parts) if error.parts else tr(error.words)
+        parts = {name: tr(part) if isinstance(part, Phrase) else part for name, part in error.parts.items()}
+        return tr(error.words).format(**parts) if parts else tr(error.words)
     return tr("RecallDesk has a bug ({kind}). Nothing half-done was kept.").format(kind=type(error).__name__)

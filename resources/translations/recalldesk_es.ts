@@ -32,6 +32,10 @@
         <translation>Una llamada</translation>
     </message>
     <message>
+        <source>A call is made by a person: choose a way of writing.</source>
+        <translation>Una llamada la hace una persona: elija una forma de escribir.</translation>
+    </message>
+    <message>
         <source>A callback is due</source>
         <translation>Toca devolver una llamada</translation>
     </message>
@@ -92,6 +96,10 @@
         <translation>Responde enfermería</translation>
     </message>
     <message>
+        <source>A password of {shortest} characters or more is needed.</source>
+        <translation>Hace falta una contraseña de {shortest} caracteres o más.</translation>
+    </message>
+    <message>
         <source>A person dials each call. RecallDesk gives no medical advice and records no call.</source>
         <translation>Una persona marca cada llamada. RecallDesk no da consejos médicos ni graba llamadas.</translation>
     </message>
@@ -120,8 +128,16 @@
         <translation>Para liberarla hace falta un motivo.</translation>
     </message>
     <message>
+        <source>A release needs a reason: say it with --why TEXT.</source>
+        <translation>Para liberar hace falta un motivo: dígalo con --why TEXTO.</translation>
+    </message>
+    <message>
         <source>A representative acts for the patient</source>
         <translation>Un representante actúa por el paciente</translation>
+    </message>
+    <message>
+        <source>A row of the table has more than {widest:,} cells. Export the list as CSV.</source>
+        <translation>Una fila de la tabla tiene más de {widest:,} celdas. Exporte la lista como CSV.</translation>
     </message>
     <message>
         <source>A sample has none: it is thrown away when the window closes.</source>
@@ -150,6 +166,10 @@
     <message>
         <source>A step back</source>
         <translation>Un paso atrás</translation>
+    </message>
+    <message>
+        <source>A store was made in {folder} by another program just now. Start again to open it.</source>
+        <translation>Otro programa acaba de crear un almacén en {folder}. Inicie de nuevo para abrirlo.</translation>
     </message>
     <message>
         <source>A symptom</source>
@@ -272,6 +292,10 @@
         <translation>Ya lo tiene otra persona</translation>
     </message>
     <message>
+        <source>An acknowledgement has no code, or names no message.</source>
+        <translation>Un acuse no tiene código o no nombra ningún mensaje.</translation>
+    </message>
+    <message>
         <source>An e-mail</source>
         <translation>Un correo electrónico</translation>
     </message>
@@ -294,6 +318,10 @@
     <message>
         <source>Another RecallDesk exports right now. Wait until it is done, then try again.</source>
         <translation>Otro RecallDesk está exportando ahora. Espere a que termine e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>Another RecallDesk loads a list or restores a backup right now. Wait until it is done, then try again.</source>
+        <translation>Otro RecallDesk está cargando una lista o restaurando una copia. Espere a que termine y vuelva a intentarlo.</translation>
     </message>
     <message>
         <source>Another file</source>
@@ -1340,12 +1368,20 @@
         <translation>Libro de Excel</translation>
     </message>
     <message>
+        <source>Export the list as CSV or as an Excel workbook (.xlsx) and load that file.</source>
+        <translation>Exporte la lista como CSV o como libro de Excel (.xlsx) y cargue ese archivo.</translation>
+    </message>
+    <message>
         <source>Export to a folder…</source>
         <translation>Exportar a una carpeta…</translation>
     </message>
     <message>
         <source>Export to the EHR</source>
         <translation>Exportación a la historia clínica</translation>
+    </message>
+    <message>
+        <source>Export {number} cannot be written to {to}: {why}. It is kept, and the next export writes it, the very same; nothing is lost or sent twice.</source>
+        <translation>La exportación {number} no se puede escribir en {to}: {why}. Queda guardada y la próxima exportación la escribe igual; nada se pierde ni se envía dos veces.</translation>
     </message>
     <message>
         <source>FHIR R4 Bundle</source>
@@ -1720,6 +1756,10 @@
         <translation>En vigor desde</translation>
     </message>
     <message>
+        <source>In record {number} a quotation mark is opened and not closed, so that what follows runs together. Correct that record, or export the list again.</source>
+        <translation>En el registro {number} se abre una comilla que no se cierra, y lo que sigue queda mezclado. Corrija ese registro o exporte la lista de nuevo.</translation>
+    </message>
+    <message>
         <source>Insurance</source>
         <translation>Seguro</translation>
     </message>
@@ -2016,6 +2056,10 @@
         <translation>Listas y números</translation>
     </message>
     <message>
+        <source>Lists of several sources have this header: {names}. Say which with --source NAME.</source>
+        <translation>Listas de varios orígenes tienen este encabezado: {names}. Diga cuál con --source NOMBRE.</translation>
+    </message>
+    <message>
         <source>Lists of several sources look like this one: choose where it comes from.</source>
         <translation>Las listas de varias fuentes se parecen a esta: elija de dónde viene.</translation>
     </message>
@@ -2254,6 +2298,10 @@
     <message>
         <source>More context</source>
         <translation>Más contexto</translation>
+    </message>
+    <message>
+        <source>More than one sheet looks like a recall list: choose one of {names} with --sheet NAME.</source>
+        <translation>Más de una hoja parece una lista de avisos: elija una de {names} con --sheet NOMBRE.</translation>
     </message>
     <message>
         <source>Mountain (Denver)</source>
@@ -2512,8 +2560,16 @@
         <translation>Sin número</translation>
     </message>
     <message>
+        <source>No passphrase was given.</source>
+        <translation>No se dio ninguna frase de acceso.</translation>
+    </message>
+    <message>
         <source>No program took the message. Nothing was written down.</source>
         <translation>Ningún programa tomó el mensaje. No se anotó nada.</translation>
+    </message>
+    <message>
+        <source>No sheet looks like a recall list: choose one of {names} with --sheet NAME.</source>
+        <translation>Ninguna hoja parece una lista de avisos: elija una de {names} con --sheet NOMBRE.</translation>
     </message>
     <message>
         <source>No telephone program took the number. Dial it by hand.</source>
@@ -2756,6 +2812,10 @@
         <translation>No se cambió nada.</translation>
     </message>
     <message>
+        <source>Nothing was changed. Give the passphrase or the recovery code with --passphrase-file FILE, --passphrase-command COMMAND, or at the prompt of a terminal.</source>
+        <translation>No se cambió nada. Dé la frase de acceso o el código de recuperación con --passphrase-file ARCHIVO, --passphrase-command ORDEN o cuando la terminal lo pida.</translation>
+    </message>
+    <message>
         <source>Nothing was changed. Look at it again.</source>
         <translation>No se cambió nada. Revísela otra vez.</translation>
     </message>
@@ -2884,6 +2944,10 @@
         <translation>Cuando haya algo que escribir, aquí están sus primeras filas.</translation>
     </message>
     <message>
+        <source>Only letters are written as PDF. Choose csv or xlsx.</source>
+        <translation>Solo las cartas se escriben como PDF. Elija csv o xlsx.</translation>
+    </message>
+    <message>
         <source>Only remarks about it changed</source>
         <translation>Solo cambiaron las observaciones</translation>
     </message>
@@ -2902,6 +2966,14 @@
     <message>
         <source>Only what is assigned to me, or everything</source>
         <translation>Solo lo que tengo asignado, o todo</translation>
+    </message>
+    <message>
+        <source>Open it in Excel or LibreOffice, save it as a new workbook and load that file.</source>
+        <translation>Ábralo en Excel o LibreOffice, guárdelo como libro nuevo y cargue ese archivo.</translation>
+    </message>
+    <message>
+        <source>Open it in Excel, save it as .xlsx and load that file.</source>
+        <translation>Ábralo en Excel, guárdelo como .xlsx y cargue ese archivo.</translation>
     </message>
     <message>
         <source>Open slots recovered</source>
@@ -3476,6 +3548,10 @@
         <translation>Leyendo el archivo</translation>
     </message>
     <message>
+        <source>Reading the file takes more than {allowed} seconds. Save only the list itself as CSV and load that.</source>
+        <translation>Leer el archivo tarda más de {allowed} segundos. Guarde solo la lista como CSV y cárguela.</translation>
+    </message>
+    <message>
         <source>Ready</source>
         <translation>Listo</translation>
     </message>
@@ -3514,6 +3590,10 @@
     <message>
         <source>Recall number</source>
         <translation>Número de seguimiento</translation>
+    </message>
+    <message>
+        <source>Recall {recall} is not held. 'recalldesk held' lists what is.</source>
+        <translation>El aviso {recall} no está retenido. 'recalldesk held' muestra los que lo están.</translation>
     </message>
     <message>
         <source>RecallDesk has a bug ({kind}). Nothing half-done was kept.</source>
@@ -3616,6 +3696,22 @@
         <translation>El número de historia no es válido</translation>
     </message>
     <message>
+        <source>Record {number} has a cell of more than {cell_cap:,} characters. Shorten it, or look for a quotation mark that is opened and never closed.</source>
+        <translation>El registro {number} tiene una celda de más de {cell_cap:,} caracteres. Acórtela o busque una comilla que se abre y nunca se cierra.</translation>
+    </message>
+    <message>
+        <source>Record {number} has more than {widest:,} cells, so this is no list. Check that every record stands on a line of its own, or export the list again.</source>
+        <translation>El registro {number} tiene más de {widest:,} celdas, así que no es una lista. Compruebe que cada registro esté en su propia línea o exporte la lista de nuevo.</translation>
+    </message>
+    <message>
+        <source>Record {number} names neither {row} nor {batch}.</source>
+        <translation>El registro {number} no nombra {row} ni {batch}.</translation>
+    </message>
+    <message>
+        <source>Record {number}: its {status} is neither a yes nor a no (accepted, rejected).</source>
+        <translation>Registro {number}: su {status} no es ni sí ni no (accepted, rejected).</translation>
+    </message>
+    <message>
         <source>Recovery code: {code}</source>
         <translation>Código de recuperación: {code}</translation>
     </message>
@@ -3680,6 +3776,18 @@
         <translation>Recordatorios</translation>
     </message>
     <message>
+        <source>Reminders {batch} were sent. What failed of them, the tool's result file says.</source>
+        <translation>Los recordatorios {batch} se enviaron. Lo que falló lo dice el archivo de resultados de la herramienta.</translation>
+    </message>
+    <message>
+        <source>Reminders {batch} were taken back: who was in them is due again.</source>
+        <translation>Los recordatorios {batch} se retiraron: quienes estaban en ellos están pendientes otra vez.</translation>
+    </message>
+    <message>
+        <source>Reminders {number} cannot be written to {to}: {why}. They are kept, and the next time writes them first, the very same; nothing is lost or written twice.</source>
+        <translation>Los recordatorios {number} no se pueden escribir en {to}: {why}. Quedan guardados y la próxima vez se escriben primero, iguales; nada se pierde ni se escribe dos veces.</translation>
+    </message>
+    <message>
         <source>Representative</source>
         <translation>Representante</translation>
     </message>
@@ -3730,6 +3838,10 @@
     <message>
         <source>Row of the list is damaged</source>
         <translation>La fila de la lista está dañada</translation>
+    </message>
+    <message>
+        <source>Row {number} of the results: its status is none of {known}. Nothing was noted.</source>
+        <translation>Fila {number} de los resultados: su estado no es ninguno de {known}. No se anotó nada.</translation>
     </message>
     <message>
         <source>Rows</source>
@@ -3880,6 +3992,10 @@
         <translation>Diga primero qué sigue.</translation>
     </message>
     <message>
+        <source>Say what is next, from the note alone.</source>
+        <translation>Diga qué sigue, solo a partir de la nota.</translation>
+    </message>
+    <message>
         <source>Say what it shall be.</source>
         <translation>Diga cómo debe ser.</translation>
     </message>
@@ -3898,6 +4014,10 @@
     <message>
         <source>Say whether it was so first.</source>
         <translation>Diga primero si fue así.</translation>
+    </message>
+    <message>
+        <source>Say which column is which in a mapping file and load with --mapping FILE.</source>
+        <translation>Diga qué columna es cuál en un archivo de asignación y cargue con --mapping ARCHIVO.</translation>
     </message>
     <message>
         <source>Say why: whoever looks at it later has to know.</source>
@@ -4068,6 +4188,10 @@
         <translation>Otra persona tomó ese horario: ofrezca otro.</translation>
     </message>
     <message>
+        <source>Somebody else reviews your own notes.</source>
+        <translation>Sus propias notas las revisa otra persona.</translation>
+    </message>
+    <message>
         <source>Somebody else wrote that down. They can correct it or take it back, or a manager can.</source>
         <translation>Eso lo anotó otra persona. Puede corregirlo o deshacerlo ella, o un gerente.</translation>
     </message>
@@ -4202,6 +4326,10 @@
     <message>
         <source>Symptom words</source>
         <translation>Sobre el síntoma</translation>
+    </message>
+    <message>
+        <source>Take a passphrase of at least {shortest} characters: a few words are easy to keep.</source>
+        <translation>Elija una frase de acceso de al menos {shortest} caracteres: unas pocas palabras se recuerdan bien.</translation>
     </message>
     <message>
         <source>Take at least {n} characters: a few words are easy to keep.</source>
@@ -4356,8 +4484,20 @@
         <translation>No es ni la frase de acceso ni el código de recuperación.</translation>
     </message>
     <message>
+        <source>That is neither this store's passphrase nor its recovery code. Check both and try again.</source>
+        <translation>Esa no es la frase de acceso de este almacén ni su código de recuperación. Revise ambos y vuelva a intentarlo.</translation>
+    </message>
+    <message>
         <source>That is no telephone number. Write it like 413-555-0100.</source>
         <translation>No es un número de teléfono. Escríbalo así: 413-555-0100.</translation>
+    </message>
+    <message>
+        <source>That key is not the key of the store {store}. Unlock it with its recovery code.</source>
+        <translation>Esa clave no es la del almacén {store}. Desbloquéelo con su código de recuperación.</translation>
+    </message>
+    <message>
+        <source>That note is not there any more.</source>
+        <translation>Esa nota ya no está.</translation>
     </message>
     <message>
         <source>That person does not work here.</source>
@@ -4382,6 +4522,26 @@
     <message>
         <source>The Call button</source>
         <translation>El botón Llamar</translation>
+    </message>
+    <message>
+        <source>The FHIR Bundle is malformed: its entry is not a list. Export it again.</source>
+        <translation>El Bundle FHIR está mal formado: su entry no es una lista. Expórtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>The FHIR file holds no ServiceRequest and no Task, so nobody in it is due for anything. Export the requests together with their Patients.</source>
+        <translation>El archivo FHIR no contiene ServiceRequest ni Task, así que nadie tiene nada pendiente en él. Exporte las solicitudes junto con sus Patients.</translation>
+    </message>
+    <message>
+        <source>The FHIR file is malformed or was cut short in line {line}. Export it again.</source>
+        <translation>El archivo FHIR está mal formado o cortado en la línea {line}. Expórtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>The FHIR file is malformed or was cut short. Export it again.</source>
+        <translation>El archivo FHIR está mal formado o cortado. Expórtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>The FHIR file is malformed: an object in it has the same key twice. Export it again.</source>
+        <translation>El archivo FHIR está mal formado: un objeto tiene la misma clave dos veces. Expórtelo de nuevo.</translation>
     </message>
     <message>
         <source>The answer, in words a caller may repeat; what is next; who does it</source>
@@ -4444,8 +4604,36 @@
         <translation>Se está creando el almacén cifrado…</translation>
     </message>
     <message>
+        <source>The escalation cannot be written there: {why}.</source>
+        <translation>El caso derivado no se puede escribir ahí: {why}.</translation>
+    </message>
+    <message>
         <source>The facility</source>
         <translation>El centro</translation>
+    </message>
+    <message>
+        <source>The file acknowledges nothing.</source>
+        <translation>El archivo no confirma nada.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read ({why}). Save a copy on this computer and load that.</source>
+        <translation>El archivo no se puede leer ({why}). Guarde una copia en esta computadora y cárguela.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read: it is damaged or needs more than {memory_mb} MB to read. Open it in Excel or LibreOffice, save only the list as CSV and load that.</source>
+        <translation>El archivo no se puede leer: está dañado o necesita más de {memory_mb} MB. Ábralo en Excel o LibreOffice, guarde solo la lista como CSV y cárguela.</translation>
+    </message>
+    <message>
+        <source>The file cannot be written: {why}. Choose another folder.</source>
+        <translation>El archivo no se puede escribir: {why}. Elija otra carpeta.</translation>
+    </message>
+    <message>
+        <source>The file holds binary data, not a list. {advice}</source>
+        <translation>El archivo contiene datos binarios, no una lista. {advice}</translation>
+    </message>
+    <message>
+        <source>The file holds more than one FHIR Bundle. Load them one by one.</source>
+        <translation>El archivo contiene más de un Bundle FHIR. Cárguelos uno por uno.</translation>
     </message>
     <message>
         <source>The file is damaged or was cut short. Export it again, or copy it once more.</source>
@@ -4456,8 +4644,36 @@
         <translation>El archivo está vacío. Exporte la lista de nuevo.</translation>
     </message>
     <message>
+        <source>The file is larger than {file_mb} MB. Save only the list itself as CSV and load that.</source>
+        <translation>El archivo supera los {file_mb} MB. Guarde solo la lista como CSV y cárguela.</translation>
+    </message>
+    <message>
+        <source>The file is no CSV.</source>
+        <translation>El archivo no es CSV.</translation>
+    </message>
+    <message>
+        <source>The file is not UTF-8 text.</source>
+        <translation>El archivo no es texto UTF-8.</translation>
+    </message>
+    <message>
+        <source>The file lacks a column: it needs {known}. Name them so in its first row.</source>
+        <translation>Al archivo le falta una columna: necesita {known}. Póngales esos nombres en la primera fila.</translation>
+    </message>
+    <message>
+        <source>The file names no reminder that was written here.</source>
+        <translation>El archivo no nombra ningún recordatorio escrito aquí.</translation>
+    </message>
+    <message>
+        <source>The file names nothing that went out from here.</source>
+        <translation>El archivo no nombra nada que haya salido de aquí.</translation>
+    </message>
+    <message>
         <source>The file or its folder is read-only. Allow writing there, then try again.</source>
         <translation>El archivo o su carpeta es de solo lectura. Permita escribir ahí y después inténtelo otra vez.</translation>
+    </message>
+    <message>
+        <source>The file {store} is not the store that its key file belongs to (it is empty or another one). Put the right file back, or run 'recalldesk restore BACKUP'.</source>
+        <translation>El archivo {store} no es el almacén de su archivo de clave (está vacío o es otro). Devuelva el archivo correcto o ejecute 'recalldesk restore COPIA'.</translation>
     </message>
     <message>
         <source>The file, or what it is compared with, has changed since it was looked at.</source>
@@ -4468,6 +4684,10 @@
         <translation>Los archivos no están cifrados: bórrelos cuando la herramienta los tenga.</translation>
     </message>
     <message>
+        <source>The folder {folder} cannot be made: {why}. Name another one with --profile DIR.</source>
+        <translation>La carpeta {folder} no se puede crear: {why}. Indique otra con --profile CARPETA.</translation>
+    </message>
+    <message>
         <source>The handoff sheet cannot be written there. Choose another place.</source>
         <translation>La hoja de relevo no se puede escribir ahí. Elija otro lugar.</translation>
     </message>
@@ -4476,12 +4696,36 @@
         <translation>La hoja de relevo: lo que queda para quien sigue</translation>
     </message>
     <message>
+        <source>The kept playbook is of another version of RecallDesk: take its file into use again.</source>
+        <translation>El manual guardado es de otra versión de RecallDesk: vuelva a poner su archivo en uso.</translation>
+    </message>
+    <message>
+        <source>The key file {keyfile} is missing, so the store beside it cannot be opened. Put back a copy of it, or run 'recalldesk restore BACKUP'.</source>
+        <translation>Falta el archivo de clave {keyfile}, así que no se puede abrir el almacén. Devuelva una copia o ejecute 'recalldesk restore COPIA'.</translation>
+    </message>
+    <message>
+        <source>The key file {path} cannot be read. Put back a copy of it or restore a backup.</source>
+        <translation>El archivo de clave {path} no se puede leer. Devuelva una copia o restaure una copia de seguridad.</translation>
+    </message>
+    <message>
+        <source>The key file {path} is missing. Put back a copy of it.</source>
+        <translation>Falta el archivo de clave {path}. Devuelva una copia.</translation>
+    </message>
+    <message>
         <source>The key has no place</source>
         <translation>La clave no tiene dónde guardarse</translation>
     </message>
     <message>
+        <source>The keyring of this computer did not keep the key. Use a passphrase instead.</source>
+        <translation>El llavero de esta computadora no guardó la clave. Use una frase de acceso.</translation>
+    </message>
+    <message>
         <source>The keyring of this computer is locked. Unlock it, or give your passphrase.</source>
         <translation>El llavero de este equipo está bloqueado. Desbloquéelo o dé su frase de acceso.</translation>
+    </message>
+    <message>
+        <source>The keyring of this computer refused the key. Use a passphrase instead.</source>
+        <translation>El llavero de esta computadora rechazó la clave. Use una frase de acceso.</translation>
     </message>
     <message>
         <source>The language, and times that suit the patient</source>
@@ -4496,6 +4740,10 @@
         <translation>La lista tiene este seguimiento dos veces y las filas no coinciden. Corrija lo que esté mal.</translation>
     </message>
     <message>
+        <source>The list has {rows} rows, the one before had {before}. If it is whole, load it with --accept-shrinking; if it is of another source, name that with --source NAME.</source>
+        <translation>La lista tiene {rows} filas; la anterior tenía {before}. Si está completa, cárguela con --accept-shrinking; si es de otro origen, dígalo con --source NOMBRE.</translation>
+    </message>
+    <message>
         <source>The list is whole: load it though it is so much shorter</source>
         <translation>La lista está completa: cargarla aunque sea mucho más corta</translation>
     </message>
@@ -4506,6 +4754,18 @@
     <message>
         <source>The list was not loaded</source>
         <translation>La lista no se cargó</translation>
+    </message>
+    <message>
+        <source>The mapping gives "{header}" the field {target}, which a file of {contents} does not have. Its fields: {fields}.</source>
+        <translation>La asignación da a "{header}" el campo {target}, que un archivo de {contents} no tiene. Sus campos: {fields}.</translation>
+    </message>
+    <message>
+        <source>The mapping gives both "{first}" and "{header}" the field {target}: leave one of them out.</source>
+        <translation>La asignación da el campo {target} tanto a "{first}" como a "{header}": deje fuera uno de los dos.</translation>
+    </message>
+    <message>
+        <source>The mapping has fields of several kinds of files. Say which it is: "kind": "appointments".</source>
+        <translation>La asignación tiene campos de varias clases de archivo. Diga cuál es: "kind": "appointments".</translation>
     </message>
     <message>
         <source>The morning's list</source>
@@ -4536,12 +4796,32 @@
         <translation>El código de recuperación anterior ya solo abre copias de seguridad antiguas.</translation>
     </message>
     <message>
+        <source>The passphrase command failed. Run it by hand to see why.</source>
+        <translation>La orden de la frase de acceso falló. Ejecútela a mano para ver por qué.</translation>
+    </message>
+    <message>
+        <source>The passphrase command printed nothing.</source>
+        <translation>La orden de la frase de acceso no devolvió nada.</translation>
+    </message>
+    <message>
+        <source>The passphrase file {path} cannot be read.</source>
+        <translation>El archivo de la frase de acceso {path} no se puede leer.</translation>
+    </message>
+    <message>
+        <source>The passphrase file {path} is empty.</source>
+        <translation>El archivo de la frase de acceso {path} está vacío.</translation>
+    </message>
+    <message>
         <source>The passphrase is changed. Backups made before still open by the old one.</source>
         <translation>La frase de acceso ha cambiado. Las copias anteriores aún se abren con la antigua.</translation>
     </message>
     <message>
         <source>The patient called us</source>
         <translation>El paciente nos llamó</translation>
+    </message>
+    <message>
+        <source>The patient has not agreed to be written to so.</source>
+        <translation>El paciente no ha aceptado que se le escriba así.</translation>
     </message>
     <message>
         <source>The patient may not be called at that time.</source>
@@ -4564,6 +4844,10 @@
         <translation>El paciente quiere que se informe a otra persona. Vale de inmediato.</translation>
     </message>
     <message>
+        <source>The patient was contacted as often as allowed. Try again when the next contact is due.</source>
+        <translation>Ya se contactó al paciente tantas veces como se permite. Inténtelo cuando toque el próximo contacto.</translation>
+    </message>
+    <message>
         <source>The plan, what is missing, and what the patient was told</source>
         <translation>El plan, qué falta y qué se le dijo al paciente</translation>
     </message>
@@ -4572,12 +4856,28 @@
         <translation>El manual no pregunta nada de las notas: añada una sección note_review.</translation>
     </message>
     <message>
+        <source>The playbook has no approved words for this channel ({channel}) in effect today.</source>
+        <translation>El manual no tiene hoy textos aprobados para este canal ({channel}).</translation>
+    </message>
+    <message>
+        <source>The playbook has no approved words for this channel in effect today.</source>
+        <translation>El manual no tiene hoy textos aprobados para este canal.</translation>
+    </message>
+    <message>
+        <source>The playbook in use has no team {route!r}.</source>
+        <translation>El manual en uso no tiene el equipo {route!r}.</translation>
+    </message>
+    <message>
         <source>The question in the patient's own words; the number and the best time to call back</source>
         <translation>La pregunta en palabras del paciente; el número y la mejor hora para llamar</translation>
     </message>
     <message>
         <source>The recall is closed for good.</source>
         <translation>El caso queda cerrado definitivamente.</translation>
+    </message>
+    <message>
+        <source>The report cannot be written: {why}. Choose another folder.</source>
+        <translation>El informe no se puede escribir: {why}. Elija otra carpeta.</translation>
     </message>
     <message>
         <source>The same row again</source>
@@ -4596,12 +4896,24 @@
         <translation>El guion termina aquí. Propone:</translation>
     </message>
     <message>
+        <source>The sheet “{sheet}” has something in cell {cell}, far away from the list. Delete the rows and columns beyond the list, or save the sheet as CSV, and load that.</source>
+        <translation>La hoja “{sheet}” tiene algo en la celda {cell}, muy lejos de la lista. Borre las filas y columnas más allá de la lista, o guarde la hoja como CSV, y cárguela.</translation>
+    </message>
+    <message>
         <source>The store cannot be opened</source>
         <translation>No se puede abrir el almacén</translation>
     </message>
     <message>
         <source>The store cannot be written</source>
         <translation>No se puede escribir en el almacén</translation>
+    </message>
+    <message>
+        <source>The store could not be made in {folder}: {why}. Make room there, or name another folder with --profile DIR.</source>
+        <translation>El almacén no se pudo crear en {folder}: {why}. Libere espacio allí o indique otra carpeta con --profile CARPETA.</translation>
+    </message>
+    <message>
+        <source>The store in {source} is damaged. Use another backup.</source>
+        <translation>El almacén en {source} está dañado. Use otra copia.</translation>
     </message>
     <message>
         <source>The store is damaged</source>
@@ -4632,8 +4944,32 @@
         <translation>Otro programa usa el almacén {path}. Ciérrelo o espere, e inténtelo de nuevo.</translation>
     </message>
     <message>
+        <source>The store {store} is damaged: it does not say of which version it is. Use 'recalldesk restore BACKUP'.</source>
+        <translation>El almacén {store} está dañado: no dice de qué versión es. Use 'recalldesk restore COPIA'.</translation>
+    </message>
+    <message>
+        <source>The store {store} is missing, though its key file is there. Is its disk connected? Otherwise run 'recalldesk restore BACKUP'.</source>
+        <translation>Falta el almacén {store}, aunque su archivo de clave está. ¿Está conectado su disco? Si no, ejecute 'recalldesk restore COPIA'.</translation>
+    </message>
+    <message>
+        <source>The store {store} was made by a newer RecallDesk (revision {found}). Install that version or a newer one; this one would damage it.</source>
+        <translation>El almacén {store} lo creó un RecallDesk más nuevo (revisión {found}). Instale esa versión o una posterior; esta lo dañaría.</translation>
+    </message>
+    <message>
+        <source>The store's key is not in this computer's keyring. {way_out}</source>
+        <translation>La clave del almacén no está en el llavero de esta computadora. {way_out}</translation>
+    </message>
+    <message>
+        <source>The template {name} makes no sense: {why}.</source>
+        <translation>La plantilla {name} no tiene sentido: {why}.</translation>
+    </message>
+    <message>
         <source>The two differ.</source>
         <translation>Las dos no coinciden.</translation>
+    </message>
+    <message>
+        <source>The two passphrases differ. Nothing was changed; try again.</source>
+        <translation>Las dos frases de acceso son distintas. No se cambió nada; vuelva a intentarlo.</translation>
     </message>
     <message>
         <source>The visit</source>
@@ -4642,6 +4978,10 @@
     <message>
         <source>The visit that the provider asked for</source>
         <translation>La visita que pidió el profesional</translation>
+    </message>
+    <message>
+        <source>The web page holds no filled table. Export the list as CSV or as an Excel workbook.</source>
+        <translation>La página web no tiene ninguna tabla con datos. Exporte la lista como CSV o como libro de Excel.</translation>
     </message>
     <message>
         <source>The week</source>
@@ -4672,8 +5012,16 @@
         <translation>El libro no tiene ninguna fila con datos. Exporte la lista de nuevo.</translation>
     </message>
     <message>
+        <source>The workbook has no sheet “{asked}”. Its sheets are: {names}.</source>
+        <translation>El libro no tiene la hoja “{asked}”. Sus hojas son: {names}.</translation>
+    </message>
+    <message>
         <source>The workbook is damaged or was cut short. Export it again, or copy it once more.</source>
         <translation>El libro está dañado o incompleto. Expórtelo de nuevo o cópielo otra vez.</translation>
+    </message>
+    <message>
+        <source>The workbook is encrypted. {save_again}</source>
+        <translation>El libro está cifrado. {save_again}</translation>
     </message>
     <message>
         <source>The workbook is password protected. Open it in Excel, save it without a password and load that file.</source>
@@ -4682,6 +5030,10 @@
     <message>
         <source>The workbook is saved.</source>
         <translation>El libro está guardado.</translation>
+    </message>
+    <message>
+        <source>The workbook {why}, which no list needs, so it was not read. {save_again}</source>
+        <translation>El libro {why}, algo que ninguna lista necesita, así que no se leyó. {save_again}</translation>
     </message>
     <message>
         <source>Their full name</source>
@@ -4700,8 +5052,36 @@
         <translation>Tema</translation>
     </message>
     <message>
+        <source>There are no reminders {number}. 'recalldesk reminders' lists them.</source>
+        <translation>No hay recordatorios {number}. 'recalldesk reminders' los muestra.</translation>
+    </message>
+    <message>
+        <source>There is no export {number}. 'recalldesk exports' lists them.</source>
+        <translation>No hay exportación {number}. 'recalldesk exports' las muestra.</translation>
+    </message>
+    <message>
+        <source>There is no field {unknown}. Fields: {known}.</source>
+        <translation>No hay campo {unknown}. Campos: {known}.</translation>
+    </message>
+    <message>
+        <source>There is no folder {to}: make it first.</source>
+        <translation>No hay carpeta {to}: créela primero.</translation>
+    </message>
+    <message>
+        <source>There is no load {load}. 'recalldesk loads' lists them.</source>
+        <translation>No hay carga {load}. 'recalldesk loads' las muestra.</translation>
+    </message>
+    <message>
+        <source>There is no number or address to write to.</source>
+        <translation>No hay número ni dirección a los que escribir.</translation>
+    </message>
+    <message>
         <source>There is no number to call.</source>
         <translation>No hay ningún número al que llamar.</translation>
+    </message>
+    <message>
+        <source>There is no recall of that number and no patient of that MRN. 'recalldesk queue' lists some.</source>
+        <translation>No hay aviso con ese número ni paciente con ese expediente. 'recalldesk queue' muestra algunos.</translation>
     </message>
     <message>
         <source>There is no recall {recall} to call: its list was taken back, or it moved to another one.</source>
@@ -4712,12 +5092,24 @@
         <translation>No hay ningún aviso {recall}.</translation>
     </message>
     <message>
+        <source>There is no store in {folder}.</source>
+        <translation>No hay almacén en {folder}.</translation>
+    </message>
+    <message>
         <source>There is no such file. Check its name and folder.</source>
         <translation>No existe ese archivo. Revise su nombre y su carpeta.</translation>
     </message>
     <message>
         <source>There is no such folder, or it cannot be reached. Choose another one.</source>
         <translation>No existe esa carpeta o no se llega a ella. Elija otra.</translation>
+    </message>
+    <message>
+        <source>There is no template '{name}': name one of {known}, or a file of your own.</source>
+        <translation>No hay plantilla '{name}': indique una de {known}, o un archivo propio.</translation>
+    </message>
+    <message>
+        <source>There is no terminal to ask for a passphrase: name a file that holds it.</source>
+        <translation>No hay terminal donde pedir la frase de acceso: indique un archivo que la contenga.</translation>
     </message>
     <message>
         <source>There is nothing to take back.</source>
@@ -4776,8 +5168,16 @@
         <translation>Hora de otra persona</translation>
     </message>
     <message>
+        <source>This JSON file is not a FHIR Bundle. Export a Bundle or NDJSON, or the list as CSV.</source>
+        <translation>Este archivo JSON no es un Bundle FHIR. Exporte un Bundle o NDJSON, o la lista como CSV.</translation>
+    </message>
+    <message>
         <source>This call is not kept</source>
         <translation>Esta llamada no está guardada</translation>
+    </message>
+    <message>
+        <source>This computer offers no keyring that can be trusted with the key, and no passphrase was given. Give one with --passphrase-file FILE or --passphrase-command COMMAND, or start from a terminal to be asked. Without one of them the data could not be encrypted, so no store was made.</source>
+        <translation>Esta computadora no ofrece un llavero de confianza para la clave y no se dio ninguna frase de acceso. Dé una con --passphrase-file ARCHIVO o --passphrase-command ORDEN, o inicie desde una terminal. Sin ninguna los datos no se podrían cifrar, así que no se creó el almacén.</translation>
     </message>
     <message>
         <source>This computer's keyring does not hold the key. Type your passphrase or the recovery code.</source>
@@ -4788,6 +5188,10 @@
         <translation>El llavero de este equipo no la guarda. Use una frase de acceso en cada inicio.</translation>
     </message>
     <message>
+        <source>This computer's keyring holds another key than the store's. {way_out}</source>
+        <translation>El llavero de esta computadora tiene otra clave que la del almacén. {way_out}</translation>
+    </message>
+    <message>
         <source>This computer's keyring is locked. Type your passphrase or the recovery code.</source>
         <translation>El llavero de este equipo está bloqueado. Escriba su frase de acceso o el código de recuperación.</translation>
     </message>
@@ -4796,8 +5200,20 @@
         <translation>Este archivo no se puede leer como lista</translation>
     </message>
     <message>
+        <source>This file is not a workbook, so there is no sheet to choose. Load it without naming one.</source>
+        <translation>Este archivo no es un libro, así que no hay hoja que elegir. Cárguelo sin nombrar ninguna.</translation>
+    </message>
+    <message>
+        <source>This file is {name}, not a recall list. {advice}</source>
+        <translation>Este archivo es {name}, no una lista de avisos. {advice}</translation>
+    </message>
+    <message>
         <source>This is a folder, not a file. Choose the list inside it.</source>
         <translation>Esto es una carpeta, no un archivo. Elija la lista que hay dentro.</translation>
+    </message>
+    <message>
+        <source>This is no recall list: it lists {contents}.</source>
+        <translation>Esto no es una lista de avisos: enumera {contents}.</translation>
     </message>
     <message>
         <source>This is not an ordinary file. Choose a list that is saved on a disk.</source>
@@ -4810,6 +5226,10 @@
     <message>
         <source>This patient</source>
         <translation>Este paciente</translation>
+    </message>
+    <message>
+        <source>This patient is not written to: the recall is held or closed.</source>
+        <translation>A este paciente no se le escribe: el aviso está retenido o cerrado.</translation>
     </message>
     <message>
         <source>This patient: correct a call, they called you, and more</source>
@@ -5046,6 +5466,10 @@
     <message>
         <source>Unlocking …</source>
         <translation>Desbloqueando…</translation>
+    </message>
+    <message>
+        <source>Unpack it and load the list inside.</source>
+        <translation>Descomprímalo y cargue la lista que contiene.</translation>
     </message>
     <message>
         <source>Unreachable</source>
@@ -5696,6 +6120,10 @@
         <translation>Sí, de cuántas notas</translation>
     </message>
     <message>
+        <source>You do not work with this list any more. A manager or the owner can change that.</source>
+        <translation>Usted ya no trabaja con esta lista. Un gerente o el propietario puede cambiarlo.</translation>
+    </message>
+    <message>
         <source>You have no permission to read this file. Ask its owner, or save a copy that is yours.</source>
         <translation>No tiene permiso para leer este archivo. Pídalo a su dueño o guarde una copia propia.</translation>
     </message>
@@ -5716,6 +6144,10 @@
         <translation>Su código de recuperación</translation>
     </message>
     <message>
+        <source>Your role ({role}) does not include this. Ask someone who may: {able}.</source>
+        <translation>Su función ({role}) no incluye esto. Pídaselo a quien pueda: {able}.</translation>
+    </message>
+    <message>
         <source>Your role does not include preparing the list: ask a preparer, coordinator or manager.</source>
         <translation>Su función no incluye preparar la lista: pídalo a quien la prepara, a coordinación o a gerencia.</translation>
     </message>
@@ -5728,20 +6160,96 @@
         <translation>Código postal</translation>
     </message>
     <message>
+        <source>a 7-Zip archive</source>
+        <translation>un archivo 7-Zip</translation>
+    </message>
+    <message>
+        <source>a JSON document without a FHIR Bundle</source>
+        <translation>un documento JSON sin Bundle FHIR</translation>
+    </message>
+    <message>
+        <source>a PDF document</source>
+        <translation>un documento PDF</translation>
+    </message>
+    <message>
+        <source>a Parquet file</source>
+        <translation>un archivo Parquet</translation>
+    </message>
+    <message>
+        <source>a PowerPoint presentation</source>
+        <translation>una presentación de PowerPoint</translation>
+    </message>
+    <message>
+        <source>a RAR archive</source>
+        <translation>un archivo RAR</translation>
+    </message>
+    <message>
+        <source>a Windows program</source>
+        <translation>un programa de Windows</translation>
+    </message>
+    <message>
+        <source>a Word document</source>
+        <translation>un documento de Word</translation>
+    </message>
+    <message>
+        <source>a Zstandard archive</source>
+        <translation>un archivo Zstandard</translation>
+    </message>
+    <message>
+        <source>a bzip2 archive</source>
+        <translation>un archivo bzip2</translation>
+    </message>
+    <message>
         <source>a certified letter</source>
         <translation>una carta certificada</translation>
+    </message>
+    <message>
+        <source>a gzip archive</source>
+        <translation>un archivo gzip</translation>
     </message>
     <message>
         <source>a letter</source>
         <translation>una carta</translation>
     </message>
     <message>
+        <source>a picture (GIF)</source>
+        <translation>una imagen (GIF)</translation>
+    </message>
+    <message>
+        <source>a picture (JPEG)</source>
+        <translation>una imagen (JPEG)</translation>
+    </message>
+    <message>
+        <source>a picture (PNG)</source>
+        <translation>una imagen (PNG)</translation>
+    </message>
+    <message>
+        <source>a picture (TIFF)</source>
+        <translation>una imagen (TIFF)</translation>
+    </message>
+    <message>
         <source>a portal message</source>
         <translation>un mensaje del portal</translation>
     </message>
     <message>
+        <source>a program</source>
+        <translation>un programa</translation>
+    </message>
+    <message>
+        <source>a program or an e-book</source>
+        <translation>un programa o un libro electrónico</translation>
+    </message>
+    <message>
         <source>a text message</source>
         <translation>un mensaje de texto</translation>
+    </message>
+    <message>
+        <source>a web archive (MHTML)</source>
+        <translation>un archivo web (MHTML)</translation>
+    </message>
+    <message>
+        <source>a zip archive</source>
+        <translation>un archivo zip</translation>
     </message>
     <message>
         <source>about {n} of {ready} ready</source>
@@ -5764,8 +6272,48 @@
         <translation>por la tarde</translation>
     </message>
     <message>
+        <source>an Access database</source>
+        <translation>una base de datos de Access</translation>
+    </message>
+    <message>
+        <source>an Apple Numbers or Pages document</source>
+        <translation>un documento de Numbers o Pages de Apple</translation>
+    </message>
+    <message>
+        <source>an Excel 2003 XML document</source>
+        <translation>un documento XML de Excel 2003</translation>
+    </message>
+    <message>
+        <source>an HL7 version 2 message</source>
+        <translation>un mensaje HL7 versión 2</translation>
+    </message>
+    <message>
+        <source>an Outlook message</source>
+        <translation>un mensaje de Outlook</translation>
+    </message>
+    <message>
+        <source>an RTF document</source>
+        <translation>un documento RTF</translation>
+    </message>
+    <message>
+        <source>an SQLite database</source>
+        <translation>una base de datos SQLite</translation>
+    </message>
+    <message>
+        <source>an XML document</source>
+        <translation>un documento XML</translation>
+    </message>
+    <message>
+        <source>an address book or a calendar</source>
+        <translation>una libreta de direcciones o un calendario</translation>
+    </message>
+    <message>
         <source>an e-mail</source>
         <translation>un correo electrónico</translation>
+    </message>
+    <message>
+        <source>an xz archive</source>
+        <translation>un archivo xz</translation>
     </message>
     <message>
         <source>another call</source>
@@ -5816,6 +6364,10 @@
         <translation>decide lo clínico</translation>
     </message>
     <message>
+        <source>defines entities of its own</source>
+        <translation>define entidades propias</translation>
+    </message>
+    <message>
         <source>did not match</source>
         <translation>no coincidió</translation>
     </message>
@@ -5846,6 +6398,10 @@
     <message>
         <source>handoff-{day}.pdf</source>
         <translation>relevo-{day}.pdf</translation>
+    </message>
+    <message>
+        <source>has too many parts, or two of the same name</source>
+        <translation>tiene demasiadas partes, o dos con el mismo nombre</translation>
     </message>
     <message>
         <source>how they like to be reached</source>
@@ -5948,6 +6504,10 @@
         <translation>número de teléfono</translation>
     </message>
     <message>
+        <source>points outside itself</source>
+        <translation>apunta fuera de sí mismo</translation>
+    </message>
+    <message>
         <source>promises due</source>
         <translation>promesas pendientes</translation>
     </message>
@@ -5992,6 +6552,10 @@
         <translation>alguien decide</translation>
     </message>
     <message>
+        <source>the disk is full</source>
+        <translation>el disco está lleno</translation>
+    </message>
+    <message>
         <source>the first {n}</source>
         <translation>los primeros {n}</translation>
     </message>
@@ -6034,6 +6598,10 @@
     <message>
         <source>visits past</source>
         <translation>visitas pasadas</translation>
+    </message>
+    <message>
+        <source>would grow beyond all measure when unpacked</source>
+        <translation>crecería sin medida al descomprimirse</translation>
     </message>
     <message>
         <source>writes exports</source>
@@ -6520,6 +7088,18 @@
         <translation>{owner} debe atenderlo en {clock}.</translation>
     </message>
     <message>
+        <source>{path} cannot be read: {why}.</source>
+        <translation>{path} no se puede leer: {why}.</translation>
+    </message>
+    <message>
+        <source>{path} is too large for an acknowledgement.</source>
+        <translation>{path} es demasiado grande para un acuse.</translation>
+    </message>
+    <message>
+        <source>{path} was written by a newer RecallDesk. Install that version or a newer one.</source>
+        <translation>{path} lo escribió un RecallDesk más nuevo. Instale esa versión o una posterior.</translation>
+    </message>
+    <message>
         <source>{provider}: no open time soon</source>
         <translation>{provider}: sin horas libres pronto</translation>
     </message>
@@ -6528,8 +7108,16 @@
         <translation>{rows} de {total} filas</translation>
     </message>
     <message>
+        <source>{said} {way_out}</source>
+        <translation>{said} {way_out}</translation>
+    </message>
+    <message>
         <source>{segment} answers less: {now} of attempts reached the patient, {before} in the four weeks before.</source>
         <translation>{segment} responde menos: el {now} de los intentos llegó al paciente, {before} en las cuatro semanas anteriores.</translation>
+    </message>
+    <message>
+        <source>{source} was made by a newer RecallDesk. Install that version or a newer one.</source>
+        <translation>{source} lo creó un RecallDesk más nuevo. Instale esa versión o una posterior.</translation>
     </message>
     <message>
         <source>{team} · {whose} · {clinic} · {day}, {time}</source>
@@ -6538,6 +7126,10 @@
     <message>
         <source>{template}, version {n}, approved</source>
         <translation>{template}, versión {n}, aprobado</translation>
+    </message>
+    <message>
+        <source>{text!r} is no week: write it as 2026-W47.</source>
+        <translation>{text!r} no es una semana: escríbala como 2026-W47.</translation>
     </message>
     <message>
         <source>{time} am</source>

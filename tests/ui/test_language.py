@@ -1,8 +1,11 @@
 """The window in another language: every text is there, says the same fields, and days and times are read in it."""
 
+import ast
+import re
 import string
 from collections.abc import Iterator
 from datetime import datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -10,7 +13,8 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 from translations import names_of_playbook, names_of_report, texts_of_code
 
-from recalldesk.core.errors import StoreError, Trouble, UsageError
+import recalldesk
+from recalldesk.core.errors import InputError, StoreError, Trouble, UsageError, phrase
 from recalldesk.ui.call.moments import read_moment
 from recalldesk.ui.language import LANGUAGES, first_known, translations, use_language
 from recalldesk.ui.locale import follow_locale
@@ -96,12 +100,64 @@ def test_a_country_says_how_times_and_numbers_are_written(qapp: QApplication, af
     assert tr("A name of the clinic's own") == "A name of the clinic's own"
 
 
+# What a window never shows: the command line's own, a playbook's file and its spreadsheet, a mapping's file, backups.
+NEVER_SHOWN = (
+    "__main__.py",
+    "cli",
+    "gui/__init__.py",
+    "ui/display.py",
+    "playbook",
+    "lists/mapping.py",
+    "store/backup.py",
+)
+SHOWN_TOO = ("playbook/choose.py", "playbook/compiled.py")
+PLAIN = re.compile(r"^(ExpectedError|.*Needed|UsageError|InputError|StoreError|NotAllowed|Cancelled|NoWindow)$")
+
+
+def untranslated(path: Path) -> Iterator[str]:
+    """Yield the lines in which an error is made of words that no window can translate."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and PLAIN.match(node.func.id)):
+            continue
+        words = node.args[0] if node.args else None
+        if isinstance(words, ast.JoinedStr) or (isinstance(words, ast.Constant) and isinstance(words.value, str)):
+            yield f"{path.name}:{node.lineno}"
+
+
+def test_whatever_goes_wrong_below_can_be_said_in_another_language() -> None:
+    package = Path(recalldesk.__file__).parent
+    skipped = [package / name for name in NEVER_SHOWN]
+    wanted = {package / name for name in SHOWN_TOO}
+    for path in package.rglob("*.py"):
+        if not any(path.is_relative_to(one) for one in skipped):
+            wanted.add(path)
+    found = [line for path in sorted(wanted) for line in untranslated(path)]
+    assert found == [], "put the words into phrase(…), what fills them in beside it"
+
+
+def test_a_part_that_is_words_is_translated_too() -> None:
+    use_language("es")
+    file = InputError(
+        phrase("This file is {name}, not a recall list. {advice}"),
+        name=phrase("a PDF document"),
+        advice=phrase("Unpack it and load the list inside."),
+    )
+    assert str(file) == "This file is a PDF document, not a recall list. Unpack it and load the list inside."
+    assert sentence(file) == (
+        "Este archivo es un documento PDF, no una lista de avisos. Descomprímalo y cargue la lista que contiene."
+    )
+    assert sentence(
+        InputError(phrase("This file is {name}, not a recall list. {advice}"), name="Unpack", advice="")
+    ) == ("Este archivo es Unpack, no una lista de avisos. ")
+
+
 def test_what_went_wrong_below_is_said_in_the_language_of_the_window() -> None:
     use_language("es")
     assert sentence(UsageError("A skip needs a reason.")) == "Para saltar hace falta un motivo."
     sent = UsageError("Load {load} was taken back already.", load=7)
     assert str(sent) == "Load 7 was taken back already."
     assert sentence(sent) == "La carga 7 ya se retiró."
-    full = StoreError("The disk is full: nothing more was saved to {path}.", Trouble.FULL, path="a{b}")
+    words = "The disk is full: nothing more was saved to {path}."
+    full = StoreError(words, Trouble.FULL, path="a{b}")
     assert sentence(full).endswith("a{b}.")  # of which the window knows no Spanish
     assert full.trouble is Trouble.FULL

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeAlias
 from uuid import NAMESPACE_OID, uuid5
 
 from recalldesk.core.clock import Clock
-from recalldesk.core.errors import InputError
+from recalldesk.core.errors import InputError, phrase
 from recalldesk.core.ids import FactId
 from recalldesk.desk.hand_off.deliver import may_export
 from recalldesk.desk.hand_off.dossiers import as_id
@@ -49,7 +49,7 @@ def acknowledge(store: Store, clock: Clock, actor: Actor, path: Path) -> Acknowl
                 batch, subject, answer = meant
                 found[batch][subject] = answer.accepted, answer.said
         if not found:
-            raise InputError("The file names nothing that went out from here.")
+            raise InputError(phrase("The file names nothing that went out from here."))
         now = clock.now()
         for batch, said in found.items():
             uow.ledger.answer(batch, said, now)
@@ -70,10 +70,10 @@ def acknowledge(store: Store, clock: Clock, actor: Actor, path: Path) -> Acknowl
 def _content(path: Path) -> bytes:
     try:
         if path.stat().st_size > _LARGEST:
-            raise InputError(f"{path} is too large for an acknowledgement.")
+            raise InputError(phrase("{path} is too large for an acknowledgement."), path=path)
         return path.read_bytes()
     except OSError as error:
-        raise InputError(f"{path} cannot be read: {error.strerror}.") from error
+        raise InputError(phrase("{path} cannot be read: {why}."), path=path, why=error.strerror) from error
 
 
 def _meant(reader: Reader, answers: Iterable[Answer]) -> Iterator[Found | None]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from recalldesk.core.clock import Clock
-from recalldesk.core.errors import InputError, UsageError
+from recalldesk.core.errors import InputError, UsageError, phrase
 from recalldesk.core.files import write_pieces
 from recalldesk.core.roles import Right, require
 from recalldesk.desk.hand_off.leftovers import forget, remember
@@ -44,7 +44,7 @@ def may_export(store: Store, actor: Actor) -> None:
 def wanted_folder(to: Path) -> None:
     """Say so if the folder is not there: a mistyped one would be filled with patients' names."""
     if not to.is_dir():
-        raise UsageError(f"There is no folder {to}: make it first.")
+        raise UsageError(phrase("There is no folder {to}: make it first."), to=to)
 
 
 def deliver(
@@ -59,7 +59,7 @@ def deliver(
             for file in files:
                 write_pieces(to / file.name, reader.exports.content(number, file.place))
         except OSError as error:
-            raise InputError(_not_written(error, to, number, reminders=reminders)) from error
+            raise _not_written(error, to, number, reminders=reminders) from error
     act = "write reminders" if reminders else "write export"
     store.write(partial(_note, clock=clock, actor=actor, number=number, act=act))
     with store.read() as reader:
@@ -72,21 +72,24 @@ def known_batch(reader: Reader, number: int, *, reminders: bool) -> Batch:
     for batch in reader.exports.batches(number, reminders=reminders):
         return batch
     if reminders:
-        raise UsageError(f"There are no reminders {number}. 'recalldesk reminders' lists them.")
-    raise UsageError(f"There is no export {number}. 'recalldesk exports' lists them.")
+        raise UsageError(phrase("There are no reminders {number}. 'recalldesk reminders' lists them."), number=number)
+    raise UsageError(phrase("There is no export {number}. 'recalldesk exports' lists them."), number=number)
 
 
-def _not_written(error: OSError, to: Path, number: int, *, reminders: bool) -> str:
-    why = "the disk is full" if error.errno == errno.ENOSPC else error.strerror
-    if reminders:
-        return (
-            f"Reminders {number} cannot be written to {to}: {why}. They are kept, and the next time writes them first, "
+def _not_written(error: OSError, to: Path, number: int, *, reminders: bool) -> InputError:
+    why = phrase("the disk is full") if error.errno == errno.ENOSPC else error.strerror
+    said = (
+        phrase(
+            "Reminders {number} cannot be written to {to}: {why}. They are kept, and the next time writes them first, "
             "the very same; nothing is lost or written twice."
         )
-    return (
-        f"Export {number} cannot be written to {to}: {why}. It is kept, and the next export writes it, the very same; "
-        "nothing is lost or sent twice."
+        if reminders
+        else phrase(
+            "Export {number} cannot be written to {to}: {why}. It is kept, and the next export writes it, the very "
+            "same; nothing is lost or sent twice."
+        )
     )
+    return InputError(said, number=number, to=to, why=why)
 
 
 def _note(uow: UnitOfWork, clock: Clock, actor: Actor, number: int, act: str) -> None:

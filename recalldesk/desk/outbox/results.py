@@ -9,7 +9,7 @@ from typing import NamedTuple
 from uuid import uuid5
 
 from recalldesk.core.clock import Clock
-from recalldesk.core.errors import InputError
+from recalldesk.core.errors import InputError, phrase
 from recalldesk.core.ids import FactId
 from recalldesk.desk.hand_off.deliver import may_export
 from recalldesk.desk.hand_off.dossiers import as_id
@@ -89,7 +89,7 @@ def read_results(store: Store, clock: Clock, actor: Actor, path: Path) -> Result
         known = {name for part in batched(one.name for one in answers) for name in reader.outbox.named(part)}
     ours = [one for one in answers if one.name in known]
     if not ours:
-        raise InputError("The file names no reminder that was written here.")
+        raise InputError(phrase("The file names no reminder that was written here."))
     counts, pace = Counter({_UNKNOWN: len(rows) - len(ours)}), Pace(store, *AT_ONCE)
     for part in pace.parts(ours):
         counts += pace.write(partial(_note, clock=clock, actor=actor, answers=part), len(part))
@@ -111,7 +111,9 @@ def _answers(rows: Sequence[dict[str, str]]) -> Iterator[_Answer]:
         status = _MEANS.get("_".join(row.get("status", "").casefold().replace("-", " ").split()))
         if status is None:
             raise InputError(
-                f"Row {number} of the results: its status is none of {', '.join(_STATUS)}. Nothing was noted."
+                phrase("Row {number} of the results: its status is none of {known}. Nothing was noted."),
+                number=number,
+                known=", ".join(_STATUS),
             )
         stops = status == Sending.REPLIED and said.casefold().strip(" .!") in _STOP
         yield _Answer(name, OPTED_OUT if stops else status, said)

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TypeAlias
 
 from recalldesk.core.clock import Clock
-from recalldesk.core.errors import UsageError
+from recalldesk.core.errors import UsageError, phrase
 from recalldesk.core.ids import FactId, RecallId, new_fact_id
 from recalldesk.desk.hand_off.deliver import known_batch, may_export
 from recalldesk.desk.loading.pace import Pace
@@ -38,9 +38,11 @@ def _pages(store: Store, actor: Actor, batch: int, *, sent: bool) -> list[list[F
     with store.read() as reader:
         known = known_batch(reader, batch, reminders=True)
         if sent and known.taken_back_at:
-            raise UsageError(f"Reminders {batch} were taken back: who was in them is due again.")
+            raise UsageError(phrase("Reminders {batch} were taken back: who was in them is due again."), batch=batch)
         if not sent and known.sent_at:
-            raise UsageError(f"Reminders {batch} were sent. What failed of them, the tool's result file says.")
+            raise UsageError(
+                phrase("Reminders {batch} were sent. What failed of them, the tool's result file says."), batch=batch
+            )
         return list(reader.outbox.pages(batch))
 
 

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from recalldesk.core.clock import Clock
-from recalldesk.core.errors import UsageError
+from recalldesk.core.errors import UsageError, phrase
 from recalldesk.core.ids import FactId, RecallId, new_fact_id
 from recalldesk.desk.calling.card import wrong_numbers
 from recalldesk.desk.outbox.queueing import reminder_fact, standings
@@ -64,7 +64,7 @@ def _standing(reader: Reader, recall: RecallId, now: datetime) -> tuple[History,
     for history, (state, standing) in standings(reader, [recall], reader.playbooks.rules(), now):
         if standing is not None and state.status not in {Status.HELD, Status.CLOSED}:
             return history, standing
-    raise UsageError("This patient is not written to: the recall is held or closed.")
+    raise UsageError(phrase("This patient is not written to: the recall is held or closed."))
 
 
 def _composed(
@@ -74,13 +74,15 @@ def _composed(
     template = template_for(policy, channel, now.astimezone(policy.clinic.tz).date())
     to = reached_at(channel, values, wrong_numbers(history, policy))
     if channel not in ways(values):
-        raise UsageError("The patient has not agreed to be written to so.")
+        raise UsageError(phrase("The patient has not agreed to be written to so."))
     if not to or withheld(channel, values, standing.listing.flags):
-        raise UsageError("There is no number or address to write to.")
+        raise UsageError(phrase("There is no number or address to write to."))
     if not calling and any(wait.why == "cap" for wait in standing.waiting(now)):
-        raise UsageError("The patient was contacted as often as allowed. Try again when the next contact is due.")
+        raise UsageError(
+            phrase("The patient was contacted as often as allowed. Try again when the next contact is due.")
+        )
     if template is None:
-        raise UsageError("The playbook has no approved words for this channel in effect today.")
+        raise UsageError(phrase("The playbook has no approved words for this channel in effect today."))
     language, reason = language_for(template, values), standing.place.reason
     words = words_of(template, language, values, reason, policy)
     said = payload_of(channel, template, language, to=to, reason=reason, playbook=reader.playbooks.in_force().id)

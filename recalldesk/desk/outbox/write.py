@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from recalldesk.core.clock import Clock
-from recalldesk.core.errors import InputError, UsageError
+from recalldesk.core.errors import InputError, UsageError, phrase
 from recalldesk.desk.hand_off.deliver import Exported, deliver, may_export, wanted_folder
 from recalldesk.desk.hand_off.making import Making
 from recalldesk.desk.loading.collector import collector_spared
@@ -90,9 +90,9 @@ def write_reminders(store: Store, clock: Clock, actor: Actor, ask: Ask, draw: Dr
 
 def _sensible(ask: Ask) -> None:
     if ask.channel is Channel.CALL:
-        raise UsageError("A call is made by a person: choose a way of writing.")
+        raise UsageError(phrase("A call is made by a person: choose a way of writing."))
     if ask.form is Form.PDF and ask.channel not in LETTERS:
-        raise UsageError("Only letters are written as PDF. Choose csv or xlsx.")
+        raise UsageError(phrase("Only letters are written as PDF. Choose csv or xlsx."))
 
 
 class _Writer:
@@ -117,7 +117,10 @@ class _Writer:
             if not reader.outbox.due([ask.channel]):
                 return None, 0
         if template_for(policy, ask.channel, self._clock.now().astimezone(policy.clinic.tz).date()) is None:
-            raise InputError(f"The playbook has no approved words for this channel ({ask.channel}) in effect today.")
+            raise InputError(
+                phrase("The playbook has no approved words for this channel ({channel}) in effect today."),
+                channel=ask.channel,
+            )
         making = self._making(ask.channel, ask.form)
         batch = making.begin()
         queueing = Queueing(self._store, self._clock, self._actor, ask.channel, batch)

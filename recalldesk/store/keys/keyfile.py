@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from recalldesk.core.errors import StoreError, Trouble
+from recalldesk.core.errors import StoreError, Trouble, phrase
 from recalldesk.core.files import write_whole
 
 FORMAT = 1
@@ -91,7 +91,9 @@ class KeyFile:
                 return box.decrypt(bytes.fromhex(wrap.nonce), bytes.fromhex(wrap.key), _bound(self.store, wrap.kind))
             except InvalidTag:
                 continue
-        raise WrongSecret("That is neither this store's passphrase nor its recovery code. Check both and try again.")
+        raise WrongSecret(
+            phrase("That is neither this store's passphrase nor its recovery code. Check both and try again.")
+        )
 
     def fits(self, key: bytes) -> bool:
         """Tell whether ``key`` is this store's key."""
@@ -120,14 +122,18 @@ def read_keyfile(path: Path) -> KeyFile | None:
         plain = json.loads(path.read_text(encoding="utf-8"))
         if plain["format"] > FORMAT:
             raise StoreError(
-                f"{path} was written by a newer RecallDesk. Install that version or a newer one.", Trouble.NEWER
+                phrase("{path} was written by a newer RecallDesk. Install that version or a newer one."),
+                Trouble.NEWER,
+                path=path,
             )
         return _from_plain(plain)
     except FileNotFoundError:
         return None
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise StoreError(
-            f"The key file {path} cannot be read. Put back a copy of it or restore a backup.", Trouble.DAMAGED
+            phrase("The key file {path} cannot be read. Put back a copy of it or restore a backup."),
+            Trouble.DAMAGED,
+            path=path,
         ) from error
 
 

@@ -18,8 +18,8 @@ import keyring.errors
 from recalldesk.core.errors import StoreError, Trouble, phrase
 
 SERVICE = "RecallDesk"
-_REFUSED = "The keyring of this computer refused the key. Use a passphrase instead."
-_NOT_KEPT = "The keyring of this computer did not keep the key. Use a passphrase instead."
+_REFUSED = phrase("The keyring of this computer refused the key. Use a passphrase instead.")
+_NOT_KEPT = phrase("The keyring of this computer did not keep the key. Use a passphrase instead.")
 _TRUSTED = {"win32": (("Windows", "WinVaultKeyring"),), "darwin": (("macOS", "Keyring"),)}
 _TRUSTED_ELSEWHERE = (("SecretService", "Keyring"), ("libsecret", "Keyring"), ("kwallet", "DBusKeyring"))
 

@@ -14,6 +14,7 @@ from recalldesk.queue.outcomes import OutcomeKey
 from recalldesk.queue.policy import Policy
 from recalldesk.ui.background import Background
 from recalldesk.ui.call.moments import read_moment
+from recalldesk.ui.said import sentence
 from recalldesk.ui.seen import Seen
 from recalldesk.ui.words import clock, count, tr
 
@@ -187,7 +188,7 @@ class BlockPresenter:
         self.state.set(None)
 
     def _failed(self, error: Exception) -> None:
-        words = str(error) if isinstance(error, ExpectedError) else tr("The block was not kept. Try again.")
+        words = sentence(error) if isinstance(error, ExpectedError) else tr("The block was not kept. Try again.")
         if isinstance(self.state.value, Ended):
             self.state.set(self.state.value._replace(fault=words))
         elif isinstance(self.state.value, Asking):
