@@ -4,19 +4,22 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from recalldesk.core.errors import InputError
+from recalldesk.core.errors import InputError, Phrase, phrase
 from recalldesk.lists.fields import Field
 from recalldesk.lists.judged import Mark, Marks
 from recalldesk.lists.layout import Column, Context, Layout
 from recalldesk.lists.records import Cell, FileInfo, Record
 from recalldesk.lists.source import CELL_CAP, ROWS_PER_CHUNK, WIDEST, Chunk, records_of
 from recalldesk.lists.wire import (
+    Frame,
     Orders,
+    decode_error,
     decode_head,
     decode_info,
     decode_marks,
     decode_orders,
     decode_wanted,
+    encode_error,
     encode_head,
     encode_info,
     encode_marks,
@@ -129,3 +132,13 @@ def test_what_is_wanted_arrives_and_takes_a_bit_each(places: list[int]) -> None:
     body = encode_wanted(places)
     assert decode_wanted(body) == places
     assert len(body) <= ROWS_PER_CHUNK // 8 + 1
+
+
+def test_an_error_comes_with_what_fills_it_in_and_of_that_which_is_words_too() -> None:
+    sent = InputError(phrase("It is {name}, of {n} bytes."), name=phrase("a picture (PNG)"), n=7)
+    told = decode_error(Frame.INPUT_ERROR, encode_error(sent))
+    assert (type(told), str(told), told.words) == (InputError, "It is a picture (PNG), of 7 bytes.", sent.words)
+    assert isinstance(told.parts["name"], Phrase)
+    assert told.parts["n"] == 7
+    with pytest.raises(TypeError):
+        decode_error(Frame.INPUT_ERROR, b'["It is {name}.", {"name": []}, []]')
