@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 
 from recalldesk.cli.commands import build_parser
+from recalldesk.core.dumps import no_dumps
 from recalldesk.core.errors import (
     Cancelled,
     DecisionNeeded,
@@ -34,6 +35,7 @@ EXIT_CODES: dict[type[ExpectedError], int] = {
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code."""
     os.umask(0o077)
+    no_dumps()
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError, ValueError):
             stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]

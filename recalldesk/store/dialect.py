@@ -248,9 +248,10 @@ def install_guards(connection: Connection) -> None:
 
 
 def missing_guards(connection: Connection) -> set[str]:
-    """Return the names of triggers that should stand and do not."""
-    names = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").scalars()
-    return _GUARDS.keys() - set(names)
+    """Return the names of triggers that should stand and do not, or do something else under that name."""
+    found = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+    standing = {row.name: row.sql for row in found}
+    return {name for name, body in _GUARDS.items() if standing.get(name) != f"CREATE TRIGGER {name} {body}"}
 
 
 def damage(connection: Connection) -> list[str]:

@@ -2,6 +2,7 @@
 
 import gc
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
@@ -30,6 +31,8 @@ def run(find: Callable[[], Door], find_sample: Callable[[], Door], kept: Path | 
     looks = read_looks(kept) if kept else Looks()
     speak(application, looks.language)
     sys.excepthook = _report
+    sys.unraisablehook = _report_lost
+    threading.excepthook = _report_lost
     window = MainWindow(Tasks(), Theme(application, looks), find, find_sample, kept=kept)
     window.painted.connect(window.start)
     window.settled.connect(_collect_garbage_again)
@@ -42,6 +45,12 @@ def _collect_garbage_again() -> None:
     """Leave what a start made out of all further looks for garbage: it stays."""
     gc.freeze()
     gc.enable()
+
+
+def _report_lost(lost: "sys.UnraisableHookArgs | threading.ExceptHookArgs") -> None:
+    """Say the same of what struck where nobody can be told: on a thread, or as something was let go of."""
+    if lost.exc_value is not None:
+        sys.stderr.write(describe_bug(lost.exc_value))
 
 
 def _report(_kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:

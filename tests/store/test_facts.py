@@ -144,6 +144,15 @@ def test_missing_guards_are_noticed(made: Made) -> None:
         assert reader.missing_guards() == {"fact_never_goes", "audit_never_changes"}
 
 
+@pytest.mark.rule("S6")
+def test_S6_a_guard_that_guards_nothing_is_noticed(made: Made) -> None:
+    made.tamper(
+        "DROP TRIGGER audit_never_goes", "CREATE TRIGGER audit_never_goes BEFORE DELETE ON audit BEGIN SELECT 1; END"
+    )
+    with made.open() as store, store.read() as reader:
+        assert reader.missing_guards() == {"audit_never_goes"}
+
+
 class TestAudit:
     @pytest.fixture
     def written(self, made: Made) -> Made:

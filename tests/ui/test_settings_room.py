@@ -108,6 +108,12 @@ def test_numbers_are_copied_instead_of_called(qtbot: QtBot, window: MainWindow) 
     number = window.desk.calls.open.form.number
     press(Qt.Key.Key_C)
     assert (QApplication.clipboard().text(), window.desk.calling) == (number, True)
+    assert QApplication.clipboard().mimeData().hasFormat("x-kde-passwordManagerHint")
+    window.desk.put_away()
+    assert QApplication.clipboard().text() == ""
+    QApplication.clipboard().setText("somebody's own words")
+    window.desk.put_away()
+    assert QApplication.clipboard().text() == "somebody's own words"
 
 
 def test_other_keys_are_taken_up_at_once_and_the_open_call_stays(qtbot: QtBot, window: MainWindow) -> None:

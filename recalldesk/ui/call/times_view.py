@@ -10,7 +10,7 @@ from recalldesk.ui.call.times import Times, times_of
 from recalldesk.ui.call.times_presenter import TimesPresenter
 from recalldesk.ui.shortcuts import keys_of
 from recalldesk.ui.widgets.flow import FlowLayout
-from recalldesk.ui.widgets.plain import button, card, label
+from recalldesk.ui.widgets.plain import button, card, label, plain_tip
 from recalldesk.ui.words import tr
 
 _NARROWEST = 190  # pixels of a time
@@ -77,5 +77,5 @@ class TimesView(QWidget):
         lines = (f"{offer.when}  ·  {keys_of(f'time_{place + 1}')}", taken, about)
         one.setText("\n".join(words for words in lines if words))
         one.setAccessibleName(", ".join(words for words in (offer.when, offer.about, taken) if words))
-        one.setToolTip(one.accessibleName())
+        one.setToolTip(plain_tip(one.accessibleName()))
         one.setChecked(offer.chosen)

@@ -5,7 +5,6 @@ from functools import partial
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
-    QApplication,
     QFrame,
     QLineEdit,
     QPushButton,
@@ -23,6 +22,7 @@ from recalldesk.ui.call.presenter import CallPresenter, Notice, Open
 from recalldesk.ui.call.times_presenter import TimesPresenter
 from recalldesk.ui.call.times_view import TimesView
 from recalldesk.ui.shortcuts import keys_of
+from recalldesk.ui.widgets.clip import copy
 from recalldesk.ui.widgets.column import ScrollColumn
 from recalldesk.ui.widgets.flow import FlowLayout
 from recalldesk.ui.widgets.picture import Picture
@@ -110,7 +110,7 @@ class CallView(QWidget):
         self._tick()
         way = self._presenter.call_by
         if way is CallBy.COPY:
-            QApplication.clipboard().setText(number)
+            copy(number)
             self._presenter.notice.set(Notice(tr("The number is copied: paste it where you call from."), "good"))
         elif not QDesktopServices.openUrl(QUrl(f"{way}:{number}")):
             self._presenter.notice.set(Notice(tr("No telephone program took the number. Dial it by hand."), "warning"))

@@ -18,6 +18,7 @@ from recalldesk.ui.queue.view import RowsView, TraysView
 from recalldesk.ui.room import Room
 from recalldesk.ui.shortcuts import keys_for
 from recalldesk.ui.theme.theme import Theme
+from recalldesk.ui.widgets.clip import forget
 
 if TYPE_CHECKING:  # the lists are painted before it is imported
     from recalldesk.ui.call.presenter import CallPresenter
@@ -136,6 +137,7 @@ class DeskRoom(Room):
 
     def put_away(self) -> None:
         """Keep the open call as a draft."""
+        forget()
         if self._side:
             self._side.calls.put_away()
         self.queue.put_away()

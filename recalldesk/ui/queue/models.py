@@ -8,12 +8,12 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from recalldesk.core.ids import RecallId
 from recalldesk.desk.trays import Tray
 from recalldesk.ui.queue.presenter import RowLine, Rows, TrayLine, tier_words
+from recalldesk.ui.widgets.plain import plain_tip
 from recalldesk.ui.words import count
 
 Index = QModelIndex | QPersistentModelIndex
 LINE = Qt.ItemDataRole.UserRole
 _TOP = QModelIndex()
-_SPOKEN = {Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}
 
 
 class TraysModel(QAbstractListModel):
@@ -53,7 +53,14 @@ class TraysModel(QAbstractListModel):
             return line.words
         if role == LINE:
             return line
-        return _spoken(line) if role in _SPOKEN and line.tray is not None else None
+        return _said(_spoken(line), role) if line.tray is not None else None
+
+
+def _said(words: str, role: int) -> str | None:
+    """Return what is said of a line, to who hears the window or waits with the mouse."""
+    if role == Qt.ItemDataRole.ToolTipRole:
+        return plain_tip(words)
+    return words if role == Qt.ItemDataRole.AccessibleTextRole else None
 
 
 def _spoken(line: TrayLine) -> str:
@@ -108,4 +115,4 @@ class RowsModel(QAbstractListModel):
             return line.name
         if role == LINE:
             return line
-        return line.spoken if role in _SPOKEN else None
+        return _said(line.spoken, role)

@@ -6,13 +6,14 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from recalldesk.ui.widgets.plain import plain_tip
 from recalldesk.ui.words import tr
 
 Index = QModelIndex | QPersistentModelIndex
 L = TypeVar("L")
 TONE = Qt.ItemDataRole.UserRole  # of a cell that is a badge
 _TOP = QModelIndex()
-_SHOWN = {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole}
+_SHOWN = {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}
 
 
 class Lines(QAbstractTableModel, Generic[L]):
@@ -52,6 +53,8 @@ class Lines(QAbstractTableModel, Generic[L]):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role in _SHOWN:
             return self.cell(self.line(index), index.column())
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(self.cell(self.line(index), index.column()))
         return self.tone(self.line(index)) if role == TONE and index.column() == 0 else None
 
     @abstractmethod

@@ -1,6 +1,7 @@
 """Small widgets with a role from the theme."""
 
 from collections.abc import Callable
+from html import escape
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFontMetrics, QKeyEvent, QResizeEvent
@@ -89,6 +90,13 @@ def line_label(text: str = "", role: str = "") -> QLabel:
     return made
 
 
+def plain_tip(words: str) -> str:
+    """Return words that a tooltip shows as they are: what looks like mark-up would be read, and its files opened."""
+    if "<" not in words and "&" not in words:
+        return words
+    return f"<qt>{escape(words)}</qt>".replace("\n", "<br>")
+
+
 def badge(words: str, tone: str) -> QLabel:
     """Return a badge: a word on a tint, never a colour alone."""
     made = label(words, wraps=False)
@@ -103,7 +111,7 @@ def button(words: str, act: Callable[[], object], role: str = "", *, tip: str = 
     made.setProperty("role", role)
     made.setAccessibleName(words)
     if tip:
-        made.setToolTip(tip)
+        made.setToolTip(plain_tip(tip))
         made.setAccessibleDescription(tip)
     made.clicked.connect(lambda: act())  # noqa: PLW0108 - the signal says "checked", which no act wants
     return made
