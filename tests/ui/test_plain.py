@@ -35,7 +35,7 @@ def test_S4_a_name_that_is_mark_up_opens_no_file_in_a_tooltip(qtbot: QtBot, tmp_
         qtbot.addWidget(shown)
         assert shown.sizeHint().height() < 700
         read = QTextDocument()
-        read.setHtml(words)
+        read.setHtml(str(words))
         assert read.toPlainText() == name
     assert names.index(0, 0).data() == _said(name, Qt.ItemDataRole.AccessibleTextRole) == name
 
