@@ -14,6 +14,7 @@ from recalldesk.ui.words import count
 Index = QModelIndex | QPersistentModelIndex
 LINE = Qt.ItemDataRole.UserRole
 _TOP = QModelIndex()
+_SPOKEN = {Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}
 
 
 class TraysModel(QAbstractListModel):
@@ -53,14 +54,12 @@ class TraysModel(QAbstractListModel):
             return line.words
         if role == LINE:
             return line
-        return _said(_spoken(line), role) if line.tray is not None else None
+        return _said(_spoken(line), role) if role in _SPOKEN and line.tray is not None else None
 
 
-def _said(words: str, role: int) -> str | None:
-    """Return what is said of a line, to who hears the window or waits with the mouse."""
-    if role == Qt.ItemDataRole.ToolTipRole:
-        return plain_tip(words)
-    return words if role == Qt.ItemDataRole.AccessibleTextRole else None
+def _said(words: str, role: int) -> str:
+    """Return what is said of a line to who hears the window, or, as a tooltip shows it, to who waits with the mouse."""
+    return plain_tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
 
 
 def _spoken(line: TrayLine) -> str:
@@ -115,4 +114,4 @@ class RowsModel(QAbstractListModel):
             return line.name
         if role == LINE:
             return line
-        return _said(line.spoken, role)
+        return _said(line.spoken, role) if role in _SPOKEN else None
