@@ -17,7 +17,7 @@ from recalldesk.ui.widgets.lines import TONE
 Index = QModelIndex | QPersistentModelIndex
 _AIR = 12  # pixels of a row beyond its text
 _PAD = 8
-_NARROWEST = 0.62  # of the width that a column wants; below it the table scrolls
+_NARROWEST = 0.75  # of the width that a column wants; below it the table scrolls
 
 
 class Table(QTableView):
@@ -57,12 +57,13 @@ class Table(QTableView):
         self._share()
 
     def _share(self) -> None:
-        """Share the width out among the columns: each as wide as it wants, or all of them narrower."""
+        """Share the width out among the columns: each as wide as it wants, or all but the first of them narrower."""
         letter = QFontMetrics(self._theme.font("body")).averageCharWidth()
         wanted = [letter * letters + 2 * _PAD for letters in self._widths]
-        part = min(max(self.viewport().width() / max(sum(wanted), 1), _NARROWEST), 1.0)
+        first, others = sum(wanted[:1]), sum(wanted[1:])
+        part = min(max((self.viewport().width() - first) / max(others, 1), _NARROWEST), 1.0)
         for column, width in enumerate(wanted):
-            self.setColumnWidth(column, int(width * part))
+            self.setColumnWidth(column, int(width * part) if column else width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
