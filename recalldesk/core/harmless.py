@@ -1,6 +1,6 @@
 """What a spreadsheet would take for a formula is made plain text, in every file that we write for one."""
 
-_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+_STARTS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\t", "\r", "\n")  # in full width too
 
 
 def harmless(text: str) -> str:

@@ -153,6 +153,8 @@ def test_the_plain_form_that_the_damage_is_made_of_is_sound(tmp_path: Path) -> N
         wrapped(cost={"passes": 0, "memory_kib": 32, "lanes": 1}),
         wrapped(cost={"passes": 1, "memory_kib": 32, "lanes": 0}),
         wrapped(cost={"passes": 1, "memory_kib": 31, "lanes": 4}),
+        wrapped(cost={"passes": 1, "memory_kib": 1 << 31, "lanes": 1}),
+        wrapped(cost={"passes": 10**9, "memory_kib": 32, "lanes": 1}),
         wrapped(cost={"passes": "1", "memory_kib": 32, "lanes": 1}),
         wrapped(cost={"passes": 1, "memory": 32}),
         wrapped(more=1),

@@ -21,6 +21,7 @@ from recalldesk.core.files import write_whole
 FORMAT = 1
 KEY_BYTES = 32
 _NONCE_BYTES, _LEAST_SALT = 12, 8
+_MOST_PASSES, _MOST_MEMORY_KIB = 64, 1 << 20
 PASSPHRASE, RECOVERY = "passphrase", "recovery"
 _CODE_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: nothing to mistake when read aloud
 _CODE_GROUPS, _CODE_GROUP = 8, 4  # 32 characters of 5 bits: 160 bits
@@ -42,8 +43,9 @@ class Cost:
 
     @property
     def allowed(self) -> bool:
-        """Whether RFC 9106 allows it."""
-        return self.passes >= 1 and self.lanes >= 1 and self.memory_kib >= 8 * self.lanes
+        """Whether RFC 9106 allows it and this computer can bear it, whoever wrote the file."""
+        enough = self.passes >= 1 and self.lanes >= 1 and self.memory_kib >= 8 * self.lanes
+        return enough and self.passes <= _MOST_PASSES and self.memory_kib <= _MOST_MEMORY_KIB
 
 
 @dataclass(frozen=True, slots=True)
