@@ -3,7 +3,9 @@ import pytest
 from recalldesk.core.harmless import harmless
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1413", "-2", "@SUM(A1)", "\tx", "\rx", "\nx", "  =cmd", "＝1+1", "＋1", "－1", "＠SUM(A1)"])
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+1413", "-2", "@SUM(A1)", "\tx", "\rx", "\nx", "  =cmd", "＝1+1", "＋1", "－1", "＠SUM(A1)"]
+)
 def test_what_could_begin_a_formula_is_text(text: str) -> None:
     assert harmless(text) == f"'{text}"
 
