@@ -198,6 +198,7 @@ def _leave(window: "MainWindow") -> None:
 
 def _calls(window: "MainWindow") -> Iterator[tuple[str, "MainWindow"]]:
     """Yield the desk in the course of some calls."""
+    from recalldesk.core.ids import RecallId
     from recalldesk.desk.trays import Kind, Tray
     from recalldesk.playbook.walk import Identifier
     from recalldesk.queue.outcomes import OutcomeKey
@@ -222,6 +223,8 @@ def _calls(window: "MainWindow") -> Iterator[tuple[str, "MainWindow"]]:
         ("skip", [desk.call.ask_to_skip]),
         ("patient-acts", [desk.call.show_acts]),
         ("patient-called", [lambda: close_front(window), desk.calls.turn_inbound]),
+        ("household", [lambda: desk.calls.take(RecallId(88))]),
+        ("same-call", [lambda: desk.calls.choose(OutcomeKey.NO_ANSWER), lambda: desk.calls.save(same_call=True)]),
         ("waiting", [lambda: desk.queue.choose(Tray(Kind.WAITING)), desk.queue.refresh]),
         ("done", [lambda: desk.queue.choose(Tray(Kind.DONE)), desk.queue.refresh]),
         ("found", [lambda: desk.queue.find("ak"), desk.queue.refresh]),

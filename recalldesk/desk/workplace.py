@@ -32,6 +32,7 @@ if TYPE_CHECKING:  # what the first list does not need is imported where it is a
     from recalldesk.desk.blocks import Block, BlockReport
     from recalldesk.desk.callbacks import Callback
     from recalldesk.desk.calling.card import Card
+    from recalldesk.desk.calling.household import Line, Member
     from recalldesk.desk.calling.open_times import OpenTimes
     from recalldesk.desk.calling.record_outcome import Saved
     from recalldesk.desk.downtime import DowntimeList
@@ -60,8 +61,9 @@ class Call:
     """A recall that this person has claimed.
 
     ``offers``: open times that fit; ``attempt``: the id that the attempt will have; ``draft``: what was typed of it
-    before. The policy, which is that of ``playbook`` (its id in the store), stays until the call ends, whatever is
-    taken into use meanwhile (Q14).
+    before. ``household``: who else may be reached by it; ``line``: of a call that goes on with another. The policy,
+    which is that of ``playbook`` (its id in the store), stays until the call ends, whatever is taken into use
+    meanwhile (Q14).
     """
 
     at: datetime
@@ -73,6 +75,8 @@ class Call:
     attempt: FactId
     draft: Mapping[str, Any] | None
     offers: "tuple[Slot, ...]" = ()
+    household: "tuple[Member, ...]" = ()
+    line: "Line | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,11 +248,11 @@ class Workplace(Desks):
         recall = claim_next(self._store, self._clock, self._actor, openings, segment, mine=mine)
         return None if recall is None else self._call(recall)
 
-    def take(self, recall: RecallId, *, take_over: bool = False) -> Call | Taken:
+    def take(self, recall: RecallId, *, take_over: bool = False, line: "Line | None" = None) -> Call | Taken:
         """Claim a recall; return who has it, if somebody else does."""
         require(Right.LISTS, self.role)
         held = claim(self._store, self._clock, self._actor, recall, take_over=take_over)
-        return Taken(recall, held.name) if held else self._call(recall)
+        return Taken(recall, held.name) if held else self._call(recall, line)
 
     def leave(self, recall: RecallId) -> None:
         """Let go of a recall that was not called."""
@@ -260,6 +264,15 @@ class Workplace(Desks):
 
         require(Right.LISTS, self.role)
         return record_outcome(self._store, self._clock, self._actor, entry)
+
+    def go_on(self, call: Call, line: "Line") -> Call | Taken | None:
+        """Go on in a call that was saved with the next who is due there; None if nobody is (Q12)."""
+        from recalldesk.desk.calling.household import household  # noqa: PLC0415
+
+        now = self._clock.now()
+        with self._store.read() as reader:
+            found = household(reader, call.card, self._actor.person, reader.playbooks.rules(), now, line)
+        return self.take(found[0].recall, line=line) if found else None
 
     def correct(self, correction: FactId, entry: "Entry") -> "Saved":
         """Put right how an attempt ended. EntryIncomplete, UsageError: nothing was changed."""
@@ -354,8 +367,9 @@ class Workplace(Desks):
         purge_once_a_day(self._store, self._clock, self._actor)
         return wake(self._store, self._clock.now())
 
-    def _call(self, recall: RecallId) -> Call:
+    def _call(self, recall: RecallId, line: "Line | None" = None) -> Call:
         from recalldesk.desk.calling.card import card  # noqa: PLC0415
+        from recalldesk.desk.calling.household import household  # noqa: PLC0415
         from recalldesk.desk.calling.open_times import offers  # noqa: PLC0415
 
         now = self._clock.now()
@@ -364,9 +378,11 @@ class Workplace(Desks):
             shown = card(reader, recall, rules, now, ahead=True)
             kept = next((draft for draft in reader.work.drafts(self._actor) if draft.recall == recall), None)
             times = offers(reader, shown, rules.policy, now)
+            members = household(reader, shown, self._actor.person, rules, now, line)
         marks = tuple(badges(shown.values, shown.flags, shown.state, rules.policy))
         draft = kept.content if kept else None
-        return Call(now, shown, marks, rules.policy, playbook, self.person, new_fact_id(now), draft, times)
+        attempt = new_fact_id(now)
+        return Call(now, shown, marks, rules.policy, playbook, self.person, attempt, draft, times, members, line)
 
     def _lineup(self, reader: Reader, rules: Rulebook, now: datetime) -> Lineup:
         return Lineup(reader, rules, now, openings=self._openings_by(rules))

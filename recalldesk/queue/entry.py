@@ -24,7 +24,8 @@ class Entry:
     through the script, plain JSON. Besides the outcome: ``marks`` (complaint, satisfied; letter: one was promised),
     ``opt_out`` (a scope), ``routes`` to escalate to, ``correct``: what of the contact is to be put right, and how if
     that was said. ``inbound``: the patient called us; ``answers``: the attempt that this answers. ``slot``: the open
-    time that was booked, as its source and key.
+    time that was booked, as its source and key. ``same_call``: the attempt that the call was begun with, of another
+    patient at the number (Q12).
     """
 
     attempt: FactId
@@ -46,6 +47,7 @@ class Entry:
     path: Mapping[str, Any] | None = None
     started_at: datetime | None = None
     slot: tuple[SourceId, str] | None = None
+    same_call: FactId | None = None
 
 
 class Missing(NamedTuple):

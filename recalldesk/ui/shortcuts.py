@@ -38,6 +38,12 @@ SHORTCUTS = (
     Shortcut(
         "save", ("Ctrl+Return", "Ctrl+Enter"), mark("Save and next; without a call, begin with the next"), CALLING
     ),
+    Shortcut(
+        "same_call",
+        ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"),
+        mark("Save, and go on in the same call with who else is due at the number"),
+        CALLING,
+    ),
     Shortcut("next", ("N",), mark("Begin with the next patient"), CALLING),
     Shortcut("dial", ("C",), mark("Call the chosen number"), CALLING),
     Shortcut(OutcomeKey.SCHEDULED, ("1",), mark("Outcome: scheduled"), CALLING),

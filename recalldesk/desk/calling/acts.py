@@ -73,6 +73,7 @@ def attempt_of(entry: Entry, playbook: int) -> dict[str, Any]:
         "asked_for": entry.asked_for,
         "channel": INBOUND if entry.inbound else None,
         "answers": str(entry.answers) if entry.answers else None,
+        "same_call": str(entry.same_call) if entry.same_call else None,
         "barriers": list(entry.barriers),
         "topics": list(entry.topics),
         "marks": list(entry.marks),

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from recalldesk.core.clock import Clock
 from recalldesk.core.errors import UsageError, phrase
 from recalldesk.core.ids import RecallId
-from recalldesk.desk.calling.shared_numbers import all_capped
+from recalldesk.desk.calling.shared_numbers import all_capped, at_work
 from recalldesk.desk.lineup import Lineup, Openings
 from recalldesk.queue.facts import Actor
 from recalldesk.store.desk_work import Claim
@@ -31,7 +31,8 @@ def claim_next(
 
     def act(uow: UnitOfWork) -> RecallId | None:
         now, rules = clock.now(), uow.playbooks.rules()
-        taken = {recall for recall, held in uow.work.claims(now).items() if held.person != actor.person}
+        others = _of_others(uow, actor, now)
+        taken = set(others)
         lineup = Lineup(uow, rules, now, openings=openings)
         while True:
             if mine:
@@ -41,7 +42,7 @@ def claim_next(
                 best = lineup.next_for(actor.person, segment, taken)
             if best is None:
                 return None
-            if not all_capped(uow, best.recall, rules.policy, now):
+            if not (all_capped(uow, best.recall, rules.policy, now) or at_work(uow, best.recall, others)):
                 break
             taken.add(best.recall)
         _claim(uow, actor, best.recall, now)
@@ -51,7 +52,7 @@ def claim_next(
 
 
 def claim(store: Store, clock: Clock, actor: Actor, recall: RecallId, *, take_over: bool = False) -> Claim | None:
-    """Claim a recall, or claim it longer; return who has it if somebody else does, None if it is yours now.
+    """Claim a recall, or claim it longer; return who has it, or the line, if others do, None if it is yours now.
 
     UsageError if there is no such recall.
     """
@@ -59,8 +60,10 @@ def claim(store: Store, clock: Clock, actor: Actor, recall: RecallId, *, take_ov
     def act(uow: UnitOfWork) -> Claim | None:
         if uow.recalls.patient_of(recall) is None:
             raise UsageError(phrase("There is no recall {recall}."), recall=recall)
-        now, held = clock.now(), uow.work.claim_of(recall)
-        if held and held.person != actor.person and held.until > now and not take_over:
+        now = clock.now()
+        others = {} if take_over else _of_others(uow, actor, now)
+        held = others.get(recall) or at_work(uow, recall, others)
+        if held:
             return held
         _claim(uow, actor, recall, now)
         return None
@@ -80,6 +83,10 @@ def release(store: Store, clock: Clock, actor: Actor, recall: RecallId) -> None:
         uow.commit()
 
     store.write(act)
+
+
+def _of_others(uow: UnitOfWork, actor: Actor, now: datetime) -> dict[RecallId, Claim]:
+    return {recall: held for recall, held in uow.work.claims(now).items() if held.person != actor.person}
 
 
 def _claim(uow: UnitOfWork, actor: Actor, recall: RecallId, now: datetime) -> None:

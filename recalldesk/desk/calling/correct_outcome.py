@@ -20,7 +20,7 @@ from recalldesk.queue.standing import in_time
 from recalldesk.store.store import Store
 from recalldesk.store.unit import UnitOfWork
 
-_STAYS = frozenset({"channel", "answers", "path", "started_at"})  # no correction says these of an attempt
+_STAYS = frozenset({"channel", "answers", "path", "started_at", "same_call"})  # no correction says these of an attempt
 _OF_AN_ESCALATION = frozenset({"escalation", "attempt"})
 
 

@@ -1,14 +1,16 @@
 """Numbers that several patients share: together they are called no more often than one may be (T2)."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from recalldesk.core.ids import PatientId, RecallId
+from recalldesk.core.ids import FactId, PatientId, RecallId
 from recalldesk.queue.contacts import Contact, as_it_stands, cap_frees, contacts, corrections
 from recalldesk.queue.facts import Fact, FactKind
+from recalldesk.queue.model import ListRow
 from recalldesk.queue.policy import Policy
 from recalldesk.queue.search import number_term
+from recalldesk.store.desk_work import Claim
 from recalldesk.store.unit import Reader
 
 
@@ -29,25 +31,46 @@ def capped(
 
 def all_capped(reader: Reader, recall: RecallId, policy: Policy, now: datetime) -> bool:
     """Tell whether none of a recall's numbers may be called now for what was called with others."""
-    state, patient = reader.states.of([recall]).get(recall), reader.recalls.patient_of(recall)
-    if state is None or state.listing is None or patient is None:
+    patient, values = _listed(reader, recall)
+    if patient is None:
         return False
-    values = reader.facts.listings_of([state.listing])[state.listing].values
     numbers = [one.e164 for one in values.numbers]
     zone = ZoneInfo(next(iter((*values.zones, *values.number_zones)), policy.clinic.zone))
     return bool(numbers) and len(capped(reader, patient, numbers, policy, zone, now)) == len(set(numbers))
 
 
+def at_work(reader: Reader, recall: RecallId, claims: Mapping[RecallId, Claim]) -> Claim | None:
+    """Return which of ``claims`` is on somebody who shares a number with the patient: the line is theirs (Q12)."""
+    patient, values = _listed(reader, recall) if claims else (None, ListRow())
+    for number in values.numbers:
+        for other in reader.recalls.with_term(number_term(number.e164)) - {patient}:
+            held = next((claims[one] for one in reader.facts.recalls_of(other) if one in claims), None)
+            if held is not None:
+                return held
+    return None
+
+
+def _listed(reader: Reader, recall: RecallId) -> tuple[PatientId | None, ListRow]:
+    """Return whose recall it is, and what its list says; of one that no list names nobody, and nothing."""
+    state = reader.states.of([recall]).get(recall)
+    if state is None or state.listing is None:
+        return None, ListRow()
+    return reader.recalls.patient_of(recall), reader.facts.listings_of([state.listing])[state.listing].values
+
+
 def _made(reader: Reader, patients: Collection[PatientId], number: str, policy: Policy) -> Iterator[Contact]:
-    """Yield the calls to a number, whoever of ``patients`` was called."""
+    """Yield the calls to a number, whoever of ``patients`` was called; one for all who were spoken to in it (Q12)."""
     facts: dict[object, Fact] = {}
     for patient in patients:
         for history in reader.facts.histories(reader.facts.recalls_of(patient)):
             facts |= {fact.id: fact for fact in history.live}
-    corrected = corrections(facts.values())
-    called = {
-        one.id
-        for one in facts.values()
-        if one.kind is FactKind.ATTEMPT and as_it_stands(one, corrected).get("number") == number
-    }
-    yield from (one for one in contacts(facts.values(), policy) if one.fact in called)
+    corrected, lines = corrections(facts.values()), dict[FactId, str]()
+    for one in facts.values():
+        said = as_it_stands(one, corrected) if one.kind is FactKind.ATTEMPT else {}
+        if said.get("number") == number:
+            lines[one.id] = said.get("same_call", str(one.id))
+    for made in contacts(facts.values(), policy):
+        line = lines.get(made.fact)
+        if line is not None:
+            lines = {name: other for name, other in lines.items() if other != line}
+            yield made

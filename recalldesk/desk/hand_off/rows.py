@@ -152,6 +152,8 @@ def _attempt(dossier: Dossier, payload: Mapping[str, Any], rules: Rules) -> dict
     ended = rules.ended(payload["outcome"], detail)
     was = given["outcome"] == OutcomeKey.SCHEDULED
     booked = ended.key is OutcomeKey.SCHEDULED
+    said = [(FIELDS.get(name, name).capitalize(), text) for name, text in fields.items() if name not in _NOT_SAID]
+    said += [("In one call with", "others at this number")] if "same_call" in payload else []
     return {
         "what": ended.what,
         "outcome": ended.key,
@@ -159,11 +161,7 @@ def _attempt(dossier: Dossier, payload: Mapping[str, Any], rules: Rules) -> dict
         "channel": payload.get("channel", "call"),
         "number": payload.get("number"),
         "reached": ended.reached,
-        "said": tuple(
-            (FIELDS.get(name, name).capitalize(), text) for name, text in fields.items() if name not in _NOT_SAID
-        )
-        if fields
-        else (),
+        "said": tuple(said),
         "note": payload.get("note"),
         "visit": _visit(fields if booked else given.get("fields", {}), rules.policy) if booked or was else None,
         "visit_off": was and not booked,

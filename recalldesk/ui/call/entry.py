@@ -46,6 +46,7 @@ def entry_of(form: Form, call: Call) -> Entry | Mapping[str, str]:
         note=form.note,
         started_at=form.started_at,
         slot=booked_slot(call, form),
+        same_call=form.line.attempt if form.line and form.line.number == form.number else None,
         **_besides(form, call),
     )
 

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from recalldesk.core.ids import FactId, SourceId
 from recalldesk.desk.calling.card import Event
+from recalldesk.desk.calling.household import Line
 from recalldesk.desk.workplace import Call
 from recalldesk.playbook.path_text import plain_path
 from recalldesk.playbook.walk import Path
@@ -33,6 +34,7 @@ class Form:
 
     ``corrects``: the attempt that is put right, None for a new one; ``inbound``: the patient called us. ``slot``: the
     open time that was taken; ``lost``: those that others have taken meanwhile; ``times_from``: the first one on offer.
+    ``line``: the call that was begun with another of the household.
     """
 
     attempt: FactId
@@ -51,6 +53,7 @@ class Form:
     lost: frozenset[tuple[SourceId, str]] = frozenset()
     daypart: str | None = None
     times_from: int = 0
+    line: Line | None = None
 
 
 def new_form(call: Call) -> Form:
@@ -58,6 +61,9 @@ def new_form(call: Call) -> Form:
     numbers = sorted(call.card.numbers, key=lambda one: one.barred is not None)  # one that waits says until when
     number = next((one.number.e164 for one in numbers if one.barred != "wrong"), None)
     empty = Form(attempt=call.attempt, number=number)
+    if call.line:
+        same = {"number": call.line.number, "inbound": call.line.inbound, "started_at": call.at, "line": call.line}
+        return replace(new_form(replace(call, line=None)), **same)
     kept = call.draft
     if not kept:
         path = begun(call)
@@ -77,6 +83,7 @@ def new_form(call: Call) -> Form:
         slot=_slot_in(kept),
         corrects=FactId(UUID(kept["corrects"])) if kept.get("corrects") else None,
         inbound=kept.get("inbound", False),
+        line=_line_in(kept),
     )
 
 
@@ -131,6 +138,11 @@ def _slot_in(kept: Mapping[str, Any]) -> tuple[SourceId, str] | None:
     return (SourceId(int(slot[0])), str(slot[1])) if slot else None
 
 
+def _line_in(kept: Mapping[str, Any]) -> Line | None:
+    line = kept.get("line")
+    return Line(FactId(UUID(line[0])), *line[1:]) if line else None
+
+
 def draft_of(form: Form) -> dict[str, Any]:
     """Return the form as plain JSON."""
     return {
@@ -145,6 +157,7 @@ def draft_of(form: Form) -> dict[str, Any]:
         "corrects": str(form.corrects) if form.corrects else None,
         "inbound": form.inbound,
         "slot": list(form.slot) if form.slot else None,
+        "line": [str(form.line.attempt), *form.line[1:]] if form.line else None,
     }
 
 

@@ -26,6 +26,7 @@ from recalldesk.ui.call.form import (
     with_detail,
     with_outcome,
 )
+from recalldesk.ui.call.household import line_of
 from recalldesk.ui.call.pathway import Code, taken_up
 from recalldesk.ui.call.sheet import Sheet, sheet_of
 from recalldesk.ui.said import sentence
@@ -80,8 +81,7 @@ class CallPresenter:
     @property
     def open(self) -> Open | None:
         """The open call."""
-        state = self.state.value
-        return state if isinstance(state, Open) else None
+        return state if isinstance(state := self.state.value, Open) else None
 
     @property
     def shown(self) -> RecallId | None:
@@ -108,7 +108,7 @@ class CallPresenter:
             put_away()
             return self._workplace.take(recall, take_over=take_over)
 
-        self._do(act, self._taken)
+        self._do(act, self._go_on)
 
     def edit(self, edit: Callable[[Form, Call], Form]) -> None:
         """Change what is filled in."""
@@ -134,7 +134,9 @@ class CallPresenter:
     def renew(self, call: Call) -> None:
         """Show the open call as it is now; what is typed stays, and no number that may be called no more."""
         if self.open:
-            free, form = [one.number.e164 for one in call.card.numbers if not one.barred], self.open.form
+            form, call = self.open.form, replace(call, line=self.open.call.line)
+            line = [call.line.number] if call.line else []
+            free = [one.number.e164 for one in call.card.numbers if not one.barred or one.number.e164 in line]
             self._show(call, form if form.number in free else replace(form, number=next(iter(free), None)))
             self._changed()
 
@@ -189,7 +191,7 @@ class CallPresenter:
             self.notice.set(Notice(number.barred if number else tr("There is no number to call."), "problem"))
             return None
         now = self._workplace.now()
-        self.edit(lambda form, _call: replace(form, started_at=form.started_at or now))
+        self.edit(lambda form, _call: replace(form, started_at=form.started_at or now, line=None))
         return number.e164
 
     @property
@@ -215,22 +217,27 @@ class CallPresenter:
             lambda form, _call: replace(form, note="\n".join(part for part in (form.note.strip(), words) if part))
         )
 
-    def save(self, *, stay: bool = False) -> None:
-        """Write down how the call ended and go on with the next, unless to ``stay``; without a call, begin."""
+    def save(self, *, stay: bool = False, same_call: bool = False) -> None:
+        """Write down how the call ended and go on with the next, unless to ``stay``; without a call, begin.
+
+        ``same_call``: with the next of the household, who are not dialled again (Q12).
+        """
         if not self.open:
             self.begin()
             return
-        form, policy, segment = self.open.form, self.open.call.policy, self._segment()
-        entry = entry_of(form, self.open.call)
+        form, call, policy = self.open.form, self.open.call, self.open.call.policy
+        entry = entry_of(form, call)
         if not isinstance(entry, Entry):
             self._refuse(dict(entry))
             return
 
-        goes_on = not stay and form.corrects is None and self.goes_on()
+        goes_on, segment = not stay and form.corrects is None and self.goes_on(), self._segment()
+        line = line_of(call, form) if same_call else None
 
-        def act() -> tuple[Saved, Call | Overview | None]:
+        def act() -> tuple[Saved, Call | Taken | Overview | None]:
             saved = self._workplace.correct(form.attempt, entry) if form.corrects else self._workplace.save(entry)
-            return saved, self._following(segment) if goes_on else None
+            member = self._workplace.go_on(call, line) if line else None
+            return saved, member or (self._following(segment) if goes_on else None)
 
         self._do(act, lambda result: self._saved(entry, form, policy, *result))
 
@@ -346,21 +353,19 @@ class CallPresenter:
         sheet = before.sheet if before and before.call is call else sheet_of(call)
         self.state.set(Open(call, form, sheet))
 
-    def _go_on(self, following: Call | Overview) -> None:
+    def _go_on(self, following: Call | Taken | Overview) -> None:
         if isinstance(following, Call):
             form = new_form(following)
             self._kept, self._fresh = form, None if following.draft else form
             self._show(following, form)
-            return
-        self.state.set(nobody_left(following, self._segment()))
-
-    def _taken(self, result: Call | Taken) -> None:
-        if isinstance(result, Taken):
-            self.state.set(taken(result))
+        elif isinstance(following, Taken):
+            self.state.set(taken(following))
         else:
-            self._go_on(result)
+            self.state.set(nobody_left(following, self._segment()))
 
-    def _saved(self, entry: Entry, form: Form, policy: Policy, saved: Saved, following: Call | Overview | None) -> None:
+    def _saved(
+        self, entry: Entry, form: Form, policy: Policy, saved: Saved, following: Call | Taken | Overview | None
+    ) -> None:
         self._last, self._other_undo = None if form.corrects else (entry.recall, form), None
         route = next((tr(one.name) for one in policy.routes if one.id == saved.escalated_to), None)
         saved_as = tr("Corrected: {outcome}.") if form.corrects else tr("Saved: {outcome}.")

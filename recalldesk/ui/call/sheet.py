@@ -16,9 +16,11 @@ from recalldesk.queue.facts import FactKind
 from recalldesk.queue.limits import NUMBER_CONFIRMED_MONTHS
 from recalldesk.queue.model import ListRow
 from recalldesk.queue.outcomes import OutcomeKey
+from recalldesk.ui.call.household import on_the_line, others_due
 from recalldesk.ui.words import (
     badge,
     clock,
+    count,
     day,
     full_name,
     mark,
@@ -95,6 +97,9 @@ def _badges(call: Call) -> Iterator[Marked]:
     for name in call.badges:
         yield Marked(*badge(name))
     card = call.card
+    if call.household:
+        words = count(len(call.household), "{n} other due at this number", "{n} others due at this number")
+        yield Marked(words, "information")
     yield Marked(
         tr("Attempt {n} of {all}").format(n=min(card.state.step + 1, card.steps), all=card.steps), "information"
     )
@@ -125,6 +130,7 @@ def _facts(call: Call) -> Iterator[Fact]:
         (tr("Insurance"), values.insurance),
         (tr("Authorization"), values.authorization),
         (tr("Accommodation"), values.accommodation),
+        (tr("Also due at this number (say no name before its own check)"), others_due(call)),
     ):
         if words:
             yield Fact(label, words)
@@ -184,7 +190,7 @@ def _numbers(call: Call) -> Iterator[Dialled]:
     closed = "" if why_so.callable_now else _stands(call)
     for one in call.card.numbers:
         words = " ".join(part for part in (phone(one.number.e164), _extension(one.number.ext), one.number.kind) if part)
-        yield Dialled(one.number.e164, words, _barred(one, call) or closed)
+        yield Dialled(one.number.e164, words, on_the_line(one.number.e164, call) or _barred(one, call) or closed)
 
 
 def _barred(one: NumberOnCard, call: Call) -> str:
@@ -356,7 +362,8 @@ def _attempt(event: Event, call: Call) -> tuple[Marked, str]:
     outcome = call.policy.outcome[OutcomeKey(payload["outcome"])]
     detail = next((tr(item.name) for item in outcome.details if item.id == payload.get("detail")), None)
     inbound = tr("the patient called") if payload.get("channel") == INBOUND else None
-    words = " · ".join(part for part in (detail, inbound, payload.get("note")) if part)
+    shared = tr("in one call with others at the number") if payload.get("same_call") else None
+    words = " · ".join(part for part in (detail, inbound, shared, payload.get("note")) if part)
     if event.corrected and not event.undone:
         return Marked(tr("{outcome}, corrected").format(outcome=tr(outcome.name)), "information"), words
     if event.undone:

@@ -17,6 +17,7 @@ from recalldesk.ui.call.acts import ActsPresenter
 from recalldesk.ui.call.acts_view import ask_which
 from recalldesk.ui.call.blank import Blank
 from recalldesk.ui.call.card_view import CardView, HeadView, HistoryView
+from recalldesk.ui.call.household import next_in_call
 from recalldesk.ui.call.outcome_view import OutcomeView
 from recalldesk.ui.call.presenter import CallPresenter, Notice, Open
 from recalldesk.ui.call.times_presenter import TimesPresenter
@@ -152,7 +153,8 @@ class CallView(QWidget):
         self.skip_button = button(tr("Skip") + f"   {keys_of('skip')}", self.ask_to_skip)
         self.primary: QPushButton = button("", self._presenter.save, "primary")
         self.acts_button = button(tr("This patient…") + f"   {keys_of('acts')}", self.show_acts)
-        for one in (self.undo, self.acts_button, self.skip_button, self.primary):
+        self.same_call = button("", partial(self._presenter.save, same_call=True))
+        for one in (self.undo, self.acts_button, self.skip_button, self.same_call, self.primary):
             line.addWidget(one)
         self.undo.hide()
         return bar
@@ -171,6 +173,7 @@ class CallView(QWidget):
         assert self.card is not None  # noqa: S101
         assert self.times is not None  # noqa: S101
         self.times.show_state(state)
+        self._offer_household(state)
         if _kind(state) == _kind(before):
             self.outcome.show_state(state)
         else:
@@ -201,6 +204,7 @@ class CallView(QWidget):
         self.times.show_state(state)
         self.outcome.begin(state)
         self._begin(state)
+        self._offer_household(state)
         self._scroll.verticalScrollBar().setValue(0)
         if self.isVisible():  # a call that is opened while another room is shown leaves the focus there
             self.outcome.focus_outcome()
@@ -250,6 +254,15 @@ class CallView(QWidget):
             self.primary.setFocus()
         self.opened.emit(None)
 
+    def _offer_household(self, state: Open) -> None:
+        """Offer to go on in this call with the next who is due at the number (Q12)."""
+        name = next_in_call(state.call, state.form)
+        words = tr("Save, same call: {name}").format(name=name) if name else ""
+        if words != self.same_call.accessibleName():
+            self.same_call.setText(f"{words}   {keys_of('same_call')}")
+            self.same_call.setAccessibleName(words)
+        self.same_call.setVisible(name is not None)
+
     def _begin(self, state: Open) -> None:
         self._ready(tr("Save the correction") if state.form.corrects else tr("Save and next"), calling=True)
 
@@ -259,6 +272,7 @@ class CallView(QWidget):
         self.primary.setAccessibleName(primary)
         self.skip_button.setVisible(calling)
         self.acts_button.setVisible(calling)
+        self.same_call.setVisible(calling and bool(self.same_call.accessibleName()))
         self.skip.hide()
 
     def _notice(self, notice: Notice) -> None:

@@ -52,6 +52,7 @@ class CallSide:
             **{key: partial(self._outcome, place) for place, key in enumerate(OutcomeKey)},
             **{act: partial(self._number, place) for place, act in enumerate(NUMBERED)},
             "save": self.calls.save,
+            "same_call": partial(self.calls.save, same_call=True),
             "next": self.calls.begin,
             "block": self.block.turn,
             "dial": self.call.dial,
