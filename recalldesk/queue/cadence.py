@@ -23,7 +23,7 @@ class Progress(NamedTuple):
     ``why``: cadence, busy, promise, replied, low_frequency or None.
     ``avoid``: the local hour of the last unanswered call.
     ``cycle``: 0, then one more for each time on the low-frequency list. ``queued``: the next contact was written for
-    the clinic's tool, and is not known to have gone.
+    the clinic's tool, and is not known to have gone. ``untried``: of a step that wants every number, those to call yet.
     """
 
     step: int
@@ -36,6 +36,7 @@ class Progress(NamedTuple):
     then: Then | None
     through_at: datetime | None
     queued: bool = False
+    untried: tuple[str, ...] = ()
 
     @property
     def promised_at(self) -> datetime | None:
@@ -45,15 +46,25 @@ class Progress(NamedTuple):
     def promised_for(self, at: datetime) -> "Progress":
         """Return it where a call is next that the patient waits for since ``at``."""
         call = {"channel": Channel.CALL, "ready_at": at, "late_after": at, "why": "promise"}
-        return self._replace(**call, avoid=None, then=None, queued=False)  # type: ignore[arg-type]
+        return self._replace(**call, avoid=None, then=None, queued=False, untried=())  # type: ignore[arg-type]
 
 
 class Walk:
     """Walks the contacts of one recall along its cadence."""
 
-    def __init__(self, cadence: Cadence, policy: Policy, values: ListRow, zone: ZoneInfo, anchor: date) -> None:
+    def __init__(
+        self,
+        cadence: Cadence,
+        policy: Policy,
+        values: ListRow,
+        zone: ZoneInfo,
+        anchor: date,
+        dead: frozenset[str] = frozenset(),
+    ) -> None:
         self._cadence, self._policy, self._zone = cadence, policy, zone
         self._values = values
+        self._numbers, self._dead = tuple(dict.fromkeys(one.e164 for one in values.numbers)), dead
+        self._tried: list[str] = []  # in this step
         self._failed: set[Channel] = set()  # those that do not reach the patient
         self._queued: Channel | None = None
         self._anchor = midnight(anchor, zone)
@@ -124,14 +135,31 @@ class Walk:
             then=None if step or promised else self._then(),
             through_at=self._through_at,
             queued=not promised and channel is not None and channel is self._queued,
+            untried=self._untried(next_step),
         )
 
     def _go_on(self, contact: Contact) -> None:
-        self._go_to(self._step + 1, contact.at)
+        if self._wants_another_number(contact):
+            self._ready_at = contact.at
+        else:
+            self._go_to(self._step + 1, contact.at)
+
+    def _wants_another_number(self, contact: Contact) -> bool:
+        """Tell whether the step goes on with another number: until each was tried, or so many calls were made (C5)."""
+        if contact.number is None or contact.rule is None or contact.rule.outcome.right_party:
+            return False
+        self._tried.append(contact.number)
+        return len(self._tried) < len(self._numbers) and bool(self._untried(self._step_now()))
+
+    def _untried(self, step: Step | None) -> tuple[str, ...]:
+        if step is None or not step.every_number:
+            return ()
+        return tuple(number for number in self._numbers if number not in {*self._tried, *self._dead})
 
     def _go_to(self, step: int, at: datetime) -> None:
         """Go to the first step from ``step`` on that can be, at the instant ``at``; after the last, to what follows."""
         self._step, self._queued = self._next_possible(step), None
+        self._tried = []
         if self._step_now():
             return
         again_after = self._cadence.again_after
@@ -213,16 +241,15 @@ def walk(
     zone: ZoneInfo,
     anchor: date,
     contacted: Sequence[Contact],
-    *,
-    silent: bool = False,
+    dead: frozenset[str] = frozenset(),
 ) -> Progress:
     """Return where a recall stands in ``cadence`` after its own contacts, in the order of time.
 
-    ``silent``: every number of the patient is a wrong one by now, so that no call is next (Q6).
+    ``dead``: numbers that are wrong ones by now; where all are, no call is next (Q6).
     """
-    path = Walk(cadence, policy, values, zone, anchor)
+    path = Walk(cadence, policy, values, zone, anchor, dead)
     for contact in contacted:
         path.take(contact)
-    if silent:
+    if values.numbers and {one.e164 for one in values.numbers} <= dead:
         path.call_no_more()
     return path.progress()

@@ -24,6 +24,7 @@ class Contact(NamedTuple):
 
     ``asked_for``: the patient called us, or whoever recorded it said that the patient wanted it. ``sending``: of a
     message or letter, whether it waits to be sent, was, or could not be. ``visit_on``: the day of the visit it made.
+    ``number``: that was called.
     """
 
     fact: FactId
@@ -37,6 +38,7 @@ class Contact(NamedTuple):
     sending: Sending | None = None
     replied_at: datetime | None = None
     visit_on: date | None = None
+    number: str | None = None
 
     @property
     def effect(self) -> Effect | None:
@@ -124,6 +126,7 @@ def _attempt(fact: Fact, payload: Mapping[str, Any], policy: Policy) -> Contact:
         promised_at=datetime.fromisoformat(promised).astimezone(UTC) if promised else None,
         asked_for=bool(payload.get("asked_for")) or payload.get("channel") == INBOUND,
         visit_on=_day_in(payload.get("fields", {}).get("when")),
+        number=payload.get("number"),
     )
 
 

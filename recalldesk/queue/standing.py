@@ -279,10 +279,9 @@ def _walked(
 ) -> tuple[Round, Progress, _Days]:
     """Return how far the cadence has come. What it closed opens again when a list says that it is due anew."""
     _, values = said[-1]
-    silent = bool(values.numbers) and {one.e164 for one in values.numbers} <= dead
     while True:
         days = _days(own, said, zone)
-        progress = walk(cadence, policy, values, zone, days[cadence.anchor], own.contacted, silent=silent)
+        progress = walk(cadence, policy, values, zone, days[cadence.anchor], own.contacted, dead)
         through_at = progress.through_at if progress.then == "close" and not own.closing else None
         opened_at = next(due_anew(through_at, said, zone), None) if through_at else None
         if opened_at is None:

@@ -161,7 +161,7 @@ def test_Q12_P3_T5_safe_contacts_and_those_who_opted_out_are_not_offered(
 @pytest.mark.rule("Q6")
 def test_Q12_Q6_a_number_wrong_for_a_member_is_no_way_to_them(desk: Desk, work: Workplace, load: Load) -> None:
     load(ANA, BO, CY, header=HEADER)
-    wrong = {"outcome": "wrong_number", "detail": "other_person", "fields": {"which_number": "home"}}
+    wrong: dict[str, Any] = {"outcome": "wrong_number", "detail": "other_person", "fields": {"which_number": "home"}}
     record_outcome(desk.store, desk.clock, desk.actor, entry(replace_attempt(taken(work, THREE)), **wrong))
     assert isinstance(desk.clock, ManualClock)
     desk.clock.forward(timedelta(days=8))

@@ -75,6 +75,7 @@ class Card:
     ``answer``: what the team says that the last call handed over to, to be told in the next.
     ``people``: who may be told besides the patient; ``custody``: where the patient is held.
     ``unanswered``: what the playbook does next if nobody answers; None where nobody asked for it.
+    ``untried``: where every number is to be called, those that were not yet (C5).
     """
 
     recall: RecallId
@@ -95,6 +96,7 @@ class Card:
     people: tuple[Authorised, ...] = ()
     custody: Custody | None = None
     unanswered: Foreseen | None = None
+    untried: tuple[str, ...] = ()
 
 
 def card(reader: Reader, recall: RecallId, rules: Rulebook, now: datetime, *, ahead: bool = False) -> Card:
@@ -132,6 +134,7 @@ def card(reader: Reader, recall: RecallId, rules: Rulebook, now: datetime, *, ah
             contacts(sequence, rules.policy), standing.own.contacted, rules.policy.caps, now
         ),
         unanswered=_unanswered(reader, history, rules, now) if ahead else None,
+        untried=standing.progress.untried,
     )
 
 

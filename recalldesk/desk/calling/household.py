@@ -56,7 +56,7 @@ def _alone(values: ListRow, flags: Collection[Flag]) -> bool:
 
 
 def _member(
-    reader: Reader, patient: PatientId, number: str, taken: Collection[RecallId], rules: Rulebook, now: datetime
+    reader: Reader, patient: PatientId, number: str, taken: set[RecallId], rules: Rulebook, now: datetime
 ) -> Member | None:
     recalls = reader.facts.recalls_of(patient)
     if not taken.isdisjoint(recalls):

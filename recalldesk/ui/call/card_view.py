@@ -76,6 +76,9 @@ class CardView(QWidget):
     def show_number(self, e164: str | None) -> None:
         """Show which number the button calls, or why it may not be called."""
         chosen = next((one for one in self._numbers if one.e164 == e164), None)
+        if chosen:
+            self._choice.setCurrentIndex(self._numbers.index(chosen))
+        restyle(self.barred, "role", "small" if chosen and chosen.on_line else "error")
         barred = chosen.barred if chosen else tr("There is no number to call.")
         words = tr("Call {number}").format(number=phone(chosen.e164)) if chosen else tr("No number")
         self._dial.setText(f"{words}   {keys_of('dial')}")
@@ -90,11 +93,9 @@ class CardView(QWidget):
         for one in numbers:
             item = QStandardItem(_described(one))
             item.setData(one.e164)
-            item.setEnabled(not one.barred)
+            item.setEnabled(one.on_line or not one.barred)
             items.appendRow(item)
         self._choice.setModel(items)  # the one before goes with this: the box is its parent
-        free = [place for place, one in enumerate(numbers) if not one.barred]
-        self._choice.setCurrentIndex(free[0] if free else 0)
         self._choice.setVisible(len(numbers) > 1)
 
 

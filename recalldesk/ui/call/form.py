@@ -58,12 +58,14 @@ class Form:
 
 def new_form(call: Call) -> Form:
     """Return the form that a call begins with: empty, or as its draft was kept."""
-    numbers = sorted(call.card.numbers, key=lambda one: one.barred is not None)  # one that waits says until when
+    untried = call.card.untried
+    # One that waits says until when; of the others the next that was not tried yet, where each has to be (C5).
+    numbers = sorted(call.card.numbers, key=lambda one: (one.barred is not None, one.number.e164 not in untried))
     number = next((one.number.e164 for one in numbers if one.barred != "wrong"), None)
     empty = Form(attempt=call.attempt, number=number)
     if call.line:
-        same = {"number": call.line.number, "inbound": call.line.inbound, "started_at": call.at, "line": call.line}
-        return replace(new_form(replace(call, line=None)), **same)
+        same = replace(new_form(replace(call, line=None)), number=call.line.number, inbound=call.line.inbound)
+        return replace(same, started_at=call.at, line=call.line)
     kept = call.draft
     if not kept:
         path = begun(call)

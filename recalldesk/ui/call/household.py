@@ -2,8 +2,11 @@
 
 from recalldesk.desk.calling.household import Line, Member
 from recalldesk.desk.workplace import Call
+from recalldesk.queue.model import ListRow
 from recalldesk.ui.call.form import Form
-from recalldesk.ui.words import full_name, tr
+from recalldesk.ui.words import full_name, mark, tr
+
+ON_LINE = mark("The same call goes on: nothing is dialed. Check who it is, as in every call.")
 
 
 def others_due(call: Call) -> str | None:
@@ -11,11 +14,11 @@ def others_due(call: Call) -> str | None:
     return "; ".join(map(_named, call.household)) or None
 
 
-def next_in_call(call: Call, form: Form) -> str | None:
+def next_in_call(call: Call, form: Form) -> ListRow | None:
     """Return with whom the call can go on once it is saved, None if with nobody."""
     if line_of(call, form) is None:
         return None
-    return next((full_name(one.values) for one in call.household if one.number == form.number), None)
+    return next((one.values for one in call.household if one.number == form.number), None)
 
 
 def line_of(call: Call, form: Form) -> Line | None:
@@ -25,12 +28,6 @@ def line_of(call: Call, form: Form) -> Line | None:
         return None
     begun_with = form.line if form.line and form.line.number == form.number else None
     return Line(begun_with.attempt if begun_with else form.attempt, form.number, form.inbound)
-
-
-def on_the_line(e164: str, call: Call) -> str:
-    """Return why a number is not dialled again: the call goes on; empty for any other number."""
-    same = call.line is not None and call.line.number == e164
-    return tr("The same call goes on: nothing is dialled. Check who it is, as in every call.") if same else ""
 
 
 def _named(one: Member) -> str:

@@ -16,7 +16,7 @@ from recalldesk.queue.facts import FactKind
 from recalldesk.queue.limits import NUMBER_CONFIRMED_MONTHS
 from recalldesk.queue.model import ListRow
 from recalldesk.queue.outcomes import OutcomeKey
-from recalldesk.ui.call.household import on_the_line, others_due
+from recalldesk.ui.call.household import ON_LINE, others_due
 from recalldesk.ui.words import (
     badge,
     clock,
@@ -50,11 +50,12 @@ class Fact(NamedTuple):
 
 
 class Dialled(NamedTuple):
-    """A number. ``barred``: why it cannot be dialled, in words; empty if it can."""
+    """A number. ``barred``: why it cannot be dialled, in words; empty if it can. ``on_line``: the call is there."""
 
     e164: str
     words: str
     barred: str
+    on_line: bool = False
 
 
 class Happened(NamedTuple):
@@ -103,6 +104,8 @@ def _badges(call: Call) -> Iterator[Marked]:
     yield Marked(
         tr("Attempt {n} of {all}").format(n=min(card.state.step + 1, card.steps), all=card.steps), "information"
     )
+    if card.untried and len(card.numbers) > 1:
+        yield Marked(count(len(card.untried), "{n} number to try yet", "{n} numbers to try yet"), "information")
     if card.values.consent_sms:
         yield Marked(tr("Text messages allowed"), "good")
     if card.values.consent_call is False:
@@ -130,7 +133,7 @@ def _facts(call: Call) -> Iterator[Fact]:
         (tr("Insurance"), values.insurance),
         (tr("Authorization"), values.authorization),
         (tr("Accommodation"), values.accommodation),
-        (tr("Also due at this number (say no name before its own check)"), others_due(call)),
+        (tr("Also due there (internal)"), others_due(call)),
     ):
         if words:
             yield Fact(label, words)
@@ -190,7 +193,10 @@ def _numbers(call: Call) -> Iterator[Dialled]:
     closed = "" if why_so.callable_now else _stands(call)
     for one in call.card.numbers:
         words = " ".join(part for part in (phone(one.number.e164), _extension(one.number.ext), one.number.kind) if part)
-        yield Dialled(one.number.e164, words, on_the_line(one.number.e164, call) or _barred(one, call) or closed)
+        if call.line and call.line.number == one.number.e164:
+            yield Dialled(one.number.e164, words, tr(ON_LINE), on_line=True)
+        else:
+            yield Dialled(one.number.e164, words, _barred(one, call) or closed)
 
 
 def _barred(one: NumberOnCard, call: Call) -> str:

@@ -28,7 +28,7 @@ from recalldesk.ui.widgets.column import ScrollColumn
 from recalldesk.ui.widgets.flow import FlowLayout
 from recalldesk.ui.widgets.picture import Picture
 from recalldesk.ui.widgets.plain import announce, button, label, restyle
-from recalldesk.ui.words import mark, tr
+from recalldesk.ui.words import full_name, mark, tr
 
 _KEEP_MS, _SECOND_MS = 700, 1000
 _SKIP_REASONS = (
@@ -256,12 +256,13 @@ class CallView(QWidget):
 
     def _offer_household(self, state: Open) -> None:
         """Offer to go on in this call with the next who is due at the number (Q12)."""
-        name = next_in_call(state.call, state.form)
-        words = tr("Save, same call: {name}").format(name=name) if name else ""
-        if words != self.same_call.accessibleName():
-            self.same_call.setText(f"{words}   {keys_of('same_call')}")
-            self.same_call.setAccessibleName(words)
-        self.same_call.setVisible(name is not None)
+        other = next_in_call(state.call, state.form)
+        words = tr("Save, same call: {name}").format(name=full_name(other)) if other else ""
+        if other and words != self.same_call.accessibleName():
+            short = tr("Same call: {name}").format(name=other.given or other.family or full_name(other))
+            self.same_call.setText(f"{short.replace('&', '&&')}   {keys_of('same_call')}")
+        self.same_call.setAccessibleName(words)
+        self.same_call.setVisible(bool(words))
 
     def _begin(self, state: Open) -> None:
         self._ready(tr("Save the correction") if state.form.corrects else tr("Save and next"), calling=True)
