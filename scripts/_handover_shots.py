@@ -7,6 +7,7 @@ from _states import close_front, settle
 
 if TYPE_CHECKING:
     from recalldesk.desk.workplace import Workplace
+    from recalldesk.ui.board.room import BoardRoom
     from recalldesk.ui.shell.window import MainWindow
     from recalldesk.ui.start.door import Door
 
@@ -49,6 +50,26 @@ def handover_screens(window: "MainWindow") -> Iterator[tuple[str, "MainWindow"]]
     inside.show_handoff()
     settle(window)
     yield "handoff", window
+    close_front(window)
+    yield from _disclosures(window, inside.room)
+
+
+def _disclosures(window: "MainWindow", board: "BoardRoom") -> Iterator[tuple[str, "MainWindow"]]:
+    """Yield the log of what reached the wrong person."""
+    from recalldesk.core.ids import RecallId
+    from recalldesk.desk.disclosures import Disclosed
+
+    told = Disclosed(
+        what="That she is a patient, and the day of her visit",
+        to="A man at the number on the list, not the patient; he gave no name",
+        found="He asked who that is",
+        done="Ended the call at once, put the number aside, told the lead",
+    )
+    for recall in (7, 12):
+        board.disclosures.record(RecallId(recall), told)
+    board.show_disclosures()
+    settle(window)
+    yield "disclosures", window
     close_front(window)
 
 

@@ -45,6 +45,7 @@ def build_parser() -> argparse.ArgumentParser:
         _add_handoff,
         _add_people,
         _add_review,
+        _add_disclosures,
         _add_report,
         _add_care,
         _add_keys,
@@ -258,6 +259,13 @@ def _add_review(commands: Commands, common: argparse.ArgumentParser) -> None:
     review = commands.add_parser("review", parents=[common], help="notes that wait to be reviewed, and their trend")
     review.add_argument("--json", action="store_true", help="print one JSON object")
     review.set_defaults(run=_late("review", "show"))
+
+
+def _add_disclosures(commands: Commands, common: argparse.ArgumentParser) -> None:
+    log = commands.add_parser("disclosures", parents=[common], help="the log of what reached the wrong person")
+    log.add_argument("--to", type=Path, metavar="FILE.csv", help="write it to a file")
+    log.add_argument("--json", action="store_true", help="print one JSON object")
+    log.set_defaults(run=_late("disclosures", "show"))
 
 
 def _add_report(commands: Commands, common: argparse.ArgumentParser) -> None:

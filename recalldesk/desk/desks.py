@@ -8,6 +8,7 @@ from recalldesk.queue.facts import Actor
 from recalldesk.store.store import Store
 
 if TYPE_CHECKING:
+    from recalldesk.desk.disclosures import DisclosureDesk
     from recalldesk.desk.morning import Morning
     from recalldesk.desk.note_review import NoteDesk
     from recalldesk.desk.outbox.desk import OutboxDesk
@@ -65,3 +66,9 @@ class Desks:
 
         require(Right.GOVERN, self.role)
         return PeopleDesk(self._store, self._clock, self._actor)
+
+    def disclosures(self) -> "DisclosureDesk":
+        """Return the log of what reached the wrong person; who reads it has to govern."""
+        from recalldesk.desk.disclosures import DisclosureDesk  # noqa: PLC0415 - no call needs it
+
+        return DisclosureDesk(self._store, self._clock, self._actor)

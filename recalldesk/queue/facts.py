@@ -30,6 +30,7 @@ class FactKind(StrEnum):
     EXPORTED = "exported"
     ACKNOWLEDGED = "acknowledged"
     NOTE_REVIEW = "note_review"
+    DISCLOSURE = "disclosure"
 
 
 # Facts that come from a list, not from somebody's work on the recall.

@@ -24,6 +24,7 @@ from recalldesk.store.settings import Settings
 from recalldesk.store.states import States
 
 if TYPE_CHECKING:
+    from recalldesk.store.disclosures import Disclosures
     from recalldesk.store.export_ledger import ExportLedger
     from recalldesk.store.exports import Exports
     from recalldesk.store.load_rows import LoadRows
@@ -119,6 +120,13 @@ class Reader:
         from recalldesk.store.outbox import Outbox  # noqa: PLC0415
 
         return Outbox(self.connection)
+
+    @cached_property
+    def disclosures(self) -> "Disclosures":
+        """What reached the wrong person."""
+        from recalldesk.store.disclosures import Disclosures  # noqa: PLC0415
+
+        return Disclosures(self.connection)
 
     @cached_property
     def note_reviews(self) -> "NoteReviews":

@@ -93,6 +93,7 @@ SHORTCUTS = (
     Shortcut("mine", ("Ctrl+M",), mark("Only what is assigned to me, or everything"), _LISTS),
     Shortcut("downtime", ("Ctrl+P",), mark("Save the downtime list: today's calls on paper"), _LOADING),
     Shortcut("handoff", ("Ctrl+Shift+P",), mark("The handoff sheet: what is left for whoever goes on"), _LISTS),
+    Shortcut("disclosures", ("Ctrl+Shift+D",), mark("The log of what reached the wrong person"), _LISTS),
     Shortcut("open_list", ("Ctrl+O",), mark("Choose a list and look at it"), _LOADING),
     Shortcut("held", ("Ctrl+H",), mark("Look at what is held"), _LOADING),
     Shortcut("filter", ("Ctrl+F",), mark("Filter the rows"), _LOADING),

@@ -68,7 +68,7 @@ class BoardPresenter:
 
     def read(self) -> None:
         """Read what is open."""
-        self._background.run(self._workplace.board, self._shower(), self._fail)
+        self._background.run(self._workplace.board, self._shower(), self.fail)
 
     def drop(self) -> None:
         """Forget what was read: nobody looks at it any more."""
@@ -95,7 +95,7 @@ class BoardPresenter:
             sheet, sealed = self._draw(made), form is Form.SEALED
             self._give(lambda: self._workplace.outgoing().give_sheet(name, path, sheet, sealed=sealed), form)
 
-        self._background.run(lambda: self._workplace.outgoing().leaving(name), drawn, self._fail)
+        self._background.run(lambda: self._workplace.outgoing().leaving(name), drawn, self.fail)
 
     def told(self) -> None:
         """Forget the passphrase: whoever needs it knows it."""
@@ -114,7 +114,7 @@ class BoardPresenter:
                 self.passphrase.set(passphrase or "")
                 self.said.set(Said(tr(_GIVEN[form]), "good"))
 
-        self._background.run(act, given, self._fail)
+        self._background.run(act, given, self.fail)
 
     def close_for_good(self, recall: RecallId, said: str) -> None:
         """Close a recall for good, by a clinician's word (C5)."""
@@ -135,7 +135,7 @@ class BoardPresenter:
             self.said.set(Said(tr(done), "good"))
             self._changed()
 
-        self._background.run(act, moved, self._fail)
+        self._background.run(act, moved, self.fail)
 
     def _shower(self) -> Callable[[list[OnBoard]], None]:
         """Return what shows an answer, unless nobody looks any more by then."""
@@ -148,7 +148,8 @@ class BoardPresenter:
 
         return show
 
-    def _fail(self, error: Exception) -> None:
+    def fail(self, error: Exception) -> None:
+        """Say what went wrong."""
         self.said.set(Said(sentence(error), "problem"))
         if isinstance(error, ExpectedError):
             self.read()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
+from recalldesk.core.roles import Right
 from recalldesk.desk.workplace import Workplace
 from recalldesk.queue.escalations import Form, Move
 from recalldesk.ui.background import Background
@@ -13,16 +14,19 @@ from recalldesk.ui.board.detail import KINDS, BoardDetail, PassphraseCard
 from recalldesk.ui.board.presenter import BoardLine, BoardPresenter
 from recalldesk.ui.room import Room
 from recalldesk.ui.said import Said
-from recalldesk.ui.shortcuts import keys_for
+from recalldesk.ui.shortcuts import keys_for, keys_of
 from recalldesk.ui.theme.theme import Theme
 from recalldesk.ui.widgets.lines import Lines
 from recalldesk.ui.widgets.panes import Panes
 from recalldesk.ui.widgets.plain import announce, label, restyle
+from recalldesk.ui.widgets.panes import side_by_side
+from recalldesk.ui.widgets.plain import announce, button, label, restyle
 from recalldesk.ui.widgets.table import Table
 from recalldesk.ui.words import count, mark, tr
 
 if TYPE_CHECKING:  # the board is there before they are imported
     from recalldesk.desk.departures import Leaving
+    from recalldesk.desk.disclosures import Logged
 
 _WIDTHS = (20, 17, 15, 12, 14, 10)
 
@@ -53,13 +57,19 @@ class BoardRoom(Room):
         self.detail = BoardDetail(self._take_up, self._deliver, self._end, self.board.close_for_good)
         self.table.activated.connect(lambda _index: self.detail.focus())
         self.code = PassphraseCard(self.board.told)
+        self._background, self._theme, self._zone = background, theme, workplace.zone
+        self.disclosures = workplace.disclosures()
+        words = tr("Log of disclosures…")
+        governs = Right.GOVERN.held_by(workplace.role)
+        self.log = button(f"{words}   {keys_of('disclosures')}", self.show_disclosures, "link") if governs else None
         self._title, self._said = label(tr("Escalations"), "title"), label(role="small", name="notice")
         self._pages = QStackedWidget()
         self._arrange()
         self.board.lines.watch(self._show)
         self.board.said.watch(self._say)
         self.board.passphrase.watch(self.code.show_code)
-        for keys, act in keys_for({"leave": self.enter}):
+        acts = {"leave": self.enter} | ({"disclosures": self.show_disclosures} if self.log else {})
+        for keys, act in keys_for(acts):
             self.key(keys, act)
 
     def enter(self) -> None:
@@ -75,6 +85,17 @@ class BoardRoom(Room):
     def put_away(self) -> None:
         """Forget what was read."""
         self.board.drop()
+
+    def show_disclosures(self) -> None:
+        """Read the log of what reached the wrong person, and show it (P6)."""
+        self._background.run(self.disclosures.log, self._show_log, self.board.fail)
+
+    def _show_log(self, entries: "list[Logged]") -> None:
+        from recalldesk.ui.disclosures.opening import open_log  # noqa: PLC0415 - seldom needed
+        from recalldesk.ui.disclosures.presenter import lines_of  # noqa: PLC0415
+
+        if self.isVisible():
+            open_log(self.window(), self.disclosures, self._background, self._theme, lines_of(entries, self._zone))
 
     def _arrange(self) -> None:
         left = QWidget()
@@ -92,6 +113,8 @@ class BoardRoom(Room):
         column.addWidget(self._pages, 1)
         column.addWidget(self.code)
         column.addWidget(self._said)
+        if self.log is not None:
+            column.addWidget(self.log, 0, Qt.AlignmentFlag.AlignLeft)
         self._said.hide()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from recalldesk.core.ids import FactId
 from recalldesk.desk.calling.card import Card
 from recalldesk.desk.reached import Told
-from recalldesk.desk.workplace import Call, Workplace
+from recalldesk.desk.workplace import Call, Taken, Workplace
 from recalldesk.queue.authorised import Scope
 from recalldesk.queue.facts import FactKind
 from recalldesk.queue.outcomes import OutcomeKey
@@ -34,6 +34,13 @@ _WISHES = {
     (Told.OPT_OUT, "this"): mark("No more contact about this recall"),
     (Told.OPT_OUT, "all"): mark("No more contact about any recall"),
     (Told.OPT_OUT, "phone"): mark("No more phone calls"),
+}
+_DISCLOSED = {
+    "what": mark("What kind of information (that they are a patient, a time, a reason, a result …)"),
+    "to": mark("To whom, as far as is known"),
+    "found": mark("How it was found"),
+    "done": mark("What was done about it"),
+    "when": mark("When, if not just now"),
 }
 _NEWEST = 5  # attempts that are offered to be put right
 
@@ -84,8 +91,33 @@ class ActsPresenter:
                 tr("Open this recall again? Its contacts begin anew."),
                 (Ask("why", tr("Why, for whoever looks at it later")),),
             )
+        yield Act(
+            tr("Something reached the wrong person"),
+            self._disclosed,
+            tr("What reached whom? It is kept in a log of its own, and the privacy officer sees it today."),
+            tuple(Ask(name, tr(words), needed=name != "when") for name, words in _DISCLOSED.items()),
+        )
         yield from self._reached()
         yield from self._on_record(state.call.card)
+
+    def _disclosed(self, said: Mapping[str, str]) -> None:
+        from recalldesk.desk.disclosures import Disclosed  # noqa: PLC0415 - seldom needed
+
+        state = self._calls.open
+        if state is None:
+            return
+        recall, log = state.call.card.recall, self._workplace.disclosures()
+
+        def act() -> Call | Taken:
+            log.record(recall, Disclosed(**said))
+            return self._workplace.take(recall, take_over=True)
+
+        def kept(call: Call | Taken) -> None:
+            if isinstance(call, Call):
+                self._calls.renew(call)
+            self._calls.tell(tr("Kept in the log, and handed to the privacy officer. Nobody can take it back."), None)
+
+        self._background.run(act, kept, self._calls.fail)
 
     def _reached(self) -> Iterator[Act]:
         """Yield what patients tell of how to be reached: it holds at once."""

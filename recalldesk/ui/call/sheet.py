@@ -286,7 +286,7 @@ def _told(event: Event, call: Call) -> tuple[Marked, str]:
             return _attempt(event, call)
         case FactKind.ESCALATION:
             return _escalated(payload, call)
-        case FactKind.OVERRIDE:
+        case FactKind.OVERRIDE | FactKind.DISCLOSURE:
             return _by_hand(payload)
         case FactKind.CONSENT_CHANGE | FactKind.CONTACT_CHANGE | FactKind.REMINDER:
             return _changed(payload)
@@ -315,6 +315,8 @@ _DECIDED = {Word.CLOSE: mark("Closed for good"), Word.REOPEN: mark("Opened again
 
 
 def _by_hand(payload: Mapping[str, Any]) -> tuple[Marked, str]:
+    if "incident" in payload:
+        return Marked(tr("Reached the wrong person"), "problem"), tr("It stands in the log of disclosures")
     if payload.get("act") == "mark":
         return Marked(tr("Marked") if payload["on"] else tr("Mark taken off"), "quiet"), badge(payload["mark"])[0]
     if payload.get("act") in _DECIDED:

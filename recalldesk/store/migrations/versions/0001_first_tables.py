@@ -223,7 +223,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["recall_id"], ["recall.id"], name="fk_fact_recall_id"),
         sa.PrimaryKeyConstraint("id", name="pk_fact"),
         sa.CheckConstraint(
-            "kind IN ('listed', 'load_undone', 'attempt', 'correction', 'verification', 'promise', 'reminder', 'escalation', 'contact_change', 'consent_change', 'override', 'appointment', 'assignment', 'slot', 'exported', 'acknowledged', 'note_review')",
+            "kind IN ('listed', 'load_undone', 'attempt', 'correction', 'verification', 'promise', 'reminder', 'escalation', 'contact_change', 'consent_change', 'override', 'appointment', 'assignment', 'slot', 'exported', 'acknowledged', 'note_review', 'disclosure')",
             name=op.f("ck_fact_kind"),
         ),
         sqlite_with_rowid=False,
