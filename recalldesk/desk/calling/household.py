@@ -36,9 +36,9 @@ def household(
     """Return who else may be reached at the numbers of a card, one recall each; in the call of ``line`` at its number.
 
     Left out: whoever may not be called now by the number, or is somebody else's to call; sensitive visits and safe
-    contacts (X1, X5, P3), from which nobody leads to another patient.
+    contacts (X1, X5, P3), and who is held (X6), from whom nobody leads to another patient.
     """
-    if _alone(card.values, card.flags):
+    if card.custody is not None or _alone(card.values, card.flags):
         return ()
     taken = {recall for recall, held in reader.work.claims(now).items() if held.person != person}
     numbers = [line.number] if line else [one.number.e164 for one in card.numbers if one.barred is None]
