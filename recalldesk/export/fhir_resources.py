@@ -63,8 +63,9 @@ class Teller:
     def told(self, one: Handover) -> Iterator[Resource]:
         """Yield what is told of a row; what came of no attempt has no Communication."""
         void = one.telling is Telling.TAKEN_BACK
-        if one.outcome is not None:
-            yield self._resource("Communication", one.id, "attempt", self._communication(one))
+        if one.outcome is not None or one.message is not None:
+            what = "message" if one.message else "attempt"
+            yield self._resource("Communication", one.id, what, self._communication(one))
             if one.alone:
                 return  # as of nearly all
         focus: Plain = {"focus": {"reference": f"urn:uuid:{one.id}"}} if one.outcome is not None else {}
@@ -135,7 +136,7 @@ class Teller:
         if one.telling is Telling.TAKEN_BACK:
             return {"status": _ERROR, "statusReason": self._outcome(ENTERED_IN_ERROR, one.what)}
         done = one.reached or one.outcome is OutcomeKey.LEFT_MESSAGE
-        reason = self._outcome(str(one.outcome), one.what)
+        reason = self._outcome(f"message_{one.message}" if one.message else str(one.outcome), one.what)
         standard = None if done or one.outcome is None else _NOT_DONE.get(one.outcome)
         if standard:
             reason["coding"].insert(0, {"system": f"{_TERMS}/communication-not-done-reason", "code": standard})

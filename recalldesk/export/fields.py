@@ -28,6 +28,8 @@ def _visit(one: Handover) -> Visit | None:
 def _outcome_code(one: Handover) -> str | None:
     if one.telling is Telling.TAKEN_BACK:
         return ENTERED_IN_ERROR
+    if one.message:
+        return f"message_{one.message}"
     return one.outcome.value if one.outcome else None
 
 

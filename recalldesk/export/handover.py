@@ -7,6 +7,7 @@ from uuid import UUID
 
 from recalldesk.queue.escalations import Move
 from recalldesk.queue.outcomes import OutcomeKey
+from recalldesk.queue.reminders import Sending
 
 ENTERED_IN_ERROR = "entered_in_error"  # stands for the outcome of an attempt that was taken back after it had gone out
 
@@ -90,8 +91,9 @@ class Visit(NamedTuple):
 class Handover(NamedTuple):
     """One row for the EHR.
 
-    ``id``: of the attempt; of another fact where it came of none (``outcome`` is None then). It stays the same in a
-    correction, whose ``version`` is another. ``visit_off``: the visit that was told of before is none any more.
+    ``id``: of the attempt; of another fact where it came of none (``outcome`` is None then; of a reminder ``message``
+    says how far it came). It stays the same in a correction, whose ``version`` is another. ``visit_off``: the visit
+    that was told of before is none any more.
     Instants are in UTC.
     """
 
@@ -120,6 +122,7 @@ class Handover(NamedTuple):
     preferences: tuple[str, ...] = ()
     barriers: tuple[str, ...] = ()
     reason: str | None = None
+    message: Sending | None = None
 
     def standing(self) -> "Handover":
         """Return what of it is true now."""

@@ -45,6 +45,7 @@ FOR_THE_EHR = (
     FactKind.CONSENT_CHANGE,
     FactKind.OVERRIDE,
     FactKind.APPOINTMENT,
+    FactKind.REMINDER,
 )
 
 

@@ -41,9 +41,10 @@ _OF_BATCH = (
     .order_by(fact.c.id)
     .limit(_PAGE)
 )
+_IN_BATCH = export_item.join(export_batch, export_batch.c.id == export_item.c.batch_id)
 _REMINDERS = (
     sa.select(fact, export_item.c.batch_id)
-    .outerjoin(export_item, export_item.c.fact_id == fact.c.id)
+    .outerjoin(_IN_BATCH, sa.and_(export_item.c.fact_id == fact.c.id, export_batch.c.channel.is_not(None)))
     .where(fact.c.id.in_(sa.bindparam("named", expanding=True)), fact.c.kind == FactKind.REMINDER.value)
 )
 

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from recalldesk.core.ids import ListingId, LoadId, RecallId
 from recalldesk.queue.facts import FOR_THE_EHR
 from recalldesk.queue.projection import Status
-from recalldesk.store.export_tables import export_answer, export_item
+from recalldesk.store.export_tables import export_answer, export_batch, export_item
 from recalldesk.store.states import VISIBLE
 from recalldesk.store.tables import draft, fact, lane, listing, load, recall, recall_state
 
@@ -37,6 +37,7 @@ _OPEN = sa.or_(
     export_item.c.fact_id.is_(None),
     sa.and_(
         export_item.c.sent.is_(True),
+        export_item.c.batch_id.not_in(sa.select(export_batch.c.id).where(export_batch.c.channel.is_not(None))),
         sa.or_(export_answer.c.at.is_(None), export_answer.c.accepted.is_(False), export_answer.c.at > _CUTOFF),
     ),
 )

@@ -2256,6 +2256,10 @@
         <translation>Mensaje enviado</translation>
     </message>
     <message>
+        <source>Messages and letters</source>
+        <translation>Mensajes y cartas</translation>
+    </message>
+    <message>
         <source>Middle name</source>
         <translation>Segundo nombre</translation>
     </message>

@@ -153,7 +153,7 @@ def test_Q12_P3_T5_safe_contacts_and_those_who_opted_out_are_not_offered(
     work: Workplace, load: Load, what: Told, said: str, number: str
 ) -> None:
     load(ANA, BO, header=HEADER)
-    work.tell(TWO, what, said, number)
+    work.tell(TWO, what, said, {"number": number} if number else {})
     work.leave(TWO)
     assert members(taken(work, ONE)) == []
 

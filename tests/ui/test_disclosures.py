@@ -47,6 +47,12 @@ def press(qtbot: QtBot, window: MainWindow) -> Keys:
     return presser(qtbot, window)
 
 
+def write(form: AskSheet, name: str, words: str) -> None:
+    edit = form.edits[name]
+    assert isinstance(edit, QLineEdit)
+    edit.setText(words)
+
+
 def shown_log(qtbot: QtBot) -> DisclosureSheet:
     qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), DisclosureSheet))
     shown = QApplication.activeModalWidget()
@@ -67,10 +73,10 @@ def test_P6_it_is_told_by_keys_and_stands_in_the_log(
     assert isinstance(form, AskSheet)
     assert [name for name in form.edits if form.edits[name].accessibleName()] == ["what", "to", "found", "done", "when"]
     for name, words in {"what": "an appointment", "to": "her son", "found": "he said so"}.items():
-        form.edits[name].setText(words)
+        write(form, name, words)
     form.yes.click()
     assert "What was done about it" in form.fault.text()
-    form.edits["done"].setText("said sorry")
+    write(form, "done", "said sorry")
     form.yes.click()
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None and not window.busy)
     window.activateWindow()

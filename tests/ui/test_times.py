@@ -1,18 +1,23 @@
 """Open times in a call: three at most, taken by one key, filled into the outcome, said by the script."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from recalldesk.app import Desk
+from recalldesk.core.clock import ManualClock
 from recalldesk.core.ids import RecallId, new_fact_id
 from recalldesk.desk.calling.open_times import take_slot
 from recalldesk.desk.load_list import LoadRequest
 from recalldesk.desk.schedule.load_schedule import load_file
 from recalldesk.desk.trays import Kind, Tray
+from recalldesk.desk.week import Ask, week_report
 from recalldesk.desk.workplace import Workplace
+from recalldesk.queue.facts import FactKind
 from recalldesk.queue.outcomes import OutcomeKey
+from recalldesk.report.period import Period
 from recalldesk.ui.call.presenter import CallPresenter, Open
 from recalldesk.ui.call.times import times_of
 from recalldesk.ui.call.times_presenter import TimesPresenter
@@ -54,6 +59,43 @@ def shown(calls: CallPresenter) -> Open:
 
 def whens(calls: CallPresenter) -> list[str]:
     return [offer.when for offer in times_of(shown(calls).call, shown(calls).form).offers]
+
+
+def recovered(desk: Desk) -> tuple[int, int]:
+    """Return how many of the week's bookings took an open time, as the manager's week has it."""
+    ask = Ask(main=Period.week("2026-W48"))
+    line = week_report(desk.store, desk.clock, desk.actor, ask).report.line("slots")
+    return line.now.hits, line.now.of
+
+
+def test_a_time_that_was_chosen_counts_as_recovered_for_as_long_as_it_is_booked(
+    desk: Desk, calls: CallPresenter, times: TimesPresenter, clock: ManualClock
+) -> None:
+    times.choose(0)
+    calls.choose_detail("this_visit")
+    calls.save(stay=True)
+    assert calls.notice.value.tone == "good", calls.notice.value
+    calls.take(RecallId(2))
+    calls.choose(OutcomeKey.SCHEDULED)
+    calls.write("when", "1 dec 11:00")
+    calls.save(stay=True)
+    assert calls.notice.value.tone == "good", calls.notice.value
+    clock.forward(timedelta(hours=1))
+    with desk.store.read() as reader:
+        free = len(reader.schedule.open_slots(clock.now()))
+    for note, when in (("asks for parking", None), ("another day", "tue 10:30")):
+        calls.take(RecallId(1))
+        (attempt,) = [one.id for one in shown(calls).call.card.history if one.what is FactKind.ATTEMPT]
+        calls.correct(attempt)
+        calls.write_note(note)
+        if when:
+            calls.write("when", when)
+        calls.save()
+        assert calls.notice.value.words.startswith("Corrected"), calls.notice.value
+        clock.forward(timedelta(hours=1))
+        with desk.store.read() as reader:
+            assert len(reader.schedule.open_slots(clock.now())) == free + (when is not None)
+        assert recovered(desk) == (int(when is None), 2)
 
 
 def test_three_times_are_offered_and_others_on_demand(calls: CallPresenter, times: TimesPresenter) -> None:

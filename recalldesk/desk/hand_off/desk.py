@@ -91,6 +91,6 @@ class HandOffDesk:
 def _kind(one: Handover) -> str:
     if one.telling is not Telling.NEW:
         return "correction"
-    if one.outcome is not None:
-        return "attempt"
+    if one.outcome is not None or one.message is not None:
+        return "message" if one.message else "attempt"
     return "escalation" if one.escalations else "opt_out" if one.opt_out else "change" if one.changes else "other"

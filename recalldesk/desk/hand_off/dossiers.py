@@ -1,4 +1,7 @@
-"""Which facts go to the EHR together: an attempt with all that came of it, or another fact with what came of that."""
+"""Which facts go to the EHR together: an attempt with all that came of it, or another fact with what came of that.
+
+Of a reminder what came of it: that it was queued is no news, and stands in the ledger with the reminders of its batch.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -7,6 +10,7 @@ from uuid import UUID
 
 from recalldesk.core.ids import FactId
 from recalldesk.queue.facts import Fact, FactKind
+from recalldesk.queue.reminders import Sending
 from recalldesk.store.exports import Told
 
 
@@ -54,9 +58,14 @@ def _first(fact: Fact, facts: Mapping[FactId, Told], openers: Mapping[str, FactI
 
 
 def named_by(fact: Fact) -> FactId | None:
-    """Return the attempt that a fact names as the one it came of, or corrects."""
-    named = fact.payload.get("attempt") or fact.payload.get("corrects")
+    """Return the attempt or reminder that a fact names as the one it came of, or corrects."""
+    named = fact.payload.get("attempt") or fact.payload.get("corrects") or fact.payload.get("reminder")
     return as_id(named) if named else None
+
+
+def is_queued(fact: Fact) -> bool:
+    """Tell whether a fact says of a reminder only that it was written for the tool."""
+    return fact.kind is FactKind.REMINDER and fact.payload.get("state") == Sending.QUEUED
 
 
 def as_id(text: str) -> FactId | None:
@@ -70,9 +79,11 @@ def as_id(text: str) -> FactId | None:
 def _dossier(first: Fact, told: list[Told]) -> Dossier:
     if len(told) > 1:
         told.sort(key=lambda one: (one.fact.at, one.fact.id))
+    if first.kind is FactKind.REMINDER:
+        first = next((one.fact for one in told if not is_queued(one.fact)), first)
     return Dossier(
         first,
         tuple(one.fact for one in told),
         tuple(one.fact.id for one in told if one.sent is None),
-        any(one.sent for one in told),
+        any(one.sent and not is_queued(one.fact) for one in told),
     )

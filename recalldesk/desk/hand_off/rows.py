@@ -25,7 +25,8 @@ from recalldesk.queue.escalations import Escalation as Open
 from recalldesk.queue.escalations import Move, escalations
 from recalldesk.queue.facts import Fact, FactKind
 from recalldesk.queue.outcomes import FIELDS, OutcomeKey
-from recalldesk.queue.policy import Policy
+from recalldesk.queue.policy import Channel, Policy
+from recalldesk.queue.reminders import Sending
 
 _STAT, _URGENT = timedelta(hours=1), timedelta(hours=8)  # an answer wanted sooner than so
 _VISIT = ("when", "with_whom", "where")
@@ -36,6 +37,14 @@ _STANDALONE = {
     FactKind.ESCALATION: "Escalated",
     FactKind.OVERRIDE: "Released by a person",
     FactKind.APPOINTMENT: "Appointment",
+}
+_MESSAGES = {Channel.SMS: "Text message", Channel.EMAIL: "E-mail", Channel.PORTAL: "Portal message"}
+_CAME = {
+    Sending.QUEUED: "written",
+    Sending.SENT: "sent",
+    Sending.DELIVERED: "delivered",
+    Sending.FAILED: "not delivered",
+    Sending.REPLIED: "answered by the patient",
 }
 _NOTED = frozenset({FactKind.OVERRIDE, FactKind.APPOINTMENT})
 _DECIDED = {Word.CLOSE: "Closed for good by a clinician", Word.REOPEN: "Opened again"}
@@ -104,6 +113,8 @@ def is_told(dossier: Dossier) -> bool:
         return True  # as nearly all
     if first.kind is FactKind.APPOINTMENT and first.load is not None:
         return False  # the schedule itself said so
+    if first.kind is FactKind.REMINDER and first.payload["state"] == Sending.FAILED and "reminder" not in first.payload:
+        return False  # there was nothing to write to, so nothing went
     if first.kind is FactKind.CORRECTION or (first.kind is FactKind.OVERRIDE and first.payload.get("act") in _OWN):
         return False
     return dossier.went or not is_void(dossier)
@@ -114,11 +125,7 @@ def row_of(dossier: Dossier, now: Mapping[str, Any], known: Known) -> Handover:
     first, facts = dossier.first, dossier.facts
     newest = first if len(facts) == 1 else next(fact for fact in reversed(facts) if fact.id in dossier.new)
     telling = Telling.TAKEN_BACK if is_void(dossier) else Telling.CORRECTION if dossier.went else Telling.NEW
-    said = (
-        _attempt(dossier, now, known.rules)
-        if first.kind is FactKind.ATTEMPT
-        else {"what": _STANDALONE.get(first.kind, "")}
-    )
+    said = _attempt(dossier, now, known.rules) if first.kind is FactKind.ATTEMPT else _other(dossier)
     row = Handover(
         id=first.id,
         version=newest.id,
@@ -132,7 +139,7 @@ def row_of(dossier: Dossier, now: Mapping[str, Any], known: Known) -> Handover:
         reason=known.values.get("reason"),
         **said,
     )
-    if len(facts) == 1 and row.outcome is not None:
+    if first.kind is FactKind.REMINDER or (len(facts) == 1 and row.outcome is not None):
         return row
     return _with_what_came_of_it(row if row.outcome else _with_fact(row, first), dossier, known)
 
@@ -167,6 +174,28 @@ def _attempt(dossier: Dossier, payload: Mapping[str, Any], rules: Rules) -> dict
         "visit_off": was and not booked,
         "opt_out": _opt_out(dossier, ended, rules),
         "barriers": tuple(payload.get("barriers", ())),
+    }
+
+
+def _other(dossier: Dossier) -> dict[str, Any]:
+    kind = dossier.first.kind
+    return _message(dossier) if kind is FactKind.REMINDER else {"what": _STANDALONE.get(kind, "")}
+
+
+def _message(dossier: Dossier) -> dict[str, Any]:
+    """Return what became of a message or letter, by the last word on it."""
+    told = [fact.payload for fact in dossier.facts if fact.kind is FactKind.REMINDER]
+    last, to = told[-1], told[0].get("to")
+    state = Sending(last["state"])
+    sent = str(last["channel"]).replace("_", " ").capitalize()
+    said = next((words["said"] for words in reversed(told) if words.get("said")), None)
+    return {
+        "what": f"{_MESSAGES.get(last['channel'], sent)} {_CAME[state]}",
+        "message": state,
+        "channel": last["channel"],
+        "number": to if last["channel"] == Channel.SMS else None,
+        "reached": state is not Sending.FAILED,
+        "note": said,
     }
 
 

@@ -103,6 +103,7 @@ def form_of(event: Event, call: Call) -> Form:
         number=said.get("number"),
         corrects=event.id,
         inbound=said.get("channel") == INBOUND,
+        slot=_slot_in(said),
     )
     for one in call.card.history:
         if one.payload.get("attempt") == str(event.id) and not one.undone:

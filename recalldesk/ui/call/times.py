@@ -1,7 +1,7 @@
 """The open times of a call: which are offered, what is chosen, what that fills in. No Qt."""
 
 from dataclasses import replace
-from datetime import UTC
+from datetime import datetime
 from typing import NamedTuple
 
 from recalldesk.core.ids import SourceId
@@ -11,7 +11,7 @@ from recalldesk.queue.scripts import MOST_TIMES
 from recalldesk.queue.slots import Slot, visit_type, within, zone_of
 from recalldesk.queue.visit_policy import VisitType
 from recalldesk.ui.call.fields import moment_of
-from recalldesk.ui.call.form import WHEN, Form, with_outcome
+from recalldesk.ui.call.form import WHEN, Form, form_of, with_outcome
 from recalldesk.ui.words import count, moment, phone, plain, tr
 
 
@@ -123,5 +123,11 @@ def _visit(call: Call, form: Form) -> list[tuple[str, str]]:
 def booked_slot(call: Call, form: Form) -> tuple[SourceId, str] | None:
     """Return the time that is booked with the outcome: not one whose day or hour was typed over since."""
     chosen, at = chosen_slot(call, form), moment_of(WHEN, form, call)
-    typed_over = chosen is not None and at is not None and at.astimezone(UTC) != chosen.starts_at
-    return None if typed_over else form.slot
+    begins = chosen.starts_at if chosen else _booked_before(call, form)
+    return None if begins is not None and at is not None and at != begins else form.slot
+
+
+def _booked_before(call: Call, form: Form) -> datetime | None:
+    """Return when the visit begins that is put right: its time is on offer no more. None if none is put right."""
+    event = next((one for one in call.card.history if one.id == form.corrects), None)
+    return moment_of(WHEN, form_of(event, call), call) if event else None

@@ -13,6 +13,7 @@ from recalldesk.ui.words import count, mark, moment, number, tr
 
 KINDS = {
     "attempt": mark("Calls"),
+    "message": mark("Messages and letters"),
     "correction": mark("Corrections of what went before"),
     "escalation": mark("Escalations"),
     "change": mark("Contacts to put right"),

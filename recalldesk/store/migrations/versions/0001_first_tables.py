@@ -233,7 +233,7 @@ def upgrade() -> None:
         "ix_fact_for_the_ehr",
         "fact",
         ["at"],
-        "kind IN ('attempt', 'correction', 'escalation', 'contact_change', 'consent_change', 'override', 'appointment')",
+        "kind IN ('attempt', 'correction', 'escalation', 'contact_change', 'consent_change', 'override', 'appointment', 'reminder')",
     )
     op.create_index("ix_fact_load_id", "fact", ["load_id"])
     _partial("ix_fact_of_patients", "fact", ["patient_id"], "recall_id IS NULL")
