@@ -1,6 +1,5 @@
 """The log of what reached the wrong person by the command line (P6)."""
 
-import getpass
 from pathlib import Path
 
 import pytest
@@ -32,5 +31,5 @@ def test_P6_the_log_is_listed_and_written(
     assert "a brother" in path.read_text(encoding="utf-8")
     assert run("doctor", "--json").json["ok"]
     run("people", "set", "ines", "--role", "coordinator")
-    monkeypatch.setattr(getpass, "getuser", lambda: "ines")
+    monkeypatch.setattr(app, "session_account", lambda: "ines")
     assert run("disclosures").code == 2
