@@ -35,9 +35,10 @@ def lines_of(entries: Sequence[Logged], zone: tzinfo) -> tuple[LogLine, ...]:
 
 def _line(one: Logged, zone: tzinfo) -> LogLine:
     words, tone = _STANDS.get(status_of(one), (mark("Not known"), "quiet"))
-    name = f"{listed_name(one.values)}, {masked(one.values.mrn)}" if one.values else tr("No longer on any list")
+    name = listed_name(one.values) if one.values else tr("No longer on any list")
     incident = one.incident
-    facts = [(tr("How it was found"), one.found), (tr("What was done about it"), one.done)]
+    facts = [(tr("Patient"), f"{name}, {masked(one.values.mrn)}")] if one.values else []
+    facts += [(tr("How it was found"), one.found), (tr("What was done about it"), one.done)]
     facts += [(tr("When"), one.when)] if one.when else []
     facts += [(tr("Written down"), f"{moment(one.at.astimezone(zone))}, {one.by}")]
     if incident is not None:
