@@ -292,6 +292,10 @@
         <translation>Ya lo tiene otra persona</translation>
     </message>
     <message>
+        <source>Also due there (internal)</source>
+        <translation>También pendientes allí (interno)</translation>
+    </message>
+    <message>
         <source>An acknowledgement has no code, or names no message.</source>
         <translation>Un acuse no tiene código o no nombra ningún mensaje.</translation>
     </message>
@@ -1100,6 +1104,10 @@
         <translation>La fecha se lee de dos maneras</translation>
     </message>
     <message>
+        <source>Day</source>
+        <translation>Día</translation>
+    </message>
+    <message>
         <source>Day and time of the visit</source>
         <translation>Día y hora de la cita</translation>
     </message>
@@ -1692,6 +1700,10 @@
         <translation>Progreso</translation>
     </message>
     <message>
+        <source>How it was found</source>
+        <translation>Cómo se descubrió</translation>
+    </message>
+    <message>
         <source>How it went</source>
         <translation>Cómo ha ido</translation>
     </message>
@@ -1758,6 +1770,10 @@
     <message>
         <source>In record {number} a quotation mark is opened and not closed, so that what follows runs together. Correct that record, or export the list again.</source>
         <translation>En el registro {number} se abre una comilla que no se cierra, y lo que sigue queda mezclado. Corrija ese registro o exporte la lista de nuevo.</translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation>Incidente</translation>
     </message>
     <message>
         <source>Insurance</source>
@@ -1840,6 +1856,10 @@
         <translation>Se puede leer de dos maneras. Escríbala como 2026-11-19.</translation>
     </message>
     <message>
+        <source>It stands in the log of disclosures</source>
+        <translation>Consta en el registro de divulgaciones</translation>
+    </message>
+    <message>
         <source>It waits until this call is saved.</source>
         <translation>Espera hasta que se guarde esta llamada.</translation>
     </message>
@@ -1882,6 +1902,10 @@
     <message>
         <source>Kept after recall</source>
         <translation>Visitas realizadas tras el aviso</translation>
+    </message>
+    <message>
+        <source>Kept in the log, and handed to the privacy officer. Nobody can take it back.</source>
+        <translation>Guardado en el registro y entregado al responsable de privacidad. Nadie puede retirarlo.</translation>
     </message>
     <message>
         <source>Kept.</source>
@@ -2114,6 +2138,14 @@
     <message>
         <source>Lock: hide everything</source>
         <translation>Bloquear: ocultar todo</translation>
+    </message>
+    <message>
+        <source>Log of disclosures</source>
+        <translation>Registro de divulgaciones</translation>
+    </message>
+    <message>
+        <source>Log of disclosures…</source>
+        <translation>Registro de divulgaciones…</translation>
     </message>
     <message>
         <source>Long away, a welcome</source>
@@ -2512,6 +2544,10 @@
         <translation>Ya no está</translation>
     </message>
     <message>
+        <source>No longer on any list</source>
+        <translation>Ya no está en ninguna lista</translation>
+    </message>
+    <message>
         <source>No longer on the list</source>
         <translation>Ya no está en la lista</translation>
     </message>
@@ -2670,6 +2706,10 @@
     <message>
         <source>Not in service</source>
         <translation>Fuera de servicio</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>No se sabe</translation>
     </message>
     <message>
         <source>Not known: ask first</source>
@@ -2970,6 +3010,10 @@
     <message>
         <source>Only what is assigned to me, or everything</source>
         <translation>Solo lo que tengo asignado, o todo</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abierto</translation>
     </message>
     <message>
         <source>Open it in Excel or LibreOffice, save it as a new workbook and load that file.</source>
@@ -3508,6 +3552,10 @@
         <translation>Nada llega al paciente: alguien decide</translation>
     </message>
     <message>
+        <source>Reached the wrong person</source>
+        <translation>Llegó a la persona equivocada</translation>
+    </message>
+    <message>
         <source>Reaching patients</source>
         <translation>Llegar a los pacientes</translation>
     </message>
@@ -3884,6 +3932,10 @@
         <translation>Dijo: {words}.</translation>
     </message>
     <message>
+        <source>Same call: {name}</source>
+        <translation>Misma llamada: {name}</translation>
+    </message>
+    <message>
         <source>Sample</source>
         <translation>Muestra</translation>
     </message>
@@ -3902,6 +3954,10 @@
     <message>
         <source>Save and next; without a call, begin with the next</source>
         <translation>Guardar y siguiente; sin llamada, empezar con el próximo</translation>
+    </message>
+    <message>
+        <source>Save as a file…</source>
+        <translation>Guardar como archivo…</translation>
     </message>
     <message>
         <source>Save for paper</source>
@@ -3928,6 +3984,10 @@
         <translation>Guardar la hoja de relevo</translation>
     </message>
     <message>
+        <source>Save the log of disclosures</source>
+        <translation>Guardar el registro de divulgaciones</translation>
+    </message>
+    <message>
         <source>Save the rejected rows</source>
         <translation>Guardar las filas rechazadas</translation>
     </message>
@@ -3950,6 +4010,14 @@
     <message>
         <source>Save {n} rejected row…</source>
         <translation>Guardar {n} fila rechazada…</translation>
+    </message>
+    <message>
+        <source>Save, and go on in the same call with who else is due at the number</source>
+        <translation>Guardar y seguir en la misma llamada con quien también está pendiente en el número</translation>
+    </message>
+    <message>
+        <source>Save, same call: {name}</source>
+        <translation>Guardar, misma llamada: {name}</translation>
     </message>
     <message>
         <source>Saved. Whoever wrote the note sees it among their settings.</source>
@@ -4002,6 +4070,10 @@
     <message>
         <source>Say what it shall be.</source>
         <translation>Diga cómo debe ser.</translation>
+    </message>
+    <message>
+        <source>Say what it was, who got it, how it was found, and what was done.</source>
+        <translation>Diga qué fue, quién lo recibió, cómo se descubrió y qué se hizo.</translation>
     </message>
     <message>
         <source>Say what the next caller has to know.</source>
@@ -4230,6 +4302,10 @@
     <message>
         <source>Something must be said first</source>
         <translation>Primero hay que aclarar algo</translation>
+    </message>
+    <message>
+        <source>Something reached the wrong person</source>
+        <translation>Algo llegó a la persona equivocada</translation>
     </message>
     <message>
         <source>Speaks of dying</source>
@@ -4632,6 +4708,10 @@
         <translation>El archivo no se puede escribir: {why}. Elija otra carpeta.</translation>
     </message>
     <message>
+        <source>The file could not be written there.</source>
+        <translation>No se pudo escribir el archivo allí.</translation>
+    </message>
+    <message>
         <source>The file holds binary data, not a list. {advice}</source>
         <translation>El archivo contiene datos binarios, no una lista. {advice}</translation>
     </message>
@@ -4760,6 +4840,10 @@
         <translation>La lista no se cargó</translation>
     </message>
     <message>
+        <source>The log of what reached the wrong person</source>
+        <translation>El registro de lo que llegó a la persona equivocada</translation>
+    </message>
+    <message>
         <source>The mapping gives "{header}" the field {target}, which a file of {contents} does not have. Its fields: {fields}.</source>
         <translation>La asignación da a "{header}" el campo {target}, que un archivo de {contents} no tiene. Sus campos: {fields}.</translation>
     </message>
@@ -4872,6 +4956,10 @@
         <translation>El manual en uso no tiene el equipo {route!r}.</translation>
     </message>
     <message>
+        <source>The privacy officer says</source>
+        <translation>El responsable de privacidad dice</translation>
+    </message>
+    <message>
         <source>The question in the patient's own words; the number and the best time to call back</source>
         <translation>La pregunta en palabras del paciente; el número y la mejor hora para llamar</translation>
     </message>
@@ -4882,6 +4970,10 @@
     <message>
         <source>The report cannot be written: {why}. Choose another folder.</source>
         <translation>El informe no se puede escribir: {why}. Elija otra carpeta.</translation>
+    </message>
+    <message>
+        <source>The same call goes on: nothing is dialed. Check who it is, as in every call.</source>
+        <translation>La misma llamada sigue: no se marca nada. Verifique quién es, como en cada llamada.</translation>
     </message>
     <message>
         <source>The same row again</source>
@@ -5384,6 +5476,14 @@
         <translation>A la semana</translation>
     </message>
     <message>
+        <source>To whom</source>
+        <translation>A quién</translation>
+    </message>
+    <message>
+        <source>To whom, as far as is known</source>
+        <translation>A quién, hasta donde se sabe</translation>
+    </message>
+    <message>
         <source>Took back load {n}</source>
         <translation>Se deshizo la carga {n}</translation>
     </message>
@@ -5772,12 +5872,24 @@
         <translation>Qué fue exactamente: las letras al lado</translation>
     </message>
     <message>
+        <source>What kind of information (that they are a patient, a time, a reason, a result …)</source>
+        <translation>Qué tipo de información (que es paciente, una hora, un motivo, un resultado…)</translation>
+    </message>
+    <message>
         <source>What not to say</source>
         <translation>Qué no decir</translation>
     </message>
     <message>
         <source>What patients wish</source>
         <translation>Lo que desean los pacientes</translation>
+    </message>
+    <message>
+        <source>What reached the wrong person. It is kept for good: nothing here can be changed or removed.</source>
+        <translation>Lo que llegó a la persona equivocada. Se conserva para siempre: aquí nada puede cambiarse ni borrarse.</translation>
+    </message>
+    <message>
+        <source>What reached whom? It is kept in a log of its own, and the privacy officer sees it today.</source>
+        <translation>¿Qué llegó a quién? Se guarda en un registro propio y el responsable de privacidad lo ve hoy.</translation>
     </message>
     <message>
         <source>What shall be done?</source>
@@ -5832,6 +5944,10 @@
         <translation>Qué se hizo</translation>
     </message>
     <message>
+        <source>What was done about it</source>
+        <translation>Qué se hizo al respecto</translation>
+    </message>
+    <message>
         <source>What was next</source>
         <translation>Qué siguió</translation>
     </message>
@@ -5870,6 +5986,10 @@
     <message>
         <source>When</source>
         <translation>Cuándo</translation>
+    </message>
+    <message>
+        <source>When, if not just now</source>
+        <translation>Cuándo, si no fue ahora mismo</translation>
     </message>
     <message>
         <source>When, outcome, what is next</source>
@@ -6070,6 +6190,10 @@
     <message>
         <source>Written at</source>
         <translation>Escrito el</translation>
+    </message>
+    <message>
+        <source>Written down</source>
+        <translation>Anotado</translation>
     </message>
     <message>
         <source>Written for sending</source>
@@ -6412,6 +6536,10 @@
         <translation>cómo prefiere que lo contacten</translation>
     </message>
     <message>
+        <source>in one call with others at the number</source>
+        <translation>en una misma llamada con otras personas del número</translation>
+    </message>
+    <message>
         <source>in {n} file.</source>
         <translation>en {n} archivo.</translation>
     </message>
@@ -6716,6 +6844,10 @@
         <translation>{name} ya no trabaja aquí, desde su próximo inicio o desbloqueo.</translation>
     </message>
     <message>
+        <source>{name}, through {guardian}</source>
+        <translation>{name}, por medio de {guardian}</translation>
+    </message>
+    <message>
         <source>{name}: visits and care, until {day}</source>
         <translation>{name}: citas y atención, hasta el {day}</translation>
     </message>
@@ -6794,6 +6926,22 @@
     <message>
         <source>{n} delivered</source>
         <translation>{n} entregados</translation>
+    </message>
+    <message>
+        <source>{n} disclosure</source>
+        <translation>{n} divulgación</translation>
+    </message>
+    <message>
+        <source>{n} disclosures</source>
+        <translation>{n} divulgaciones</translation>
+    </message>
+    <message>
+        <source>{n} entries written. They have patients' data and are not encrypted.</source>
+        <translation>{n} entradas escritas. Tienen datos de pacientes y no están cifradas.</translation>
+    </message>
+    <message>
+        <source>{n} entry written. It has patients' data and is not encrypted.</source>
+        <translation>{n} entrada escrita. Tiene datos de pacientes y no está cifrada.</translation>
     </message>
     <message>
         <source>{n} escalation is late</source>
@@ -6912,6 +7060,14 @@
         <translation>{n} aún no están con su equipo</translation>
     </message>
     <message>
+        <source>{n} number to try yet</source>
+        <translation>Falta probar {n} número</translation>
+    </message>
+    <message>
+        <source>{n} numbers to try yet</source>
+        <translation>Faltan probar {n} números</translation>
+    </message>
+    <message>
         <source>{n} of {all}</source>
         <translation>{n} de {all}</translation>
     </message>
@@ -6934,6 +7090,14 @@
     <message>
         <source>{n} open escalations</source>
         <translation>{n} casos abiertos</translation>
+    </message>
+    <message>
+        <source>{n} other due at this number</source>
+        <translation>{n} persona más pendiente en este número</translation>
+    </message>
+    <message>
+        <source>{n} others due at this number</source>
+        <translation>{n} personas más pendientes en este número</translation>
     </message>
     <message>
         <source>{n} patient</source>

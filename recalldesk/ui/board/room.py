@@ -18,8 +18,6 @@ from recalldesk.ui.shortcuts import keys_for, keys_of
 from recalldesk.ui.theme.theme import Theme
 from recalldesk.ui.widgets.lines import Lines
 from recalldesk.ui.widgets.panes import Panes
-from recalldesk.ui.widgets.plain import announce, label, restyle
-from recalldesk.ui.widgets.panes import side_by_side
 from recalldesk.ui.widgets.plain import announce, button, label, restyle
 from recalldesk.ui.widgets.table import Table
 from recalldesk.ui.words import count, mark, tr
