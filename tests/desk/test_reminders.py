@@ -357,6 +357,7 @@ def test_what_a_tool_says_of_a_single_message_is_kept_too(patients: Desk, answer
     single = messages.compose(RecallId(1), Channel.SMS, calling=False)
     assert (messages.record(single), messages.record(single)) == (True, False)
     assert due(patients)["sms"] == 2
+    pass_by(patients, timedelta(minutes=1))
     assert answers(f"{single.name},failed,", f"{single.name},failed,").failed == 1
     assert state(patients, 1).why == "letter"
 
