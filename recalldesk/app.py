@@ -26,7 +26,7 @@ from recalldesk.store import opening
 from recalldesk.store.keys import keyfile
 from recalldesk.store.keys.vault import Vault, system_vault
 from recalldesk.store.profile import LoadingElsewhere, Profile, default_profile
-from recalldesk.store.settings import WRITING
+from recalldesk.store.settings import COPYING, WRITING
 from recalldesk.store.store import Store
 from recalldesk.store.throwaway import throwaway_folder
 from recalldesk.store.unit import UnitOfWork
@@ -179,7 +179,9 @@ def store_exists(options: Options) -> bool:
 
 def back_up(desk: Desk, target: Path) -> Path:
     """Write an encrypted backup of the store to ``target`` and leave an audit fact."""
-    written = desk.store.back_up(target.absolute())
+    from recalldesk.desk import leftovers  # noqa: PLC0415 - no start needs it
+
+    written = leftovers.back_up(desk.store, target.absolute())
     _note(desk, "back up")
     return written
 
@@ -219,7 +221,8 @@ def restore(options: Options, source: Path, clock: Clock | None = None) -> Path 
     The backup is opened with its key and looked through before anything is changed; ``NotAllowed``: whoever governs
     the present store does that.
     """
-    from recalldesk.store import backup  # noqa: PLC0415 - no start needs it
+    from recalldesk.desk.leftovers import forget_all  # noqa: PLC0415 - no start needs them
+    from recalldesk.store import backup  # noqa: PLC0415
 
     clock = clock or SystemClock()
     now, profile = clock.now(), options.profile
@@ -229,8 +232,11 @@ def restore(options: Options, source: Path, clock: Clock | None = None) -> Path 
         unpacked = backup.unpack(source, Path(folder))
         key = _key(options, unpacked.profile)
         try:
-            with opening.open_with(unpacked.profile, key, now) as store, store.read() as reader:
-                whole = not reader.damage()
+            with opening.open_with(unpacked.profile, key, now) as store:
+                with store.read() as reader:
+                    whole = not reader.damage()
+                if whole:
+                    store.write(forget_all)  # what stood beside files elsewhere, then
         except opening.NewerStore as error:
             raise InputError(
                 phrase("{source} was made by a newer RecallDesk. Install that version or a newer one."), source=source
@@ -361,20 +367,21 @@ def _ask(prompt: str) -> str:
 
 
 def _sweep(store: Store) -> None:
-    """Remove what a load or an export left that was cut off; another program that is at it does that by itself."""
+    """Remove what a load, or a file of patients' data, left that was cut off; whoever is at it does that by itself."""
     with store.read() as reader:
         cut_off = reader.loads.unfinished()
-        written = reader.settings.get(WRITING)
+        noted = [name for name in (WRITING, COPYING) if reader.settings.get(name)]
     if cut_off:
         from recalldesk.desk.loading.finish import abandon_leftovers  # noqa: PLC0415 - seldom needed
 
         with suppress(LoadingElsewhere), store.profile.loading():
             abandon_leftovers(store)
-    if written:
-        from recalldesk.desk.hand_off.leftovers import sweep_files  # noqa: PLC0415 - seldom needed
+    for name in noted:
+        from recalldesk.desk.leftovers import sweep_files  # noqa: PLC0415 - seldom needed
 
-        with suppress(StoreError), store.profile.exporting():
-            sweep_files(store)
+        profile = store.profile
+        with suppress(StoreError), profile.exporting() if name == WRITING else profile.backing_up():
+            sweep_files(store, name)
 
 
 def _sign_in(store: Store, clock: Clock) -> Actor:

@@ -350,8 +350,6 @@ def _settings(window: "MainWindow") -> Iterator[tuple[str, "MainWindow"]]:
 
 def _people(room: "SettingsRoom", window: "MainWindow") -> Iterator[tuple[str, "MainWindow"]]:
     """Name some people; yield the sheet that asks for one."""
-    from PySide6.QtWidgets import QApplication, QDialog
-
     from recalldesk.core.roles import Grade, Role
     from recalldesk.desk.people import Change
 
@@ -366,10 +364,8 @@ def _people(room: "SettingsRoom", window: "MainWindow") -> Iterator[tuple[str, "
     room.people_page.table.selectRow(2)
     room.people_page.change.click()
     settle(window)
-    sheet = QApplication.activeModalWidget()
-    if isinstance(sheet, QDialog):
-        yield "settings-person", window
-        sheet.reject()
+    yield "settings-person", window
+    close_front(window)
     settle(window)
 
 

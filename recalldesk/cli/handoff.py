@@ -8,11 +8,12 @@ from typing import Any
 from recalldesk import app
 from recalldesk.cli.output import options_of, say, say_json
 from recalldesk.core.errors import UsageError
-from recalldesk.core.files import write_whole
 from recalldesk.desk.handoff import Handoff, Line, handoff
+from recalldesk.desk.leftovers import write_noted
 from recalldesk.desk.note_look import note_look
 from recalldesk.desk.promises import ledger
 from recalldesk.queue.promises import Standing
+from recalldesk.store.store import Store
 
 _LONGEST = 10 * 365  # days: what is older is not kept for sure (S7)
 
@@ -24,9 +25,11 @@ def show(arguments: Namespace) -> int:
         raise UsageError("--print writes a sheet for paper: leave --json away.")
     with app.open_desk(options_of(arguments)) as desk:
         made = handoff(desk.store, desk.clock, desk.actor, printed=printed)
+        if printed:
+            _print(desk.store, arguments, made)
     if printed:
-        _print(arguments, made)
-    elif arguments.json:
+        return 0
+    if arguments.json:
         say_json(_plain(made))
     else:
         for part, lines in made.parts.items():
@@ -68,13 +71,10 @@ def promises(arguments: Namespace) -> int:
     return 0
 
 
-def _print(arguments: Namespace, made: Handoff) -> None:
+def _print(store: Store, arguments: Namespace, made: Handoff) -> None:
     from recalldesk import gui  # noqa: PLC0415 - the other ways need no Qt
 
-    try:
-        write_whole(arguments.print, gui.handoff_pdf(made))
-    except OSError as error:
-        raise UsageError(f"{arguments.print} cannot be written. Choose another place.") from error
+    write_noted(store, arguments.print, gui.handoff_pdf(made))
     say(f"{arguments.print}: {made.size} lines. It has patients' data and is not encrypted: print it, delete it.")
 
 

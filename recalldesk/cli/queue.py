@@ -10,9 +10,9 @@ from recalldesk import app
 from recalldesk.cli import wording
 from recalldesk.cli.output import options_of, say, say_json
 from recalldesk.core.errors import UsageError
-from recalldesk.core.files import write_whole
 from recalldesk.desk.downtime import downtime_list
 from recalldesk.desk.explain_recall import Explained, explain_recalls, find_recalls
+from recalldesk.desk.leftovers import write_noted
 from recalldesk.desk.lineup import Lineup, Place, SegmentCount
 from recalldesk.desk.look_ahead import look_at
 from recalldesk.desk.note_look import note_look
@@ -56,10 +56,7 @@ def _print(arguments: Namespace) -> int:
     with app.open_desk(options_of(arguments)) as desk:
         wake(desk.store, desk.clock.now())
         made = downtime_list(desk.store, desk.clock, desk.actor)
-    try:
-        write_whole(arguments.print, gui.downtime_pdf(made))
-    except OSError as error:
-        raise UsageError(f"{arguments.print} cannot be written. Choose another place.") from error
+        write_noted(desk.store, arguments.print, gui.downtime_pdf(made))
     say(f"{arguments.print}: {len(made.rows)} of {made.ready} ready. It has names and numbers: print it, delete it.")
     return 0
 

@@ -6,11 +6,11 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from recalldesk.core.clock import Clock
-from recalldesk.core.errors import InputError, UsageError, phrase
-from recalldesk.core.files import write_whole
+from recalldesk.core.errors import UsageError, phrase
 from recalldesk.core.ids import FactId, PersonId, new_fact_id
 from recalldesk.desk.escalations import OnBoard, board
 from recalldesk.desk.hand_off.rows import patient_of, told_escalation
+from recalldesk.desk.leftovers import write_noted
 from recalldesk.desk.projecting import reproject
 from recalldesk.export.fhir_file import write_fhir
 from recalldesk.export.handover import Handover, Patient, Telling
@@ -89,10 +89,7 @@ def _row(one: Leaving, policy: Policy) -> Handover:
 
 
 def _give(store: Store, clock: Clock, actor: Actor, name: FactId, path: Path, content: bytes, form: Form) -> None:
-    try:
-        write_whole(path, content)
-    except OSError as error:
-        raise InputError(phrase("The escalation cannot be written there: {why}."), why=error.strerror) from error
+    write_noted(store, path, content)
 
     def act(uow: UnitOfWork) -> None:
         now, known = clock.now(), uow.escalations.find(name)

@@ -7,6 +7,7 @@ from recalldesk.core.ids import FactId
 from recalldesk.core.roles import Right, require
 from recalldesk.desk.departures import Leaving, give_sheet, give_task, leaving
 from recalldesk.desk.handoff import Handoff, handoff
+from recalldesk.desk.leftovers import write_noted
 from recalldesk.export.sealed import new_passphrase
 from recalldesk.export.template import load_template
 from recalldesk.queue.facts import Actor
@@ -29,6 +30,10 @@ class Outgoing:
         with self._store.read() as reader:
             require(Right.LISTS, reader.people.role(self._actor.person))
         return handoff(self._store, self._clock, self._actor, printed=printed)
+
+    def write(self, path: Path, content: bytes) -> None:
+        """Write what was drawn for paper. InputError: it was not written."""
+        write_noted(self._store, path, content)
 
     def give_task(self, name: FactId, path: Path) -> None:
         """Write an escalation as a FHIR Task. InputError: it was not written."""

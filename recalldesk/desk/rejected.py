@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from recalldesk.core.clock import Clock
-from recalldesk.core.errors import InputError, phrase
-from recalldesk.core.files import write_whole
 from recalldesk.core.harmless import harmless
 from recalldesk.core.ids import LoadId
+from recalldesk.desk.leftovers import write_noted
 from recalldesk.queue.facts import Actor
 from recalldesk.queue.model import Verdict
 from recalldesk.store.load_rows import ReportedRow
@@ -24,12 +23,7 @@ def export_rejected(store: Store, clock: Clock, actor: Actor, load: LoadId, path
     """
     with store.read() as reader:
         rows = [row for row in reader.rows.report(load) if row.verdict is Verdict.REJECTED]
-    try:
-        write_whole(path, _csv(rows).encode("utf-8-sig"))  # the mark tells a spreadsheet that it is UTF-8
-    except OSError as error:
-        raise InputError(
-            phrase("The file cannot be written: {why}. Choose another folder."), why=error.strerror
-        ) from None
+    write_noted(store, path, _csv(rows).encode("utf-8-sig"))  # the mark tells a spreadsheet that it is UTF-8
 
     def act(uow: UnitOfWork) -> None:
         uow.audit.append(actor, clock.now(), "export rejected", f"load:{load}", detail={"rows": len(rows)})

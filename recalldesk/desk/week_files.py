@@ -5,7 +5,7 @@ from pathlib import Path
 
 from recalldesk.core.clock import Clock
 from recalldesk.core.errors import InputError, phrase
-from recalldesk.core.files import write_whole
+from recalldesk.desk.leftovers import write_noted
 from recalldesk.desk.note_look import note_look
 from recalldesk.desk.week import WeekReport
 from recalldesk.queue.facts import Actor
@@ -37,7 +37,7 @@ def write_files(store: Store, clock: Clock, actor: Actor, folder: Path, files: M
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for path, content in zip(written, files.values(), strict=True):
-            write_whole(path, content)
+            write_noted(store, path, content)
     except OSError as error:
         raise InputError(
             phrase("The report cannot be written: {why}. Choose another folder."), why=error.strerror

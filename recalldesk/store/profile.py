@@ -14,6 +14,7 @@ from recalldesk.core.errors import StoreError, Trouble, phrase
 from recalldesk.core.files import private_folder
 
 PRIVATE_FILE = 0o600
+_A_SHEET = 0.5  # seconds: so short a write is waited for
 
 
 class LoadingElsewhere(StoreError):
@@ -57,6 +58,11 @@ class Profile:
         return self.folder / "export.lock"
 
     @property
+    def backup_lock(self) -> Path:
+        """Held while a backup is made, so that nobody takes what it writes for a leftover."""
+        return self.folder / "backup.lock"
+
+    @property
     def window_lock(self) -> Path:
         """Held while a window is open on the profile, so that a second one can say so."""
         return self.folder / "window.lock"
@@ -82,14 +88,23 @@ class Profile:
 
     @contextmanager
     def exporting(self) -> Iterator[None]:
-        """Be the only program that exports from here; else ``StoreError``."""
+        """Be the only program that writes patients' data to files from here; else ``StoreError``."""
         try:
-            with FileLock(self.export_lock, timeout=0, mode=PRIVATE_FILE):
+            with FileLock(self.export_lock, timeout=_A_SHEET, mode=PRIVATE_FILE):
                 yield
         except Timeout as error:
             raise StoreError(
                 phrase("Another RecallDesk exports right now. Wait until it is done, then try again.")
             ) from error
+
+    @contextmanager
+    def backing_up(self) -> Iterator[None]:
+        """Be the only program that makes a backup here; else ``StoreError``."""
+        try:
+            with FileLock(self.backup_lock, timeout=0, mode=PRIVATE_FILE):
+                yield
+        except Timeout as error:
+            raise StoreError("Another RecallDesk makes a backup right now. Wait until it is done.") from error
 
     @contextmanager
     def window(self) -> Iterator[None]:

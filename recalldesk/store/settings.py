@@ -7,7 +7,8 @@ from sqlalchemy import Connection
 
 from recalldesk.store.tables import setting
 
-WRITING = "writing"  # the files that are being written, from before the first byte until the last one is in place
+WRITING = "writing"  # what stands beside files while they are written, from before the first byte until the last
+COPYING = "copying"  # the same of a backup
 
 
 class Settings:

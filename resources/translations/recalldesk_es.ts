@@ -4664,10 +4664,6 @@
         <translation>El documento, y dónde se guarda</translation>
     </message>
     <message>
-        <source>The downtime list cannot be written there. Choose another place.</source>
-        <translation>La lista para caídas no se puede escribir ahí. Elija otro lugar.</translation>
-    </message>
-    <message>
         <source>The emergency is handed to the clinician on duty.</source>
         <translation>La emergencia queda entregada al profesional de guardia.</translation>
     </message>
@@ -4682,10 +4678,6 @@
     <message>
         <source>The encrypted store is being made …</source>
         <translation>Se está creando el almacén cifrado…</translation>
-    </message>
-    <message>
-        <source>The escalation cannot be written there: {why}.</source>
-        <translation>El caso derivado no se puede escribir ahí: {why}.</translation>
     </message>
     <message>
         <source>The facility</source>
@@ -4704,8 +4696,8 @@
         <translation>El archivo no se puede leer: está dañado o necesita más de {memory_mb} MB. Ábralo en Excel o LibreOffice, guarde solo la lista como CSV y cárguela.</translation>
     </message>
     <message>
-        <source>The file cannot be written: {why}. Choose another folder.</source>
-        <translation>El archivo no se puede escribir: {why}. Elija otra carpeta.</translation>
+        <source>The file cannot be written there: {why}. Choose another place.</source>
+        <translation>El archivo no se puede escribir ahí: {why}. Elija otro lugar.</translation>
     </message>
     <message>
         <source>The file could not be written there.</source>
@@ -4756,6 +4748,10 @@
         <translation>El archivo o su carpeta es de solo lectura. Permita escribir ahí y después inténtelo otra vez.</translation>
     </message>
     <message>
+        <source>The file was not written: the disk is full. Make room, or choose another place.</source>
+        <translation>El archivo no se escribió: el disco está lleno. Haga sitio o elija otro lugar.</translation>
+    </message>
+    <message>
         <source>The file {store} is not the store that its key file belongs to (it is empty or another one). Put the right file back, or run 'recalldesk restore BACKUP'.</source>
         <translation>El archivo {store} no es el almacén de su archivo de clave (está vacío o es otro). Devuelva el archivo correcto o ejecute 'recalldesk restore COPIA'.</translation>
     </message>
@@ -4770,10 +4766,6 @@
     <message>
         <source>The folder {folder} cannot be made: {why}. Name another one with --profile DIR.</source>
         <translation>La carpeta {folder} no se puede crear: {why}. Indique otra con --profile CARPETA.</translation>
-    </message>
-    <message>
-        <source>The handoff sheet cannot be written there. Choose another place.</source>
-        <translation>La hoja de relevo no se puede escribir ahí. Elija otro lugar.</translation>
     </message>
     <message>
         <source>The handoff sheet: what is left for whoever goes on</source>

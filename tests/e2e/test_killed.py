@@ -22,6 +22,7 @@ PROGRAM = """
 import os, sys
 from recalldesk.cli import main
 from recalldesk.core import files
+from recalldesk.store import backup
 from recalldesk.desk import load_list, rejudging, use_playbook
 from recalldesk.desk.hand_off import deliver, export_new, making
 from recalldesk.desk.outbox import queueing, write as outbox_write
@@ -56,6 +57,15 @@ SCHEDULE_MOMENTS = {
     "staging": "slots._add = visits._stage = dies",
     "before it is shown": "load_schedule.show = dies",
     "after it was shown": "load_schedule.tidy_schedule = dies",
+}
+
+
+# What is written where a person says, and what has patients' data.
+SHEETS: dict[str, tuple[str, ...]] = {
+    "handoff.pdf": ("handoff", "--print"),
+    "downtime.pdf": ("queue", "--print"),
+    "week.xlsx": ("report", "--week", "2026-W47", "--to"),
+    "store.backup": ("backup",),
 }
 
 
@@ -132,3 +142,21 @@ def test_a_file_of_the_schedule_that_is_killed_leaves_what_was_or_what_it_says(
     assert run("load", file).code == 0
     said = run("doctor", "--json").json
     assert said["ok"], said
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_S4_a_sheet_that_is_killed_amid_the_file_leaves_nothing_after_the_next_start(
+    run: Run, profile: Path, passphrase: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    run("load", SAMPLE, "--as-of", "2026-11-23")
+    for folder in ("sheets", "temporary"):
+        (tmp_path / folder).mkdir()
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "temporary"))
+    sheet = tmp_path / "sheets" / name
+    die("files.put_in_place = backup.put_in_place = dies", profile, passphrase, *SHEETS[name], sheet)
+    assert f"{name}.part" in {left.name for left in sheet.parent.iterdir()}
+    said = run("doctor", "--json").json
+    assert said["ok"], said
+    assert list(sheet.parent.iterdir()) == list((tmp_path / "temporary").iterdir()) == []
+    assert run(*SHEETS[name], sheet).code == 0
+    assert list(sheet.parent.iterdir()) == [sheet]

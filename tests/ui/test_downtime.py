@@ -60,5 +60,5 @@ def test_a_command_writes_it(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     assert cli.main(["queue", "--print", str(target), *ways]) == 0
     assert target.read_bytes().startswith(b"%PDF")
     assert "0 of 0 ready" in capsys.readouterr().out
-    assert cli.main(["queue", "--print", str(tmp_path / "no" / "down.pdf"), *ways]) == 2
+    assert cli.main(["queue", "--print", str(tmp_path / "no" / "down.pdf"), *ways]) == 4
     assert cli.main(["queue", "--print", str(target), "--json", *ways]) == 2

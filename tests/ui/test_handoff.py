@@ -134,7 +134,7 @@ def test_commands_say_and_write_it(tmp_path: Path, capsys: pytest.CaptureFixture
     target = tmp_path / "sheet.pdf"
     assert cli.main(["handoff", "--print", str(target), *ways]) == 0
     assert target.read_bytes().startswith(b"%PDF")
-    assert cli.main(["handoff", "--print", str(tmp_path / "no" / "sheet.pdf"), *ways]) == 2
+    assert cli.main(["handoff", "--print", str(tmp_path / "no" / "sheet.pdf"), *ways]) == 4
     assert cli.main(["handoff", "--print", str(target), "--json", *ways]) == 2
     capsys.readouterr()
     assert cli.main(["handoff", *ways]) == 0

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from recalldesk.core.clock import Clock
 from recalldesk.core.errors import InputError, UsageError, phrase
-from recalldesk.core.files import write_pieces
+from recalldesk.core.files import beside, write_pieces
 from recalldesk.core.roles import Right, require
-from recalldesk.desk.hand_off.leftovers import forget, remember
+from recalldesk.desk.leftovers import forget, remember
 from recalldesk.queue.facts import Actor
 from recalldesk.store.exports import Batch
 from recalldesk.store.store import Store
@@ -54,7 +54,7 @@ def deliver(
     with store.read() as reader:
         known_batch(reader, number, reminders=reminders)
         files, label = reader.exports.files(number), reader.exports.label(number)
-        remember(store, (to / file.name for file in files))
+        remember(store, (beside(to / file.name) for file in files))
         try:
             for file in files:
                 write_pieces(to / file.name, reader.exports.content(number, file.place))

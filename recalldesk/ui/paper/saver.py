@@ -7,7 +7,6 @@ from typing import Generic, NamedTuple, TypeVar
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from recalldesk.core.files import write_whole
 from recalldesk.ui.background import Background
 
 T = TypeVar("T")
@@ -16,7 +15,7 @@ T = TypeVar("T")
 class Paper(NamedTuple, Generic[T]):
     """What is saved. ``name``: of the file that is proposed; ``read``: what it tells, waits for the store.
 
-    ``draw``: makes the PDF of it; ``done``, ``failed``: what is said of it afterwards.
+    ``draw``: makes the PDF of it; ``done``: what is said of it afterwards.
     """
 
     title: str
@@ -24,27 +23,31 @@ class Paper(NamedTuple, Generic[T]):
     read: Callable[[], T]
     draw: Callable[[T], bytes]
     done: str
-    failed: str
 
 
 class PaperSaver:
-    """``tell``: says a sentence; ``fail``: says why it could not be read."""
+    """``write``: writes a file, waits for the store; ``tell``: says a sentence; ``fail``: says what went wrong."""
 
     def __init__(
-        self, parent: QWidget, background: Background, tell: Callable[[str], object], fail: Callable[[Exception], None]
+        self,
+        parent: QWidget,
+        background: Background,
+        write: Callable[[Path, bytes], None],
+        tell: Callable[[str], object],
+        fail: Callable[[Exception], None],
     ) -> None:
-        self._parent, self._background, self._tell, self._fail = parent, background, tell, fail
+        self._parent, self._background, self._write = parent, background, write
+        self._tell, self._fail = tell, fail
 
     def save(self, paper: Paper[T]) -> None:
         """Ask where, and save it there."""
         said, _kind = QFileDialog.getSaveFileName(self._parent, paper.title, paper.name, "PDF (*.pdf)")
         if said:
-            self._background.run(paper.read, partial(self._write, paper, Path(said)), self._fail)
+            self._background.run(paper.read, partial(self._draw, paper, Path(said)), self._fail)
 
-    def _write(self, paper: Paper[T], path: Path, told: T) -> None:
-        try:
-            write_whole(path, paper.draw(told))
-        except OSError:
-            self._tell(paper.failed)
-        else:
-            self._tell(paper.done)
+    def _draw(self, paper: Paper[T], path: Path, told: T) -> None:
+        drawn = paper.draw(told)
+        self._background.run(lambda: self._write(path, drawn), lambda _none: self._done(paper), self._fail)
+
+    def _done(self, paper: Paper[T]) -> None:
+        self._tell(paper.done)

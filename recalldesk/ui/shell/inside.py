@@ -218,7 +218,8 @@ class Inside(QWidget):
     def _save(self, paper: Callable[[Workplace], Paper[T]]) -> None:
         """Save something for paper where a person says."""
         if self.desk is not None:
-            PaperSaver(self, self._background, self._tell_of_paper, self.desk.calls.fail).save(paper(self._workplace))
+            write, fail = self._workplace.outgoing().write, self.desk.calls.fail
+            PaperSaver(self, self._background, write, self._tell_of_paper, fail).save(paper(self._workplace))
 
     def show_handoff(self) -> None:
         """Read what is left for whoever goes on, and show it."""

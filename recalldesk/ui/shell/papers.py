@@ -26,7 +26,6 @@ def downtime(workplace: Workplace) -> "Paper[DowntimeList]":
         workplace.downtime_list,
         draw,
         tr("Downtime list saved. It holds names and numbers: print it, then delete it."),
-        tr("The downtime list cannot be written there. Choose another place."),
     )
 
 
@@ -45,7 +44,6 @@ def handoff(workplace: Workplace) -> "Paper[Handoff]":
         lambda: workplace.outgoing().handoff(printed=True),
         draw,
         tr("Handoff sheet saved. It holds names and numbers: print it, then delete it."),
-        tr("The handoff sheet cannot be written there. Choose another place."),
     )
 
 
