@@ -20,13 +20,13 @@ from recalldesk.core.errors import InputError, StoreError, UsageError, phrase
 from recalldesk.core.resources import resource
 from recalldesk.core.roles import NotAllowed, Right, Role, require
 from recalldesk.desk.secrets import SHORTEST
+from recalldesk.desk.sweep import sweep
 from recalldesk.queue.facts import Actor
 from recalldesk.queue.policy import Policy
 from recalldesk.store import opening
 from recalldesk.store.keys import keyfile
 from recalldesk.store.keys.vault import Vault, system_vault
-from recalldesk.store.profile import LoadingElsewhere, Profile, default_profile
-from recalldesk.store.settings import COPYING, WRITING
+from recalldesk.store.profile import Profile, default_profile
 from recalldesk.store.store import Store
 from recalldesk.store.throwaway import throwaway_folder
 from recalldesk.store.unit import UnitOfWork
@@ -136,7 +136,7 @@ def _seated(store: Store, clock: Clock, options: Options) -> Iterator[Desk]:
     """Give a desk on an open store to the user, signed in; the store is closed at the end."""
     with store:
         actor = _sign_in(store, clock)
-        _sweep(store)
+        sweep(store)
         yield Desk(store, clock, actor, options)
 
 
@@ -364,24 +364,6 @@ def _ask(prompt: str) -> str:
     if not secret:
         raise StoreError(phrase("No passphrase was given."))
     return secret
-
-
-def _sweep(store: Store) -> None:
-    """Remove what a load, or a file of patients' data, left that was cut off; whoever is at it does that by itself."""
-    with store.read() as reader:
-        cut_off = reader.loads.unfinished()
-        noted = [name for name in (WRITING, COPYING) if reader.settings.get(name)]
-    if cut_off:
-        from recalldesk.desk.loading.finish import abandon_leftovers  # noqa: PLC0415 - seldom needed
-
-        with suppress(LoadingElsewhere), store.profile.loading():
-            abandon_leftovers(store)
-    for name in noted:
-        from recalldesk.desk.leftovers import sweep_files  # noqa: PLC0415 - seldom needed
-
-        profile = store.profile
-        with suppress(StoreError), profile.exporting() if name == WRITING else profile.backing_up():
-            sweep_files(store, name)
 
 
 def _sign_in(store: Store, clock: Clock) -> Actor:

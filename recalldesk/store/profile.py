@@ -104,7 +104,9 @@ class Profile:
             with FileLock(self.backup_lock, timeout=0, mode=PRIVATE_FILE):
                 yield
         except Timeout as error:
-            raise StoreError("Another RecallDesk makes a backup right now. Wait until it is done.") from error
+            raise StoreError(
+                phrase("Another RecallDesk makes a backup right now. Wait until it is done, then try again.")
+            ) from error
 
     @contextmanager
     def window(self) -> Iterator[None]:

@@ -328,6 +328,10 @@
         <translation>Otro RecallDesk está cargando una lista o restaurando una copia. Espere a que termine y vuelva a intentarlo.</translation>
     </message>
     <message>
+        <source>Another RecallDesk makes a backup right now. Wait until it is done, then try again.</source>
+        <translation>Otro RecallDesk está haciendo una copia de seguridad. Espere a que termine e inténtelo de nuevo.</translation>
+    </message>
+    <message>
         <source>Another file</source>
         <translation>Otro archivo</translation>
     </message>
