@@ -15,6 +15,7 @@ from recalldesk.core.account import session_account
 from recalldesk.core.clock import ManualClock
 from recalldesk.core.errors import StoreError, UsageError
 from recalldesk.core.roles import NotAllowed, Role
+from recalldesk.desk.sweep import sweep
 from recalldesk.store import tables
 from recalldesk.store.keys import keyfile
 from recalldesk.store.keys.vault import KeyringVault
@@ -294,9 +295,9 @@ def test_a_start_beside_a_load_leaves_its_staging_alone() -> None:
 
         desk.store.write(begin)
         with desk.store.profile.loading():
-            app._sweep(desk.store)
+            sweep(desk.store)
         with desk.store.read() as reader:
             assert reader.loads.unfinished() == [1]
-        app._sweep(desk.store)
+        sweep(desk.store)
         with desk.store.read() as reader:
             assert reader.loads.unfinished() == []
