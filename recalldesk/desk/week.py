@@ -80,11 +80,10 @@ def _report(reader: Reader, ask: Ask, now: datetime) -> WeekReport:
 
     def left() -> Iterator[Unscheduled]:
         nonlocal count
-        end = min(main.ends(policy.clinic.tz), now)
         for file in reader.reports.patients():
             told = reporter.take(file)
             if ask.patients:
-                for one in unscheduled(told, policy, main.last, end):
+                for one in unscheduled(told, policy, main, now):
                     count += 1
                     yield one
 

@@ -1,18 +1,19 @@
 """What the room of the week works with: reports of weeks, the recalls behind a figure, and what goes on today."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import NamedTuple
 
 from recalldesk.core.clock import Clock
-from recalldesk.core.ids import RecallId
+from recalldesk.core.ids import PersonId, RecallId
 from recalldesk.desk.callbacks import callbacks
 from recalldesk.desk.escalations import board
 from recalldesk.desk.lineup import Lineup
 from recalldesk.desk.note_look import note_look
 from recalldesk.desk.trays import TrayRow, rows_of, unplaced
 from recalldesk.desk.week import Ask, WeekReport, week_report
+from recalldesk.desk.week_decisions import Decided, Decision, Done, decide, take_back
 from recalldesk.desk.week_files import workbook_of, write_files
 from recalldesk.queue.facts import Actor
 from recalldesk.queue.policy import Policy
@@ -22,8 +23,21 @@ from recalldesk.report.period import Period
 from recalldesk.report.sheets import targets_of
 from recalldesk.store.store import Store
 
-__all__ = ["Group", "Line", "Period", "Report", "Today", "Unit", "WeekDesk", "WeekReport", "targets_of"]
+__all__ = [
+    "Group",
+    "Line",
+    "OpenRow",
+    "Period",
+    "Report",
+    "Team",
+    "Today",
+    "Unit",
+    "WeekDesk",
+    "WeekReport",
+    "targets_of",
+]
 
+MOST_REVIEWED = 300  # recalls that are decided on in one go: the most urgent of those not decided yet
 _SOON = timedelta(hours=1)
 
 
@@ -36,6 +50,26 @@ class Today(NamedTuple):
     at_work: Mapping[str, tuple[str, ...]]
     promises: int
     late: int
+
+
+class OpenRow(NamedTuple):
+    """A recall that no visit was made for: as the report says, and as it stands now. ``tier`` 1 is the most urgent."""
+
+    row: TrayRow
+    segment: str
+    tier: int
+    attempts: int
+    last: str
+    decision: str
+
+
+class Team(NamedTuple):
+    """Whom a recall can be handed to: a team, and what it asks; or a person."""
+
+    name: str
+    route: str = ""
+    asks: str = ""
+    person: PersonId | None = None
 
 
 class WeekDesk:
@@ -55,6 +89,33 @@ class WeekDesk:
             found = list(rows_of(reader, named, reader.playbooks.rules()))
         note_look(self._store, self._clock, self._actor, "list", len(found))
         return found
+
+    def review(self, made: WeekReport) -> list[OpenRow]:
+        """Return the recalls of a report that no visit was made for, those first of which nothing is decided."""
+        ordered = sorted(made.unscheduled, key=lambda one: bool(one.decision))[:MOST_REVIEWED]
+        rows = {row.recall: row for row in self.rows(one.recall for one in ordered)}
+        return [
+            OpenRow(rows[RecallId(one.recall)], one.segment, one.tier, one.attempts, one.last, one.decision)
+            for one in ordered
+            if RecallId(one.recall) in rows
+        ]
+
+    def teams(self) -> list[Team]:
+        """Return whom a recall can be handed to."""
+        with self._store.read() as reader:
+            routes, people = reader.playbooks.rules().policy.routes, reader.people.active()
+        return [
+            *(Team(one.name, route=one.id, asks=one.asks) for one in routes),
+            *(Team(name, person=person) for person, name in people.items()),
+        ]
+
+    def decide(self, recalls: Sequence[RecallId], what: Decision) -> Decided:
+        """Decide what becomes of recalls. UsageError: nothing was changed."""
+        return decide(self._store, self._clock, self._actor, recalls, what)
+
+    def take_back(self, done: Done) -> None:
+        """Take a decision back."""
+        take_back(self._store, self._clock, self._actor, done)
 
     def save(self, path: Path, made: WeekReport, password: str | None) -> None:
         """Write the workbook; InputError if that fails."""

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from recalldesk.queue.calendar import later, local_day, midnight
 from recalldesk.queue.contacts import Contact, Rule
+from recalldesk.queue.going_on import More
 from recalldesk.queue.model import ListRow
 from recalldesk.queue.outcomes import Effect
 from recalldesk.queue.policy import Cadence, Channel, Policy, Step
@@ -75,6 +76,9 @@ class Walk:
         self._why: str | None = None
         self._avoid: int | None = None
         self._retries: list[datetime] = []
+        self._more = More(self._anchor)  # what is left of the calls that a person wanted beyond the steps
+        self._beyond = False  # it is called by that word, not by a step
+        self._letter: datetime | None = None  # since when a person wants one to be written
 
     def take(self, contact: Contact) -> None:
         """Take the next contact in time."""
@@ -83,6 +87,7 @@ class Walk:
             return
         if contact.sending is Sending.FAILED:
             self._failed.add(contact.channel)
+            self._letter = None if contact.channel is Channel.LETTER else self._letter
             self._go_to(self._step, contact.at)
             return
         rule = contact.rule
@@ -105,6 +110,8 @@ class Walk:
     def _take_written(self, contact: Contact) -> None:
         """Take a message or letter that went: the step that wanted one, if it did; a call or a promise stands."""
         step = self._step_now()
+        if contact.channel is Channel.LETTER:
+            self._letter = self._queued = None
         if self._why == "promise" or (step is not None and Channel.CALL in step.channels):
             return
         self._last, self._why, self._ready_at = contact.at, "cadence", None
@@ -117,11 +124,23 @@ class Walk:
         step = self._step_now()
         self._failed.add(Channel.CALL)
         if step is not None and self._channel(step) is None and self._why != "promise":
-            self._go_to(self._step, self._last or self._anchor)
+            self._go_to(self._end if self._beyond else self._step, self._last or self._anchor)
+
+    def go_on(self, more: More) -> None:
+        """Go on by a person's word: with a letter before anything else, or with calls once the steps are done."""
+        if more.letter:
+            self._letter = more.at
+            return
+        self._more = more
+        if (self._step_now() is None or self._why == "low_frequency") and self._called_beyond(more.at):
+            self._cycle -= self._why == "low_frequency"
+            self._why, self._ready_at, self._queued = "cadence", more.at, None
 
     def progress(self) -> Progress:
         """Return where the recall stands after all contacts taken."""
         step, promised = self._step_now(), self._why == "promise"
+        if self._letter and not promised and may_use(Channel.LETTER, self._values):
+            return self._lettered(self._letter)
         next_step = None if promised else step
         channel = Channel.CALL if promised else self._channel(step) if step else None
         return Progress(
@@ -138,11 +157,26 @@ class Walk:
             untried=self._untried(next_step),
         )
 
+    def _lettered(self, since: datetime) -> Progress:
+        """Return where it stands while a letter is to be written that no step of the cadence asks for."""
+        return Progress(
+            step=self._step,
+            cycle=self._cycle,
+            channel=Channel.LETTER,
+            ready_at=since,
+            late_after=None,
+            why="cadence",
+            avoid=self._avoid,
+            then=None,
+            through_at=None,
+            queued=self._queued is Channel.LETTER,
+        )
+
     def _go_on(self, contact: Contact) -> None:
         if self._wants_another_number(contact):
             self._ready_at = contact.at
         else:
-            self._go_to(self._step + 1, contact.at)
+            self._go_to(self._end if self._beyond else self._step + 1, contact.at)
 
     def _wants_another_number(self, contact: Contact) -> bool:
         """Tell whether the step goes on with another number: until each was tried, or so many calls were made (C5)."""
@@ -160,8 +194,9 @@ class Walk:
         """Go to the first step from ``step`` on that can be, at the instant ``at``; after the last, to what follows."""
         self._step, self._queued = self._next_possible(step), None
         self._tried = []
-        if self._step_now():
+        if self._step_now() or self._called_beyond(at):
             return
+        self._beyond = False
         again_after = self._cadence.again_after
         if self._cadence.then == "graduate" and again_after:
             # On the low-frequency list the cadence begins anew, so that nothing is ever forgotten (C6).
@@ -170,6 +205,17 @@ class Walk:
             self._last = None
         elif self._through_at is None:
             self._through_at = at
+
+    def _called_beyond(self, at: datetime) -> bool:
+        """Go to the last call of the cadence once more, if a person wanted that; tell whether it is so."""
+        steps, more = self._cadence.steps, self._more
+        last = next((at for at in reversed(range(self._end)) if self._channel(steps[at]) is Channel.CALL), None)
+        wanted = more.calls > 0 or (more.until is not None and local_day(at, self._zone) < more.until)
+        if last is None or not wanted:
+            return False
+        self._more = more._replace(calls=max(more.calls - 1, 0))
+        self._step, self._beyond, self._through_at, self._tried = last, True, None, []
+        return True
 
     def _try_again(self, contact: Contact, rule: Rule) -> None:
         """Wait for a busy line; after so many times on one day the call counts as unanswered."""
@@ -186,6 +232,10 @@ class Walk:
         if self._next_possible(0) == len(self._cadence.steps):
             return "no_channel"
         return "close" if self._cadence.then == "close" else "clinician"
+
+    @property
+    def _end(self) -> int:
+        return len(self._cadence.steps)
 
     def _step_now(self) -> Step | None:
         return self._cadence.steps[self._step] if self._step < len(self._cadence.steps) else None
@@ -240,16 +290,19 @@ def walk(
     values: ListRow,
     zone: ZoneInfo,
     anchor: date,
-    contacted: Sequence[Contact],
+    events: Sequence[Contact | More],
     dead: frozenset[str] = frozenset(),
 ) -> Progress:
-    """Return where a recall stands in ``cadence`` after its own contacts, in the order of time.
+    """Return where a recall stands in ``cadence`` after its own contacts, and words by which it goes on, in order.
 
     ``dead``: numbers that are wrong ones by now; where all are, no call is next (Q6).
     """
     path = Walk(cadence, policy, values, zone, anchor, dead)
-    for contact in contacted:
-        path.take(contact)
+    for one in events:
+        if isinstance(one, More):
+            path.go_on(one)
+        else:
+            path.take(one)
     if values.numbers and {one.e164 for one in values.numbers} <= dead:
         path.call_no_more()
     return path.progress()

@@ -12,7 +12,7 @@ FIGURES = frozenset({
         "on_time", "worked", "talking", "trying", "booked_from_list", "credited", "success", "reactivated",
         "kept", "no_show", "to_scheduling", "due_to_visit", "to_kept", "gaps_closed", "refills", "slots",
         "value", "clinical", "clinical_in_time", "authorization", "language", "opt_outs", "complaints",
-        "satisfied", "unconfirmed", "graduated", "stalled", "escalations_open", "escalations_late",
+        "satisfied", "unconfirmed", "graduated", "stalled", "decided", "escalations_open", "escalations_late",
         "wrong_numbers", "held", "rejected", "notes_reviewed", "notes_good",
 })  # fmt: skip
 

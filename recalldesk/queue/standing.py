@@ -7,17 +7,19 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from copy import copy
 from datetime import date, datetime, timedelta
 from functools import partial
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from recalldesk.core.ids import FactId, ListingId, LoadId, RecallId
-from recalldesk.queue.cadence import Progress, walk
+from recalldesk.queue.cadence import Progress
 from recalldesk.queue.calendar import later, local_day, midnight
 from recalldesk.queue.consent import consented
 from recalldesk.queue.contacts import Contact, cap_frees, contacts, taken_back
+from recalldesk.queue.course import Days, walked
 from recalldesk.queue.decisions import Decision, decisions
 from recalldesk.queue.escalations import escalations
 from recalldesk.queue.facts import FROM_LISTS, Fact, FactKind
+from recalldesk.queue.going_on import going_on
 from recalldesk.queue.holds import GONE, LASTING, Told, holds
 from recalldesk.queue.limits import HIGH_TIER
 from recalldesk.queue.model import Finding, Flag, ListRow, Problem
@@ -27,7 +29,7 @@ from recalldesk.queue.policy import Cadence, Policy, Segment
 from recalldesk.queue.preparing import Prepared, marked, prepared
 from recalldesk.queue.providers import Capacity
 from recalldesk.queue.ranking import MIDDLE, waited_since
-from recalldesk.queue.rounds import Round, answered_at, due_anew, this_round
+from recalldesk.queue.rounds import Round, answered_at, this_round
 from recalldesk.queue.safe_times import Unclear, safe_span
 from recalldesk.queue.segments import Place, Segmenter
 from recalldesk.queue.times import Span
@@ -189,7 +191,8 @@ def stand(
     own = _own_round(with_it, decided, told, said, values, rules, now)
     place = rules.segments.place(rules.segments.case(values), local_day(own.closing.at if own.closing else now, zone))
     segment, cadence = _worked_as(place, policy)
-    own, progress, days = _walked(own, said, cadence, policy, zone, dead_numbers(sequence, policy))
+    more = going_on(own_facts, recall, gone)
+    own, progress, days = walked(own, said, cadence, policy, zone, dead_numbers(sequence, policy), more)
     progress, wished_until = with_answer(progress, answered_at(own, own_facts, policy), zone)
     closed_as, route = _end(own, progress, place)
     made, schedule = _booking(own, told, said, segment, rules), word_on(told, listing.values, policy, now)
@@ -213,9 +216,6 @@ def stand(
         turns_at=_turn(own, made, waits, place, [wished_until, *turns(told, policy)], zone, now),
         again=partial(stand, recall, sequence, listed, listings, rules),
     )
-
-
-_Days: TypeAlias = Mapping[str, date]  # the days that a cadence may be anchored at
 
 
 def _zones(values: ListRow, policy: Policy) -> tuple[str, ...]:
@@ -274,33 +274,6 @@ def _holds(found: Iterable[str], made: Booking | None) -> tuple[str, ...]:
     return tuple(why for why in found if made is None or why in LASTING or why not in _OF_ROWS)
 
 
-def _walked(
-    own: Round, said: Said, cadence: Cadence, policy: Policy, zone: ZoneInfo, dead: frozenset[str]
-) -> tuple[Round, Progress, _Days]:
-    """Return how far the cadence has come. What it closed opens again when a list says that it is due anew."""
-    _, values = said[-1]
-    while True:
-        days = _days(own, said, zone)
-        progress = walk(cadence, policy, values, zone, days[cadence.anchor], own.contacted, dead)
-        through_at = progress.through_at if progress.then == "close" and not own.closing else None
-        opened_at = next(due_anew(through_at, said, zone), None) if through_at else None
-        if opened_at is None:
-            return own, progress, days
-        own = Round([one for one in own.contacted if one.at >= opened_at], opened_at, None, None)
-
-
-def _days(own: Round, said: Said, zone: ZoneInfo) -> _Days:
-    """Return the days of a cadence's anchors, none before the recall was opened again."""
-    (first, _), (_, values) = said[0], said[-1]
-    listed = local_day(first, zone)
-    due = values.window_start or values.due_date or listed
-    days = {"due": due, "listed": listed, "event": values.event_date or due}
-    if own.opened_at is None:
-        return days
-    opened = local_day(own.opened_at, zone)
-    return {name: max(day, opened) for name, day in days.items()}
-
-
 def _end(own: Round, progress: Progress, place: Place) -> tuple[str | None, str | None]:
     """Return as what it is closed, and where it goes if no contact is left; a clinician closes the urgent (C5).
 
@@ -336,7 +309,7 @@ def _route(facts: Sequence[Fact], policy: Policy) -> str | None:
     return next((route for route in open_ones if route in blocking), None)
 
 
-def _since(own: Round, progress: Progress, days: _Days, rules: Rulebook, zone: ZoneInfo, who: str | None) -> datetime:
+def _since(own: Round, progress: Progress, days: Days, rules: Rulebook, zone: ZoneInfo, who: str | None) -> datetime:
     """Return from when it counts as waiting: of a promise, from its time; later if ``who`` has no open time."""
     if progress.promised_at:
         return progress.promised_at

@@ -277,6 +277,8 @@ _COUNTED = (
     _Counted("channel", ("by attempt", "channel"), "By attempt", "By channel", (*texts("Channel"), *_TRIED)),
     _Counted("outcomes", ("outcomes",), "By attempt", "Outcomes", (*texts("Outcome", "Detail"), _ATTEMPTS),
         ("outcome", "detail")),
+    _Counted("decisions", ("decisions",), "Unscheduled", "Decisions of the review",
+        (*texts("Decision"), counted("Recalls", "decided")), ("decision",)),
     _Counted("ageing", ("ageing",), "Escalations", "Open escalations by age in days",
         (*texts("Route"), *(counted("Today" if age == "today" else f"{age} days", age) for age in _AGES),
          counted("Clock run out", "late")), ("route",)),

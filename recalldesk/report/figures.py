@@ -172,6 +172,8 @@ FIGURES = (
     Figure("stalled", _F, _SHARE, "Stalled recalls", "recalls open",
         "Recalls open at the end of the period whose last attempt is longer ago than the days named under Definitions, "
         "with calls of the cadence still to come, nothing promised, and no other team at it.", "fewer"),
+    Figure("decided", _F, _COUNT, "Decided in review", "",
+        "Decisions of the period about recalls that no visit was made for: extended, rerouted, a letter, closed."),
     Figure("escalations_open", _F, _COUNT, "Escalations open", "", "Escalations not ended at the end of the period.",
         "fewer"),
     Figure("escalations_late", _F, _SHARE, "Escalations late", "escalations open",

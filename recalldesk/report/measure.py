@@ -78,6 +78,8 @@ class Measurer:
                 self._past_visits(one)
             if one.story.escalations:
                 self._escalations(one)
+            if one.story.decided:
+                self._decisions(one)
             self._lists(one)
         self._tally.subjects = [one.trail.recall for one in told]
         self._patient(file, told)
@@ -217,6 +219,12 @@ class Measurer:
                 self._tally.add(
                     one.ended_at if in_time and one.ended_at else one.answer_by, "clinical_in_time", hit=in_time
                 )
+
+    def _decisions(self, told: Told) -> None:
+        for one in told.story.decided:
+            for place in self._tally.calendar.within(one.at):
+                self._tally.count(place, "decided")
+                self._tally.row(place, ("decisions", one.choice.value), "decided")
 
     def _lists(self, told: Told) -> None:
         """Count what was open on a list in a period, and what came of it."""

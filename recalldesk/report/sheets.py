@@ -24,8 +24,8 @@ def sheets(
     """Return the tables of all sheets, in the order of the sheets."""
     found = [
         _summary(report),
-        *report.tables,
         _unscheduled(rows, left_out, zone, names=names),
+        *report.tables,
         _escalations(report),
         _contact(report),
         _notes(report),
@@ -126,7 +126,7 @@ def _open_row(one: Unscheduled, zone: ZoneInfo, *, names: bool) -> tuple[Cell, .
         one.status.replace("_", " "),
         one.why.replace("_", " "),
         _local(one.next_at, zone),
-        "",
+        one.decision.capitalize(),
     )
 
 

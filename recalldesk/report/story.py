@@ -6,12 +6,14 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from recalldesk.core.ids import FactId
+from recalldesk.core.ids import FactId, RecallId
 from recalldesk.queue.calendar import later, local_day, midnight
-from recalldesk.queue.contacts import Rule, corrections
+from recalldesk.queue.contacts import Rule, corrections, taken_back
+from recalldesk.queue.decisions import Decision, Word, decisions
 from recalldesk.queue.entry import CALLBACK
 from recalldesk.queue.escalations import Escalation, escalations
 from recalldesk.queue.facts import Fact, FactKind
+from recalldesk.queue.going_on import Decided, More, decided, going_on
 from recalldesk.queue.outcomes import Effect, OutcomeKey
 from recalldesk.queue.policy import Channel, Policy
 from recalldesk.queue.trails import Saying, Trail
@@ -82,7 +84,8 @@ class Story(NamedTuple):
     """One recall. ``values``: what the list said last, ``first_values``: first. ``listed_at`` None: no list names it.
 
     ``others``: its facts that are no attempts. ``spans``: when it was open: listed, not settled; the end None: still.
-    ``through``: attempts after which the last call of its cadence had found nobody.
+    ``through``: attempts after which the last call of its cadence had found nobody. ``decided``: what was decided of it
+    in the review at the end of a week.
     """
 
     values: Mapping[str, Any]
@@ -95,6 +98,24 @@ class Story(NamedTuple):
     escalations: tuple[Escalation, ...]
     spans: tuple[tuple[datetime, datetime | None], ...]
     through: tuple[Touch, ...]
+    decided: tuple[Decided, ...] = ()
+
+
+class _Words(NamedTuple):
+    """What people decided of a recall: closed or opened, called some more, in the review."""
+
+    decisions: Sequence[Decision] = ()
+    more: Sequence[More] = ()
+    decided: Sequence[Decided] = ()
+
+
+_NO_WORDS = _Words()
+_BY_HAND = frozenset({FactKind.OVERRIDE, FactKind.ESCALATION, FactKind.ASSIGNMENT})
+
+
+def _words(recall: RecallId, others: Sequence[Fact]) -> _Words:
+    gone = taken_back(others)
+    return _Words(list(decisions(others, recall, gone)), going_on(others, recall, gone), decided(others, gone))
 
 
 class _Turn(NamedTuple):
@@ -125,7 +146,8 @@ class Teller:
         ended = [touch.outcome for touch in touches]
         visited = others or len(trail.said) > 1 or OutcomeKey.SCHEDULED in ended
         visits = tuple(_visits(touches, trail, self.policy.clinic.tz)) if visited else ()
-        escalated = any(fact.kind is FactKind.ESCALATION for fact in others)
+        kinds = {fact.kind for fact in others}
+        words = _words(trail.recall, others) if kinds & _BY_HAND else _NO_WORDS
         return Story(
             values=named[-1].values or {} if named else {},
             first_values=named[0].values or {} if named else {},
@@ -134,9 +156,10 @@ class Teller:
             touches=touches,
             visits=visits,
             promises=tuple(_promises(touches)) if OutcomeKey.CALLBACK_REQUESTED in ended else (),
-            escalations=tuple(escalations(others, self.policy)) if escalated else (),
-            spans=tuple(_spans(self._turns(touches, visits), trail.said)),
-            through=tuple(self._through(touches, trail.segment)),
+            escalations=tuple(escalations(others, self.policy)) if FactKind.ESCALATION in kinds else (),
+            spans=tuple(_spans([*self._turns(touches, visits), *_by_word(words.decisions)], trail.said)),
+            through=tuple(self._through(touches, trail.segment, words.more)),
+            decided=tuple(words.decided),
         )
 
     def _touches(self, facts: Sequence[Fact], others: Sequence[Fact]) -> tuple[Touch, ...]:
@@ -173,16 +196,35 @@ class Teller:
         reached, again = known.answered and known.right_party, rule.again_after is not None
         return rule, known.id, reached, rule.effect in _CLOSING, again
 
-    def _through(self, touches: Iterable[Touch], segment: str | None) -> Iterator[Touch]:
-        """Yield each attempt that was the last call of its cadence, none of whose calls found the patient."""
-        calls, streak = self._calls.get(segment or "", 0), 0
+    def _through(self, touches: Sequence[Touch], segment: str | None, more: Sequence[More]) -> Iterator[Touch]:
+        """Yield each attempt that was the last call of its cadence, none of whose calls found the patient.
+
+        ``more``: the words by which it was called beyond its cadence.
+        """
+        calls, streak, words = self._calls.get(segment or "", 0), 0, list(more)
         for one in touches:
+            while words and words[0].at <= one.at:
+                calls = max(calls, streak) + _calls_of(words.pop(0), touches, self.policy.clinic.tz)
             if one.reached:
                 streak = 0
             elif not one.again:
                 streak += 1
                 if streak == calls:
                     yield one
+
+
+def _calls_of(more: More, touches: Iterable[Touch], zone: ZoneInfo) -> int:
+    """Return how many calls beyond the cadence a word comes to: up to a day, those before it and the next one."""
+    if more.until is None:
+        return more.calls
+    return 1 + sum(one.at > more.at and local_day(one.at, zone) < more.until and not one.again for one in touches)
+
+
+def _by_word(words: Iterable[Decision]) -> Iterator[_Turn]:
+    """Yield what a person's word closed for good or opened again; calling again is told by the calls."""
+    for one in words:
+        if one.word is not Word.CALL_AGAIN:
+            yield _Turn(one.at, 1, settled=one.word is Word.CLOSE)
 
 
 def _listed(said: Sequence[Saying]) -> Iterator[_Turn]:

@@ -1,16 +1,18 @@
 """The recalls that no visit was booked for by the end of a period, for the review at the end of the week."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from recalldesk.queue.policy import Policy
 from recalldesk.report.measure import Told
+from recalldesk.report.period import Period
 
 
 class Unscheduled(NamedTuple):
     """A recall without a visit. ``values``: what the list said last, plain; ``last``: how its last attempt ended.
 
+    ``decision``: what was decided of it last since the period ended, or in it; empty: nothing.
     ``status``, ``why``, ``next_at``: how it stands in the queue now.
     """
 
@@ -25,6 +27,7 @@ class Unscheduled(NamedTuple):
     status: str = ""
     why: str = ""
     next_at: datetime | None = None
+    decision: str = ""
 
     @property
     def urgency(self) -> tuple[int, str, int]:
@@ -32,8 +35,10 @@ class Unscheduled(NamedTuple):
         return self.tier, self.due, self.recall
 
 
-def unscheduled(told: Iterable[Told], policy: Policy, last_day: date, end: datetime) -> Iterator[Unscheduled]:
-    """Yield those of a patient's recalls that were open and due at ``end``, with no visit booked."""
+def unscheduled(told: Iterable[Told], policy: Policy, period: Period, now: datetime) -> Iterator[Unscheduled]:
+    """Yield those of a patient's recalls that were open and due at the end of a period, with no visit booked."""
+    begin, end = period.begins(policy.clinic.tz), min(period.ends(policy.clinic.tz), now)
+    last_day = period.last
     for one in told:
         story, segment = one.story, policy.segment.get(one.trail.segment or "")
         due = str(story.values.get("window_start") or story.values.get("due_date") or "")
@@ -53,4 +58,5 @@ def unscheduled(told: Iterable[Told], policy: Policy, last_day: date, end: datet
             attempts=len(touches),
             last_at=touches[-1].at if touches else None,
             last=touches[-1].rule.outcome.name if touches else "",
+            decision=next((word.choice.value for word in reversed(story.decided) if begin <= word.at <= now), ""),
         )

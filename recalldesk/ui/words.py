@@ -160,7 +160,7 @@ _WHY = {
     "certified_letter": mark("A certified letter is next"),
     "clinician_closes": mark("With: a clinician, who decides"),
     "no_channel": mark("Reached by nothing: somebody decides"),
-    "closed_for_good": mark("Closed for good by a clinician"),
+    "closed_for_good": mark("Closed for good"),
     "cadence_done": mark("Closed: every contact was tried"),
     "deceased": mark("Deceased"),
     "opted_out": mark("Opted out"),

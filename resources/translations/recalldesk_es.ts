@@ -64,6 +64,10 @@
         <translation>Sigue una carta</translation>
     </message>
     <message>
+        <source>A letter to {patients}?</source>
+        <translation>¿Una carta a {patients}?</translation>
+    </message>
+    <message>
         <source>A letter was promised</source>
         <translation>Se prometió una carta</translation>
     </message>
@@ -176,12 +180,20 @@
         <translation>Un síntoma</translation>
     </message>
     <message>
+        <source>A team has it: their answer comes first.</source>
+        <translation>Lo tiene un equipo: primero va su respuesta.</translation>
+    </message>
+    <message>
         <source>A text message</source>
         <translation>Un mensaje de texto</translation>
     </message>
     <message>
         <source>A text message is next</source>
         <translation>Sigue un mensaje de texto</translation>
+    </message>
+    <message>
+        <source>A visit is booked.</source>
+        <translation>Hay una visita reservada.</translation>
     </message>
     <message>
         <source>About</source>
@@ -712,6 +724,10 @@
         <translation>Mientras tanto, las llamadas continúan: {key} lleva a ellas.</translation>
     </message>
     <message>
+        <source>Calls up to {day}</source>
+        <translation>Llamadas hasta {day}</translation>
+    </message>
+    <message>
         <source>Cancellations</source>
         <translation>Cancelaciones</translation>
     </message>
@@ -794,6 +810,10 @@
     <message>
         <source>Choose a list and look at it</source>
         <translation>Elegir una lista y revisarla</translation>
+    </message>
+    <message>
+        <source>Choose a recall first.</source>
+        <translation>Elija primero un seguimiento.</translation>
     </message>
     <message>
         <source>Choose a row to see what it says.</source>
@@ -928,16 +948,20 @@
         <translation>Cerrar el caso definitivamente</translation>
     </message>
     <message>
+        <source>Close this recall?</source>
+        <translation>¿Cerrar este seguimiento?</translation>
+    </message>
+    <message>
+        <source>Close, with a reason</source>
+        <translation>Cerrar, con un motivo</translation>
+    </message>
+    <message>
         <source>Closed</source>
         <translation>Cerrado</translation>
     </message>
     <message>
         <source>Closed for good</source>
         <translation>Cerrado definitivamente</translation>
-    </message>
-    <message>
-        <source>Closed for good by a clinician</source>
-        <translation>Cerrado definitivamente por personal clínico</translation>
     </message>
     <message>
         <source>Closed.</source>
@@ -1138,6 +1162,18 @@
     <message>
         <source>Decide</source>
         <translation>Decidir</translation>
+    </message>
+    <message>
+        <source>Decided in review</source>
+        <translation>Decididos en la revisión</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Decisión</translation>
+    </message>
+    <message>
+        <source>Decisions of the period about recalls that no visit was made for: extended, rerouted, a letter, closed.</source>
+        <translation>Decisiones del período sobre seguimientos sin visita: prolongados, derivados, una carta, cerrados.</translation>
     </message>
     <message>
         <source>Declined</source>
@@ -1394,6 +1430,22 @@
     <message>
         <source>Export {number} cannot be written to {to}: {why}. It is kept, and the next export writes it, the very same; nothing is lost or sent twice.</source>
         <translation>La exportación {number} no se puede escribir en {to}: {why}. Queda guardada y la próxima exportación la escribe igual; nada se pierde ni se envía dos veces.</translation>
+    </message>
+    <message>
+        <source>Extend</source>
+        <translation>Prolongar</translation>
+    </message>
+    <message>
+        <source>Extend: call some more</source>
+        <translation>Prolongar: llamar más veces</translation>
+    </message>
+    <message>
+        <source>Extended</source>
+        <translation>Prolongado</translation>
+    </message>
+    <message>
+        <source>Extended in review</source>
+        <translation>Prolongado en la revisión</translation>
     </message>
     <message>
         <source>FHIR R4 Bundle</source>
@@ -1848,6 +1900,10 @@
         <translation>Vale para todos: lo cambia la gerencia o quien es titular.</translation>
     </message>
     <message>
+        <source>It is held: clear what holds it first.</source>
+        <translation>Está retenido: resuelva primero lo que lo retiene.</translation>
+    </message>
+    <message>
         <source>It is kept without a patient, for the clinician on duty.</source>
         <translation>Se guarda sin paciente, para el profesional de guardia.</translation>
     </message>
@@ -2042,6 +2098,14 @@
     <message>
         <source>Letter</source>
         <translation>Carta</translation>
+    </message>
+    <message>
+        <source>Letter wanted in review</source>
+        <translation>Carta pedida en la revisión</translation>
+    </message>
+    <message>
+        <source>Letter with the next ones</source>
+        <translation>Carta con las próximas</translation>
     </message>
     <message>
         <source>Light</source>
@@ -2636,6 +2700,10 @@
         <translation>Aquí nadie está asignado a usted. {key} muestra a todos.</translation>
     </message>
     <message>
+        <source>Nobody is chosen.</source>
+        <translation>No hay nadie elegido.</translation>
+    </message>
+    <message>
         <source>Nobody is due by this channel now.</source>
         <translation>Nadie está pendiente por este canal ahora.</translation>
     </message>
@@ -2706,6 +2774,14 @@
     <message>
         <source>Not due yet</source>
         <translation>Aún no toca</translation>
+    </message>
+    <message>
+        <source>Not for {n} patient</source>
+        <translation>No para {n} paciente</translation>
+    </message>
+    <message>
+        <source>Not for {n} patients</source>
+        <translation>No para {n} pacientes</translation>
     </message>
     <message>
         <source>Not in service</source>
@@ -2992,6 +3068,10 @@
         <translation>Cuando haya algo que escribir, aquí están sus primeras filas.</translation>
     </message>
     <message>
+        <source>Only a clinician closes what matters most clinically: reroute it to them.</source>
+        <translation>Lo de mayor importancia clínica lo cierra solo un profesional clínico: derívelo a ese equipo.</translation>
+    </message>
+    <message>
         <source>Only letters are written as PDF. Choose csv or xlsx.</source>
         <translation>Solo las cartas se escriben como PDF. Elija csv o xlsx.</translation>
     </message>
@@ -3018,6 +3098,10 @@
     <message>
         <source>Open</source>
         <translation>Abierto</translation>
+    </message>
+    <message>
+        <source>Open and due at the end of the week, with no visit booked. Decide each: the queue follows at once.</source>
+        <translation>Abiertos y pendientes al final de la semana, sin visita reservada. Decida cada uno: la cola lo sigue de inmediato.</translation>
     </message>
     <message>
         <source>Open it in Excel or LibreOffice, save it as a new workbook and load that file.</source>
@@ -3676,6 +3760,10 @@
         <translation>RecallDesk: muestra</translation>
     </message>
     <message>
+        <source>Recalls are closed one by one, never many at once.</source>
+        <translation>Los seguimientos se cierran uno por uno, nunca varios a la vez.</translation>
+    </message>
+    <message>
         <source>Recalls open at the end of the period whose last attempt is longer ago than the days named under Definitions, with calls of the cadence still to come, nothing promised, and no other team at it.</source>
         <translation>Avisos abiertos al final del período cuyo último intento es anterior a los días que dicen las definiciones, con llamadas de la cadencia por hacer, nada prometido y ningún otro equipo a cargo.</translation>
     </message>
@@ -3734,6 +3822,10 @@
     <message>
         <source>Recalls with at least one attempt in the period.</source>
         <translation>Avisos con al menos un intento en el período.</translation>
+    </message>
+    <message>
+        <source>Recalls without a visit</source>
+        <translation>Seguimientos sin visita</translation>
     </message>
     <message>
         <source>Recalls worked</source>
@@ -3846,6 +3938,18 @@
     <message>
         <source>Representative</source>
         <translation>Representante</translation>
+    </message>
+    <message>
+        <source>Reroute</source>
+        <translation>Derivar</translation>
+    </message>
+    <message>
+        <source>Reroute: a team or a person</source>
+        <translation>Derivar: a un equipo o a una persona</translation>
+    </message>
+    <message>
+        <source>Rerouted</source>
+        <translation>Derivado</translation>
     </message>
     <message>
         <source>Results</source>
@@ -4036,6 +4140,10 @@
         <translation>Diga</translation>
     </message>
     <message>
+        <source>Say a day after today.</source>
+        <translation>Diga un día posterior a hoy.</translation>
+    </message>
+    <message>
         <source>Say booked, cancelled, no-show or kept in the file, and load it again.</source>
         <translation>Diga en el archivo si está programada, cancelada, sin asistir o cumplida, y cárguelo otra vez.</translation>
     </message>
@@ -4046,6 +4154,10 @@
     <message>
         <source>Say how long it is in minutes, and load the file again.</source>
         <translation>Diga cuántos minutos dura y cargue el archivo otra vez.</translation>
+    </message>
+    <message>
+        <source>Say how many more calls: {least} to {most}.</source>
+        <translation>Diga cuántas llamadas más: de {least} a {most}.</translation>
     </message>
     <message>
         <source>Say how much they may be told: visits, or care.</source>
@@ -4144,6 +4256,10 @@
         <translation>Secciones de los ajustes</translation>
     </message>
     <message>
+        <source>Segment</source>
+        <translation>Segmento</translation>
+    </message>
+    <message>
         <source>Segment is switched off</source>
         <translation>El segmento está desactivado</translation>
     </message>
@@ -4190,6 +4306,10 @@
     <message>
         <source>Sheet written. It has a patient's data and is not encrypted: print it, then delete it.</source>
         <translation>Hoja escrita. Tiene datos de un paciente y no está cifrada: imprímala y luego bórrela.</translation>
+    </message>
+    <message>
+        <source>Shift and Ctrl choose several.</source>
+        <translation>Mayús y Ctrl eligen varios.</translation>
     </message>
     <message>
         <source>Show what came of it</source>
@@ -4274,6 +4394,10 @@
     <message>
         <source>Somebody else wrote that down. They can correct it or take it back, or a manager can.</source>
         <translation>Eso lo anotó otra persona. Puede corregirlo o deshacerlo ella, o un gerente.</translation>
+    </message>
+    <message>
+        <source>Somebody is calling this patient right now.</source>
+        <translation>Alguien está llamando a este paciente ahora mismo.</translation>
     </message>
     <message>
         <source>Somebody may be told: on record</source>
@@ -4418,6 +4542,10 @@
     <message>
         <source>Take at least {n} characters: a few words are easy to keep.</source>
         <translation>Use al menos {n} caracteres: unas pocas palabras son fáciles de recordar.</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Deshacer</translation>
     </message>
     <message>
         <source>Take it back</source>
@@ -4688,6 +4816,10 @@
         <translation>El centro</translation>
     </message>
     <message>
+        <source>The figures</source>
+        <translation>Las cifras</translation>
+    </message>
+    <message>
         <source>The file acknowledges nothing.</source>
         <translation>El archivo no confirma nada.</translation>
     </message>
@@ -4904,12 +5036,24 @@
         <translation>El paciente nos llamó</translation>
     </message>
     <message>
+        <source>The patient declined: a clinician decides what follows.</source>
+        <translation>El paciente se negó: un profesional clínico decide lo que sigue.</translation>
+    </message>
+    <message>
         <source>The patient has not agreed to be written to so.</source>
         <translation>El paciente no ha aceptado que se le escriba así.</translation>
     </message>
     <message>
         <source>The patient may not be called at that time.</source>
         <translation>A esa hora no se puede llamar al paciente.</translation>
+    </message>
+    <message>
+        <source>The patient may not be called, or there is no number that is right.</source>
+        <translation>No se puede llamar al paciente, o no hay ningún número correcto.</translation>
+    </message>
+    <message>
+        <source>The patient may not be written to.</source>
+        <translation>No se puede escribir al paciente.</translation>
     </message>
     <message>
         <source>The patient replied to a message</source>
@@ -4932,12 +5076,20 @@
         <translation>Ya se contactó al paciente tantas veces como se permite. Inténtelo cuando toque el próximo contacto.</translation>
     </message>
     <message>
+        <source>The patient was promised a call: that comes first.</source>
+        <translation>Se prometió una llamada al paciente: eso va primero.</translation>
+    </message>
+    <message>
         <source>The plan, what is missing, and what the patient was told</source>
         <translation>El plan, qué falta y qué se le dijo al paciente</translation>
     </message>
     <message>
         <source>The playbook asks nothing of notes: add a section note_review.</source>
         <translation>El manual no pregunta nada de las notas: añada una sección note_review.</translation>
+    </message>
+    <message>
+        <source>The playbook has no approved words for letters in effect today.</source>
+        <translation>El manual no tiene hoy un texto aprobado y vigente para cartas.</translation>
     </message>
     <message>
         <source>The playbook has no approved words for this channel ({channel}) in effect today.</source>
@@ -4962,6 +5114,10 @@
     <message>
         <source>The recall is closed for good.</source>
         <translation>El caso queda cerrado definitivamente.</translation>
+    </message>
+    <message>
+        <source>The recalls without a visit, or the figures</source>
+        <translation>Los seguimientos sin visita, o las cifras</translation>
     </message>
     <message>
         <source>The report cannot be written: {why}. Choose another folder.</source>
@@ -5498,6 +5654,10 @@
     <message>
         <source>Trend</source>
         <translation>Tendencia</translation>
+    </message>
+    <message>
+        <source>Tried</source>
+        <translation>Intentos</translation>
     </message>
     <message>
         <source>Trouble with the portal</source>
@@ -6060,6 +6220,10 @@
         <translation>¿Por qué se pospone a este paciente?</translation>
     </message>
     <message>
+        <source>Why it is closed</source>
+        <translation>Por qué se cierra</translation>
+    </message>
+    <message>
         <source>Why it is held</source>
         <translation>Por qué está retenida</translation>
     </message>
@@ -6122,6 +6286,22 @@
     <message>
         <source>Without a touch the window locks and hides everything. It warns 30 seconds before; at most {n} minutes.</source>
         <translation>Sin uso, la ventana se bloquea y lo oculta todo. Avisa 30 segundos antes; como máximo {n} minutos.</translation>
+    </message>
+    <message>
+        <source>Without a visit: a letter</source>
+        <translation>Sin visita: una carta</translation>
+    </message>
+    <message>
+        <source>Without a visit: close, with a reason</source>
+        <translation>Sin visita: cerrar, con un motivo</translation>
+    </message>
+    <message>
+        <source>Without a visit: extend, call some more</source>
+        <translation>Sin visita: prolongar, llamar más veces</translation>
+    </message>
+    <message>
+        <source>Without a visit: reroute to a team or a person</source>
+        <translation>Sin visita: derivar a un equipo o a una persona</translation>
     </message>
     <message>
         <source>Words</source>
@@ -6716,6 +6896,10 @@
         <translation>sube {n}</translation>
     </message>
     <message>
+        <source>up to {day}</source>
+        <translation>hasta {day}</translation>
+    </message>
+    <message>
         <source>visits ahead</source>
         <translation>visitas por venir</translation>
     </message>
@@ -6876,6 +7060,14 @@
         <translation>{n} como antes</translation>
     </message>
     <message>
+        <source>{n} attempt</source>
+        <translation>{n} intento</translation>
+    </message>
+    <message>
+        <source>{n} attempts</source>
+        <translation>{n} intentos</translation>
+    </message>
+    <message>
         <source>{n} business day</source>
         <translation>{n} día hábil</translation>
     </message>
@@ -7030,6 +7222,14 @@
     <message>
         <source>{n} more are not on paper.</source>
         <translation>{n} más no están en el papel.</translation>
+    </message>
+    <message>
+        <source>{n} more call</source>
+        <translation>{n} llamada más</translation>
+    </message>
+    <message>
+        <source>{n} more calls</source>
+        <translation>{n} llamadas más</translation>
     </message>
     <message>
         <source>{n} more is due.</source>
@@ -7238,6 +7438,10 @@
     <message>
         <source>{n} were worked on and stay.</source>
         <translation>{n} ya se trabajaron y permanecen.</translation>
+    </message>
+    <message>
+        <source>{n} without a visit: decide</source>
+        <translation>{n} sin visita: decidir</translation>
     </message>
     <message>
         <source>{outcome}, corrected</source>

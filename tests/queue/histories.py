@@ -18,6 +18,8 @@ from tests.queue.policies import (
     correction,
     decide,
     escalation,
+    extend,
+    letter_wanted,
     listed,
     listing,
     opt_out,
@@ -95,6 +97,9 @@ _listed = st.builds(
 _others = st.one_of(
     st.builds(lambda when, more: skip(when, **more), MOMENTS, _whose),
     st.builds(decide, MOMENTS, st.sampled_from(["close", "reopen"])),
+    st.builds(lambda when, calls, more: extend(when, calls=calls, **more), MOMENTS, st.integers(1, 3), _whose),
+    st.builds(lambda when, more: extend(when, until="2026-12-01", **more), MOMENTS, _whose),
+    st.builds(lambda when, more: letter_wanted(when, **more), MOMENTS, _whose),
     st.builds(
         lambda when, finding, more: release(when, finding, **more),
         MOMENTS,

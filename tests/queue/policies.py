@@ -384,6 +384,14 @@ def decide(when: datetime, act: str, **more: Any) -> Fact:
     return fact(FactKind.OVERRIDE, when, act=act, why="said so", **more)
 
 
+def extend(when: datetime, **more: Any) -> Fact:
+    return fact(FactKind.OVERRIDE, when, act="extend", **more)
+
+
+def letter_wanted(when: datetime, **more: Any) -> Fact:
+    return fact(FactKind.OVERRIDE, when, act="letter", **more)
+
+
 def skip(when: datetime, **more: Any) -> Fact:
     return fact(FactKind.OVERRIDE, when, act="skip", why="line is busy", **more)
 

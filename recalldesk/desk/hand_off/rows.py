@@ -24,6 +24,7 @@ from recalldesk.queue.entry import CALLBACK
 from recalldesk.queue.escalations import Escalation as Open
 from recalldesk.queue.escalations import Move, escalations
 from recalldesk.queue.facts import Fact, FactKind
+from recalldesk.queue.going_on import DECIDED
 from recalldesk.queue.outcomes import FIELDS, OutcomeKey
 from recalldesk.queue.policy import Channel, Policy
 from recalldesk.queue.reminders import Sending
@@ -48,7 +49,7 @@ _CAME = {
 }
 _NOTED = frozenset({FactKind.OVERRIDE, FactKind.APPOINTMENT})
 _DECIDED = {Word.CLOSE: "Closed for good by a clinician", Word.REOPEN: "Opened again"}
-_OWN = frozenset({"skip", "mark"})  # what matters in the queue only
+_OWN = frozenset({"skip", "mark", "extend", "letter"})  # what matters in the queue only
 _FIXED = "Put right by a person"
 
 
@@ -235,7 +236,8 @@ def _with_fact(row: Handover, first: Fact) -> Handover:
     if first.kind not in _NOTED:
         return row
     if first.kind is FactKind.OVERRIDE and payload.get("act") in _DECIDED:
-        return row._replace(what=_DECIDED[payload["act"]], note=payload["why"])
+        what = "Closed after review" if DECIDED in payload else _DECIDED[payload["act"]]
+        return row._replace(what=what, note=payload["why"])
     words = (str(payload[name]).replace("_", " ") for name in ("act", "status", "why") if payload.get(name))
     return row._replace(note=", ".join(words) or None)
 

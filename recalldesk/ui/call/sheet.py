@@ -1,7 +1,7 @@
 """What the card of a call shows, as words. Frozen values; no Qt."""
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -13,6 +13,7 @@ from recalldesk.queue.contacts import INBOUND
 from recalldesk.queue.decisions import Word
 from recalldesk.queue.escalations import Move
 from recalldesk.queue.facts import FactKind
+from recalldesk.queue.going_on import Choice
 from recalldesk.queue.limits import NUMBER_CONFIRMED_MONTHS
 from recalldesk.queue.model import ListRow
 from recalldesk.queue.outcomes import OutcomeKey
@@ -312,6 +313,7 @@ def _escalated(payload: Mapping[str, Any], call: Call) -> tuple[Marked, str]:
 
 
 _DECIDED = {Word.CLOSE: mark("Closed for good"), Word.REOPEN: mark("Opened again")}
+_GOING_ON = {Choice.EXTEND: mark("Extended in review"), Choice.LETTER: mark("Letter wanted in review")}
 
 
 def _by_hand(payload: Mapping[str, Any]) -> tuple[Marked, str]:
@@ -321,8 +323,16 @@ def _by_hand(payload: Mapping[str, Any]) -> tuple[Marked, str]:
         return Marked(tr("Marked") if payload["on"] else tr("Mark taken off"), "quiet"), badge(payload["mark"])[0]
     if payload.get("act") in _DECIDED:
         return Marked(tr(_DECIDED[payload["act"]]), "information"), str(payload["why"])
+    if payload.get("act") in _GOING_ON:
+        calls = payload.get("calls")
+        words = count(calls, "{n} more call", "{n} more calls") if calls else _until(payload.get("until"))
+        return Marked(tr(_GOING_ON[payload["act"]]), "information"), words
     act = tr("Skipped") if payload.get("act") == "skip" else tr("Released")
     return Marked(act, "quiet"), str(payload.get("why", ""))
+
+
+def _until(said: str | None) -> str:
+    return tr("up to {day}").format(day=day(date.fromisoformat(said))) if said else ""
 
 
 def _written(payload: Mapping[str, Any]) -> tuple[Marked, str]:

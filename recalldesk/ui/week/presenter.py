@@ -11,6 +11,7 @@ from recalldesk.desk.workplace import Workplace
 from recalldesk.ui.background import Background
 from recalldesk.ui.said import Said, sentence
 from recalldesk.ui.seen import Seen
+from recalldesk.ui.week.decide_presenter import DecidePresenter
 from recalldesk.ui.words import born, count, day, listed_name, mark, number, tr
 
 _WEEK = timedelta(days=7)
@@ -82,6 +83,7 @@ class WeekPresenter:
         self._made: WeekReport | None = None
         self._period: Period | None = None
         self._looks = 0  # what was asked for before something else was is not shown
+        self.review = DecidePresenter(workplace, background)
         self.page: Seen[WeekPage | None] = Seen(None)
         self.behind: Seen[Behind | None] = Seen(None)
         self.today: Seen[tuple[str, ...]] = Seen(())
@@ -96,6 +98,7 @@ class WeekPresenter:
                 self._made, self._period = made, made.report.asked.main
                 self.behind.set(None)
                 self.page.set(_page(made.report, self._workplace))
+                self.review.take(made)
                 if behind is not None:
                     self.show_behind(behind.figure)
 
@@ -158,6 +161,7 @@ class WeekPresenter:
         """Forget what was read: nobody looks at it any more."""
         self._look()
         self._made = None
+        self.review.drop()
         self.page.set(None)
         self.behind.set(None)
         self.today.set(())

@@ -1,17 +1,20 @@
 """The room of the week: the head large, all figures in groups, the chosen one with its definition and how it went."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from recalldesk.desk.workplace import Workplace
 from recalldesk.ui.background import Background
 from recalldesk.ui.room import Room
 from recalldesk.ui.said import Said
-from recalldesk.ui.shortcuts import keys_for
+from recalldesk.ui.shortcuts import keys_for, keys_of
 from recalldesk.ui.theme.theme import Theme
 from recalldesk.ui.week.cards import Cards
+from recalldesk.ui.week.decide_view import DecideView
 from recalldesk.ui.week.detail import FigureDetail
 from recalldesk.ui.week.presenter import FigureLine, WeekPage, WeekPresenter
 from recalldesk.ui.widgets.column import ScrollColumn
@@ -20,10 +23,11 @@ from recalldesk.ui.widgets.lines import Lines
 from recalldesk.ui.widgets.panes import Panes
 from recalldesk.ui.widgets.plain import announce, button, label, line_label, restyle, scaled
 from recalldesk.ui.widgets.table import Table
-from recalldesk.ui.words import mark, tr
+from recalldesk.ui.words import count, mark, tr
 
 _WIDTHS = (16, 30, 10, 18, 20)
 _PASSWORD, _PANES = 170, 280  # pixels
+_FIGURES, _UNDECIDED = range(2)
 
 
 class FigureModel(Lines[FigureLine]):
@@ -59,21 +63,44 @@ class WeekRoom(Room):
         self.before = button(tr("Week before"), lambda: self.week.step(-1))
         self.after = button(tr("Week after"), lambda: self.week.step(1))
         self.save: QPushButton = button(tr("Save workbook…"), self._save, "primary")
+        self.review = self.week.review
+        self.review.changed = self.changed.emit
+        self.decide = DecideView(self.review, theme, self.call_wanted.emit)
+        self.undecided = button("", self.turn_part)
+        self._parts = QStackedWidget()
         self._arrange()
         self.week.page.watch(self._show)
+        self.review.open.watch(self._count_open)
+        self._count_open(0)
         self.week.behind.watch(self.detail.show_behind)
         self.week.today.watch(self._show_today)
         self.week.said.watch(self._say)
-        acts = {"week_before": lambda: self.week.step(-1), "week_after": lambda: self.week.step(1)}
-        for keys, act in keys_for(
-            {**acts, "behind": self.detail.turn, "workbook": self._save, "leave": self.table.setFocus}
-        ):
+        for keys, act in keys_for(self._acts()):
             self.key(keys, act)
 
     def enter(self) -> None:
         """Put the focus on the figures, and read them."""
-        self.table.setFocus()
+        (self.table if self.place == _FIGURES else self.decide.table).setFocus()
         self.week.read()
+
+    @property
+    def place(self) -> int:
+        return self._parts.currentIndex()
+
+    def turn_to(self, place: int, chosen: object = None) -> None:
+        del chosen  # figures and recalls are read anew
+        self._parts.setCurrentIndex(place)
+        self.cards.setVisible(place == _FIGURES)
+        self._count_open(self.review.open.value)
+        if place == _FIGURES:
+            self.table.setFocus()
+        else:
+            self.decide.table.setFocus()
+            self.review.read()
+
+    def turn_part(self) -> None:
+        """Show the recalls without a visit, or the figures again."""
+        self.turn_to(_UNDECIDED if self.place == _FIGURES else _FIGURES)
 
     def wake(self) -> None:
         """Look at today again."""
@@ -98,7 +125,7 @@ class WeekRoom(Room):
         self.password.setPlaceholderText(tr("Password, if wanted"))
         self.password.setAccessibleName(tr("Password of the workbook, if wanted"))
         self.password.setFixedWidth(scaled(_PASSWORD))
-        for part in (self.before, self.after, self.password, self.save):
+        for part in (self.undecided, self.before, self.after, self.password, self.save):
             top.addWidget(part)
         left = QWidget()
         left.setObjectName("differenceView")
@@ -119,9 +146,10 @@ class WeekRoom(Room):
             told.hide()
         above.addWidget(self.cards)
         whole.addLayout(above)
-        panes = Panes(left, self.detail)
-        panes.setMinimumHeight(scaled(_PANES))
-        whole.addWidget(panes, 1)
+        self._parts.addWidget(Panes(left, self.detail))
+        self._parts.addWidget(self.decide)
+        self._parts.setMinimumHeight(scaled(_PANES))
+        whole.addWidget(self._parts, 1)
         scroll = ScrollColumn()  # where text is large for the window
         scroll.turn_to(page)
         room = QVBoxLayout(self)
@@ -142,6 +170,39 @@ class WeekRoom(Room):
             at = next((at for at, line in enumerate(lines) if chosen and line.id == chosen.id), 0)
             self.table.setCurrentIndex(self._model.index(at, 0))
         self.detail.show_line(self._line())
+        if self.place == _UNDECIDED:
+            self.review.read()
+
+    def _acts(self) -> dict[str, Callable[[], object]]:
+        """Return what keys do here; decisions only where the recalls are shown."""
+        decisions: dict[str, Callable[[], object]] = {
+            "extend": self.decide.ask_how_long,
+            "reroute": self.decide.ask_to_whom,
+            "letter": self.decide.ask_for_letter,
+            "close_recall": self.decide.ask_why,
+            "undo": self.review.undo,
+        }
+        return {
+            "week_before": lambda: self.week.step(-1),
+            "week_after": lambda: self.week.step(1),
+            "undecided": self.turn_part,
+            "behind": self.detail.turn,
+            "workbook": self._save,
+            "leave": lambda: self.turn_to(_FIGURES),
+            **{name: partial(self._decide, act) for name, act in decisions.items()},
+        }
+
+    def _decide(self, act: Callable[[], object]) -> None:
+        if self.place == _UNDECIDED:
+            act()
+
+    def _count_open(self, many: int) -> None:
+        """Say how many recalls have no visit, and what the button shows."""
+        said = count(many, "{n} without a visit: decide", "{n} without a visit: decide")
+        words = tr("The figures") if self.place == _UNDECIDED else said
+        self.undecided.setText(f"{words}   {keys_of('undecided')}")
+        self.undecided.setAccessibleName(words)
+        self.undecided.setEnabled(self.place == _UNDECIDED or many > 0)
 
     def _line(self) -> FigureLine | None:
         index = self.table.currentIndex()
