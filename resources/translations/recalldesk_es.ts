@@ -304,10 +304,6 @@
         <translation>Ya lo tiene otra persona</translation>
     </message>
     <message>
-        <source>Also due there (internal)</source>
-        <translation>También pendientes allí (interno)</translation>
-    </message>
-    <message>
         <source>An acknowledgement has no code, or names no message.</source>
         <translation>Un acuse no tiene código o no nombra ningún mensaje.</translation>
     </message>
@@ -4300,6 +4296,10 @@
         <translation>Ajustes</translation>
     </message>
     <message>
+        <source>Share a number (internal)</source>
+        <translation>Comparten un número (interno)</translation>
+    </message>
+    <message>
         <source>Sheet</source>
         <translation>Hoja</translation>
     </message>
@@ -7288,12 +7288,12 @@
         <translation>{n} casos abiertos</translation>
     </message>
     <message>
-        <source>{n} other due at this number</source>
-        <translation>{n} persona más pendiente en este número</translation>
+        <source>{n} other who is due shares a number</source>
+        <translation>{n} persona más pendiente comparte un número</translation>
     </message>
     <message>
-        <source>{n} others due at this number</source>
-        <translation>{n} personas más pendientes en este número</translation>
+        <source>{n} others who are due share a number</source>
+        <translation>{n} personas más pendientes comparten un número</translation>
     </message>
     <message>
         <source>{n} patient</source>

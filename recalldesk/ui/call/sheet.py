@@ -100,7 +100,9 @@ def _badges(call: Call) -> Iterator[Marked]:
         yield Marked(*badge(name))
     card = call.card
     if call.household:
-        words = count(len(call.household), "{n} other due at this number", "{n} others due at this number")
+        words = count(
+            len(call.household), "{n} other who is due shares a number", "{n} others who are due share a number"
+        )
         yield Marked(words, "information")
     yield Marked(
         tr("Attempt {n} of {all}").format(n=min(card.state.step + 1, card.steps), all=card.steps), "information"
@@ -134,7 +136,7 @@ def _facts(call: Call) -> Iterator[Fact]:
         (tr("Insurance"), values.insurance),
         (tr("Authorization"), values.authorization),
         (tr("Accommodation"), values.accommodation),
-        (tr("Also due there (internal)"), others_due(call)),
+        (tr("Share a number (internal)"), others_due(call)),
     ):
         if words:
             yield Fact(label, words)
