@@ -7012,8 +7012,8 @@
         <translation>{name} pidió una llamada a las {time}.</translation>
     </message>
     <message>
-        <source>{name} is at work on this patient.</source>
-        <translation>{name} está atendiendo a este paciente.</translation>
+        <source>{name} is at work on this patient, or on somebody with the same number.</source>
+        <translation>{name} está atendiendo a este paciente o a alguien con el mismo número.</translation>
     </message>
     <message>
         <source>{name} works here as {role}, from their next start or unlocking.</source>

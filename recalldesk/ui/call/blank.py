@@ -45,5 +45,5 @@ def nobody_left(overview: Overview, segment: str | None) -> Blank:
 
 def taken(result: Taken) -> Blank:
     """Return who has the recall that was to be called."""
-    words = tr("{name} is at work on this patient.").format(name=result.name)
+    words = tr("{name} is at work on this patient, or on somebody with the same number.").format(name=result.name)
     return Blank(tr("Already taken"), words, result.recall, "taken")
