@@ -274,7 +274,8 @@ def test_Q15_whom_somebody_else_calls_is_taken_over_only_on_purpose(
     load(ANA)
     claim(desk.store, desk.clock, other, RecallId(1))
     calls.take(RecallId(1))
-    assert blank(calls) == Blank("Already taken", "Wren is at work on this patient, or on somebody with the same number.", RecallId(1), "taken")
+    words = "Wren is at work on this patient, or on somebody with the same number."
+    assert blank(calls) == Blank("Already taken", words, RecallId(1), "taken")
     calls.take(RecallId(1), take_over=True)
     assert shown(calls).sheet.name == "Ana Nwosu"
 
