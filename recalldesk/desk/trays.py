@@ -172,6 +172,8 @@ def done_today(reader: Reader, actor: Actor, rules: Rulebook, now: datetime) -> 
     """Return a row for each attempt that a person recorded today (the clinic's day), the newest first."""
     zone = rules.policy.clinic.tz
     attempts = reader.facts.attempts_by(actor.person, midnight(local_day(now, zone), zone))
+    if not attempts:  # as at each start
+        return []
     named = [one.recall for one in attempts if one.recall is not None]
     histories = reader.facts.histories(list(dict.fromkeys(named)))
     corrected = corrections(fact for history in histories for fact in history.live)

@@ -361,11 +361,14 @@ class Workplace(Desks):
             return reader.playbooks.in_force()
 
     def wake(self) -> int:
-        """Bring in line what has turned by itself, and once a day purge what is due; return how many have turned."""
+        """Bring in line what has turned by itself; return how many have turned."""
+        return wake(self._store, self._clock.now())
+
+    def tidy(self) -> None:
+        """Once a day purge what is due, some of it at a time."""
         from recalldesk.desk.purge import purge_once_a_day  # noqa: PLC0415 - the first queue is there before
 
         purge_once_a_day(self._store, self._clock, self._actor)
-        return wake(self._store, self._clock.now())
 
     def _call(self, recall: RecallId, line: "Line | None" = None) -> Call:
         from recalldesk.desk.calling.card import card  # noqa: PLC0415

@@ -9,9 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from recalldesk.core.errors import NoWindow
+from recalldesk.core.later import put_off
 from recalldesk.core.looks import looks_file
 from recalldesk.ui.display import require_display
 from recalldesk.ui.start.door import Door
+
+_NOT_AT_START = (  # what SQLAlchemy and keyring import for other uses of theirs: some 25 ms
+    *("asyncio", "importlib.metadata", "importlib_metadata", "more_itertools", "urllib.request"),
+    "sqlalchemy.dialects.sqlite.aiosqlite",
+)
 
 if TYPE_CHECKING:
     from recalldesk.desk.departures import Leaving
@@ -27,6 +33,7 @@ def show(folder: Path | None, passphrase_file: Path | None, passphrase_command: 
     ``NoWindow`` where none can be shown.
     """
     require_display(os.environ)
+    put_off(_NOT_AT_START)
     gc.disable()  # what a start makes, it keeps: a sixth of its time was looking through it (docs/PERFORMANCE.md)
     plain_import = builtins.__import__
     try:

@@ -119,6 +119,8 @@ def test_without_venv_root_on_debian_installs_it(tmp_path: Path, monkeypatch: py
 def test_a_child_sees_this_checkout_and_nothing_of_the_user(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONHOME", "elsewhere")
     monkeypatch.setenv("PYTHONPATH", "elsewhere")
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
     own = variables()
     assert "PYTHONHOME" not in own
+    assert "PYTHONDONTWRITEBYTECODE" not in own, "every start would compile the program anew"
     assert own["PYTHONPATH"] == str(ROOT)

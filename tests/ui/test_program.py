@@ -80,11 +80,13 @@ enter, MainWindow._enter = MainWindow._enter, entered
 gui._store_door = door
 sys.exit(cli.main(["--profile", sys.argv[1]]))
 """
-LATE = (
+LATE = (  # and parts of what packages import for other uses of theirs
+    *("asyncio.events", "importlib.metadata._meta", "importlib_metadata._meta", "more_itertools.more", "http.client"),
     *("alembic", "attr", "cattrs", "charset_normalizer", "holidays", "openpyxl", "phonenumbers", "yaml"),
     *(f"recalldesk.{name}" for name in ("export", "lists", "report")),
-    *(f"recalldesk.desk.{name}" for name in ("calling.card", "calling.record_outcome", "blocks", "downtime")),
-    *(f"recalldesk.desk.{name}" for name in ("hand_off", "load_list", "loading.run", "outgoing", "reached")),
+    *(f"recalldesk.desk.{name}" for name in ("calling.card", "calling.record_outcome", "blocks", "callbacks")),
+    *(f"recalldesk.desk.{name}" for name in ("downtime", "hand_off", "load_list", "loading.run", "outgoing")),
+    *(f"recalldesk.desk.{name}" for name in ("purge", "reached")),
     *(f"recalldesk.store.{name}" for name in ("backup", "exports", "load_rows", "outbox", "reports", "staging")),
     *(f"recalldesk.ui.{name}" for name in ("board", "call", "script", "settings", "load.room", "desk_room.call_side")),
 )

@@ -32,9 +32,11 @@ _UNSEEN_MS = 250  # a window that is not in sight paints nothing
 class DeskRoom(Room):
     """Where calls are made. The lists are there at once, the call's side once they are painted or it is asked for.
 
-    ``found_left``: what was looked for is shown no more; ``call_turned``: another call is open, or none.
+    ``completed``: the call's side is there; ``found_left``: what was looked for is shown no more; ``call_turned``:
+    another call is open, or none.
     """
 
+    completed = Signal()
     found_left = Signal()
     call_turned = Signal()
 
@@ -66,6 +68,11 @@ class DeskRoom(Room):
         self.queue.rows.watch(lambda _rows: self._list_shown())
         self.queue.problem.watch(self._say_problem)
         self.queue.prepare.said.watch(lambda said: self.calls.tell(*said))
+
+    @property
+    def complete(self) -> bool:
+        """Whether the call's side is there."""
+        return self._side is not None
 
     @property
     def side(self) -> "CallSide":
@@ -132,8 +139,10 @@ class DeskRoom(Room):
             self._side.call.back()
 
     def wake(self) -> None:
-        """Bring the queue in line with the time."""
+        """Bring the queue in line with the time; what else is due can wait until the lists are there."""
         self.queue.wake()
+        if self._side:
+            self._background.run(self._workplace.tidy, lambda _none: None, self.fail)
 
     def put_away(self) -> None:
         """Keep the open call as a draft."""
@@ -202,6 +211,7 @@ class DeskRoom(Room):
             self.key(keys, act)
         if self._entered and self.isVisible():
             side.call.back()
+        self.completed.emit()
         return side
 
     def _make_room(self) -> None:
