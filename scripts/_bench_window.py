@@ -123,14 +123,14 @@ def _bare() -> None:
 
 
 def _own(folder: str) -> None:
-    from PySide6.QtCore import QTimer
-
     figures: Figures = {}
 
     def started() -> None:
         figures["first_paint"] = _since()
 
     def usable(_window: "MainWindow") -> None:
+        from PySide6.QtCore import QTimer
+
         figures["seconds"] = _since()
         QTimer.singleShot(0, lambda: _tell(figures))
 
@@ -144,9 +144,12 @@ def open_window(
 
     ``started`` is told once the window is painted, ``usable`` once its queue is.
     """
+    from recalldesk import cli, gui
+
+    gui.bring_in()  # before anything of Qt, as the program does
+
     from PySide6.QtCore import QTimer
 
-    from recalldesk import cli, gui
     from recalldesk.ui.shell.window import MainWindow
 
     start, enter = MainWindow.start, MainWindow._enter  # noqa: SLF001

@@ -1,7 +1,8 @@
 """Puts off modules that packages import for what this program seldom or never does with them."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Collection, Mapping
+from functools import partial
 from importlib import import_module
 from types import ModuleType
 from typing import Any
@@ -15,12 +16,21 @@ class _Later(ModuleType):
             sys.modules.pop(self.__name__, None)
         return getattr(import_module(self.__name__), name)
 
+    def call(self, name: str, *values: Any) -> Any:
+        """Call a function of it."""
+        return self.__getattr__(name)(*values)
 
-def put_off(names: Iterable[str]) -> None:
-    """Have modules imported once something of them is asked for; a module that is there stays."""
-    for name in names:
+
+def put_off(modules: Mapping[str, Collection[str]]) -> None:
+    """Have modules imported once something of them is asked for, but for these functions: once one is called.
+
+    A module that is there stays.
+    """
+    for name, functions in modules.items():
         if name not in sys.modules:
             module = sys.modules[name] = _Later(name)
+            for function in functions:
+                setattr(module, function, partial(module.call, function))
             package, _, last = name.rpartition(".")
             if package in sys.modules:
                 setattr(sys.modules[package], last, module)

@@ -3,7 +3,7 @@
 import builtins
 import gc
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,10 +14,12 @@ from recalldesk.core.looks import looks_file
 from recalldesk.ui.display import require_display
 from recalldesk.ui.start.door import Door
 
-_NOT_AT_START = (  # what SQLAlchemy and keyring import for other uses of theirs: some 25 ms
-    *("asyncio", "importlib.metadata", "importlib_metadata", "more_itertools", "urllib.request"),
-    "sqlalchemy.dialects.sqlite.aiosqlite",
-)
+_PLAIN_IMPORT = builtins.__import__
+_NOT_AT_START = {  # what SQLAlchemy and keyring import for other uses of theirs: a twentieth of a start
+    "asyncio": ("iscoroutine",),
+    **dict.fromkeys(("importlib.metadata", "importlib_metadata", "more_itertools", "urllib.request"), ()),
+    "sqlalchemy.dialects.sqlite.aiosqlite": (),
+}
 
 if TYPE_CHECKING:
     from recalldesk.desk.departures import Leaving
@@ -33,19 +35,29 @@ def show(folder: Path | None, passphrase_file: Path | None, passphrase_command: 
     ``NoWindow`` where none can be shown.
     """
     require_display(os.environ)
-    put_off(_NOT_AT_START)
-    gc.disable()  # what a start makes, it keeps: a sixth of its time was looking through it (docs/PERFORMANCE.md)
-    plain_import = builtins.__import__
-    try:
-        from recalldesk.ui.program import run  # noqa: PLC0415 - asked whether there is a display before
-    except ImportError as error:
-        raise NoWindow("The window cannot be shown: Qt does not find what it needs of this system.") from error
-    builtins.__import__ = plain_import  # Qt's own one serves a spelling that nothing here uses, at a sixth of the start
+    run = bring_in()
     find = _sample_door if demo else partial(_store_door, folder, passphrase_file, passphrase_command)
     import platformdirs  # noqa: PLC0415 - a command needs it elsewhere
 
     home = folder or Path(platformdirs.user_data_dir("RecallDesk", appauthor=False))
     return run(find, _sample_door, None if demo else looks_file(home))
+
+
+def bring_in() -> Callable[[Callable[[], Door], Callable[[], Door], Path | None], int]:
+    """Import the window, and return what runs it; ``NoWindow`` where Qt cannot be imported.
+
+    Qt has its own way to import, for a spelling that nothing here uses, at a sixth of the start: Python's is put back.
+    """
+    put_off(_NOT_AT_START)
+    gc.disable()  # what a start makes, it keeps: a sixth of its time was looking through it (docs/PERFORMANCE.md)
+    try:
+        from recalldesk.ui import toolkit  # noqa: F401, PLC0415 - asked whether there is a display before
+
+        builtins.__import__ = _PLAIN_IMPORT
+        from recalldesk.ui.program import run  # noqa: PLC0415 - as above
+    except ImportError as error:
+        raise NoWindow("The window cannot be shown: Qt does not find what it needs of this system.") from error
+    return run
 
 
 def _sample_door() -> Door:

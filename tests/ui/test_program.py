@@ -53,8 +53,8 @@ sys.exit(cli.main(["--demo"]))
 QUEUE = """
 import sys
 from pathlib import Path
+from recalldesk import cli, gui  # before Qt, as the program does
 from PySide6.QtCore import QTimer
-from recalldesk import cli, gui
 
 class Kept:
     def get(self, store):

@@ -161,7 +161,8 @@ class DeskRoom(Room):
         """Have the call's side built once the list is painted: whoever starts looks at that first."""
         if self._side is None and not self._unbuilt.isActive():
             self._unbuilt.start()
-            self.rows.list.viewport().installEventFilter(self)
+            self.rows.installEventFilter(self)
+            self.rows.update()
 
     def _changed(self) -> None:
         """Have the lists read again once the call is painted: whoever calls looks at that first."""
