@@ -13,7 +13,7 @@ from tests.fakes.doors import OpenDoor, no_door
 from tests.ui.windows import started
 
 
-def _purged_on(desk: Desk) -> str | None:
+def _purged_on(desk: Desk) -> object:
     with desk.store.read() as reader:
         return reader.settings.get("purged_on")
 
