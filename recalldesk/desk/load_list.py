@@ -10,7 +10,7 @@ from recalldesk.core.clock import Clock
 from recalldesk.core.errors import DecisionNeeded, UsageError, phrase
 from recalldesk.core.ids import LoadId, PatientId, RecallId
 from recalldesk.desk.loading.collector import collector_spared
-from recalldesk.desk.loading.finish import abandon, abandon_leftovers, mark_gone, show, tidy
+from recalldesk.desk.loading.finish import abandon, abandon_leftovers, mark_gone, reasons, show, tidy
 from recalldesk.desk.loading.namesakes import Namesakes
 from recalldesk.desk.loading.pace import Pace
 from recalldesk.desk.loading.past import Past
@@ -213,7 +213,7 @@ def _load(store: Store, clock: Clock, begun: Opened, progress: Progress, watch: 
         abandon(store, run.load, found=False)
         return result
     remember(store, begun)
-    show(store, run.load, counts, run.actor, clock.now(), "load list")
+    show(store, run.load, counts | reasons(store, run.load), run.actor, clock.now(), "load list")
     _report(store, run, result, watch)
     tidy(store, run)
     return result

@@ -17,13 +17,14 @@ from recalldesk.desk.week_decisions import Decided, Decision, Done, decide, take
 from recalldesk.desk.week_files import workbook_of, write_files
 from recalldesk.queue.facts import Actor
 from recalldesk.queue.policy import Policy
-from recalldesk.report.build import Line, Report
+from recalldesk.report.build import PROBLEMS, Line, Report
 from recalldesk.report.figures import Group, Unit
 from recalldesk.report.period import Period
 from recalldesk.report.sheets import targets_of
 from recalldesk.store.store import Store
 
 __all__ = [
+    "PROBLEMS",
     "Group",
     "Line",
     "OpenRow",

@@ -19,6 +19,7 @@ from recalldesk.report.tally import Row, Tally
 WEEKS = 12  # that charts show
 _LOOK_BACK, _LEAST, _SURE = 4, 20, 1.96  # of the alarm: weeks before, attempts a side, how far beyond chance
 _ALARM = 0.75  # of what it was before
+PROBLEMS = "problems"  # the table of what was wrong with rows of lists
 _AGES = ("today", "1-2", "3-7", "8-30", "31+")
 
 
@@ -122,6 +123,10 @@ class Reporter:
                 for column in ("accepted", "held", "rejected", "skipped", "new", "updated", "gone"):
                     self._tally.row(place, ("lists", one.source), column, one.counts.get(column, 0))
                 self._tally.row(place, ("lists", one.source), "rows", rows)
+                for name, times in one.counts.items():
+                    verdict, _, problem = name.partition(" ")
+                    if problem:
+                        self._tally.row(place, (PROBLEMS, verdict, problem, one.source), "rows", times)
 
     def take_notes(self, reviewed: Iterable[Reviewed]) -> None:
         """Count notes that were reviewed, each as it was scored last."""
@@ -300,6 +305,9 @@ _COUNTED = (
          share("Held, share", "held", "rows"), counted("Rejected", "rejected"),
          share("Rejected, share", "rejected", "rows"), counted("New", "new"), counted("Updated", "updated"),
          counted("Gone", "gone"))),
+    _Counted(PROBLEMS, (PROBLEMS,), "Contact quality", "List problems by reason",
+        (*texts("Verdict", "Reason", "Source"), counted("Rows", "rows")), ("verdict", "problem", ""),
+        "Each row by the first of its problems. Lists loaded before this was counted are left out."),
     _Counted("measures", ("measures",), "By segment", "Care gaps by measure",
         (*texts("Measure"), counted("Open", "open"), counted("Closed", "closed"), share("Share", "closed", "open"))),
     _Counted("notes", ("notes",), "Note review", "Questions",

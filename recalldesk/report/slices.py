@@ -11,6 +11,7 @@ from recalldesk.queue.contacts import taken_back
 from recalldesk.queue.escalations import Escalation
 from recalldesk.queue.facts import Fact, FactKind
 from recalldesk.queue.going_on import Choice
+from recalldesk.queue.model import Problem, Verdict
 from recalldesk.queue.outcomes import OutcomeKey
 from recalldesk.queue.policy import Policy
 from recalldesk.queue.trails import PatientFile
@@ -207,6 +208,8 @@ def names_of(policy: Policy) -> dict[str, Mapping[str, str]]:
         "route": {route.id: route.name for route in policy.routes},
         "outcome": {outcome.id.value: outcome.name for outcome in policy.outcomes},
         "detail": {detail.id: detail.name for outcome in policy.outcomes for detail in outcome.details},
+        "verdict": {verdict.value: verdict.value.capitalize() for verdict in Verdict},
+        "problem": {problem.value: problem.value.replace("_", " ") for problem in Problem},
         "decision": {choice.value: choice.value.capitalize() for choice in Choice},
         "barrier": scripts.barriers if scripts else {},
         "topic": scripts.topics if scripts else {},

@@ -1,5 +1,6 @@
 """Which rows the newest loads held, block by block: what tomorrow's list is compared with."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -15,6 +16,7 @@ from recalldesk.store.states import VISIBLE
 from recalldesk.store.tables import listing, load, load_rows, recall_state, relisted
 
 _AT_ONCE = 2000  # rows
+_WRONG = frozenset({Verdict.HELD, Verdict.REJECTED})
 _BLOCKS = (
     sa.select(load_rows.c.entries, load_rows.c.context)
     .where(load_rows.c.load_id == sa.bindparam("load"), load_rows.c.block >= sa.bindparam("first"))
@@ -89,6 +91,20 @@ class LoadRows:
                     context=tuple(block.context.get(number, ())),
                     original=said[name].original or {},
                 )
+
+    def reasons(self, load_id: LoadId) -> dict[str, int]:
+        """Return how many rows of a load were held or rejected by what: keys as *held no_phone*, the first problem."""
+        found = Counter[str]()
+        for block in self.blocks(load_id):
+            places = [place for place in range(len(block)) if block.verdict(place) in _WRONG]
+            names = {block.listings[place] for place in places}
+            query = sa.select(listing.c.id, listing.c.content).where(listing.c.id.in_(names))
+            said = {row.id: row.content for row in self._connection.execute(query)} if names else {}
+            for place in places:
+                context = block.context.get(block.numbers[place], ())
+                findings = ordered(findings_from((*said[block.listings[place]]["findings"], *context)))
+                found.update(f"{block.verdict(place)} {one.problem}" for one in findings[:1])
+        return dict(found)
 
     def relisted(self) -> dict[RecallId, ListingId | None]:
         """Return what is seen of the recalls that acts listed otherwise: their listing, None if off their list."""

@@ -636,6 +636,10 @@
         <translation>Por</translation>
     </message>
     <message>
+        <source>By reason: {reasons}.</source>
+        <translation>Por motivo: {reasons}.</translation>
+    </message>
+    <message>
         <source>CSV</source>
         <translation>CSV</translation>
     </message>

@@ -162,6 +162,22 @@ def test_what_is_of_a_whole_patient_counts_and_what_a_load_took_back_does_not(
     assert made.line("reached").now.of == made.line("held").now.of == 0
 
 
+def test_problems_of_lists_are_told_by_reason(desk: Desk, clock: ManualClock, load: Callable[..., Loaded]) -> None:
+    no_number = '1009,"Roy, Di",1991-02-03,,Follow-up,2026-11-19'
+    nobody = ',"","",(413) 555-0109,Follow-up,2026-11-19'
+    load(NWOSU, no_number, nobody, BRANDT, BRANDT)
+    clock.forward(timedelta(minutes=1))
+    made = week_report(desk.store, clock, desk.actor, Ask(main=Period.week_of(clock.now().date()))).report
+    rows = made.table("problems").rows
+    assert rows == (
+        ("Held", "no phone", "main", 1),
+        ("Rejected", "duplicate", "main", 1),
+        ("Rejected", "no identity", "main", 1),
+    )
+    for name in ("held", "rejected"):
+        assert made.line(name).now.hits == sum(int(str(row[3])) for row in rows if str(row[0]).casefold() == name)
+
+
 def test_targets_stand_beside_figures(desk: Desk) -> None:
     target = Target(id="scheduled", baseline=Amount(0.3), in_90_days=Amount(0.4), in_12_months=Amount(0.5))
     adopt(desk, replace(shipped(), report=Reporting(started=LAST.first, targets=(target,))))

@@ -35,6 +35,12 @@ def _mark_gone(uow: UnitOfWork, run: Run, recalls: Sequence[RecallId]) -> None:
     uow.staging.add_states(run.load, states, known=visible.keys())
 
 
+def reasons(store: Store, load: LoadId) -> dict[str, int]:
+    """Return how many rows of what was staged are held or rejected, by verdict and reason."""
+    with store.read() as reader:
+        return reader.rows.reasons(load)
+
+
 def show(store: Store, edition: LoadId, counts: Mapping[str, int], actor: Actor, now: datetime, action: str) -> None:
     """Show what was staged to everybody: one short transaction, with its audit fact."""
 

@@ -1,18 +1,20 @@
 """The week in words: figures as they are shown, the one that is looked at, and what goes on today. No Qt."""
 
+from collections import Counter
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import NamedTuple
 
 from recalldesk.core.ids import RecallId
 from recalldesk.desk.trays import TrayRow
-from recalldesk.desk.week_desk import Group, Line, Period, Report, Today, Unit, WeekReport, targets_of
+from recalldesk.desk.week_desk import PROBLEMS, Group, Line, Period, Report, Today, Unit, WeekReport, targets_of
 from recalldesk.desk.workplace import Workplace
 from recalldesk.ui.background import Background
 from recalldesk.ui.said import Said, sentence
 from recalldesk.ui.seen import Seen
 from recalldesk.ui.week.decide_presenter import DecidePresenter
-from recalldesk.ui.words import born, count, day, listed_name, mark, number, tr
+from recalldesk.ui.words import born, count, day, listed_name, mark, number, tr, why
 
 _WEEK = timedelta(days=7)
 
@@ -218,11 +220,22 @@ def _line(line: Line, report: Report) -> FigureLine:
         of=_of(line),
         change=change,
         tone=tone,
-        definition=tr(figure.definition),
+        definition=" ".join((tr(figure.definition), *_reasons(report, figure.id))),
         series=series,
         head=figure.group is Group.HEAD,
         behind=len(report.behind.get(figure.id, ())),
     )
+
+
+def _reasons(report: Report, figure: str) -> Iterator[str]:
+    """Yield why rows of lists were held or rejected, the commonest first, of a figure that counts them."""
+    rows = [row for row in report.table(PROBLEMS).rows if str(row[0]).casefold() == figure]
+    many = Counter[str]()
+    for _verdict, reason, _source, times in rows:
+        many[str(reason)] += times if isinstance(times, int) else 0
+    if many:
+        told = (f"{why(name.replace(' ', '_'))}: {number(times)}" for name, times in many.most_common())
+        yield tr("By reason: {reasons}.").format(reasons=", ".join(told))
 
 
 def amount(value: float | None, unit: Unit) -> str:
