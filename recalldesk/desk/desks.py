@@ -8,6 +8,7 @@ from recalldesk.queue.facts import Actor
 from recalldesk.store.store import Store
 
 if TYPE_CHECKING:
+    from recalldesk.desk.calling.visit_told import VisitDesk
     from recalldesk.desk.disclosures import DisclosureDesk
     from recalldesk.desk.morning import Morning
     from recalldesk.desk.note_review import NoteDesk
@@ -46,6 +47,13 @@ class Desks:
 
         require(Right.LISTS, self.role)
         return Messages(self._store, self._clock, self._actor)
+
+    def visits(self) -> "VisitDesk":
+        """Return what is told of booked visits at this desk."""
+        from recalldesk.desk.calling.visit_told import VisitDesk  # noqa: PLC0415 - few calls need it
+
+        require(Right.LISTS, self.role)
+        return VisitDesk(self._store, self._clock, self._actor)
 
     def week(self) -> "WeekDesk":
         """Return what reports and looks at today."""

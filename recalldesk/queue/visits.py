@@ -19,6 +19,7 @@ from recalldesk.queue.policy import Policy
 
 UNCONFIRMED, BOOKED, VISIT_OPEN, RESULT_OPEN = "unconfirmed", "booked", "visit_open", "result_open"
 TO_LOOK_AT = frozenset({UNCONFIRMED, VISIT_OPEN, RESULT_OPEN})  # whys that ask a person to look
+BY_HAND = "by hand "  # how the visits begin that a person told of
 APPOINTMENT = "appointment"  # the field that a finding of the schedule names
 EARLY = timedelta(days=90)  # a visit this long before the due date is another one (Q3)
 _DAY = timedelta(days=1)

@@ -1208,6 +1208,10 @@
         <translation>Marcar</translation>
     </message>
     <message>
+        <source>Did not come</source>
+        <translation>No acudió</translation>
+    </message>
+    <message>
         <source>Direct line</source>
         <translation>Línea directa</translation>
     </message>
@@ -2684,6 +2688,10 @@
         <translation>Ningún programa de teléfono tomó el número. Márquelo a mano.</translation>
     </message>
     <message>
+        <source>No visit is booked for it that anybody waits for.</source>
+        <translation>No tiene ninguna cita reservada que alguien espere.</translation>
+    </message>
+    <message>
         <source>No way there: the next is tried</source>
         <translation>Sin vía: se intenta la siguiente</translation>
     </message>
@@ -2842,6 +2850,10 @@
     <message>
         <source>Note: what happened, what is next</source>
         <translation>Nota: qué ocurrió, qué sigue</translation>
+    </message>
+    <message>
+        <source>Noted. It goes to the EHR.</source>
+        <translation>Anotado. Va a la historia clínica electrónica.</translation>
     </message>
     <message>
         <source>Noted. It holds from now on, and goes to the EHR.</source>
@@ -4736,6 +4748,10 @@
         <translation>Esa hora se lee de varias maneras. Escríbala así: after 4 pm, mornings only, 9-11.</translation>
     </message>
     <message>
+        <source>That visit is ahead. Say so once its day has come.</source>
+        <translation>Esa cita aún no ha llegado. Dígalo cuando llegue su día.</translation>
+    </message>
+    <message>
         <source>The Call button</source>
         <translation>El botón Llamar</translation>
     </message>
@@ -5044,6 +5060,10 @@
         <translation>El paciente se negó: un profesional clínico decide lo que sigue.</translation>
     </message>
     <message>
+        <source>The patient did not come to the visit</source>
+        <translation>El paciente no acudió a la cita</translation>
+    </message>
+    <message>
         <source>The patient has not agreed to be written to so.</source>
         <translation>El paciente no ha aceptado que se le escriba así.</translation>
     </message>
@@ -5230,6 +5250,10 @@
     <message>
         <source>The visit that the provider asked for</source>
         <translation>La visita que pidió el profesional</translation>
+    </message>
+    <message>
+        <source>The visit was kept</source>
+        <translation>La cita se cumplió</translation>
     </message>
     <message>
         <source>The web page holds no filled table. Export the list as CSV or as an Excel workbook.</source>
@@ -5806,6 +5830,22 @@
     <message>
         <source>Video visit</source>
         <translation>Consulta por video</translation>
+    </message>
+    <message>
+        <source>Visit booked</source>
+        <translation>Cita reservada</translation>
+    </message>
+    <message>
+        <source>Visit cancelled</source>
+        <translation>Cita cancelada</translation>
+    </message>
+    <message>
+        <source>Visit done</source>
+        <translation>Cita hecha</translation>
+    </message>
+    <message>
+        <source>Visit kept</source>
+        <translation>Cita cumplida</translation>
     </message>
     <message>
         <source>Visit kept, result still open</source>
@@ -6926,6 +6966,10 @@
     <message>
         <source>yes</source>
         <translation>sí</translation>
+    </message>
+    <message>
+        <source>{act}. It counts as the schedule's own word.</source>
+        <translation>{act}. Vale como si lo dijera la agenda.</translation>
     </message>
     <message>
         <source>{act}. It holds at once.</source>

@@ -11,6 +11,7 @@ from recalldesk.core.clock import ManualClock
 from recalldesk.core.errors import DecisionNeeded, InputError, UsageError
 from recalldesk.core.ids import RecallId, new_fact_id
 from recalldesk.desk.calling.record_outcome import record_outcome
+from recalldesk.desk.calling.visit_told import VisitDesk
 from recalldesk.desk.hand_off.new_rows import new_rows
 from recalldesk.desk.held import release
 from recalldesk.desk.load_list import MappingNeeded
@@ -21,6 +22,7 @@ from recalldesk.lists.mapping import parse_mapping
 from recalldesk.queue.entry import Entry
 from recalldesk.queue.facts import FactKind
 from recalldesk.queue.outcomes import OutcomeKey
+from recalldesk.queue.visits import VisitStatus
 from tests.desk.conftest import Loaded, Told
 
 Load: TypeAlias = Callable[..., Loaded]
@@ -259,3 +261,27 @@ def test_two_columns_that_could_be_the_day_are_a_question(
 def test_a_recall_list_that_lacks_something_is_no_status_file(desk: Desk, tell: Tell) -> None:
     with pytest.raises(MappingNeeded, match="due date"):
         tell("100,Ana Lee,413-555-0101,active,11/20/2026", header="MRN,Name,Phone,Status,Appt Date")
+
+
+def test_a_person_says_what_came_of_a_visit_and_the_file_says_the_same_later(
+    desk: Desk, clock: ManualClock, on_lists: dict[str, list[RecallId]], tell: Tell
+) -> None:
+    ana, ben = on_lists["100"][0], on_lists["200"][0]
+    visits = VisitDesk(desk.store, desk.clock, desk.actor)
+    with pytest.raises(UsageError, match="No visit is booked"):
+        visits.tell(ana, VisitStatus.KEPT)
+    for recall in (ana, ben):
+        book(desk, recall)
+    with pytest.raises(UsageError, match="ahead"):
+        visits.tell(ana, VisitStatus.KEPT)
+    told = tell("200,12/01/2026,Lab visit,Scheduled,", header=STATUS)
+    assert (told.counts["told"], why(desk, ben)) == (1, "booked")
+    clock.forward(timedelta(days=8))
+    visits.tell(ana, VisitStatus.KEPT)
+    visits.tell(ben, VisitStatus.NO_SHOW)
+    assert (why(desk, ana), why(desk, ben)) == ("kept", "ready")
+    with desk.store.read() as reader:
+        noted = [one.row.note for page in new_rows(reader) for one in page if one.row and one.row.what == "Appointment"]
+    assert sorted(map(str, noted)) == ["kept", "no show"]
+    again = tell("100,12/01/2026,Follow-up,Arrived,", header=STATUS)
+    assert (again.counts.get("told", 0), why(desk, ana)) == (0, "kept")

@@ -7,8 +7,9 @@ import pytest
 
 from recalldesk.app import Desk
 from recalldesk.core.clock import ManualClock
-from recalldesk.core.ids import RecallId
+from recalldesk.core.ids import RecallId, new_fact_id
 from recalldesk.desk.workplace import Workplace
+from recalldesk.queue.entry import Entry
 from recalldesk.queue.facts import FactKind
 from recalldesk.queue.outcomes import OutcomeKey
 from recalldesk.ui.call.acts import Act, ActsPresenter
@@ -249,3 +250,24 @@ def test_T2_a_number_that_others_share_says_until_when_it_waits(calls: CallPrese
     assert shown(calls).form.number == "+14135550101"
     assert calls.dial() is None
     assert calls.notice.value.words.startswith("Called as often as allowed, with others who share it. Next: Wed 25 Nov")
+
+
+def test_a_booked_visit_was_kept_by_a_callers_word(
+    desk: Desk, clock: ManualClock, workplace: Workplace, acts: ActsPresenter, calls: CallPresenter, load: Load
+) -> None:
+    load(ANA, BO)
+    kept, missed = "The visit was kept", "The patient did not come to the visit"
+    calls.take(RecallId(2))
+    assert not {kept, missed} & set(words(acts))
+    visit = {"when": "2026-12-01T10:30", "with_whom": "Dr. Levin", "where": "Main St"}
+    made = new_fact_id(clock.now())
+    booked = OutcomeKey.SCHEDULED
+    workplace.save(Entry(attempt=made, recall=RecallId(1), outcome=booked, detail="this_visit", fields=visit))
+    calls.take(RecallId(1))
+    do(acts, kept)
+    assert calls.notice.value.words == "That visit is ahead. Say so once its day has come."
+    clock.forward(timedelta(days=8))
+    do(acts, kept)
+    assert (calls.notice.value.words, shown(calls).call.card.state.why) == ("Noted. It goes to the EHR.", "kept")
+    assert shown(calls).sheet.history[0].what.words == "Visit kept"
+    assert kept not in words(acts)

@@ -19,14 +19,13 @@ from recalldesk.queue.matching import Candidate, Match, Told, VisitKinds, candid
 from recalldesk.queue.model import Finding, Problem, Verdict
 from recalldesk.queue.projection import judged, project
 from recalldesk.queue.standing import in_time, standing_listings
-from recalldesk.queue.visits import APPOINTMENT, VisitStatus, without
+from recalldesk.queue.visits import APPOINTMENT, BY_HAND, VisitStatus, without
 from recalldesk.store.facts import History
 from recalldesk.store.schedule import ScheduleReported
 from recalldesk.store.store import Store
 from recalldesk.store.unit import UnitOfWork
 
 _PATIENTS_AT_ONCE = 10, 200  # whose histories are looked at in one transaction
-_BY_HAND = "by hand "  # how the visits begin that a person told of
 
 
 class _Seen(NamedTuple):
@@ -165,7 +164,7 @@ def _known_key(key: str, told: Told, found: Match, known: Mapping[str, Fact]) ->
     by_hand = (
         name
         for name, fact in known.items()
-        if name.startswith(_BY_HAND) and fact.recall == found.recall and fact.payload["day"] == told.day.isoformat()
+        if name.startswith(BY_HAND) and fact.recall == found.recall and fact.payload["day"] == told.day.isoformat()
     )
     return next(by_hand, key)
 

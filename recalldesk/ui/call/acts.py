@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import NamedTuple
 
-from recalldesk.core.ids import FactId
+from recalldesk.core.ids import FactId, RecallId
 from recalldesk.desk.calling.card import Card
 from recalldesk.desk.reached import Told
 from recalldesk.desk.workplace import Call, Taken, Workplace
@@ -13,6 +13,7 @@ from recalldesk.queue.facts import FactKind
 from recalldesk.queue.outcomes import OutcomeKey
 from recalldesk.queue.policy import Channel
 from recalldesk.queue.projection import Status
+from recalldesk.queue.visits import BOOKED, UNCONFIRMED, VISIT_OPEN, VisitStatus
 from recalldesk.ui.background import Background
 from recalldesk.ui.call.message import WRITES, Messenger
 from recalldesk.ui.call.moments import read_moment
@@ -42,6 +43,11 @@ _DISCLOSED = {
     "done": mark("What was done about it"),
     "when": mark("When, if not just now"),
 }
+_CAME_OF_IT = {
+    VisitStatus.KEPT: mark("The visit was kept"),
+    VisitStatus.NO_SHOW: mark("The patient did not come to the visit"),
+}
+_VISIT_WAITED_FOR = frozenset({UNCONFIRMED, BOOKED, VISIT_OPEN})
 _NEWEST = 5  # attempts that are offered to be put right
 
 
@@ -83,6 +89,10 @@ class ActsPresenter:
         yield Act(called, lambda _said: self._calls.turn_inbound())
         for channel in self.messages.ways(state):
             yield Act(tr(WRITES[channel]), partial(self._write, channel))
+        if state.call.card.state.why in _VISIT_WAITED_FOR:
+            for status, words in _CAME_OF_IT.items():
+                question = tr("{act}. It counts as the schedule's own word.").format(act=tr(words))
+                yield Act(tr(words), partial(self._visit, status), question)
         yield from self._corrections(state.call)
         if state.call.card.state.status is Status.CLOSED:
             yield Act(
@@ -107,17 +117,28 @@ class ActsPresenter:
         if state is None:
             return
         recall, log = state.call.card.recall, self._workplace.disclosures()
+        words = tr("Kept in the log, and handed to the privacy officer. Nobody can take it back.")
+        self._do(recall, lambda: log.record(recall, Disclosed(**said)), words)
 
-        def act() -> Call | Taken:
-            log.record(recall, Disclosed(**said))
+    def _visit(self, status: VisitStatus, _none: Mapping[str, str]) -> None:
+        state = self._calls.open
+        if state is not None:
+            recall, visits = state.call.card.recall, self._workplace.visits()
+            self._do(recall, lambda: visits.tell(recall, status), tr("Noted. It goes to the EHR."))
+
+    def _do(self, recall: RecallId, act: Callable[[], object], words: str) -> None:
+        """Do something with the recall of the open call, show the card as it is then, and say so."""
+
+        def done() -> Call | Taken:
+            act()
             return self._workplace.take(recall, take_over=True)
 
         def kept(call: Call | Taken) -> None:
             if isinstance(call, Call):
                 self._calls.renew(call)
-            self._calls.tell(tr("Kept in the log, and handed to the privacy officer. Nobody can take it back."), None)
+            self._calls.tell(words, None)
 
-        self._background.run(act, kept, self._calls.fail)
+        self._background.run(done, kept, self._calls.fail)
 
     def _reached(self) -> Iterator[Act]:
         """Yield what patients tell of how to be reached: it holds at once."""
