@@ -211,3 +211,17 @@ def badge(name: str, *, short: bool = False) -> tuple[str, str]:
     """Return a badge's words and its tone."""
     brief, full, tone = _BADGES[name]
     return tr(brief if short else full), tone
+
+
+_VISITS = {
+    "booked": mark("Visit booked"),
+    "cancelled": mark("Visit cancelled"),
+    "no_show": mark("Did not come"),
+    "kept": mark("Visit kept"),
+    "done": mark("Visit done"),
+}
+
+
+def visit(status: str) -> str:
+    """Return what became of a visit, in words."""
+    return tr(_VISITS[status])

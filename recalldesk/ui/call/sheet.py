@@ -17,7 +17,6 @@ from recalldesk.queue.going_on import Choice
 from recalldesk.queue.limits import NUMBER_CONFIRMED_MONTHS
 from recalldesk.queue.model import ListRow
 from recalldesk.queue.outcomes import OutcomeKey
-from recalldesk.queue.visits import VisitStatus
 from recalldesk.ui.call.household import ON_LINE, others_due
 from recalldesk.ui.words import (
     badge,
@@ -33,6 +32,7 @@ from recalldesk.ui.words import (
     short_day,
     since_due,
     tr,
+    visit,
     why,
 )
 
@@ -315,13 +315,6 @@ def _escalated(payload: Mapping[str, Any], call: Call) -> tuple[Marked, str]:
     return Marked(tr("Escalation closed"), "quiet"), str(payload["said"])
 
 
-_VISITS = {
-    VisitStatus.BOOKED: mark("Visit booked"),
-    VisitStatus.CANCELLED: mark("Visit cancelled"),
-    VisitStatus.NO_SHOW: mark("Did not come"),
-    VisitStatus.KEPT: mark("Visit kept"),
-    VisitStatus.DONE: mark("Visit done"),
-}
 _DECIDED = {Word.CLOSE: mark("Closed for good"), Word.REOPEN: mark("Opened again")}
 _GOING_ON = {Choice.EXTEND: mark("Extended in review"), Choice.LETTER: mark("Letter wanted in review")}
 
@@ -330,8 +323,7 @@ def _by_hand(payload: Mapping[str, Any]) -> tuple[Marked, str]:
     if "incident" in payload:
         return Marked(tr("Reached the wrong person"), "problem"), tr("It stands in the log of disclosures")
     if "visit" in payload:
-        words = day(date.fromisoformat(payload["day"]))
-        return Marked(tr(_VISITS[VisitStatus(payload["status"])]), "information"), words
+        return Marked(visit(payload["status"]), "information"), day(date.fromisoformat(payload["day"]))
     if payload.get("act") == "mark":
         return Marked(tr("Marked") if payload["on"] else tr("Mark taken off"), "quiet"), badge(payload["mark"])[0]
     if payload.get("act") in _DECIDED:
