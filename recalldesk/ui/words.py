@@ -64,6 +64,13 @@ def number(how_many: int) -> str:
     return f"{how_many:,}".replace(",", _habits[0].thousands)
 
 
+def rough(how_many: int, *, whole: int) -> str:
+    """Return a number for a narrow place, of four signs at most: from ``whole`` on in thousands or millions."""
+    if how_many < whole:
+        return str(how_many)
+    return f"{how_many // 1000}k" if how_many < 1_000_000 else f"{how_many // 1_000_000}M"
+
+
 def day(one: date) -> str:
     """Return a date in words."""
     return tr("{weekday} {day} {month} {year}").format(**_parts(one), year=one.year)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from recalldesk.ui.queue.models import LINE
 from recalldesk.ui.queue.presenter import RowLine, TrayLine
 from recalldesk.ui.theme.theme import Theme
+from recalldesk.ui.words import rough
 
 Index = QModelIndex | QPersistentModelIndex
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -90,10 +91,10 @@ class TrayDelegate(_Delegate):
             self._write(painter, place, line.aside, self._theme.font("small"), tokens.muted, right=True)
         elif line.tray is not None:
             number = right.adjusted(0, 0, -blocked, 0)
-            self._write(painter, number, str(line.number), self._theme.font("body", bold=True), tokens.text, right=True)
+            self._write(painter, number, _number(line), self._theme.font("body", bold=True), tokens.text, right=True)
             if line.blocked:
-                small = self._theme.font("small")
-                self._write(painter, right, f"+{line.blocked}", small, tokens.muted, right=True)
+                later = f"+{rough(line.blocked, whole=1000)}"
+                self._write(painter, right, later, self._theme.font("small"), tokens.muted, right=True)
         painter.restore()
 
     def _font(self, line: TrayLine) -> QFont:
@@ -104,7 +105,9 @@ class TrayDelegate(_Delegate):
 
     def _words(self, line: TrayLine, width: int, font: QFont) -> QRect:
         """Return how much room the words take: a long name goes on in a second line instead of being cut."""
-        numbers = self._column() + QFontMetrics(font).horizontalAdvance("000") + 8 if line.tray else 0
+        bold = QFontMetrics(self._theme.font("body", bold=True))
+        number = max(map(bold.horizontalAdvance, ("000", _number(line))))
+        numbers = self._column() + number + 8 if line.tray else 0
         room = QRect(0, 0, max(width - 2 * _PAD - (_INDENT if line.tray else 0) - numbers, 40), 1000)
         return QFontMetrics(font).boundingRect(room, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft, line.words)
 
@@ -156,6 +159,10 @@ class RowDelegate(_Delegate):
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
             end -= width + _GAP
         return end
+
+
+def _number(line: TrayLine) -> str:
+    return rough(line.number, whole=10_000)
 
 
 def _fitting(
