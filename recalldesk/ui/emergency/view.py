@@ -4,15 +4,16 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from recalldesk.ui.emergency.guidance import Guidance
 from recalldesk.ui.emergency.presenter import CRISIS, EMERGENCY, NONE, EmergencyPresenter, Panel
 from recalldesk.ui.widgets.column import ScrollColumn
-from recalldesk.ui.widgets.plain import announce, button, label
+from recalldesk.ui.widgets.flow import FlowLayout
+from recalldesk.ui.widgets.plain import announce, button, label, scaled
 from recalldesk.ui.words import tr
 
-_WIDTH, _BAR = 460, 24  # pixels
+_WIDTH, _SIDE, _TICK = 460, 290, 180  # pixels, at the usual size of text
 
 
 class EmergencyPanel(QFrame):
@@ -61,13 +62,13 @@ class EmergencyPanel(QFrame):
 
     def _place(self) -> None:
         whole = self._over.rect()
-        wanted = max(self._page.minimumSizeHint().width() + _BAR, self._end.sizeHint().width()) if self._page else 0
-        width = min(max(_WIDTH, wanted), whole.width())
+        large = scaled(_WIDTH) > whole.width() // 2  # then it has all of the window: the first words stay in sight
+        width = whole.width() if large else max(scaled(_WIDTH), self._end.sizeHint().width())
         self.setGeometry(whole.right() - width + 1, whole.top(), width, whole.height())
 
 
 class EmergencyPage(QWidget):
-    """What to say, and what was done: longer than a low window, so it scrolls."""
+    """What to say, and what was done, below it or beside it: longer than a low window, so it scrolls."""
 
     def __init__(self, presenter: EmergencyPresenter, panel: Panel) -> None:
         super().__init__()
@@ -75,12 +76,22 @@ class EmergencyPage(QWidget):
         self._presenter = presenter
         self.ticks: dict[str, QCheckBox] = {}
         self.fields: list[QLineEdit] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(20, 16, 20, 16)
-        self._column.setSpacing(8)
+        whole = FlowLayout(self, gap=16, column=_SIDE)
+        whole.setContentsMargins(20, 16, 20, 16)
+        self._column = self._part(whole)
         self._say(panel.guidance)
+        self._column = self._part(whole)
         self._ask()
         self._column.addStretch(1)
+
+    @staticmethod
+    def _part(whole: FlowLayout) -> QVBoxLayout:
+        part = QWidget()
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        whole.addWidget(part)
+        return column
 
     def _say(self, guidance: Guidance) -> None:
         self._column.addWidget(label(tr("Emergency"), "name"))
@@ -96,12 +107,12 @@ class EmergencyPage(QWidget):
 
     def _ask(self) -> None:
         self._column.addWidget(label(tr("What was done"), "caps"))
-        ticks = QGridLayout()
-        for place, (name, words) in enumerate(self._presenter.choices()):
+        ticks = FlowLayout(gap=4, column=_TICK)
+        for name, words in self._presenter.choices():
             tick = self.ticks[name] = QCheckBox(words)
             tick.setAccessibleName(words)
             tick.toggled.connect(partial(self._tick, name))
-            ticks.addWidget(tick, place // 2, place % 2)
+            ticks.addWidget(tick)
         self._column.addLayout(ticks)
         for words, write in (
             (tr("Where they are now"), lambda said: self._presenter.write(where=said)),
