@@ -168,7 +168,7 @@ def _sensible(uow: UnitOfWork, policy: Policy, what: Decision, now: datetime) ->
             raise UsageError(phrase("Say a day after today."))
         case Rerouting(route, asks):
             if route not in {one.id for one in policy.routes}:
-                raise UsageError(f"The playbook in use has no team {route!r}.")
+                raise UsageError(phrase("The playbook in use has no team {route!r}."), route=route)
             if not asks.strip():
                 raise UsageError(phrase("Say what the team has to know: nobody else tells them."))
         case Giving(to) if to not in uow.people.active():
