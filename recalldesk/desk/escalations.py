@@ -1,7 +1,7 @@
 """The board of escalations, and what their owners do: take one up, answer it, hand it back, close it (C4)."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from recalldesk.core.clock import Clock
 from recalldesk.core.errors import UsageError, phrase
@@ -20,6 +20,7 @@ from recalldesk.store.store import Store
 from recalldesk.store.unit import Reader, UnitOfWork
 
 _AT_ONCE = 500
+_INSTANT = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ def move(store: Store, clock: Clock, actor: Actor, escalation: FactId, to: Move,
             Fact(
                 id=new_fact_id(now),
                 kind=FactKind.ESCALATION,
-                at=now,
+                at=_after_all(uow, escalation, recall, now),
                 actor=actor.person,
                 device=actor.device,
                 recall=recall,
@@ -137,6 +138,13 @@ def move(store: Store, clock: Clock, actor: Actor, escalation: FactId, to: Move,
         return recall
 
     return store.write(act)
+
+
+def _after_all(uow: UnitOfWork, escalation: FactId, recall: RecallId | None, now: datetime) -> datetime:
+    """Return now, or an instant after all that was done with an escalation if the clock was put back since."""
+    facts = uow.facts.of_nobody() if recall is None else uow.facts.histories([recall])[0].live
+    done = (fact.at + _INSTANT for fact in facts if fact.payload.get("escalation") == str(escalation))
+    return max((now, *done))
 
 
 def _recall_of(uow: UnitOfWork, actor: Actor, escalation: FactId, to: Move, now: datetime) -> RecallId | None:

@@ -180,3 +180,14 @@ def test_who_handed_over_to_two_teams_waits_for_both(desk: Desk, clock: ManualCl
     assert tier_of(states(desk)[AMARA].rank) != PROMISED
     make(desk, clock, Move.HANDED_BACK, "A ride comes at nine.")
     assert (states(desk)[AMARA].status, tier_of(states(desk)[AMARA].rank)) == (Status.READY, PROMISED)
+
+
+@pytest.mark.parametrize("days", [0, -1])
+def test_a_move_counts_though_the_clock_was_put_back(desk: Desk, clock: ManualClock, load: Load, days: int) -> None:
+    load(NWOSU, BRANDT)
+    ask(desk, clock, AMARA)
+    (shown,) = on_board(desk)
+    clock.forward(timedelta(days=days))
+    for to in (Move.ACKNOWLEDGED, Move.ANSWERED):
+        move(desk.store, clock, desk.actor, shown.escalation.id, to, "Yes, both.")
+    assert on_board(desk) == []
