@@ -1,7 +1,7 @@
 """The ledger of promises, read out of the facts of a recall: what was promised, until when, kept or broken. Pure."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -19,6 +19,7 @@ from recalldesk.queue.times import Delay, Unit
 LETTER = "letter"  # the mark of an attempt in which one was promised
 _LETTERS = frozenset({Channel.LETTER, Channel.CERTIFIED_LETTER})
 _A_DAY = Delay(1, Unit.DAY)
+_QUARTER = timedelta(minutes=15)  # sooner or later, a callback is still on time (Q11)
 
 
 class Kind(StrEnum):
@@ -52,6 +53,16 @@ class Promise(NamedTuple):
     late_at: datetime
     done_at: datetime | None
 
+    @property
+    def kept(self) -> bool:
+        """Whether it was done before it was late."""
+        return self.done_at is not None and self.done_at <= self.late_at
+
+    @property
+    def on_time(self) -> bool:
+        """Whether it was done no later than a quarter of an hour after its time (Q11)."""
+        return self.done_at is not None and self.done_at <= self.due + _QUARTER
+
     def standing(self, now: datetime) -> Standing:
         """Return what came of it by ``now``: late is broken, also once it is made up for."""
         if (self.done_at or now) > self.late_at:
@@ -83,16 +94,25 @@ def broken_to_patient(facts: Iterable[Fact], policy: Policy, now: datetime) -> P
 
 
 def _callbacks(tried: Sequence[Contact], policy: Policy, zone: ZoneInfo) -> Iterator[Promise]:
-    """Yield the calls that were promised: the next one on the recall keeps it."""
+    """Yield the calls that were promised: the next one from a quarter of an hour before its time on keeps it.
+
+    Whoever was spoken to earlier waits for no call any more.
+    """
     for place, one in enumerate(tried):
         rule = one.rule
         if rule is None or one.promised_at is None or one.effect is not Effect.PROMISE:
             continue
         if rule.detail is not None and rule.detail.id in policy.promises.theirs:
             continue
-        done = next((later_one.at for later_one in tried[place + 1 :] if later_one.rule), None)
+        done = next((call.at for call in tried[place + 1 :] if _answers_to(call, one.promised_at)), None)
         late_at = later(one.promised_at, policy.promises.grace, zone, policy.holidays)
         yield _promise(Kind.CALLBACK, one, one.promised_at, late_at, done)
+
+
+def _answers_to(call: Contact, promised_at: datetime) -> bool:
+    """Tell whether a call is the one that was promised for a time."""
+    outcome = call.rule.outcome if call.rule else None
+    return outcome is not None and (call.at >= promised_at - _QUARTER or (outcome.answered and outcome.right_party))
 
 
 def _answers(facts: Sequence[Fact], tried: Iterable[Contact], policy: Policy) -> Iterator[Promise]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from recalldesk.queue.policy import Policy
 from recalldesk.queue.reporting import Target
 from recalldesk.queue.reviewing import Reviewed, Score
+from recalldesk.queue.times import Delay
 from recalldesk.queue.trails import PatientFile
 from recalldesk.report.figures import FIGURES, Figure, Measure
 from recalldesk.report.measure import Measurer, Told
@@ -64,7 +65,8 @@ class Alarm(NamedTuple):
 class Report(NamedTuple):
     """The whole of it. ``weeks``: those that charts show, the oldest first.
 
-    ``behind``: of each figure some of the recalls that are hits in the period.
+    ``behind``: of each figure some of the recalls that are hits in the period. ``grace``: how late a promised call may
+    be.
     """
 
     asked: Asked
@@ -74,6 +76,7 @@ class Report(NamedTuple):
     tables: tuple[Table, ...]
     alarms: tuple[Alarm, ...]
     behind: Mapping[str, tuple[int, ...]]
+    grace: Delay
 
     def line(self, figure: str) -> Line:
         """Return a figure by its id."""
@@ -150,6 +153,7 @@ class Reporter:
             lines=tuple(map(self._line, FIGURES)),
             tables=tuple(self._tables()),
             alarms=tuple(self._alarms()),
+            grace=self._policy.promises.grace,
             behind={figure: tuple(sorted(known)) for figure, known in self._tally.behind.items()},
         )
 

@@ -100,8 +100,8 @@ FIGURES = (
         "Recalls with an attempt in the period whose last conversation in it went to another team: a clinical "
         "question, an authorization or insurance review, language support, or an escalation."),
     Figure("promises_kept", _H, _SHARE, "Promises kept", "promises due",
-        "Callbacks promised for a time in the period for which the patient was called, or was reached before, by the "
-        "end of that day.", "more"),
+        "Callbacks promised for a time in the period for which the patient was called, or was reached before, within "
+        "the playbook's grace, as named under Definitions.", "more"),
     Figure("reached", _R, _SHARE, "Due patients reached", "patients due",
         "Patients, not calls: those with a recall that was open and due in the period, who were spoken to in it.",
         "more"),

@@ -131,7 +131,7 @@ class Measurer:
 
     def _callbacks(self, told: Told) -> None:
         for promise in told.story.promises:
-            self._tally.add(promise.due, "promises_kept", hit=promise.kept(self._zone))
+            self._tally.add(promise.due, "promises_kept", hit=promise.kept)
             self._tally.add(promise.due, "on_time", hit=promise.on_time)
 
     def _success(self, told: Told) -> None:

@@ -191,6 +191,7 @@ def _frame(report: Report, settings: Reporting, zone: ZoneInfo) -> Table:
         "Compared with": f"{report.asked.before.label}, {report.asked.before.first} to {report.asked.before.last}",
         "Made at": f"{made:%Y-%m-%d %H:%M} {zone.key}",
         "A booking is credited to an attempt within": f"{settings.credit_days} days",
+        "A promised call is kept within": f"{report.grace.amount} {report.grace.unit.value}(s) of its time",
         "An open recall is stalled after": f"{settings.stalled_days} days without an attempt",
         "Targets count from": str(settings.started or "not set"),
         "A booking is worth": f"an estimate in {settings.currency}"

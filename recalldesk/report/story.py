@@ -7,23 +7,21 @@ from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from recalldesk.core.ids import FactId, RecallId
-from recalldesk.queue.calendar import later, local_day, midnight
+from recalldesk.queue.calendar import later, local_day
 from recalldesk.queue.contacts import Rule, corrections, taken_back
 from recalldesk.queue.decisions import Decision, Word, decisions
-from recalldesk.queue.entry import CALLBACK
 from recalldesk.queue.escalations import Escalation, escalations
 from recalldesk.queue.facts import Fact, FactKind
 from recalldesk.queue.going_on import Decided, More, decided, going_on
 from recalldesk.queue.outcomes import Effect, OutcomeKey
 from recalldesk.queue.policy import Channel, Policy
+from recalldesk.queue.promises import Kind, Promise, promises
 from recalldesk.queue.trails import Saying, Trail
 
-EARLY, LATE = timedelta(minutes=15), timedelta(minutes=15)  # of a callback that is still on time (Q11)
 _CLOSING = frozenset({Effect.CLOSE, Effect.STOP})
 _BROKEN = frozenset({"cancelled", "no_show"})
 _KEPT = frozenset({"completed", "kept", "done"})
 _BOOKED = "booked"
-_CHECK_BACK = "patient_will_call"  # a day to look again: nothing was promised
 
 
 class Touch(NamedTuple):
@@ -58,23 +56,6 @@ class Visit(NamedTuple):
     confirmed_at: datetime | None = None
     ended_at: datetime | None = None
     ended_as: str | None = None
-
-
-class Promise(NamedTuple):
-    """A callback at a time. ``tried_at``: the attempt that answers it, None if there was none."""
-
-    made_at: datetime
-    due: datetime
-    tried_at: datetime | None
-
-    def kept(self, zone: ZoneInfo) -> bool:
-        """Tell whether it was tried before the promised day ended."""
-        return self.tried_at is not None and self.tried_at < midnight(local_day(self.due, zone) + _DAY, zone)
-
-    @property
-    def on_time(self) -> bool:
-        """Whether it was tried within a quarter of an hour of its time, or the patient was reached before."""
-        return self.tried_at is not None and self.tried_at <= self.due + LATE
 
 
 _DAY = timedelta(days=1)
@@ -155,7 +136,7 @@ class Teller:
             others=others,
             touches=touches,
             visits=visits,
-            promises=tuple(_promises(touches)) if OutcomeKey.CALLBACK_REQUESTED in ended else (),
+            promises=self._promises(trail.facts) if OutcomeKey.CALLBACK_REQUESTED in ended else (),
             escalations=tuple(escalations(others, self.policy)) if FactKind.ESCALATION in kinds else (),
             spans=tuple(_spans([*self._turns(touches, visits), *_by_word(words.decisions)], trail.said)),
             through=tuple(self._through(touches, trail.segment, words.more)),
@@ -176,6 +157,10 @@ class Teller:
                 number = len(found) + 1
                 found.append(Touch(fact.id, fact.at, number, rule, payload, outcome, reached, closes, again))
         return tuple(found)
+
+    def _promises(self, facts: Sequence[Fact]) -> tuple[Promise, ...]:
+        """Return the callbacks that were promised, as the ledger of promises has them."""
+        return tuple(one for one in promises(facts, self.policy) if one.kind is Kind.CALLBACK)
 
     def _turns(self, touches: Iterable[Touch], visits: Iterable[Visit]) -> Iterator[_Turn]:
         """Yield what settled a recall, and what opened it again: the visit is off, or a refusal expired (C7)."""
@@ -313,15 +298,6 @@ def _day(text: str | None, zone: ZoneInfo | None = None) -> date | None:
     except ValueError:
         return None
     return (at.astimezone(zone) if at.tzinfo and zone else at).date() if at else None
-
-
-def _promises(touches: Sequence[Touch]) -> Iterator[Promise]:
-    for place, touch in enumerate(touches):
-        said = touch.payload.get(CALLBACK) if touch.outcome is OutcomeKey.CALLBACK_REQUESTED else None
-        if said and touch.payload.get("detail") != _CHECK_BACK:
-            due = datetime.fromisoformat(said)
-            answers = (one.at for one in touches[place + 1 :] if one.reached or one.at >= due - EARLY)
-            yield Promise(touch.at, due, next(answers, None))
 
 
 def _spans(turns: Iterable[_Turn], said: Sequence[Saying]) -> Iterator[tuple[datetime, datetime | None]]:

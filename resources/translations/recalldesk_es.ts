@@ -696,8 +696,8 @@
         <translation>Llamadas de vuelta a tiempo</translation>
     </message>
     <message>
-        <source>Callbacks promised for a time in the period for which the patient was called, or was reached before, by the end of that day.</source>
-        <translation>Llamadas prometidas para una hora del período que se hicieron antes de acabar ese día, o cuyo paciente fue contactado antes.</translation>
+        <source>Callbacks promised for a time in the period for which the patient was called, or was reached before, within the playbook's grace, as named under Definitions.</source>
+        <translation>Llamadas prometidas para una hora del período en las que se llamó al paciente, o se habló antes con él, dentro del margen del manual que se indica en Definiciones.</translation>
     </message>
     <message>
         <source>Callbacks promised for a time in the period that were made no later than 15 minutes after it, or before which the patient was reached.</source>
