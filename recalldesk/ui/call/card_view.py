@@ -113,8 +113,10 @@ class _Badges(FlowLayout):
     def fill(self, badges: tuple[Marked, ...]) -> None:
         """Show other badges."""
         while len(self._labels) < len(badges):
-            self._labels.append(badge("", badges[len(self._labels)].tone))
-            self.addWidget(self._labels[-1])
+            made = line_label()
+            made.setProperty("tone", badges[len(self._labels)].tone)
+            self._labels.append(made)
+            self.addWidget(made)
         for one, shown in zip_longest(self._labels, badges):
             _show_badge(one, shown)
 

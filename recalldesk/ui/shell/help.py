@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QBoxLayout, QDialog, QGridLayout, QHBoxLayout, QVB
 
 from recalldesk.ui.shortcuts import ANSWER_KEYS, CALLING, DETAIL_KEYS, SCRIPT, SHORTCUTS, free, shortcuts, shown
 from recalldesk.ui.widgets.column import ScrollColumn
-from recalldesk.ui.widgets.plain import button, label
+from recalldesk.ui.widgets.plain import button, label, line_label
 from recalldesk.ui.words import mark, tr
 
 _BAR, _FOOT, _MARGIN = 16, 90, 40  # pixels: of the scroll bar, below the keys, around the sheet
@@ -31,6 +31,7 @@ class KeysSheet(QDialog):
         for half in (groups[:2], groups[2:]):
             grid = QGridLayout()
             grid.setHorizontalSpacing(24)
+            grid.setColumnStretch(1, 1)
             grid.setVerticalSpacing(4)
             for group in half:
                 _add(group, grid)
@@ -62,4 +63,4 @@ def _add(group: str, grid: QGridLayout) -> None:
     for keys, words in lines:
         row = grid.rowCount()
         grid.addWidget(label(keys, "strong", wraps=False), row, 0)
-        grid.addWidget(label(tr(words), wraps=False), row, 1)
+        grid.addWidget(line_label(tr(words)), row, 1)
