@@ -1752,6 +1752,10 @@
         <translation>Prevención pendiente de alto riesgo</translation>
     </message>
     <message>
+        <source>Household: {n} more</source>
+        <translation>Hogar: {n} más</translation>
+    </message>
+    <message>
         <source>How</source>
         <translation>Cómo</translation>
     </message>
@@ -7334,14 +7338,6 @@
     <message>
         <source>{n} open escalations</source>
         <translation>{n} casos abiertos</translation>
-    </message>
-    <message>
-        <source>{n} other who is due shares a number</source>
-        <translation>{n} persona más pendiente comparte un número</translation>
-    </message>
-    <message>
-        <source>{n} others who are due share a number</source>
-        <translation>{n} personas más pendientes comparten un número</translation>
     </message>
     <message>
         <source>{n} patient</source>

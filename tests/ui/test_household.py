@@ -48,7 +48,7 @@ def test_Q12_the_call_goes_on_with_the_next_who_is_checked_anew(
     calls: CallPresenter, at_ana: Callable[[], Open], clock: ManualClock
 ) -> None:
     state = at_ana()
-    assert "1 other who is due shares a number" in [one.words for one in state.sheet.badges]
+    assert "Household: 1 more" in [one.words for one in state.sheet.badges]
     facts = {fact.label: fact.words for fact in state.sheet.facts}
     assert facts["Share a number (internal)"] == "Bea Nwosu"
     assert following(state) == "Bea"

@@ -101,10 +101,7 @@ def _badges(call: Call) -> Iterator[Marked]:
         yield Marked(*badge(name))
     card = call.card
     if call.household:
-        words = count(
-            len(call.household), "{n} other who is due shares a number", "{n} others who are due share a number"
-        )
-        yield Marked(words, "information")
+        yield Marked(tr("Household: {n} more").format(n=len(call.household)), "information")
     yield Marked(
         tr("Attempt {n} of {all}").format(n=min(card.state.step + 1, card.steps), all=card.steps), "information"
     )
