@@ -23,7 +23,8 @@ COLOURS = {  # of results, apart in lightness too
     "trying": "C3CCD1",
 }  # fmt: skip
 _LINE, _TARGET, _GRID, _INK = "0F5C66", "8A949C", "E1E7EA", "1F2933"
-_WIDTH, _HEIGHT = 10.1, 6.3  # centimetres
+_WIDTH, _HEIGHT = 12.6, 6.3  # centimetres
+_NEAR_ALL = 0.8  # a share above it has its axis end at all of them
 _HEAD = 5  # the row of the heads in the sheet that has the data
 _DASHES = {"baseline": "sysDot", "90-day target": "dash", "12-month target": "lgDashDot"}
 
@@ -42,6 +43,8 @@ def line_chart(data: "Worksheet", report: Report, line: Line) -> "ChartBase":
     for name, _ in targets_of(line):
         _add(chart, _series(data, report, f"{line.figure.name}: {name}", name), _TARGET, _DASHES[name])
     chart.y_axis.scaling.min = 0
+    if share and any((one.value(Unit.SHARE) or 0) > _NEAR_ALL for one in line.weeks):
+        chart.y_axis.scaling.max = 1
     chart.y_axis.number_format = "0%" if share else "0"
     return _finished(chart, data, report)
 

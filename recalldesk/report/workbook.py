@@ -94,7 +94,8 @@ def _said_of(line: Line) -> str:
     """Return what stands under a large figure: of what it is, how it changed, where it shall be."""
     words = [f"{line.now.hits:,} of {line.now.of:,} {line.figure.of}"]
     if line.change is not None:
-        words.append(f"{line.change * 100:+.1f} points")
+        points = f"{line.change * 100:+.1f}"
+        words.append("as before" if float(points) == 0 else f"{points} points")
     if line.target and line.target.in_90_days is not None:
         words.append(f"90-day target {line.target.in_90_days:.0%}")
     return "; ".join(words)
@@ -145,7 +146,13 @@ def _put(sheet: "Worksheet", row: int, at: int, column: Column, value: Cell) -> 
     if kind in FORMATS:
         cell.number_format = FORMATS[kind]
     wide = isinstance(plain, str) and len(plain) > _WIDEST
-    cell.alignment = Alignment(wrap_text=wide, vertical="top", horizontal=None if kind is Kind.TEXT else "right")
+    words = kind is Kind.TEXT
+    cell.alignment = Alignment(
+        wrap_text=wide,
+        vertical="top",
+        horizontal="left" if words else "right",
+        indent=int(words and at > 1),  # apart from a number before it
+    )
 
 
 def _clean(text: str) -> str:
