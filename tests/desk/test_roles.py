@@ -36,7 +36,7 @@ _ANYBODYS = {
     "outgoing",
     "wake",
 }
-_MANAGERS = {"week"}
+_MANAGERS = {"people", "week"}
 _WRITERS = {"outbox"}
 
 
