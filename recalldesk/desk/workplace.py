@@ -269,6 +269,7 @@ class Workplace(Desks):
         """Go on in a call that was saved with the next who is due there; None if nobody is (Q12)."""
         from recalldesk.desk.calling.household import household  # noqa: PLC0415
 
+        require(Right.LISTS, self.role)
         now = self._clock.now()
         with self._store.read() as reader:
             found = household(reader, call.card, self._actor.person, reader.playbooks.rules(), now, line)

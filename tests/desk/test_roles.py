@@ -20,7 +20,7 @@ from recalldesk.store import tables
 from tests.desk.test_prepare import enrolled
 
 # Of these each says itself what it asks of whom, by the store's newest word.
-_OWN_WORD = {"close_for_good", "prepare", "take_back", "keep_idle", "notes"}
+_OWN_WORD = {"close_for_good", "disclosures", "prepare", "take_back", "keep_idle", "notes"}
 _ANYBODYS = {
     "board",
     "clock",
@@ -34,6 +34,7 @@ _ANYBODYS = {
     "note_search",
     "now",
     "outgoing",
+    "tidy",
     "wake",
 }
 _MANAGERS = {"people", "week"}
@@ -70,6 +71,8 @@ def test_P5_a_clinical_role_gets_nothing_of_the_lists_from_the_desk(desk: Desk) 
         nurse.outgoing().handoff()
     with pytest.raises(NotAllowed):
         nurse.notes().notes()
+    with pytest.raises(NotAllowed):
+        nurse.disclosures().log()
 
 
 @pytest.mark.rule("P5")
