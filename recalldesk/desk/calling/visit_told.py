@@ -1,6 +1,7 @@
 """What a person tells of a booked visit: it was kept, or the patient did not come. As a status file has it."""
 
 from datetime import date
+from typing import Any
 
 from recalldesk.core.clock import Clock
 from recalldesk.core.errors import UsageError, phrase
@@ -32,9 +33,11 @@ class VisitDesk:
             day = _booked_day(uow, history, today, self._clock)
             if day > today:
                 raise UsageError(phrase("That visit is ahead. Say so once its day has come."))
-            payload = {"visit": _key(history, day), "status": status.value, "day": day.isoformat(), "candidates": []}
+            said: dict[str, Any] = {"status": status.value, "day": day.isoformat(), "candidates": []}
             writer = Writer(self._actor, history.patient, now)
-            uow.facts.append(writer.fact(FactKind.APPOINTMENT, new_fact_id(now), recall, payload))
+            uow.facts.append(
+                writer.fact(FactKind.APPOINTMENT, new_fact_id(now), recall, said | {"visit": _key(history, day)})
+            )
             finish(uow, self._actor, recall, history.patient, now, f"visit {status}")
 
         self._store.write(act)
