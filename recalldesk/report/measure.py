@@ -64,7 +64,8 @@ class Measurer:
     def take(self, file: PatientFile) -> list[Told]:
         """Count a patient; return the stories of the recalls."""
         told = [self._told(trail) for trail in file.trails]
-        corrected = _corrected_numbers(file, told)
+        facts = [*file.facts, *(fact for one in told for fact in one.story.others)]
+        corrected = _corrected_numbers(facts) if facts else set()
         for one in told:
             self._tally.subjects = (one.trail.recall,)
             if one.story.touches:
@@ -82,7 +83,7 @@ class Measurer:
                 self._decisions(one)
             self._lists(one)
         self._tally.subjects = [one.trail.recall for one in told]
-        self._patient(file, told)
+        self._patient(facts, told)
         self._tally.subjects = ()
         return told
 
@@ -141,9 +142,8 @@ class Measurer:
         first = told.story.touches[0].at
         deadline = later(first, segment.success.within, self._zone, self._policy.holidays)
         done = min((at for at in _successes(segment.success.counts, told) if first <= at <= deadline), default=None)
-        at = done or deadline
-        self._tally.add(at, "success", hit=done is not None)
-        for place in self._tally.calendar.within(at):
+        for place in self._tally.calendar.within(done or deadline):
+            self._tally.count(place, "success", int(done is not None))
             self._tally.row(place, ("success", segment.id), "decided")
             if done:
                 self._tally.row(place, ("success", segment.id), "done")
@@ -153,10 +153,7 @@ class Measurer:
         through = {one.fact for one in told.story.through}
         for place in self._at_end(told.story.spans):
             end = self._tally.calendar.ends[place]
-            last: Touch | None = None
-            for one in told.story.touches:
-                if one.at < end:
-                    last = one
+            last = next((one for one in reversed(told.story.touches) if one.at < end), None)
             stalled = last is not None and last.at < end - self._stalled and _idle(told.story, last, through, end)
             self._tally.count(place, "stalled", int(stalled))
 
@@ -244,8 +241,8 @@ class Measurer:
             for place in {*told.open_in, *done}:
                 self._tally.count(place, "refills", int(place in done))
 
-    def _patient(self, file: PatientFile, told: Sequence[Told]) -> None:
-        """Count the patient once, whatever the number of recalls."""
+    def _patient(self, facts: Sequence[Fact], told: Sequence[Told]) -> None:
+        """Count the patient once, whatever the number of recalls. ``facts``: those that are no attempts."""
         due, spoken, contacted = set[int](), set[int](), set[int]()
         for one in told:
             since = _due(one.story.values)
@@ -254,7 +251,7 @@ class Measurer:
             contacted.update(one.worked)
         for place in due:
             self._tally.count(place, "reached", int(place in spoken))
-        out = {place for at in opt_outs(file, told) for place in self._tally.calendar.within(at)}
+        out = {place for at in opt_outs(facts, told) for place in self._tally.calendar.within(at)}
         for place in contacted | out:
             self._tally.count(place, "opt_outs", int(place in out))
         lapsed = [one for one in told if (one.worked or one.story.visits) and self._lapsed(one.story)]
@@ -287,10 +284,9 @@ def result_of(touches: Sequence[Touch], through: Collection[FactId]) -> str:
     return "unreachable" if through and any(touch.fact in through for touch in touches) else "trying"
 
 
-def opt_outs(file: PatientFile, told: Sequence[Told]) -> list[datetime]:
+def opt_outs(facts: Iterable[Fact], told: Sequence[Told]) -> list[datetime]:
     """Return when a patient opted out, of whatever scope: not by attempts that were taken back."""
     found = [touch.at for one in told for touch in one.story.touches if touch.rule.detail and touch.rule.detail.opt_out]
-    facts = _no_attempts(file, told)
     said = [fact for fact in facts if fact.kind is FactKind.CONSENT_CHANGE and fact.payload.get("opt_out")]
     if said:
         standing = {None, *(str(touch.fact) for one in told for touch in one.story.touches)}
@@ -298,16 +294,10 @@ def opt_outs(file: PatientFile, told: Sequence[Told]) -> list[datetime]:
     return found
 
 
-def _corrected_numbers(file: PatientFile, told: Sequence[Told]) -> set[FactId]:
+def _corrected_numbers(facts: Iterable[Fact]) -> set[FactId]:
     """Return the attempts in which a number was found to be another."""
-    facts = _no_attempts(file, told)
     changes = [fact for fact in facts if fact.kind is FactKind.CONTACT_CHANGE and fact.payload.get("detail") == "phone"]
     return {FactId(UUID(fact.payload["attempt"])) for fact in changes if "attempt" in fact.payload}
-
-
-def _no_attempts(file: PatientFile, told: Sequence[Told]) -> list[Fact]:
-    """Return all facts about a patient but attempts."""
-    return [*file.facts, *(fact for one in told for fact in one.story.others)]
 
 
 def _successes(counts: str, told: Told) -> list[datetime]:
