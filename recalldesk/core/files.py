@@ -13,22 +13,38 @@ _NO_LINK = getattr(os, "O_NOFOLLOW", 0)  # Windows lets few make links, and has 
 
 def write_whole(path: Path, content: bytes) -> None:
     """Write ``content`` to ``path`` by way of a file beside it, so that a crash leaves the old or the new one."""
-    write_pieces(path, [content])
+    write_together([(path, [content])])
 
 
-def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
-    """Write ``pieces`` one after the other, as ``write_whole`` does. What fails leaves nothing beside."""
-    part = beside(path)
+def write_together(files: Iterable[tuple[Path, Iterable[bytes]]]) -> None:
+    """Write some files of one folder, each of its pieces, as ``write_whole`` does. What fails leaves nothing beside.
+
+    The disk is waited for only when all are written: so it takes in many at once.
+    """
+    paths = list[Path]()
     try:
-        with new_file(part) as file:
-            file.writelines(pieces)
-            file.flush()
-            os.fsync(file.fileno())
-        put_in_place(part, path)
+        for path, pieces in files:
+            paths.append(path)
+            with new_file(beside(path)) as file:
+                file.writelines(pieces)
+        for path in paths:
+            _flush(beside(path))
+        for path in paths[:-1]:
+            beside(path).replace(path)
+        put_in_place(beside(paths[-1]), paths[-1])
     except BaseException:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
+        for path in paths:
+            with suppress(OSError):
+                beside(path).unlink(missing_ok=True)
         raise
+
+
+def _flush(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDWR | _NO_LINK)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def new_file(path: Path) -> IO[bytes]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from recalldesk.core.clock import Clock
 from recalldesk.core.errors import InputError, UsageError, phrase
-from recalldesk.core.files import beside, write_pieces
+from recalldesk.core.files import beside, write_together
 from recalldesk.core.roles import Right, require
 from recalldesk.desk.leftovers import forget, remember
 from recalldesk.queue.facts import Actor
@@ -56,8 +56,7 @@ def deliver(
         files, label = reader.exports.files(number), reader.exports.label(number)
         remember(store, (beside(to / file.name) for file in files))
         try:
-            for file in files:
-                write_pieces(to / file.name, reader.exports.content(number, file.place))
+            write_together((to / file.name, reader.exports.content(number, file.place)) for file in files)
         except OSError as error:
             raise _not_written(error, to, number, reminders=reminders) from error
     act = "write reminders" if reminders else "write export"
