@@ -9,7 +9,7 @@ from uuid import uuid5
 
 from recalldesk.core.clock import Clock
 from recalldesk.core.errors import InputError, UsageError, phrase
-from recalldesk.core.files import write_pieces
+from recalldesk.core.files import write_together
 from recalldesk.core.harmless import harmless
 from recalldesk.core.ids import FactId, RecallId, new_fact_id
 from recalldesk.core.roles import Right, require
@@ -101,7 +101,7 @@ class DisclosureDesk:
         found = self._read()
         lines = [[harmless(cell) for cell in _cells(one)] for one in found]
         try:
-            write_pieces(path, (piece.content for piece in write_csv(HEADS, lines)))
+            write_together([(path, (piece.content for piece in write_csv(HEADS, lines)))])
         except OSError as error:
             raise InputError(phrase("The file could not be written there.")) from error
         note_look(self._store, self._clock, self._actor, "export disclosures", len(found))
