@@ -202,11 +202,14 @@ class Bulk:
 
     def write(self, connection: Connection, rows: Iterable[Sequence[Any]]) -> None:
         """Insert ``rows``; each is a sequence of values in the order of the columns."""
-        columns: list[Iterable[Any]] = list(zip(*rows, strict=True))
-        if columns:
+        values = list(map(tuple, rows))  # a tuple stays the one it is
+        if values and self._processors:
+            columns: list[Iterable[Any]] = list(zip(*values, strict=True))
             for place, process in self._processors:
                 columns[place] = map(process, columns[place])
-            connection.exec_driver_sql(self._sql, list(zip(*columns, strict=True)))
+            values = list(zip(*columns, strict=True))
+        if values:
+            connection.exec_driver_sql(self._sql, values)
 
 
 def _bind_processor(engine: Engine, kind: TypeEngine[Any]) -> Callable[[Any], Any] | None:
