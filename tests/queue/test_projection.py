@@ -18,7 +18,7 @@ from recalldesk.queue.outcomes import Effect
 from recalldesk.queue.projection import RecallState, Status, project
 from recalldesk.queue.ranking import PROMISED, rank_of, tier_of
 from recalldesk.queue.standing import Standing, last_listed
-from recalldesk.queue.visits import TO_LOOK_AT
+from recalldesk.queue.visits import BOOKED, TO_LOOK_AT
 from recalldesk.queue.windows import Window
 from tests.queue.histories import BEGIN, BOOKED_AHEAD, LATER, LISTINGS, UNDONE, histories
 from tests.queue.policies import (
@@ -184,12 +184,12 @@ def test_C6_an_open_recall_always_has_a_next_thing(facts: list[Fact], now: datet
             assert one.window
         case _:
             assert one.status is Status.WAITING
-            assert one.why == "segment_off" or one.channel
+            assert one.why in {"segment_off", *TO_LOOK_AT, BOOKED} or one.channel
             assert (one.wake_at is None) == (one.why in {"segment_off", "outbox", one.channel}) or one.wake_at
             assert not one.wake_at or now < one.wake_at or (one.why in TO_LOOK_AT and one.late_after == one.wake_at)
     if how and one.status is not Status.CLOSED:
         assert one.segment == how.segment.id
-        assert one.channel or one.why in how.holds or one.status is Status.ROUTED
+        assert one.channel or one.why in {*how.holds, *TO_LOOK_AT, BOOKED} or one.status is Status.ROUTED
 
 
 @settings(max_examples=150)
