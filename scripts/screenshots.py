@@ -340,7 +340,9 @@ def _settings(window: "MainWindow") -> Iterator[tuple[str, "MainWindow"]]:
     room = inside.room
     if not isinstance(room, SettingsRoom):
         return
-    for place, name in enumerate(("calling", "window", "keys", "list", "lock", "playbook", "notes", "people", "about")):
+    for place, name in enumerate(
+        ("calling", "window", "keys", "list", "lock", "playbook", "notes", "people", "access", "about")
+    ):
         room.turn_to(place)
         settle(window)
         if name == "people":

@@ -1,9 +1,11 @@
 """What a person does beside calls: each has a desk of its own, imported when it is asked for."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from recalldesk.core.clock import Clock
 from recalldesk.core.roles import Right, Role, require
+from recalldesk.desk.emergency_access import AS, AccessDesk, access_until
 from recalldesk.queue.facts import Actor
 from recalldesk.store.store import Store
 
@@ -20,12 +22,27 @@ if TYPE_CHECKING:
 
 
 class Desks:
-    """The desks of a person whose role is ``role``."""
-
-    role: Role
+    """The desks of a person. ``own_role``: what they are; ``role``: what they see for now (S1)."""
 
     def __init__(self, store: Store, clock: Clock, actor: Actor) -> None:
         self._store, self._clock, self._actor = store, clock, actor
+        with store.read() as reader:
+            self.own_role = reader.people.role(actor.person)
+            self._access_until = access_until(reader, actor.person)
+
+    @property
+    def role(self) -> Role:
+        """As what they see: for as long as emergency access lasts, as who sees the lists."""
+        until = self._access_until
+        lasts = until is not None and self._clock.now() < until and not Right.LISTS.held_by(self.own_role)
+        return AS if lasts else self.own_role
+
+    def access(self) -> AccessDesk:
+        """Return what takes and reviews emergency access at this desk."""
+        return AccessDesk(self._store, self._clock, self._actor, self._took)
+
+    def _took(self, until: datetime) -> None:
+        self._access_until = until
 
     def morning(self) -> "Morning":
         """Return what loads lists at this desk."""

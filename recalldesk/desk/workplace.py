@@ -101,7 +101,7 @@ class Workplace(Desks):
         self._counting = Counting()
         self._seen_on_board: set[FactId] = set()
         with store.read() as reader:
-            self.person, self.role = reader.people.name(actor.person), reader.people.role(actor.person)
+            self.person = reader.people.name(actor.person)
             self.settings = settings(reader, actor)
             self.zone = reader.playbooks.rules().policy.clinic.tz
 

@@ -1328,6 +1328,10 @@
         <translation>Emergencia</translation>
     </message>
     <message>
+        <source>Emergency access</source>
+        <translation>Acceso de emergencia</translation>
+    </message>
+    <message>
         <source>Emergency: what to say and do, from everywhere</source>
         <translation>Emergencia: qué decir y hacer, desde cualquier lugar</translation>
     </message>
@@ -1798,6 +1802,10 @@
     <message>
         <source>Identity was not confirmed: say nothing of why you call</source>
         <translation>No se confirmó la identidad: no diga por qué llama</translation>
+    </message>
+    <message>
+        <source>If a patient needs help and nobody else is there: the lists open to you for an hour. It is kept with your name and your reason, and a manager reviews it.</source>
+        <translation>Si un paciente necesita ayuda y no hay nadie más: las listas se le abren durante una hora. Queda registrado con su nombre y su motivo, y un gerente lo revisa.</translation>
     </message>
     <message>
         <source>If no answer: {next}</source>
@@ -3132,6 +3140,10 @@
         <translation>Huecos libres recuperados</translation>
     </message>
     <message>
+        <source>Open the lists for an hour</source>
+        <translation>Abrir las listas durante una hora</translation>
+    </message>
+    <message>
         <source>Open this recall again</source>
         <translation>Abrir de nuevo este caso</translation>
     </message>
@@ -3980,8 +3992,24 @@
         <translation>Resultados, con calma</translation>
     </message>
     <message>
+        <source>Review emergency access</source>
+        <translation>Revisar el acceso de emergencia</translation>
+    </message>
+    <message>
         <source>Reviewed</source>
         <translation>Revisadas</translation>
+    </message>
+    <message>
+        <source>Reviewed by {name}</source>
+        <translation>Revisado por {name}</translation>
+    </message>
+    <message>
+        <source>Reviewed, and in the audit.</source>
+        <translation>Revisado, y en la auditoría.</translation>
+    </message>
+    <message>
+        <source>Review…</source>
+        <translation>Revisar…</translation>
     </message>
     <message>
         <source>Ride words</source>
@@ -4220,12 +4248,20 @@
         <translation>Diga qué se hizo: marque al menos una.</translation>
     </message>
     <message>
+        <source>Say what you found.</source>
+        <translation>Diga qué encontró.</translation>
+    </message>
+    <message>
         <source>Say whether it was so first.</source>
         <translation>Diga primero si fue así.</translation>
     </message>
     <message>
         <source>Say which column is which in a mapping file and load with --mapping FILE.</source>
         <translation>Diga qué columna es cuál en un archivo de asignación y cargue con --mapping ARCHIVO.</translation>
+    </message>
+    <message>
+        <source>Say why: a manager reviews it.</source>
+        <translation>Diga por qué: un gerente lo revisa.</translation>
     </message>
     <message>
         <source>Say why: whoever looks at it later has to know.</source>
@@ -4408,6 +4444,10 @@
         <translation>Otra persona tomó ese horario: ofrezca otro.</translation>
     </message>
     <message>
+        <source>Somebody else reviews your own access.</source>
+        <translation>Su propio acceso lo revisa otra persona.</translation>
+    </message>
+    <message>
         <source>Somebody else reviews your own notes.</source>
         <translation>Sus propias notas las revisa otra persona.</translation>
     </message>
@@ -4422,6 +4462,10 @@
     <message>
         <source>Somebody may be told: on record</source>
         <translation>Se le puede decir a otra persona: registrarla</translation>
+    </message>
+    <message>
+        <source>Somebody reviewed that already.</source>
+        <translation>Alguien ya lo revisó.</translation>
     </message>
     <message>
         <source>Somebody who works here has to own the list: name another owner first.</source>
@@ -5580,6 +5624,10 @@
         <translation>Debe responderse</translation>
     </message>
     <message>
+        <source>To be reviewed</source>
+        <translation>Por revisar</translation>
+    </message>
+    <message>
         <source>To be sorted</source>
         <translation>Por clasificar</translation>
     </message>
@@ -6184,6 +6232,10 @@
         <translation>Qué salió mal, en palabras del paciente, y qué ayudaría</translation>
     </message>
     <message>
+        <source>What you found</source>
+        <translation>Qué encontró</translation>
+    </message>
+    <message>
         <source>What {column} holds</source>
         <translation>Qué contiene {column}</translation>
     </message>
@@ -6240,6 +6292,10 @@
         <translation>Quién contesta</translation>
     </message>
     <message>
+        <source>Who does not see the lists and opened them for an hour, with the reason. Review each.</source>
+        <translation>Quién no ve las listas y las abrió durante una hora, con el motivo. Revise cada vez.</translation>
+    </message>
+    <message>
         <source>Who is behind a figure, or how it went</source>
         <translation>Quién está detrás de una cifra, o cómo ha ido</translation>
     </message>
@@ -6278,6 +6334,14 @@
     <message>
         <source>Why may it be called all the same?</source>
         <translation>¿Por qué se puede llamar de todos modos?</translation>
+    </message>
+    <message>
+        <source>Why the lists are needed now</source>
+        <translation>Por qué hacen falta las listas ahora</translation>
+    </message>
+    <message>
+        <source>Why, and what was found</source>
+        <translation>Por qué, y qué se encontró</translation>
     </message>
     <message>
         <source>Why, for whoever looks at it later</source>
@@ -6486,6 +6550,10 @@
     <message>
         <source>You paste it where you call from, or dial by hand</source>
         <translation>Usted lo pega donde llama, o marca a mano</translation>
+    </message>
+    <message>
+        <source>You see the lists already.</source>
+        <translation>Usted ya ve las listas.</translation>
     </message>
     <message>
         <source>You see the note alone, as whoever calls next. Say what is next; then you see what came of the call.</source>
@@ -7578,6 +7646,10 @@
     <message>
         <source>{weekday} {day} {month} {year}</source>
         <translation>{weekday} {day} {month} {year}</translation>
+    </message>
+    <message>
+        <source>{who}, {when}</source>
+        <translation>{who}, {when}</translation>
     </message>
     <message>
         <source>{why}. Next: {when}</source>

@@ -19,11 +19,14 @@ from recalldesk.desk.workplace import Workplace
 from recalldesk.ui.board.presenter import BoardPresenter
 from recalldesk.ui.board.room import BoardRoom
 from recalldesk.ui.room import Room
+from recalldesk.ui.settings.access_page import ReviewPage, TakePage
+from recalldesk.ui.settings.access_presenter import AccessPresenter
 from recalldesk.ui.settings.room import SettingsRoom
 from recalldesk.ui.shell.inside import _dropped
 from recalldesk.ui.shell.window import MainWindow
 from recalldesk.ui.tasks import Tasks
 from recalldesk.ui.theme.theme import Theme
+from recalldesk.ui.widgets.ask_sheet import AskSheet
 from tests.desk.test_prepare import enrolled
 from tests.fakes.background import AtOnce
 from tests.fakes.doors import OpenDoor, no_door
@@ -79,7 +82,12 @@ def test_P5_a_clinical_role_sees_the_board_and_nothing_of_the_lists(window: Main
     chosen = place(window)
     assert isinstance(chosen, SettingsRoom)
     sections = chosen.sections
-    assert [sections.item(at).text() for at in range(sections.count())] == ["Window", "Keys", "About"]
+    assert [sections.item(at).text() for at in range(sections.count())] == [
+        "Window",
+        "Keys",
+        "Emergency access",
+        "About",
+    ]
     press((Qt.Key.Key_PageDown, CTRL))
     assert place(window) is room
     inside.wake()
@@ -192,3 +200,63 @@ def test_C6_the_board_says_what_came_to_its_end(
     assert [one.asks for one in board.lines.value or ()] == [
         "Nothing that may be used reaches the patient. Find another way, or close the recall for good."
     ]
+
+
+@pytest.mark.rule("S1")
+def test_S1_an_emergency_opens_the_lists_for_an_hour_and_then_they_are_gone(
+    qtbot: QtBot, window: MainWindow, press: Keys, nurse: Workplace, clock: ManualClock
+) -> None:
+    press((Qt.Key.Key_F9, NONE))
+    room = place(window)
+    assert isinstance(room, SettingsRoom)
+    room.sections.setCurrentRow(2)
+    (page,) = room.findChildren(TakePage)
+    page.why.setFocus()
+    press((Qt.Key.Key_Return, NONE))
+    assert room.access.said.value.words == "Say why: a manager reviews it."
+    page.why.setText("patient on line 2 has chest pain, nobody at the desk")
+    press((Qt.Key.Key_Return, NONE))
+    qtbot.waitUntil(lambda: window.inside is not None and window.inside.desk is not None and not window.busy)
+    assert window.inside is not None
+    assert "Calls" in seen(window)
+    assert not {"Outbox", "Week", "Notes"} & set(seen(window))
+    window.inside.go(0)
+    window.desk.calls.take(RecallId(1))
+    press((Qt.Key.Key_Shift, NONE))
+    assert window.desk.calls.open is not None
+    clock.forward(timedelta(minutes=61))
+    window.inside.wake()
+    qtbot.waitUntil(lambda: window.inside is not None and window.inside.desk is None and not window.busy)
+    assert isinstance(window.inside.room, BoardRoom)
+    with pytest.raises(NotAllowed):
+        nurse.overview()
+
+
+@pytest.mark.rule("S1")
+def test_S1_a_manager_reviews_it_in_the_settings(
+    qtbot: QtBot, qapp: QApplication, nurse: Workplace, workplace: Workplace, background: AtOnce
+) -> None:
+    nurse.access().take("chest pain on line 2")
+    presenter = AccessPresenter(workplace, background, lambda: None)
+    page = ReviewPage(presenter, Theme(qapp))
+    qtbot.addWidget(page)
+    page.show()
+    assert not page.review.isEnabled()
+    presenter.read()
+    (line,) = presenter.lines.value
+    assert (line.state, line.who, line.why, line.tone) == ("To be reviewed", "Ines", "chest pain on line 2", "warning")
+    assert line.at == "Tue 24 Nov, 14:10 – 15:10"
+    page.review.click()
+    sheet = page.findChild(AskSheet)
+    assert sheet is not None
+    sheet.yes.click()
+    assert sheet.fault.text() == "Please fill in: What you found"
+    sheet.edits["found"].setText("right: the patient came in")  # type: ignore[union-attr]
+    sheet.yes.click()
+    assert presenter.said.value.words == "Reviewed, and in the audit."
+    (line,) = presenter.lines.value
+    assert (line.why, line.open) == ("chest pain on line 2 · right: the patient came in", False)
+    page.table.activated.emit(page.model.index(0, 0))
+    assert not page.review.isEnabled()
+    presenter.review(0, "again")
+    assert presenter.said.value.words == "Somebody reviewed that already."

@@ -207,7 +207,7 @@ def _line(one: OnBoard, now: datetime, workplace: Workplace) -> BoardLine:
         arrived=known.arrived,
         file_name=known.file_name,
         pending=one.pending,
-        closes=one.recall if Right.DECIDE.held_by(workplace.role) else None,
+        closes=one.recall if Right.DECIDE.held_by(workplace.own_role) else None,
     )
 
 

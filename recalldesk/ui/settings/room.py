@@ -7,6 +7,8 @@ from recalldesk.ui.background import Background
 from recalldesk.ui.locale import speak
 from recalldesk.ui.room import Room
 from recalldesk.ui.said import Said
+from recalldesk.ui.settings.access_page import ReviewPage, TakePage
+from recalldesk.ui.settings.access_presenter import AccessPresenter
 from recalldesk.ui.settings.feedback_page import FeedbackPage
 from recalldesk.ui.settings.feedback_presenter import FeedbackPresenter
 from recalldesk.ui.settings.lock_page import LockPage
@@ -35,6 +37,7 @@ class SettingsRoom(Room):
         self.notes = FeedbackPage(self.feedback, theme)
         self.people = PeoplePresenter(workplace, background)
         self.people_page = PeoplePage(self.people, theme)
+        self.access = AccessPresenter(workplace, background, self.renewed.emit)
         self.sections, self._pages = Sections(tr("Sections of the settings")), QStackedWidget()
         self._said = label(role="small", name="notice")
         self._said.hide()
@@ -42,6 +45,7 @@ class SettingsRoom(Room):
         self.settings.said.watch(self._say)
         self.feedback.said.watch(self._say)
         self.people.said.watch(self._say)
+        self.access.said.watch(self._say)
         for keys, act in keys_for({"leave": self.enter}):
             self.key(keys, act)
 
@@ -68,6 +72,7 @@ class SettingsRoom(Room):
             self.settings.read()
             self.feedback.read()
             self.people.read()
+            self.access.read()
         self.sections.setFocus()
 
     def put_away(self) -> None:
@@ -89,7 +94,11 @@ class SettingsRoom(Room):
             }
             if self.people.may:
                 others[tr("People")] = self.people_page
+            if self.access.may_review:
+                others[tr("Emergency access")] = ReviewPage(self.access, self._theme)
             pages = {tr("Calling"): self.calling, **pages, **others}
+        if self.access.may_take:
+            pages[tr("Emergency access")] = TakePage(self.access)
         pages[tr("About")] = AboutPage()
         for page in pages.values():
             self._pages.addWidget(page)

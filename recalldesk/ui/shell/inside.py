@@ -46,6 +46,7 @@ class Inside(QWidget):
     ) -> None:
         super().__init__()
         self._workplace, self._background, self._theme = workplace, background, theme
+        self._role = workplace.role
         self._places = [place for place, room in enumerate(ROOMS) if room.open_to(workplace.role)]
         self._bar = TopBar(workplace, self.go, lock, sample=sample)
         self._rooms = QStackedWidget()
@@ -111,6 +112,10 @@ class Inside(QWidget):
         """After how long without a touch the window locks."""
         return self._workplace.settings.idle
 
+    def shows(self, place: int) -> bool:
+        """Tell whether a room is one of them."""
+        return place in self._places
+
     def open_list(self, path: Path) -> None:
         """Look at a list in the load room."""
         self.go(LOAD)
@@ -129,8 +134,11 @@ class Inside(QWidget):
             self.open_list(path)
 
     def wake(self) -> None:
-        """Bring in line what has turned by itself."""
+        """Bring in line what has turned by itself; once emergency access has ended, the rooms too (S1)."""
         self._bar.show_time()
+        if self._workplace.role is not self._role and not (self.desk and self.desk.calling):
+            self.renewed.emit()
+            return
         for room in self._made.values():
             room.wake()
         self.woken.emit()

@@ -264,9 +264,10 @@ class MainWindow(QMainWindow):
         self._leave()
         self._enter(workplace)
         assert self._inside is not None  # noqa: S101 - just entered
-        self._inside.go(place)
-        self._inside.room.turn_to(part, chosen)
-        if call is not None:
+        if self._inside.shows(place):
+            self._inside.go(place)
+            self._inside.room.turn_to(part, chosen)
+        if call is not None and self._inside.desk is not None:
             self.desk.calls.take(call.call.card.recall)
 
     def _keep_looks(self) -> None:

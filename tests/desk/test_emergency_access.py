@@ -1,0 +1,84 @@
+"""Emergency access: for an hour, with a reason, in the audit, reviewed by somebody else (S1)."""
+
+from datetime import timedelta
+
+import pytest
+
+from recalldesk.app import Desk
+from recalldesk.core.clock import ManualClock
+from recalldesk.core.errors import UsageError
+from recalldesk.core.roles import NotAllowed, Role
+from recalldesk.desk.emergency_access import take_access
+from recalldesk.desk.people import Change, set_member
+from recalldesk.desk.workplace import Workplace
+from tests.desk.test_prepare import enrolled
+
+HOUR = timedelta(hours=1)
+
+
+def at(desk: Desk, name: str, role: Role) -> Workplace:
+    return Workplace(desk.store, desk.clock, enrolled(desk, name, role))
+
+
+def audited(desk: Desk) -> list[str]:
+    with desk.store.read() as reader:
+        assert list(reader.audit.faults()) == []
+        rows = reader.connection.exec_driver_sql("select action from audit order by seq").scalars()
+        return [action for action in rows if "emergency access" in action]
+
+
+@pytest.mark.rule("S1")
+def test_S1_it_lasts_an_hour_also_over_a_lock_and_gives_what_a_call_needs(desk: Desk, clock: ManualClock) -> None:
+    ines = at(desk, "ines", Role.CLINICAL)
+    with pytest.raises(NotAllowed):
+        ines.overview()
+    until = ines.access().take("chest pain on line 2, nobody at the desk")
+    assert until == clock.now() + HOUR
+    assert (ines.own_role, ines.role) == (Role.CLINICAL, Role.PREPARER)
+    assert ines.overview().any is False
+    with pytest.raises(NotAllowed):
+        ines.week()
+    clock.forward(timedelta(minutes=59))
+    assert at(desk, "ines", Role.CLINICAL).role is Role.PREPARER  # unlocked again
+    clock.forward(timedelta(minutes=1))
+    for one in (ines, at(desk, "ines", Role.CLINICAL)):
+        assert one.role is Role.CLINICAL
+        with pytest.raises(NotAllowed):
+            one.overview()
+    assert audited(desk) == ["emergency access"]
+
+
+@pytest.mark.rule("S1")
+def test_S1_it_wants_a_reason_and_nobody_takes_what_they_have(desk: Desk) -> None:
+    ines = at(desk, "ines", Role.CLINICAL)
+    with pytest.raises(UsageError, match="Say why"):
+        ines.access().take("  ")
+    with pytest.raises(UsageError, match="see the lists already"):
+        take_access(desk.store, desk.clock, desk.actor, "just so")
+    assert audited(desk) == []
+
+
+@pytest.mark.rule("S1")
+def test_S1_a_manager_reviews_each_once_and_never_their_own(desk: Desk, clock: ManualClock) -> None:
+    ines, owner, mara = at(desk, "ines", Role.CLINICAL), desk.actor, at(desk, "mara", Role.MANAGER)
+    with pytest.raises(NotAllowed):
+        ines.access().all()
+    ines.access().take("chest pain on line 2")
+    clock.forward(timedelta(hours=2))
+    ines.access().take("no coordinator today")
+    newest, first = mara.access().all()
+    assert (newest.why, newest.name, newest.reviewed_by, newest.own) == ("no coordinator today", "ines", "", False)
+    with pytest.raises(UsageError, match="Say what you found"):
+        mara.access().review(first.place, " ")
+    mara.access().review(first.place, "right: the patient came in")
+    assert mara.access().all()[1][5:7] == ("mara", "right: the patient came in")
+    with pytest.raises(UsageError, match="reviewed that already"):
+        Workplace(desk.store, desk.clock, owner).access().review(first.place, "again")
+    with pytest.raises(NotAllowed):
+        ines.access().review(newest.place, "mine")
+    with desk.store.read() as reader:
+        account = next(one.account for one in reader.people.members() if one.name == "ines")
+    set_member(desk.store, desk.clock, owner, account, Change(role=Role.MANAGER))
+    with pytest.raises(UsageError, match="Somebody else reviews"):
+        ines.access().review(newest.place, "mine")
+    assert audited(desk) == ["emergency access", "emergency access", "review emergency access"]
