@@ -41,6 +41,8 @@ def purge(arguments: Namespace) -> int:
         say_json({"dry_run": arguments.dry_run, **asdict(done)})
         return 0
     say(f"{done.rows} rows and {done.drafts} unfinished calls {'would go' if arguments.dry_run else 'are gone'}.")
+    if done.files:
+        say(f"The files of {done.files} exports {'would go' if arguments.dry_run else 'are gone'}: they are too old.")
     if done.waiting:
         say(f"{done.waiting} old rows stay: what came of them is not acknowledged yet, or holds them.")
     return 0

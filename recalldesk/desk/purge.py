@@ -1,12 +1,13 @@
-"""Purge what is needed no more: the original words of rows, and calls never finished (S8). Facts and audit stay (S7).
+"""Purge what is needed no more: the original words of rows, and calls never finished (S8), files of exports (S7).
 
 Only what the EHR has acknowledged: of a recall everything that was to go there went, was accepted, and so long ago.
-What went is kept as it was, so that an export can be written again byte for byte.
+What went is kept as it was for years, so that an export can be written again byte for byte; facts and audit stay.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import NamedTuple
 
 from recalldesk.core.clock import Clock
 from recalldesk.core.ids import ListingId, LoadId, RecallId
@@ -23,9 +24,19 @@ _SOME = 2000  # rows: after so many, whoever calls goes first
 _DAY = "purged_on"
 
 
+class Going(NamedTuple):
+    """What goes: how many rows went, unfinished calls, and exports whose files go."""
+
+    rows: int
+    drafts: Sequence[RecallId] = ()
+    files: Sequence[int] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Purged:
-    """How much went, or would: ``rows`` and ``drafts``; ``waiting``: old rows of which the EHR has not said enough.
+    """How much went, or would: ``rows``, ``drafts``, ``files`` (exports whose files are too old).
+
+    ``waiting``: old rows of which the EHR has not said enough.
 
     ``more``: it stopped before it was through.
     """
@@ -34,6 +45,7 @@ class Purged:
     drafts: int = 0
     waiting: int = 0
     more: bool = False
+    files: int = 0
 
 
 def purge(store: Store, clock: Clock, actor: Actor, *, dry_run: bool = False) -> Purged:
@@ -65,7 +77,8 @@ def purge_once_a_day(store: Store, clock: Clock, actor: Actor) -> Purged | None:
 def _purge(store: Store, clock: Clock, actor: Actor, *, dry_run: bool, most: int | None = None) -> Purged:
     now, rows, waiting, after = clock.now(), 0, 0, LoadId(0)
     with store.read() as reader:
-        cutoff = _cutoff(reader.playbooks.rules().policy, now)
+        policy = reader.playbooks.rules().policy
+        cutoff, oldest = _cutoff(policy, now), _oldest(policy, now)
     while (load := _old_load(store, cutoff, after)) is not None:
         after, last = load, 0
         while page := _rows(store, load, last):
@@ -75,20 +88,24 @@ def _purge(store: Store, clock: Clock, actor: Actor, *, dry_run: bool, most: int
                 store.write(lambda uow, due=due: _empty(uow, due))  # type: ignore[misc]
             rows, waiting = rows + len(due), waiting + max(len(page) - len(due), 0)
             if most is not None and rows >= most:
-                _note(store, actor, now, rows, [])
+                _note(store, actor, now, Going(rows))
                 return Purged(rows, 0, waiting, more=True)
-    drafts = _drafts(store, cutoff)
-    if not dry_run and (rows or drafts):
-        _note(store, actor, now, rows, drafts)
-    return Purged(rows, len(drafts), waiting)
+    with store.read() as reader:
+        drafts = _settled(reader, reader.purging.old_drafts(cutoff), cutoff)
+        going = Going(rows, drafts, reader.purging.old_files(oldest))
+    if not dry_run and any(going):
+        _note(store, actor, now, going)
+    return Purged(rows, len(going.drafts), waiting, files=len(going.files))
 
 
-def _note(store: Store, actor: Actor, now: datetime, rows: int, drafts: Sequence[RecallId]) -> None:
-    """Let go of unfinished calls, and leave an audit fact of how much went."""
+def _note(store: Store, actor: Actor, now: datetime, going: Going) -> None:
+    """Let go of unfinished calls and files, and leave an audit fact of how much went."""
+    told = {"rows": going.rows, "drafts": len(going.drafts)} | ({"files": len(going.files)} if going.files else {})
 
     def act(uow: UnitOfWork) -> None:
-        uow.purging.drop_drafts(drafts)
-        uow.audit.append(actor, now, "purge", detail={"rows": rows, "drafts": len(drafts)})
+        uow.purging.drop_drafts(going.drafts)
+        uow.purging.drop_files(going.files)
+        uow.audit.append(actor, now, "purge", detail=told)
         uow.commit()
 
     store.write(act)
@@ -100,6 +117,13 @@ def _cutoff(policy: Policy, now: datetime) -> datetime:
     today = local_day(now, zone)
     length = later_day(today, kept, policy.holidays) - today
     return midnight(today - length, zone)
+
+
+def _oldest(policy: Policy, now: datetime) -> datetime:
+    """Return since when files of exports are kept (S7)."""
+    zone = policy.clinic.tz
+    today = local_day(now, zone)
+    return midnight(date(today.year - policy.retention.years, today.month, min(today.day, 28)), zone)
 
 
 def _old_load(store: Store, cutoff: datetime, after: LoadId) -> LoadId | None:
@@ -125,11 +149,6 @@ def _due(store: Store, page: Sequence[OldRow], cutoff: datetime) -> list[Listing
 def _empty(uow: UnitOfWork, listings: Sequence[ListingId]) -> None:
     uow.purging.empty(listings)
     uow.commit()
-
-
-def _drafts(store: Store, cutoff: datetime) -> list[RecallId]:
-    with store.read() as reader:
-        return _settled(reader, reader.purging.old_drafts(cutoff), cutoff)
 
 
 def _settled(reader: Reader, recalls: Sequence[RecallId], cutoff: datetime) -> list[RecallId]:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from recalldesk.core.ids import ListingId, LoadId, RecallId
 from recalldesk.queue.facts import FOR_THE_EHR
 from recalldesk.queue.projection import Status
-from recalldesk.store.export_tables import export_answer, export_batch, export_item
+from recalldesk.store.export_tables import export_answer, export_batch, export_file, export_item, export_part
 from recalldesk.store.states import VISIBLE
 from recalldesk.store.tables import draft, fact, lane, listing, load, recall, recall_state
 
@@ -71,6 +71,26 @@ _FIXED = (
     .where(fact.c.at < _CUTOFF)
 )
 _EMPTY = listing.update().where(listing.c.id.in_(_NAMED)).values(original=sa.null())
+_ACCEPTED = sa.exists().where(
+    export_answer.c.batch_id == export_item.c.batch_id,
+    export_answer.c.subject_id == _SUBJECT,
+    export_answer.c.accepted.is_(True),
+    export_answer.c.at < _CUTOFF,
+)
+_UNANSWERED = sa.exists().where(export_item.c.batch_id == export_batch.c.id, export_item.c.sent.is_(True), ~_ACCEPTED)
+_OLD_FILES = (
+    sa.select(export_batch.c.id)
+    .where(sa.exists().where(export_file.c.batch_id == export_batch.c.id))
+    .where(export_batch.c.delivered_at < _CUTOFF)
+    .where(
+        sa.or_(
+            sa.and_(export_batch.c.channel.is_(None), ~_UNANSWERED),
+            export_batch.c.sent_at < _CUTOFF,
+            export_batch.c.taken_back_at < _CUTOFF,
+        )
+    )
+)
+_DROP_FILES = [table.delete().where(table.c.batch_id.in_(_NAMED)) for table in (export_part, export_file)]
 _OLD_DRAFTS = sa.select(draft.c.recall_id).where(draft.c.kept_at < _CUTOFF)
 _DROP_DRAFTS = draft.delete().where(draft.c.recall_id.in_(_NAMED))
 
@@ -117,6 +137,15 @@ class Purging:
     def old_drafts(self, cutoff: datetime) -> list[RecallId]:
         """Return the recalls whose unfinished calls were kept last before ``cutoff``."""
         return list(self._connection.scalars(_OLD_DRAFTS, {"cutoff": cutoff}))
+
+    def old_files(self, cutoff: datetime) -> list[int]:
+        """Return the exports with files of before ``cutoff``, all acknowledged by then; reminders: sent or off."""
+        return list(self._connection.scalars(_OLD_FILES, {"cutoff": cutoff}))
+
+    def drop_files(self, batches: Collection[int]) -> None:
+        """Forget the bytes of exports; the ledger of what went stays."""
+        for statement in _DROP_FILES:
+            self._connection.execute(statement, {"named": list(batches)})
 
     def empty(self, listings: Collection[ListingId]) -> None:
         """Forget the original words of rows."""

@@ -4968,6 +4968,10 @@
         <translation>Los archivos no están cifrados: bórrelos cuando la herramienta los tenga.</translation>
     </message>
     <message>
+        <source>The files of export {number} are purged: they were too old.</source>
+        <translation>Los archivos de la exportación {number} se eliminaron: eran demasiado antiguos.</translation>
+    </message>
+    <message>
         <source>The folder {folder} cannot be made: {why}. Name another one with --profile DIR.</source>
         <translation>La carpeta {folder} no se puede crear: {why}. Indique otra con --profile CARPETA.</translation>
     </message>

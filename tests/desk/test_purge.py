@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import sqlalchemy as sa
 
 from recalldesk.app import Desk
 from recalldesk.core.clock import ManualClock
+from recalldesk.core.errors import UsageError
 from recalldesk.core.ids import RecallId, new_fact_id
 from recalldesk.core.roles import NotAllowed, Role
 from recalldesk.desk import purge as purging
@@ -22,10 +24,13 @@ from recalldesk.desk.hand_off.deliver import export_again
 from recalldesk.desk.hand_off.export_new import export_new
 from recalldesk.desk.held import fix
 from recalldesk.desk.purge import Purged, purge, purge_once_a_day
+from recalldesk.desk.use_playbook import use_playbook
 from recalldesk.export.formats import Format
 from recalldesk.export.template import load_template
+from recalldesk.playbook.faults import PlaybookError
 from recalldesk.queue.entry import Entry
 from recalldesk.queue.outcomes import OutcomeKey
+from recalldesk.queue.retention import Retention
 from tests.desk.test_prepare import HEADER, LINES, enrolled
 
 Load = Callable[..., Any]
@@ -155,3 +160,47 @@ def test_a_manager_says_so_and_the_day_does_it_for_anybody(
         [("drafts", 0), ("rows", 2)],
         [("drafts", 0), ("rows", 1)],
     ]
+
+
+@pytest.mark.rule("S7")
+def test_S7_files_of_exports_are_kept_for_years_and_only_what_is_acknowledged_goes_then(
+    desk: Desk, clock: ManualClock, tmp_path: Path
+) -> None:
+    accepted = call(desk, clock, ONE)
+    export(desk, clock, tmp_path)
+    answer(desk, clock, tmp_path, (accepted, "ok"))
+    refused = call(desk, clock, TWO)
+    export(desk, clock, tmp_path)
+    answer(desk, clock, tmp_path, (refused, "error"))
+    clock.forward(10 * 365 * DAY)
+    younger = call(desk, clock, THREE)
+    export(desk, clock, tmp_path)
+    answer(desk, clock, tmp_path, (younger, "ok"))
+    assert run(desk, dry_run=True).files == 0  # two leap days are left of the ten years
+    clock.forward(5 * DAY)
+    known = facts(desk)
+    assert (run(desk, dry_run=True).files, run(desk).files, run(desk).files) == (1, 1, 0)
+    assert facts(desk) == known
+    with pytest.raises(UsageError, match="The files of export 1 are purged"):
+        export_again(desk.store, clock, desk.actor, 1, tmp_path)
+    for kept in (2, 3):
+        assert export_again(desk.store, clock, desk.actor, kept, tmp_path).files
+    answer(desk, clock, tmp_path, (refused, "ok"))
+    assert run(desk).files == 0  # acknowledged only now
+
+
+@pytest.mark.rule("S7")
+def test_S7_no_playbook_keeps_less_than_six_years(desk: Desk, clock: ManualClock, tmp_path: Path) -> None:
+    with desk.store.read() as reader:
+        policy = reader.playbooks.rules().policy
+    for years in (1, 5):
+        with pytest.raises(PlaybookError, match="documentation is kept 6 at least"):
+            use_playbook(desk.store, clock, desk.actor, replace(policy, retention=Retention(years=years)))
+    use_playbook(desk.store, clock, desk.actor, replace(policy, retention=Retention(years=6)))
+    answered = call(desk, clock, ONE)
+    export(desk, clock, tmp_path)
+    answer(desk, clock, tmp_path, (answered, "ok"))
+    clock.forward(5 * 366 * DAY)
+    assert run(desk).files == 0
+    clock.forward(366 * DAY)
+    assert run(desk).files == 1

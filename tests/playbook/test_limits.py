@@ -46,6 +46,12 @@ def test_T3_a_rule_of_a_state_stays_within_the_hard_stop_and_does_not_widen() ->
         assert "A rule can only narrow" in found["hours › rules › sample_no_saturday › week"]
 
 
+@pytest.mark.parametrize("years", [0, 5, -1])
+def test_S7_documentation_is_kept_six_years_at_least(years: int) -> None:
+    assert "documentation is kept 6 at least (S7)" in errors(("retention.years", years))["retention › years"]
+    assert errors(("retention.years", 6)) == {}
+
+
 @pytest.mark.parametrize("tier", [0, 6, 7, -1, 99])
 def test_C5_there_are_five_tiers(tier: int) -> None:
     expected = f"{tier} is not a tier. Tiers go from 1 (most urgent) to 5."

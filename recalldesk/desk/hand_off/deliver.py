@@ -31,7 +31,9 @@ def export_again(
     """Write the files of a batch to a folder once more, byte for byte. UsageError if there is no such batch."""
     may_export(store, actor)
     wanted_folder(to)
-    with store.profile.exporting():
+    with store.profile.exporting(), store.read() as reader:
+        if known_batch(reader, batch, reminders=reminders) and not reader.exports.files(batch):
+            raise UsageError(phrase("The files of export {number} are purged: they were too old."), number=batch)
         return deliver(store, clock, actor, batch, to, again=True, reminders=reminders)
 
 

@@ -9,10 +9,18 @@ import phonenumbers
 
 from recalldesk.playbook.checks.words import told
 from recalldesk.playbook.faults import Fault, Path, unknown
+from recalldesk.queue.limits import RETENTION_YEARS
 from recalldesk.queue.policy import Policy
 
 ENGLISH = "English"
 LAST_PRIORITY = 15  # as many as a rank has room for
+
+
+def check_retention(policy: Policy) -> Iterator[Fault]:
+    """Documentation is kept as long as it has to be (S7)."""
+    if policy.retention.years < RETENTION_YEARS:
+        what = f"{policy.retention.years} years are too few: documentation is kept {RETENTION_YEARS} at least (S7)."
+        yield Fault(("retention", "years"), what, f"Write {RETENTION_YEARS} or more; 10 is the default.")
 
 
 def check_clinic(policy: Policy) -> Iterator[Fault]:

@@ -3,7 +3,14 @@
 from collections.abc import Callable, Iterator
 
 from recalldesk.playbook.checks.cadences import check_cadences
-from recalldesk.playbook.checks.clinic import check_caps, check_clinic, check_lists, check_ordering, check_sites
+from recalldesk.playbook.checks.clinic import (
+    check_caps,
+    check_clinic,
+    check_lists,
+    check_ordering,
+    check_retention,
+    check_sites,
+)
 from recalldesk.playbook.checks.hours import check_hours
 from recalldesk.playbook.checks.note_review import check_note_review
 from recalldesk.playbook.checks.outcomes import check_outcomes
@@ -29,6 +36,7 @@ from recalldesk.queue.policy import Policy
 
 CHECKS: tuple[Callable[[Policy], Iterator[Fault]], ...] = (
     check_clinic,
+    check_retention,
     check_lists,
     check_sites,
     check_caps,
