@@ -223,7 +223,7 @@ def acts(door: StoreDoor, name: str) -> int:
 
 @pytest.mark.rule("S5")
 def test_S5_about_says_what_the_encryption_is_and_is_not(qtbot: QtBot, window: MainWindow) -> None:
-    room = settings(qtbot, window, 8)
+    room = settings(qtbot, window, 9)
     words = " ".join(one.text() for one in room.findChildren(QLabel) if one.isVisible())
     assert "AES-256. It is not FIPS-validated." in words
 
