@@ -20,7 +20,7 @@ from recalldesk.store import tables
 from tests.desk.test_prepare import enrolled
 
 # Of these each says itself what it asks of whom, by the store's newest word.
-_OWN_WORD = {"close_for_good", "disclosures", "prepare", "take_back", "keep_idle", "notes"}
+_OWN_WORD = {"access", "close_for_good", "disclosures", "prepare", "take_back", "keep_idle", "notes"}
 _ANYBODYS = {
     "board",
     "clock",
