@@ -92,7 +92,7 @@ def left_open(now: dict[str, tuple[int, int]], lost: str, **later: dict[str, tup
 
 
 _KEPT = {"kept": (1, 1), "no_show": (0, 1)}
-_KEPT_DAYS = {"0": {"to_scheduling": 0, "due_to_visit": 18}, "1": {"to_kept": 8}}
+_KEPT_DAYS = {"0": {"to_scheduling": 0, "due_to_visit": 18}, "1": {"to_kept": 7}}
 _BOOKED_DAYS = {"0": {"to_scheduling": 0, "due_to_visit": 18}}
 _TWO_DAYS = {"0": {"to_scheduling": 2, "due_to_visit": 18}}
 _CAME = Listed(1, WED, {"visit_status": "completed"})

@@ -190,8 +190,8 @@ class Measurer:
             if visit.ended_at and visit.ended_as in _PAST and visit.last_touch:
                 self._tally.add(visit.ended_at, "kept", hit=visit.ended_as == "kept")
                 self._tally.add(visit.ended_at, "no_show", hit=visit.ended_as == "no_show")
-                if visit.ended_as == "kept":
-                    days = self._days(told.story.touches[0].at, visit.ended_at)
+                if visit.kept_on:
+                    days = (visit.kept_on - local_day(told.story.touches[0].at, self._zone)).days
                     self._tally.took(self._tally.calendar.within(visit.ended_at), "to_kept", days)
 
     def _days(self, first: datetime, last: datetime) -> int:

@@ -1,6 +1,6 @@
 """What happened with one recall, read out of its facts: attempts as corrected, visits, promises, escalations. Pure."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -46,7 +46,7 @@ class Visit(NamedTuple):
     """A visit. ``touch``: the attempt that booked it, else None; ``last_touch``: the newest attempt before it.
 
     ``day``: of the visit, if known. ``confirmed_at``: when a list or status file knew it. ``ended_as``: kept, no_show,
-    cancelled, or moved when another took its place.
+    cancelled, or moved when another took its place. ``kept_on``: the day on which it was kept, as far as was told.
     """
 
     booked_at: datetime
@@ -56,6 +56,7 @@ class Visit(NamedTuple):
     confirmed_at: datetime | None = None
     ended_at: datetime | None = None
     ended_as: str | None = None
+    kept_on: date | None = None
 
 
 _DAY = timedelta(days=1)
@@ -224,13 +225,19 @@ def _listed(said: Sequence[Saying]) -> Iterator[_Turn]:
 class _News(NamedTuple):
     """What a list or status file newly says of visits. ``was``: the day of one that is over, ``ahead``: of one ahead.
 
-    ``status`` empty: it says nothing new of how it stands.
+    ``status`` empty: it says nothing new of how it stands. ``on``: the day of the one that a status file tells of.
     """
 
     at: datetime
     status: str
     ahead: date | None
     was: date | None
+    on: date | None = None
+
+    @property
+    def order(self) -> tuple[datetime, bool, bool, date]:
+        """In the order of time; of one file what is over before what is booked, in whatever order it has its rows."""
+        return self.at, True, self.status == _BOOKED, self.on or date.min
 
 
 def _visits(touches: Sequence[Touch], trail: Trail, zone: ZoneInfo) -> Iterator[Visit]:
@@ -238,11 +245,16 @@ def _visits(touches: Sequence[Touch], trail: Trail, zone: ZoneInfo) -> Iterator[
     happened: list[Touch | _News] = [*touches, *_news(trail)]
     current: Visit | None = None
     last: Touch | None = None
-    for one in sorted(happened, key=lambda one: (one.at, isinstance(one, _News))):
+    moved: set[date | None] = set()
+    first_day = local_day(touches[0].at, zone) if touches else date.min
+    for one in sorted(happened, key=_order):
         if isinstance(one, _News):
-            current, ended = _after_news(current, last, one, zone)
+            if current and _is_of_another(one, current, moved, first_day):
+                continue
+            current, ended = _after_news(current, None if _was_before(one, first_day) else last, one, zone)
         elif one.outcome is OutcomeKey.SCHEDULED:
             ended = current and current._replace(ended_at=one.at, ended_as="moved")
+            moved |= {ended.day} if ended else set()
             current, last = Visit(one.at, one, one, _visit_day(one, zone)), one
         else:
             last, ended = one, None
@@ -252,24 +264,46 @@ def _visits(touches: Sequence[Touch], trail: Trail, zone: ZoneInfo) -> Iterator[
         yield current
 
 
+def _order(one: Touch | _News) -> tuple[datetime, bool, bool, date]:
+    return one.order if isinstance(one, _News) else (one.at, False, False, date.min)
+
+
+def _is_of_another(news: _News, current: Visit, moved: Collection[date | None], first_day: date) -> bool:
+    """Tell whether it is about a visit that a call moved to ``current``, or one before the first call."""
+    return _was_before(news, first_day) or (
+        news.status in _BROKEN and news.on is not None and news.on != current.day and news.on in moved
+    )
+
+
+def _was_before(news: _News, first_day: date) -> bool:
+    return news.status in _KEPT and news.on is not None and news.on < first_day
+
+
 def _after_news(
     current: Visit | None, last: Touch | None, news: _News, zone: ZoneInfo
 ) -> tuple[Visit | None, Visit | None]:
     """Return the visit that is ahead after news, and the one that it tells the end of."""
     if current is None:
         made = Visit(news.at, None, last, news.ahead, news.at)
-        if news.status in _KEPT and last:
-            return None, made._replace(ended_at=news.at, ended_as="kept")
+        if news.status in _KEPT:
+            return None, _kept(made, news, zone)
         return (made if news.status == _BOOKED else None), None
     made_on = local_day(current.booked_at, zone)
     if news.status in _KEPT or (news.was and news.was >= (current.day or made_on + _DAY)):
-        return None, current._replace(ended_at=news.at, ended_as="kept")
+        return None, _kept(current, news, zone)
     if news.status in _BROKEN:
         return None, current._replace(ended_at=news.at, ended_as=news.status)
     told_of = news.status == _BOOKED or (news.ahead is not None and news.ahead >= made_on)
     if told_of and current.confirmed_at is None:
         return current._replace(confirmed_at=news.at, day=current.day or news.ahead), None
     return current, None
+
+
+def _kept(visit: Visit, news: _News, zone: ZoneInfo) -> Visit:
+    """Return the visit as kept: on the day that was told, else the one it was booked for, never after the news."""
+    made_on, told_on = local_day(visit.booked_at, zone), local_day(news.at, zone)
+    known = news.on or next((day for day in (news.was, visit.day) if day and day >= made_on), told_on)
+    return visit._replace(ended_at=news.at, ended_as="kept", kept_on=min(known, told_on))
 
 
 def _news(trail: Trail) -> Iterator[_News]:
@@ -284,7 +318,8 @@ def _news(trail: Trail) -> Iterator[_News]:
             before = now
     for fact in trail.facts:
         if fact.kind is FactKind.APPOINTMENT:
-            yield _News(fact.at, str(fact.payload.get("status", "")), _day(fact.payload.get("day")), None)
+            day = _day(fact.payload.get("day"))
+            yield _News(fact.at, str(fact.payload.get("status", "")), day, None, day)
 
 
 def _visit_day(touch: Touch, zone: ZoneInfo) -> date | None:
