@@ -40,7 +40,8 @@ def purge(arguments: Namespace) -> int:
     if arguments.json:
         say_json({"dry_run": arguments.dry_run, **asdict(done)})
         return 0
-    say(f"{done.rows} rows and {done.drafts} unfinished calls {'would go' if arguments.dry_run else 'are gone'}.")
+    end = "would go" if arguments.dry_run else "are gone"
+    say(f"{done.rows} rows and {done.drafts} unfinished calls and reviews {end}.")
     if done.files:
         say(f"The files of {done.files} exports {'would go' if arguments.dry_run else 'are gone'}: they are too old.")
     if done.waiting:

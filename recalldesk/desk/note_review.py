@@ -52,7 +52,7 @@ class Notes:
     """What there is to review. ``asked`` None: the playbook asks nothing of notes.
 
     ``waiting``: the sample, the oldest first; ``flagged``: seen by the lint, not in the sample; ``done``: what was
-    scored, the newest first, with its scores.
+    scored, the newest first, with its scores; ``begun``: of whose notes one said something that is not scored yet.
     """
 
     asked: NoteReview | None
@@ -60,6 +60,7 @@ class Notes:
     flagged: tuple[Blind, ...] = ()
     done: tuple[tuple[Blind, Reviewed], ...] = ()
     trend: tuple[WeekOfNotes, ...] = ()
+    begun: frozenset[FactId] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +110,27 @@ class NoteDesk:
             return _blind(note, NoteLint(asked.lint), by_hand=False)
 
         return self._store.write(act)
+
+    def draft(self, attempt: FactId) -> Mapping[str, Any] | None:
+        """Return what one said of a note before, as it was kept; None if nothing, or if it was scored since."""
+        with self._store.read() as reader:
+            self._require(reader)
+            return reader.note_reviews.draft(self._actor.person, attempt)
+
+    def keep_draft(self, note: Blind, known: datetime | None, content: Mapping[str, Any]) -> None:
+        """Keep plain JSON of a note that is not scored yet in place of what was kept before (S2).
+
+        ``known``: when it was scored last, as far as whoever reads it knows: if it was since, nothing is kept.
+        """
+
+        def act(uow: UnitOfWork) -> None:
+            self._require(uow)
+            scored = reviews(uow.note_reviews.reviews(note.at)).get(note.attempt)
+            if (scored.at if scored else None) == known:
+                uow.note_reviews.put_draft(self._actor.person, note.attempt, self._clock.now(), content)
+                uow.commit()
+
+        self._store.write(act)
 
     def came(self, attempt: FactId) -> Came:
         """Return what came of the call: for whoever has said what is next from the note alone."""
@@ -178,6 +200,8 @@ class NoteDesk:
             payload.update(attempt=str(attempt), called_at=call.at.isoformat(), caller=call.actor)
             fact = Fact(name, FactKind.NOTE_REVIEW, now, self._actor.person, self._actor.device, payload=payload)
             if uow.facts.append(fact):
+                if payload["act"] == Act.SCORED:
+                    uow.note_reviews.drop_drafts(attempt)
                 uow.audit.append(self._actor, now, act, f"fact:{attempt}")
                 uow.commit()
 
@@ -214,7 +238,8 @@ def _notes(reader: Reader, policy: Policy, asked: NoteReview | None, me: PersonI
         elif shown.hints:
             flagged.append(shown)
     done.sort(key=lambda one: (one[1].at, one[0].attempt), reverse=True)
-    return Notes(asked, tuple(waiting), tuple(flagged), tuple(done), trend(scored.values(), policy.clinic.tz))
+    weeks, begun = trend(scored.values(), policy.clinic.tz), reader.note_reviews.begun(me)
+    return Notes(asked, tuple(waiting), tuple(flagged), tuple(done), weeks, begun)
 
 
 def _since(asked: NoteReview, policy: Policy, now: datetime) -> datetime:

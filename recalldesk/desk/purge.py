@@ -1,4 +1,4 @@
-"""Purge what is needed no more: the original words of rows, and calls never finished (S8), files of exports (S7).
+"""Purge what is needed no more: original words of rows, calls and reviews never finished (S8), files of exports (S7).
 
 Only what the EHR has acknowledged: of a recall everything that was to go there went, was accepted, and so long ago.
 What went is kept as it was for years, so that an export can be written again byte for byte; facts and audit stay.
@@ -15,7 +15,7 @@ from recalldesk.core.roles import Right, require
 from recalldesk.queue.calendar import later_day, local_day, midnight
 from recalldesk.queue.facts import Actor
 from recalldesk.queue.policy import Policy
-from recalldesk.store.purging import OldRow
+from recalldesk.store.purging import OldNote, OldRow
 from recalldesk.store.store import Store
 from recalldesk.store.unit import Reader, UnitOfWork
 
@@ -25,16 +25,17 @@ _DAY = "purged_on"
 
 
 class Going(NamedTuple):
-    """What goes: how many rows went, unfinished calls, and exports whose files go."""
+    """What goes: how many rows went, unfinished calls, exports whose files go, and notes half scored."""
 
     rows: int
     drafts: Sequence[RecallId] = ()
     files: Sequence[int] = ()
+    notes: Sequence[OldNote] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Purged:
-    """How much went, or would: ``rows``, ``drafts``, ``files`` (exports whose files are too old).
+    """How much went, or would: ``rows``, ``drafts`` of calls and reviews, ``files`` (exports whose files are too old).
 
     ``waiting``: old rows of which the EHR has not said enough.
 
@@ -92,18 +93,21 @@ def _purge(store: Store, clock: Clock, actor: Actor, *, dry_run: bool, most: int
                 return Purged(rows, 0, waiting, more=True)
     with store.read() as reader:
         drafts = _settled(reader, reader.purging.old_drafts(cutoff), cutoff)
-        going = Going(rows, drafts, reader.purging.old_files(oldest))
+        going = Going(rows, drafts, reader.purging.old_files(oldest), reader.purging.old_notes(cutoff))
     if not dry_run and any(going):
         _note(store, actor, now, going)
-    return Purged(rows, len(going.drafts), waiting, files=len(going.files))
+    return Purged(rows, len(going.drafts) + len(going.notes), waiting, files=len(going.files))
 
 
 def _note(store: Store, actor: Actor, now: datetime, going: Going) -> None:
-    """Let go of unfinished calls and files, and leave an audit fact of how much went."""
-    told = {"rows": going.rows, "drafts": len(going.drafts)} | ({"files": len(going.files)} if going.files else {})
+    """Let go of what is unfinished and of files, and leave an audit fact of how much went."""
+    told = {"rows": going.rows, "drafts": len(going.drafts) + len(going.notes)} | (
+        {"files": len(going.files)} if going.files else {}
+    )
 
     def act(uow: UnitOfWork) -> None:
         uow.purging.drop_drafts(going.drafts)
+        uow.purging.drop_notes(going.notes)
         uow.purging.drop_files(going.files)
         uow.audit.append(actor, now, "purge", detail=told)
         uow.commit()

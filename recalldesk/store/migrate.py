@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine
 from recalldesk.store import dialect
 
 SCRIPTS = Path(__file__).parent / "migrations"
-NEWEST = "0004"  # a test proves that it is the head of the scripts
+NEWEST = "0005"  # a test proves that it is the head of the scripts
 
 
 def revision(connection: Connection) -> str | None:

@@ -7,10 +7,11 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from recalldesk.core.ids import ListingId, LoadId, RecallId
+from recalldesk.core.ids import FactId, ListingId, LoadId, PersonId, RecallId
 from recalldesk.queue.facts import FOR_THE_EHR
 from recalldesk.queue.projection import Status
 from recalldesk.store.export_tables import export_answer, export_batch, export_file, export_item, export_part
+from recalldesk.store.review_tables import note_draft
 from recalldesk.store.states import VISIBLE
 from recalldesk.store.tables import draft, fact, lane, listing, load, recall, recall_state
 
@@ -93,6 +94,11 @@ _OLD_FILES = (
 _DROP_FILES = [table.delete().where(table.c.batch_id.in_(_NAMED)) for table in (export_part, export_file)]
 _OLD_DRAFTS = sa.select(draft.c.recall_id).where(draft.c.kept_at < _CUTOFF)
 _DROP_DRAFTS = draft.delete().where(draft.c.recall_id.in_(_NAMED))
+_OLD_NOTES = sa.select(note_draft.c.person_id, note_draft.c.attempt_id).where(note_draft.c.kept_at < _CUTOFF)
+_DROP_NOTE = note_draft.delete().where(
+    note_draft.c.person_id == sa.bindparam("who"),
+    note_draft.c.attempt_id == sa.bindparam("one", type_=note_draft.c.attempt_id.type),
+)
 
 
 class OldRow(NamedTuple):
@@ -100,6 +106,13 @@ class OldRow(NamedTuple):
 
     recall: RecallId
     listing: ListingId
+
+
+class OldNote(NamedTuple):
+    """What somebody said of the note of an attempt long ago, and did not score."""
+
+    person: PersonId
+    attempt: FactId
 
 
 class Purging:
@@ -138,6 +151,10 @@ class Purging:
         """Return the recalls whose unfinished calls were kept last before ``cutoff``."""
         return list(self._connection.scalars(_OLD_DRAFTS, {"cutoff": cutoff}))
 
+    def old_notes(self, cutoff: datetime) -> list[OldNote]:
+        """Return the notes of which something was said last before ``cutoff`` that was never scored."""
+        return [OldNote(*row) for row in self._connection.execute(_OLD_NOTES, {"cutoff": cutoff})]
+
     def old_files(self, cutoff: datetime) -> list[int]:
         """Return the exports with files of before ``cutoff``, all acknowledged by then; reminders: sent or off."""
         return list(self._connection.scalars(_OLD_FILES, {"cutoff": cutoff}))
@@ -154,3 +171,8 @@ class Purging:
     def drop_drafts(self, recalls: Collection[RecallId]) -> None:
         """Let go of unfinished calls."""
         self._connection.execute(_DROP_DRAFTS, {"named": list(recalls)})
+
+    def drop_notes(self, notes: Collection[OldNote]) -> None:
+        """Let go of what was said of notes and never scored."""
+        for person, attempt in notes:
+            self._connection.execute(_DROP_NOTE, {"who": person, "one": attempt})

@@ -16,7 +16,7 @@ from recalldesk.desk.calling.card import card
 from recalldesk.desk.calling.correct_outcome import undo_outcome
 from recalldesk.desk.calling.record_outcome import record_outcome
 from recalldesk.desk.check_store import check_store
-from recalldesk.desk.note_review import NoteDesk, Notes, Scored
+from recalldesk.desk.note_review import Blind, NoteDesk, Notes, Scored
 from recalldesk.desk.people import Change, set_member
 from recalldesk.queue.entry import Entry
 from recalldesk.queue.facts import Actor
@@ -158,8 +158,14 @@ def test_P5_only_who_governs_reviews(desk: Desk, wren: Actor, trainee: Actor) ->
     for act in (table.notes, lambda: table.open(attempt), lambda: table.came(attempt), lambda: table.add(attempt)):
         with pytest.raises(NotAllowed):
             act()
-    with pytest.raises(NotAllowed):
-        score(desk, attempt, wren)
+    note = Blind(attempt, desk.clock.now(), GOOD, ())
+    for act in (
+        lambda: table.draft(attempt),
+        lambda: table.keep_draft(note, None, {}),
+        lambda: score(desk, attempt, wren),
+    ):
+        with pytest.raises(NotAllowed):
+            act()
 
 
 @pytest.mark.rule("Q13")
@@ -217,6 +223,30 @@ def test_Q13_a_score_is_kept_once_a_later_one_counts_and_the_caller_alone_sees_i
     assert [one for one, _ in audited(desk)].count("score note") == 2
     checks = check_store(desk.store, desk.clock, desk.actor, lambda: iter(()))
     assert [one.faults for one in checks if one.faults] == []
+
+
+@pytest.mark.rule("S2")
+def test_S2_what_is_said_of_a_note_is_ones_own_and_kept_until_anybody_scores_it(
+    desk: Desk, trainee: Actor, mara: Actor
+) -> None:
+    attempt = called(desk, trainee, 1, GOOD)
+    mine, hers = (NoteDesk(desk.store, desk.clock, who) for who in (desk.actor, mara))
+    (note,) = mine.notes().waiting
+    for words in ("half", "more than half"):
+        mine.keep_draft(note, None, {"words": words})
+    hers.keep_draft(note, None, {"words": "hers"})
+    assert (mine.draft(attempt), hers.draft(attempt)) == ({"words": "more than half"}, {"words": "hers"})
+    assert (mine.notes().begun, hers.notes().begun) == ({attempt}, {attempt})
+    called(desk, trainee, 2, GOOD)
+    mine.add(attempt)
+    assert hers.draft(attempt) == {"words": "hers"}
+    score(desk, attempt, mara)
+    assert (mine.draft(attempt), hers.draft(attempt)) == (None, None)
+    mine.keep_draft(note, None, {"words": "not knowing that it is scored"})
+    assert (mine.draft(attempt), mine.notes().begun) == (None, frozenset())
+    ((_, scored),) = mine.notes().done
+    mine.keep_draft(note, scored.at, {"words": "it is put right"})
+    assert mine.draft(attempt) == {"words": "it is put right"}
 
 
 def test_saving_a_score_twice_keeps_one(desk: Desk, trainee: Actor) -> None:

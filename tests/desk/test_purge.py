@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 import sqlalchemy as sa
@@ -13,7 +14,7 @@ import sqlalchemy as sa
 from recalldesk.app import Desk
 from recalldesk.core.clock import ManualClock
 from recalldesk.core.errors import UsageError
-from recalldesk.core.ids import RecallId, new_fact_id
+from recalldesk.core.ids import FactId, RecallId, new_fact_id
 from recalldesk.core.roles import NotAllowed, Role
 from recalldesk.desk import purge as purging
 from recalldesk.desk.calling.drafts import keep_draft
@@ -23,6 +24,7 @@ from recalldesk.desk.hand_off.acknowledge import acknowledge
 from recalldesk.desk.hand_off.deliver import export_again
 from recalldesk.desk.hand_off.export_new import export_new
 from recalldesk.desk.held import fix
+from recalldesk.desk.note_review import Blind, NoteDesk
 from recalldesk.desk.purge import Purged, purge, purge_once_a_day
 from recalldesk.desk.use_playbook import use_playbook
 from recalldesk.export.formats import Format
@@ -138,6 +140,16 @@ def test_an_unfinished_call_of_long_ago_goes(desk: Desk, clock: ManualClock) -> 
     assert run(desk).drafts == 1
     with desk.store.read() as reader:
         assert [one.recall for one in reader.work.unfinished()] == [TWO]
+
+
+def test_what_was_said_of_a_note_long_ago_and_never_scored_goes(desk: Desk, clock: ManualClock) -> None:
+    notes = NoteDesk(desk.store, clock, desk.actor)
+    old, young = (Blind(FactId(UUID(call(desk, clock, one))), clock.now(), "", ()) for one in (ONE, TWO))
+    notes.keep_draft(old, None, {"words": "half"})
+    clock.forward(91 * DAY)
+    notes.keep_draft(young, None, {"words": "half"})
+    assert (run(desk, dry_run=True).drafts, run(desk).drafts, run(desk).drafts) == (1, 1, 0)
+    assert notes.notes().begun == {young.attempt}
 
 
 def test_a_manager_says_so_and_the_day_does_it_for_anybody(

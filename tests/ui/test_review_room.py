@@ -27,6 +27,7 @@ from recalldesk.ui.theme.theme import Theme
 from tests.desk.test_note_review import YES, called, drawn, grade, score
 from tests.desk.test_prepare import enrolled
 from tests.fakes.background import AtOnce
+from tests.fakes.disks import MORE_THAN_THERE_IS, fill_disk
 from tests.playbooks import adopt, shipped
 from tests.ui.conftest import ANA, BO, CY, LATER, Load
 
@@ -147,7 +148,7 @@ def test_what_came_is_told_in_words(room: ReviewRoom, press: Press, notes: list[
     assert "With: Dr. Levin" in shown
 
 
-def test_what_is_begun_stays_while_another_is_read_and_a_lock_forgets_all(
+def test_what_is_begun_stays_while_another_is_read_and_a_lock_shows_nothing_of_it(
     room: ReviewRoom, press: Press, notes: list[FactId]
 ) -> None:
     room.review.take(notes[0])
@@ -166,6 +167,157 @@ def test_what_is_begun_stays_while_another_is_read_and_a_lock_forgets_all(
     room.put_away()
     assert (room.review.reading.value, room.review.lists.value) == (None, None)
     assert FIRST not in words(room)
+
+
+@pytest.fixture
+def again(
+    qtbot: QtBot, qapp: QApplication, workplace: Workplace, background: AtOnce, room: ReviewRoom
+) -> Callable[[], ReviewRoom]:
+    """Lock the room; return how another is opened after it."""
+
+    def opens() -> ReviewRoom:
+        room.put_away()
+        made = ReviewRoom(workplace, background, Theme(qapp))
+        opened(qtbot, made)
+        return made
+
+    return opens
+
+
+@pytest.mark.rule("S2")
+def test_S2_a_note_half_scored_is_taken_up_blind_after_a_lock_and_its_list_says_so(
+    room: ReviewRoom, press: Press, again: Callable[[], ReviewRoom], notes: list[FactId], desk: Desk
+) -> None:
+    room.review.take(notes[1])
+    press("1", "3")
+    room.review.write_next("Ask whether it ís booked")
+    after = again()
+    assert [line.state for line in lines(after)] == ["Sample", "Begun"]
+    after.review.take(notes[1])
+    reading = after.review.reading.value
+    assert reading is not None
+    assert (reading.scores, reading.came) == ({"clear": Score.YES, "next_step": Score.NO}, None)
+    assert after.sheet.next_step.toPlainText() == "Ask whether it ís booked"
+    assert after.sheet.answers["actionable"].isAncestorOf(QApplication.focusWidget())  # type: ignore[arg-type]
+    assert not any(told in words(after) for told in ("Scheduled", "Outcome", "wren"))
+    with desk.store.read() as reader:
+        kept = str(reader.note_reviews.draft(desk.actor.person, notes[1]))
+    assert "Scheduled" not in kept
+    assert "Levin" not in kept
+    press("1", "1", "1")
+    save(press)
+    press("1")
+    save(press)
+    assert len(lines(after, Kind.DONE)) == 1
+    with desk.store.read() as reader:
+        assert reader.note_reviews.begun(desk.actor.person) == frozenset()
+
+
+@pytest.mark.rule("S2")
+def test_S2_what_was_said_blind_stays_after_a_lock_once_the_outcome_was_seen(
+    room: ReviewRoom, press: Press, again: Callable[[], ReviewRoom], notes: list[FactId], desk: Desk
+) -> None:
+    room.review.take(notes[0])
+    press("1", "1", "2", "1", "1", "Call on Monday")
+    save(press)
+    room.review.match(Score.PARTLY)
+    room.review.write_words("Say the day.")
+    after = again()
+    after.review.take(notes[0])
+    assert "Called by: wren" in words(after)
+    assert "Could somebody else go on from here? Partly" in words(after)
+    after.review.score("actionable", Score.YES)
+    reading = after.review.reading.value
+    assert reading is not None
+    assert (reading.scores["actionable"], reading.matches, reading.words) == (
+        Score.PARTLY,
+        Score.PARTLY,
+        "Say the day.",
+    )
+    asks = shipped().note_review
+    assert asks is not None
+    more = replace(asks.questions[0], id="kind")
+    adopt(desk, replace(shipped(), note_review=replace(asks, questions=(*asks.questions, more))))
+    desk.clock.forward(timedelta(minutes=1))  # type: ignore[attr-defined]
+    after.review.leave()
+    after.enter()
+    after.review.take(notes[0])
+    reading = after.review.reading.value
+    assert reading is not None
+    assert (reading.missing, reading.came) == ("kind", None)  # what is asked since then is answered first
+
+
+@pytest.mark.rule("S2")
+def test_S2_a_note_that_somebody_else_scored_meanwhile_is_not_taken_up(
+    room: ReviewRoom, press: Press, again: Callable[[], ReviewRoom], notes: list[FactId], desk: Desk
+) -> None:
+    room.review.take(notes[0])
+    press("3")
+    room.review.keep_draft()
+    score(desk, notes[0], enrolled(desk, "mara", Role.MANAGER))
+    press("3")
+    after = again()
+    assert [line.attempt for line in lines(after)] == [notes[1]]
+    after.review.take(notes[0])
+    reading = after.review.reading.value
+    assert reading is not None
+    assert set(reading.scores.values()) == {Score.YES}
+    after.review.write_words("Half a sen")
+    after.review.leave()
+    after.review.take(notes[0])
+    assert after.sheet.words.toPlainText() == "Half a sen"
+
+
+@pytest.mark.rule("S2")
+def test_S2_what_is_answered_is_kept_by_itself_and_said_if_it_cannot_be(
+    room: ReviewRoom, press: Press, notes: list[FactId], desk: Desk, qtbot: QtBot
+) -> None:
+    def kept() -> bool:
+        with desk.store.read() as reader:
+            return bool(reader.note_reviews.begun(desk.actor.person))
+
+    room.review.take(notes[0])
+    fill_disk(desk, full=True)
+    room.review.write_next(MORE_THAN_THERE_IS)
+    room.review.keep_draft()
+    assert room.review.said.value.tone == "problem"
+    assert not kept()
+    fill_disk(desk, full=False)
+    press("2")
+    qtbot.waitUntil(kept)
+
+
+@pytest.mark.rule("A2")
+def test_A2_arrows_lead_from_answer_to_answer_and_lose_none(
+    room: ReviewRoom, press: Press, notes: list[FactId]
+) -> None:
+    def focused() -> str:
+        target = QApplication.focusWidget()
+        assert target is not None
+        return target.accessibleName().rpartition(" ")[2]
+
+    room.review.take(notes[0])
+    press("2")
+    room.sheet.answers["clear"].take_focus()
+    for key, there in (
+        (Qt.Key.Key_Right, "No"),
+        (Qt.Key.Key_Down, "No"),
+        (Qt.Key.Key_Left, "Partly"),
+        (Qt.Key.Key_Up, "Yes"),
+        (Qt.Key.Key_Left, "Yes"),
+    ):
+        press(key)
+        assert focused() == there
+        assert room.sheet.answers["clear"].isAncestorOf(QApplication.focusWidget())  # type: ignore[arg-type]
+    reading = room.review.reading.value
+    assert reading is not None
+    assert reading.scores == {"clear": Score.PARTLY}
+    press(Qt.Key.Key_Tab)
+    assert room.sheet.answers["next_step"].isAncestorOf(QApplication.focusWidget())  # type: ignore[arg-type]
+    press(Qt.Key.Key_Backtab, Qt.Key.Key_Space)
+    reading = room.review.reading.value
+    assert reading is not None
+    assert set(reading.scores) == {"clear"}
 
 
 def test_a_flagged_note_is_added_a_scored_one_corrected_and_the_trend_shown(

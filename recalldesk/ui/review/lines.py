@@ -56,16 +56,17 @@ class Lists:
 def lists_of(notes: Notes, zone: tzinfo) -> Lists:
     """Return the lists, times in ``zone``."""
     lines = {
-        Kind.WAITING: tuple(_line(one, zone) for one in notes.waiting),
-        Kind.FLAGGED: tuple(_line(one, zone) for one in notes.flagged),
+        Kind.WAITING: tuple(_line(one, notes, zone) for one in notes.waiting),
+        Kind.FLAGGED: tuple(_line(one, notes, zone) for one in notes.flagged),
         Kind.DONE: tuple(_scored(note, scored, zone) for note, scored in notes.done),
     }
     weeks = tuple(tr("Week of {day}").format(day=short_day(week.monday)) for week in notes.trend[-_WEEKS:])
     return Lists(notes.asked is not None, lines, tuple(_trend(notes)), weeks)
 
 
-def _line(note: Blind, zone: tzinfo) -> NoteLine:
+def _line(note: Blind, notes: Notes, zone: tzinfo) -> NoteLine:
     words = tr("With a flag") if note.hints else tr("Added") if note.added else tr("Sample")
+    words = tr("Begun") if note.attempt in notes.begun else words
     tone = "warning" if note.hints else "information"
     return NoteLine(note.attempt, words, tone, moment(note.at.astimezone(zone)), hints_in_short(note.hints))
 

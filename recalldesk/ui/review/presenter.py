@@ -1,8 +1,9 @@
 """Notes to review: what waits, the one that is read, blind to the outcome first, and its scores (Q13). No Qt."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
-from typing import TypeVar
+from dataclasses import replace
+from functools import partial
+from typing import Any, TypeVar
 
 from recalldesk.core.errors import ExpectedError
 from recalldesk.core.ids import FactId, new_fact_id
@@ -14,39 +15,14 @@ from recalldesk.ui.background import Background
 from recalldesk.ui.hints import hint_in_full
 from recalldesk.ui.language import own_words
 from recalldesk.ui.review.lines import Kind, Lists, lists_of
+from recalldesk.ui.review.reading import Reading, corrected, draft_of, taken_up
 from recalldesk.ui.review.words import told
 from recalldesk.ui.said import Said, sentence
 from recalldesk.ui.seen import Seen
 from recalldesk.ui.words import moment, tr
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """The note that is read. ``came`` None: nothing is known yet of what came of it, and nothing else can be scored.
-
-    ``id``: of the score to come; ``asked``: questions by id; ``fault``: what is still to be said; ``missing``: of which
-    question.
-    """
-
-    id: FactId
-    note: Blind
-    title: str
-    hints: tuple[str, ...]
-    kind: Kind
-    asked: tuple[tuple[str, str], ...]
-    scores: Mapping[str, Score] = field(default_factory=dict)
-    next_step: str = ""
-    came: tuple[tuple[str, str], ...] | None = None
-    matches: Score | None = None
-    words: str = ""
-    fault: str = ""
-
-    @property
-    def missing(self) -> str | None:
-        """The first question that is not answered yet."""
-        return next((name for name, _ in self.asked if name not in self.scores), None)
+V = TypeVar("V")
 
 
 class ReviewPresenter:
@@ -57,7 +33,7 @@ class ReviewPresenter:
         self._notes: Notes | None = None
         self._looks = 0  # what was asked for before nobody looked any more is not shown
         self._busy = False
-        self._kept: dict[FactId, Reading] = {}  # begun, then left for another
+        self._kept: Mapping[str, Any] | None = None  # of the note that is read, as it was kept last
         self.kind = Kind.WAITING
         self.lists: Seen[Lists | None] = Seen(None)
         self.reading: Seen[Reading | None] = Seen(None)
@@ -65,13 +41,13 @@ class ReviewPresenter:
 
     def read(self) -> None:
         """Read what there is to review."""
-        self._run(self._desk.notes, self._show)
+        self._run(self._desk.notes, self._show, self._fail)
 
     def drop(self) -> None:
-        """Forget what was read: nobody looks at it any more."""
+        """Forget what was read: nobody looks at it any more. What was said of it is kept."""
+        self.keep_draft()
         self._looks += 1
         self._notes, self._busy = None, False
-        self._kept.clear()
         self.lists.set(None)
         self.reading.set(None)
         self.said.set(Said(""))
@@ -88,8 +64,9 @@ class ReviewPresenter:
             return
         self.leave()
 
-        def act() -> tuple[Blind, Came | None]:
-            return self._desk.open(attempt), self._desk.came(attempt) if before else None
+        def act() -> tuple[Blind, Mapping[str, Any] | None, Came | None]:
+            note, kept = self._desk.open(attempt), self._desk.draft(attempt)
+            return note, kept, self._desk.came(attempt) if before or (kept and kept["seen"]) else None
 
         self._do(act, lambda opened: self._opened(*opened, before))
 
@@ -137,10 +114,23 @@ class ReviewPresenter:
         self._do(act, added)
 
     def leave(self) -> None:
-        """Close the note; what was said of it stays for when it is opened again."""
+        """Close the note; what was said of it is kept for when it is opened again."""
         if self.reading.value is not None:
-            self._kept[self.reading.value.note.attempt] = self.reading.value
+            self.keep_draft()
             self.reading.set(None)
+
+    def keep_draft(self) -> None:
+        """Keep what was said since the last time, so that neither a lock nor a crash loses it (S2)."""
+        one = self.reading.value
+        if one is None or self._busy or draft_of(one) == self._kept:
+            return
+        self._kept = draft_of(one)
+        self._run(partial(self._desk.keep_draft, one.note, one.known, self._kept), lambda _none: None, self._not_kept)
+
+    def _not_kept(self, error: Exception) -> None:
+        """Say so, and try again with the next look."""
+        self._kept = None
+        self.said.set(Said(sentence(error), "problem"))
 
     def _done(self) -> list[tuple[FactId, Reviewed]]:
         return [(note.attempt, scored) for note, scored in self._notes.done] if self._notes else []
@@ -149,23 +139,24 @@ class ReviewPresenter:
         if self._notes and self._notes.waiting:
             self.take(self._notes.waiting[0].attempt)
 
-    def _opened(self, note: Blind, came: Came | None, before: Reviewed | None) -> None:
+    def _opened(self, note: Blind, kept: Mapping[str, Any] | None, came: Came | None, before: Reviewed | None) -> None:
         assert self._notes is not None  # noqa: S101 - what is opened was listed
         assert self._notes.asked is not None  # noqa: S101
         flagged = {one.attempt for one in self._notes.flagged}
         kind = Kind.DONE if before else Kind.FLAGGED if note.attempt in flagged else Kind.WAITING
-        made = self._kept.pop(note.attempt, None) or Reading(
+        made = Reading(
             id=new_fact_id(self._workplace.now()),
             note=note,
             title=tr("Note of {moment}").format(moment=moment(note.at.astimezone(self._workplace.zone))),
             hints=tuple(map(hint_in_full, note.hints)),
             kind=kind,
+            known=before.at if before else None,
             asked=tuple((one.id, own_words(one.ask)) for one in self._notes.asked.questions),
         )
-        if before and came and made.came is None:
-            known = {name: before.scores[name] for name, _ in made.asked if name in before.scores}
-            made = replace(made, scores=known, next_step=before.next_step, matches=before.matches, words=before.words)
+        made = taken_up(made, kept) if kept else corrected(made, before) if before else made
+        if came and (before or not made.missing):  # what the playbook asks since then is answered blind
             made = replace(made, came=self._told(came))
+        self._kept = draft_of(made)
         self.said.set(Said(""))
         self.reading.set(made)
 
@@ -174,10 +165,17 @@ class ReviewPresenter:
             fault = tr("Answer every question first.") if one.missing else tr("Say what is next first.")
             self.reading.set(replace(one, fault=fault))
             return
-        self._do(
-            lambda: self._desk.came(one.note.attempt),
-            lambda came: self.reading.set(replace(one, came=self._told(came), fault="")),
-        )
+        kept = {**draft_of(one), "seen": True}
+
+        def act() -> Came:
+            self._desk.keep_draft(one.note, one.known, kept)  # first: what is said blind is not changed after a look
+            return self._desk.came(one.note.attempt)
+
+        def revealed(came: Came) -> None:
+            self._kept = kept
+            self.reading.set(replace(one, came=self._told(came), fault=""))
+
+        self._do(act, revealed)
 
     def _told(self, came: Came) -> tuple[tuple[str, str], ...]:
         return tuple(told(came, self._workplace.zone))
@@ -218,22 +216,22 @@ class ReviewPresenter:
         """Do one act at a time: a key that is pressed twice acts once."""
         if self._busy:
             return
+        self.keep_draft()
         self._busy = True
 
         def after(result: T) -> None:
             self._busy = False
             done(result)
 
-        self._run(act, after)
+        self._run(act, after, self._fail)
 
-    def _run(self, act: Callable[[], T], done: Callable[[T], None]) -> None:
+    def _run(self, act: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None]) -> None:
         looks = self._looks
 
-        def show(result: T) -> None:
-            if looks == self._looks:
-                done(result)
+        def seen(then: Callable[[V], None]) -> Callable[[V], None]:
+            return lambda result: then(result) if looks == self._looks else None
 
-        self._background.run(act, show, self._fail)
+        self._background.run(act, seen(done), seen(failed))
 
     def _fail(self, error: Exception) -> None:
         busy, self._busy = self._busy, False

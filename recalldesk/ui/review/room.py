@@ -2,13 +2,14 @@
 
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QStackedWidget, QVBoxLayout, QWidget
 
 from recalldesk.desk.workplace import Workplace
 from recalldesk.ui.background import Background
 from recalldesk.ui.review.lines import Kind, Lists, NoteLine, TrendLine
-from recalldesk.ui.review.presenter import Reading, ReviewPresenter
+from recalldesk.ui.review.presenter import ReviewPresenter
+from recalldesk.ui.review.reading import Reading
 from recalldesk.ui.review.sheet import NoteSheet
 from recalldesk.ui.room import Room
 from recalldesk.ui.said import Said
@@ -23,6 +24,7 @@ from recalldesk.ui.words import mark, number, tr
 
 _WIDTHS, _TREND_WIDTHS = (16, 22, 40), (40, 16, 16, 16, 16)
 _NOTES, _TREND, _NOTHING = range(3)
+_KEEP_MS = 700
 _EMPTY = {
     Kind.WAITING: mark("Nothing waits to be reviewed. Notes of new calls come into the sample by themselves."),
     Kind.FLAGGED: mark("Nothing is flagged outside the sample."),
@@ -72,6 +74,8 @@ class ReviewRoom(Room):
         self._nothing = label(role="muted")
         self._said = label(role="small", name="notice")
         self._pages = QStackedWidget()
+        self._keep = QTimer(self, singleShot=True, interval=_KEEP_MS)
+        self._keep.timeout.connect(self.review.keep_draft)
         self._arrange()
         self.table.activated.connect(self._take)
         self.review.lists.watch(self._show)
@@ -89,7 +93,7 @@ class ReviewRoom(Room):
             self.sheet.focus_next()
 
     def put_away(self) -> None:
-        """Forget what was read."""
+        """Forget what was read; what was said of it is kept."""
         self.review.drop()
 
     def _arrange(self) -> None:
@@ -151,6 +155,7 @@ class ReviewRoom(Room):
 
     def _read(self, one: Reading | None) -> None:
         self.sheet.show_reading(one)
+        self._keep.start()
 
     def _leave(self) -> None:
         self.review.leave()

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QButtonGroup, QPlainTextEdit, QPushButton, QVBoxLa
 
 from recalldesk.queue.reviewing import Score
 from recalldesk.ui.review.lines import Kind
-from recalldesk.ui.review.presenter import Reading, ReviewPresenter
+from recalldesk.ui.review.presenter import ReviewPresenter
+from recalldesk.ui.review.reading import Reading
 from recalldesk.ui.review.words import SCORES
 from recalldesk.ui.shortcuts import keys_of
 from recalldesk.ui.widgets.choice import Choice
@@ -21,10 +22,24 @@ from recalldesk.ui.words import tr
 _MATCHES = ""  # the answer that is no question of the playbook
 _NARROWEST, _TEXT_HEIGHT = 84, 70  # pixels
 _DIGITS = dict(zip("123", Score, strict=True))
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
+
+
+class _Score(Choice):
+    """An answer. It leaves arrows to its question: by itself Qt would choose what they lead to."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _STEPS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 class Answer(QWidget):
-    """A question with three answers. ``give`` is told of the one that is chosen, by mouse or by a digit."""
+    """A question with three answers. ``give`` is told of the one that is chosen, by mouse, Space or a digit.
+
+    Arrows lead from answer to answer and choose none: what was answered stays.
+    """
 
     def __init__(self, words: str, give: Callable[[Score], object]) -> None:
         super().__init__()
@@ -36,7 +51,7 @@ class Answer(QWidget):
         column.addWidget(label(words))
         line = FlowLayout(gap=6, column=_NARROWEST)
         for digit, score in _DIGITS.items():
-            one = Choice(digit, tr(SCORES[score]), partial(give, score))
+            one = _Score(digit, tr(SCORES[score]), partial(give, score))
             one.setAccessibleName(f"{words} {tr(SCORES[score])}")
             self.buttons.addButton(one)
             line.addWidget(one)
@@ -52,11 +67,19 @@ class Answer(QWidget):
         (self.buttons.checkedButton() or self.buttons.buttons()[0]).setFocus(Qt.FocusReason.TabFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        given = _DIGITS.get(event.text())
-        if given is None:
-            super().keyPressEvent(event)
-        else:
+        given, step = _DIGITS.get(event.text()), _STEPS.get(Qt.Key(event.key()))
+        if given is not None:
             self._give(given)
+        elif step is not None:
+            self._step(step)
+        else:
+            super().keyPressEvent(event)
+
+    def _step(self, step: int) -> None:
+        """Go to the answer before or after; beyond the first and the last there is none."""
+        buttons = self.buttons.buttons()
+        place = next(place for place, one in enumerate(buttons) if one.hasFocus()) + step
+        buttons[min(max(place, 0), len(buttons) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class NoteSheet(ScrollColumn):
