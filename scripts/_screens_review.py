@@ -74,7 +74,8 @@ def _review(window: "MainWindow", room: "ReviewRoom") -> Iterator[tuple[str, "Ma
     steps: list[tuple[str, list[Callable[[], object]]]] = [
         ("review-blind", [room.review.go_on, *answers[:2]]),
         ("review-missing", [room.review.go_on]),
-        ("review-came", [*answers, next_step, room.review.go_on]),
+        ("review-begun", [room.review.leave, room.enter]),
+        ("review-came", [room.review.go_on, *answers, next_step, room.review.go_on]),
         ("review-saved", [partial(room.review.match, Score.PARTLY), room.review.go_on]),
         ("review-flagged", [room.review.leave, partial(_read_flagged, room)]),
         ("review-done", [room.review.leave, room.kinds.buttons()[2].click]),

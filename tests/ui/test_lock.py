@@ -15,15 +15,20 @@ from pytestqt.qtbot import QtBot
 
 from recalldesk.app import Desk, Options, load_sample
 from recalldesk.core.clock import ManualClock
+from recalldesk.core.roles import Grade, Role
 from recalldesk.desk.trays import Kind
 from recalldesk.gui.doors import StoreDoor
+from recalldesk.queue.reviewing import Score
 from recalldesk.ui.call.presenter import Open
 from recalldesk.ui.disk.view import DiskBar
 from recalldesk.ui.load.room import LoadRoom
+from recalldesk.ui.review.room import ReviewRoom
 from recalldesk.ui.shell.window import MainWindow
 from recalldesk.ui.start.presenter import FirstRun, NewCode, Shut, State
 from recalldesk.ui.tasks import Tasks
 from recalldesk.ui.theme.theme import Theme
+from tests.desk.test_note_review import called, grade
+from tests.desk.test_prepare import enrolled
 from tests.fakes.disks import MORE_THAN_THERE_IS, fill_disk
 from tests.fakes.doors import no_door
 from tests.ui.windows import Keys, presser, started
@@ -32,6 +37,7 @@ PHRASE = "nine patient herons"
 NONE = Qt.KeyboardModifier.NoModifier
 TAB, ENTER, SPACE = (Qt.Key.Key_Tab, NONE), (Qt.Key.Key_Return, NONE), (Qt.Key.Key_Space, NONE)
 LOCK = (Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+NOTES = (Qt.Key.Key_F12, NONE)
 SAVE = (Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
 
@@ -145,6 +151,30 @@ def test_S2_the_call_that_was_open_is_kept_as_a_draft(calling: MainWindow, press
     assert overview is not None
     assert overview.trays[Kind.UNFINISHED] == 1
     assert calling.desk.calls.open is None
+
+
+@pytest.mark.rule("S2")
+def test_S2_the_note_that_was_half_scored_is_hidden_and_taken_up_again(
+    calling: MainWindow, press: Keys, door: StoreDoor
+) -> None:
+    note = "Wants a window seat. Call back Monday."
+    assert door._desk is not None
+    wren = enrolled(door._desk, "wren", Role.COORDINATOR)
+    grade(door._desk, "wren", Grade.TRAINEE)
+    called(door._desk, wren, 30, note)
+    press(NOTES, SAVE, "1", "3")
+    assert any(note in shown for shown in texts(calling))
+    press(LOCK)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not any(note in shown for shown in texts(calling))
+    press(PHRASE, ENTER, NOTES, SAVE)
+    assert calling.inside is not None
+    room = calling.inside.room
+    assert isinstance(room, ReviewRoom)
+    reading = room.review.reading.value
+    assert reading is not None
+    assert (reading.note.words, reading.came) == (note, None)
+    assert list(reading.scores.values()) == [Score.YES, Score.NO]
 
 
 def test_S2_a_lock_while_a_list_loads_hides_everything_and_the_list_is_there_afterwards(
