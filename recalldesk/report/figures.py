@@ -169,9 +169,10 @@ FIGURES = (
         "is not known then.", "fewer"),
     Figure("graduated", _F, _COUNT, "Graduated", "",
         "Recalls that went to the low-frequency list in the period, after the last call of their cadence."),
-    Figure("stalled", _F, _SHARE, "Stalled recalls", "recalls open",
-        "Recalls open at the end of the period whose last attempt is longer ago than the days named under Definitions, "
-        "with calls of the cadence still to come, nothing promised, and no other team at it.", "fewer"),
+    Figure("stalled", _F, _SHARE, "Stalled recalls", "recalls tried and open",
+        "Recalls open at the end of the period whose last attempt, or decision of the review, is longer ago than the "
+        "days named under Definitions, with calls still to come, nothing promised or waited for, and no other team at "
+        "it.", "fewer"),
     Figure("decided", _F, _COUNT, "Decided in review", "",
         "Decisions of the period about recalls that no visit was made for: extended, rerouted, a letter, closed."),
     Figure("escalations_open", _F, _COUNT, "Escalations open", "", "Escalations not ended at the end of the period.",

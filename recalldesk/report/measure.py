@@ -9,6 +9,7 @@ from recalldesk.core.ids import FactId
 from recalldesk.queue.calendar import later, local_day, months_between
 from recalldesk.queue.escalations import Escalation
 from recalldesk.queue.facts import Fact, FactKind
+from recalldesk.queue.going_on import Choice
 from recalldesk.queue.outcomes import OutcomeKey
 from recalldesk.queue.policy import Policy
 from recalldesk.queue.trails import PatientFile, Trail
@@ -154,8 +155,23 @@ class Measurer:
         for place in self._at_end(told.story.spans):
             end = self._tally.calendar.ends[place]
             last = next((one for one in reversed(told.story.touches) if one.at < end), None)
-            stalled = last is not None and last.at < end - self._stalled and _idle(told.story, last, through, end)
-            self._tally.count(place, "stalled", int(stalled))
+            if last is not None:
+                stalled = last.at < end - self._stalled and self._idle(told.story, last, through, end)
+                self._tally.count(place, "stalled", int(stalled))
+
+    def _idle(self, story: Story, last: Touch, through: Collection[FactId], end: datetime) -> bool:
+        """Tell whether nothing goes on long after the last attempt: no wait, no promise, no other team, no decision."""
+        words = [one for one in story.decided if last.at < one.at < end]
+        waits = last.rule.again_after if last.again else None
+        since = [one.at for one in words] + (
+            [later(last.at, waits, self._zone, self._policy.holidays)] if waits else []
+        )
+        return (
+            all(one < end - self._stalled for one in since)
+            and (last.fact not in through or any(one.choice is Choice.EXTEND for one in words))
+            and not any(one.made_at < end <= one.due for one in story.promises)
+            and not any(_lasts(one, end) for one in story.escalations)
+        )
 
     def _at_end(self, spans: Iterable[tuple[datetime, datetime | None]]) -> set[int]:
         return {place for start, end in spans for place in self._tally.at_end(start, end)}
@@ -334,16 +350,6 @@ def _refills(trail: Trail) -> list[datetime]:
             found.append(at)
         known = max(known, refill)
     return found
-
-
-def _idle(story: Story, last: Touch, through: Collection[FactId], end: datetime) -> bool:
-    """Tell whether nothing goes on after the last attempt: no wait, no promise, no other team."""
-    return (
-        last.fact not in through
-        and not last.again
-        and not any(one.made_at < end <= one.due for one in story.promises)
-        and not any(_lasts(one, end) for one in story.escalations)
-    )
 
 
 def _lasts(one: Escalation, at: datetime) -> bool:

@@ -10,7 +10,7 @@ from recalldesk.queue.facts import Fact, FactKind
 from recalldesk.queue.going_on import Choice
 from recalldesk.report.build import Asked, Report, Reporter
 from recalldesk.report.unscheduled import Unscheduled, unscheduled
-from tests.report.trails import NOW, POLICY, WEEK, at, call, escalated, fact, of, patient, report, trail
+from tests.report.trails import NOW, POLICY, WEEK, at, call, escalated, fact, of, patient, report, said, trail
 
 THREE = [call(f"2026-11-1{day} 10:00", number=day + 1) for day in range(3)]  # all calls of the cadence, in vain
 MON = "2026-11-09 00:00"
@@ -68,6 +68,30 @@ def test_an_answer_that_hands_back_opens_nothing_by_itself() -> None:
     back = fact(FactKind.ESCALATION, "2026-11-11 10:00", 51, escalation=str(escalated("2026-11-10 10:01", 1).id),
                 act="handed_back")  # fmt: skip
     assert len(report_told(asked, escalated("2026-11-10 10:01", 1), back)) == 1
+
+
+def test_stalled_counts_anew_from_a_decision_of_the_review() -> None:
+    """The week ends on 15 November: what was not touched since 1 November is stalled."""
+
+    def stalled(*facts: Fact) -> tuple[int, int]:
+        return of(*facts, listed=(said("2026-10-12 08:00"),)).line("stalled").now[:2]
+
+    tried = call("2026-10-19 10:00")
+    in_vain = [call(f"2026-10-{day} 10:00", number=day) for day in (13, 15, 19)]
+    assert stalled(tried) == (1, 1)
+    assert stalled(tried, extended("2026-11-01 23:00", calls=1)) == (1, 1)
+    assert stalled(tried, extended("2026-11-02 09:00", calls=1)) == (0, 1)
+    assert stalled(tried, extended("2026-11-16 09:00", calls=1)) == (1, 1), "decided after the week"
+    assert stalled(extended("2026-10-12 09:00", calls=1), tried) == (1, 1), "the attempt came later"
+    assert stalled(*in_vain) == (0, 1), "its cadence is over"
+    assert stalled(*in_vain, extended("2026-11-06 09:00", calls=2)) == (0, 1)
+    assert stalled(*in_vain, extended("2026-10-26 09:00", calls=2)) == (1, 1), "more calls were wanted, none was made"
+    letter = fact(FactKind.OVERRIDE, "2026-10-26 09:00", 40, act="letter", decided="letter")
+    assert stalled(*in_vain, letter) == (0, 1)
+    gone = extended("2026-11-02 09:00", calls=1)
+    assert stalled(
+        tried, gone, fact(FactKind.CORRECTION, "2026-11-03 09:00", 43, corrects=str(gone.id), undone=True)
+    ) == (1, 1)
 
 
 def test_decisions_stand_beside_the_recall_also_when_made_after_the_week() -> None:

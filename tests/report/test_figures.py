@@ -390,7 +390,8 @@ def test_wrong_numbers_and_numbers_to_be_corrected() -> None:
             ],
             (1, 1),
         ),
-        ([call("2026-11-18 10:00")], (0, 1)),  # first tried after the end
+        ([call("2026-11-18 10:00")], (0, 0)),  # first tried after the end
+        ([call("2026-10-20 10:00", detail="busy")], (1, 1)),  # to be tried again twenty minutes later
     ],
 )  # fmt: skip
 def test_stalled_is_what_nobody_goes_on_with(happened: list[Fact], counted: tuple[int, int]) -> None:
