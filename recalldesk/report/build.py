@@ -14,7 +14,7 @@ from recalldesk.report.figures import FIGURES, Figure, Measure
 from recalldesk.report.measure import Measurer, Told
 from recalldesk.report.period import Calendar, Period
 from recalldesk.report.slices import DIMENSIONS, PICK_UP, RETROSPECT, Slicer, names_of
-from recalldesk.report.tables import Column, Table, counted, filled, share, texts
+from recalldesk.report.tables import Column, Kind, Table, counted, filled, share, texts
 from recalldesk.report.tally import Row, Tally
 
 WEEKS = 12  # that charts show
@@ -187,13 +187,14 @@ class Reporter:
     def _cohorts(self, names: Mapping[str, str]) -> Iterable[Table]:
         rows = self._tally.cohorts("cohort")
         small = self._asked.hide_small
-        columns = (*texts("Week of list"), *_COHORT)
+        became = (*_COHORT, _VALUE) if self._policy.report.values else _COHORT
+        columns = (*texts("Week of list"), *became)
         note = "Recalls by the week in which a list first named them, and what became of them to date."
         filled_in = filled(columns, rows, [{}], hide_small=small)
         yield Table("cohort", "Cohorts", "Cohorts by week of list", columns, filled_in, note)
         past = self._asked.main.weeks_up_to(RETROSPECT + 1)[0].label
         back = [Row(row.key[1:], row.counts) for row in self._tally.cohorts("retrospect")]
-        columns = (*texts("Segment"), *_COHORT)
+        columns = (*texts("Segment"), *became)
         note = f"Recalls first listed in {past}, and what became of each within four weeks of its list."
         yield Table(
             "retrospect", "Cohorts", f"Four weeks later: {past}", columns,
@@ -275,6 +276,7 @@ _COHORT = (
     counted("Declined", "declined"),
     counted("Unreachable", "unreachable"),
 )
+_VALUE = Column("Estimated value", Kind.MONEY, "value", "scheduled")
 _ATTEMPTS = counted("Attempts", "attempts")
 _COUNTED = (
     _Counted("success", ("success",), "By segment", "Success by each segment's own measure",

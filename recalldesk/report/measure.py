@@ -56,7 +56,7 @@ class Measurer:
     def __init__(self, policy: Policy, tally: Tally) -> None:
         self._policy, self._tally, self._teller = policy, tally, Teller(policy)
         self._report, self._zone = policy.report, policy.clinic.tz
-        self._values = {name.casefold(): round(value) for name, value in policy.report.values.items()}
+        self._worth = worths(policy)
         self._months = {name.casefold(): months for name, months in policy.inactivity.by_specialty.items()}
         self._stalled = timedelta(days=policy.report.stalled_days)
         self._credit = timedelta(days=policy.report.credit_days)
@@ -180,7 +180,7 @@ class Measurer:
         story = told.story
         first = story.touches[0].at if story.touches else None
         due = _day_of(story.values.get("window_start") or story.values.get("due_date"))
-        worth = self._values.get(str(story.values.get("appointment_type", "")).casefold())
+        worth = self._worth.get(appointment_type(story))
         for visit in story.visits:
             at, touch, places = visit.booked_at, visit.touch, self._tally.calendar.within(visit.booked_at)
             credited, slot = self.credited(visit), touch is not None and bool(touch.payload.get("slot"))
@@ -285,6 +285,16 @@ class Measurer:
         specialty = str(story.first_values.get("specialty", "")).casefold()
         months = self._months.get(specialty, rule.months)
         return months_between(last, local_day(story.listed_at, self._zone)) >= months
+
+
+def worths(policy: Policy) -> dict[str, int]:
+    """Return what a booking is worth by ``appointment_type``; empty: nothing is estimated."""
+    return {name.casefold(): round(value) for name, value in policy.report.values.items()}
+
+
+def appointment_type(story: Story) -> str:
+    """Return the type of visit that a recall is for, as values of the playbook name it."""
+    return str(story.values.get("appointment_type", "")).casefold()
 
 
 def _worked(touches: Sequence[Touch], through: Collection[FactId]) -> Worked:

@@ -15,7 +15,7 @@ from recalldesk.queue.model import Problem, Verdict
 from recalldesk.queue.outcomes import OutcomeKey
 from recalldesk.queue.policy import Policy
 from recalldesk.queue.trails import PatientFile
-from recalldesk.report.measure import Told, Worked
+from recalldesk.report.measure import Told, Worked, appointment_type, worths
 from recalldesk.report.period import Period
 from recalldesk.report.story import Story, Touch
 from recalldesk.report.tally import Key, Tally
@@ -27,6 +27,7 @@ _MONTH = timedelta(days=7 * RETROSPECT)
 PICK_UP = "pick_up"  # the test beside the playbook's questions to a note
 _NOT_SAID = ""
 _BECAME = ("listed", "worked", "reached", "declined", "unreachable", "scheduled", "kept")
+_SCHEDULED = _BECAME.index("scheduled")
 _MINUTES = 16_384  # whose part of the day is kept: they begin at whole ones
 
 
@@ -42,6 +43,7 @@ class Slicer:
         self._calls: Counter[tuple[int, int, str, str, str, str, bool]] = Counter()
         self._became: Counter[tuple[Key, tuple[bool, ...]]] = Counter()
         self._daypart = lru_cache(_MINUTES)(self._find_daypart)
+        self._worth = worths(policy)
         self._tiers = {segment.id: str(segment.tier) for segment in policy.segments}
 
     def take(self, file: PatientFile, told: Iterable[Told]) -> None:
@@ -168,6 +170,8 @@ class Slicer:
             True in [_by(at, limit) for at in kept],
         )
         self._became[key, became] += 1
+        if self._worth and became[_SCHEDULED]:
+            self._tally.cohort(key, "value", self._worth.get(appointment_type(story), 0))
 
     def _reminders(self, facts: Sequence[Fact]) -> None:
         if not any(fact.kind is FactKind.REMINDER for fact in facts):

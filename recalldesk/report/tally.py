@@ -80,13 +80,13 @@ class Tally:
                 yield place
 
     def during(self, spans: Iterable[tuple[datetime, datetime | None]]) -> set[int]:
-        """Return the periods in which something lasted for a while."""
+        """Return the periods in which something lasted, if only to their first instant: there it ended."""
         begins, ends = self.calendar.begins, self.calendar.ends
         return {
             place
             for start, end in spans
             for place, border in enumerate(ends)
-            if start < border and (end is None or end > begins[place])
+            if start < border and (end is None or end >= begins[place])
         }
 
     def measure(self, place: int, figure: str) -> Measure:

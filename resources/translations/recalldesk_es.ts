@@ -3792,8 +3792,8 @@
         <translation>Los seguimientos se cierran uno por uno, nunca varios a la vez.</translation>
     </message>
     <message>
-        <source>Recalls open at the end of the period whose last attempt is longer ago than the days named under Definitions, with calls of the cadence still to come, nothing promised, and no other team at it.</source>
-        <translation>Avisos abiertos al final del período cuyo último intento es anterior a los días que dicen las definiciones, con llamadas de la cadencia por hacer, nada prometido y ningún otro equipo a cargo.</translation>
+        <source>Recalls open at the end of the period whose last attempt, or decision of the review, is longer ago than the days named under Definitions, with calls still to come, nothing promised or waited for, and no other team at it.</source>
+        <translation>Avisos abiertos al final del período cuyo último intento o decisión de la revisión es anterior a los días que dicen las definiciones, con llamadas por hacer, nada prometido ni en espera y ningún otro equipo a cargo.</translation>
     </message>
     <message>
         <source>Recalls that did what their segment counts as success in the period, of those that did so or whose time for it, counted from the first attempt, ran out in the period.</source>
@@ -6962,6 +6962,10 @@
     <message>
         <source>recalls open</source>
         <translation>avisos abiertos</translation>
+    </message>
+    <message>
+        <source>recalls tried and open</source>
+        <translation>avisos abiertos ya intentados</translation>
     </message>
     <message>
         <source>recalls worked</source>

@@ -7,7 +7,7 @@ import pytest
 from recalldesk.core.errors import UsageError
 from recalldesk.core.ids import RecallId
 from recalldesk.queue.facts import Fact, FactKind
-from recalldesk.queue.trails import PatientFile
+from recalldesk.queue.trails import PatientFile, Saying
 from recalldesk.report.period import Period
 from recalldesk.report.tables import HIDDEN, counted, filled, share, texts
 from recalldesk.report.tally import MOST_BEHIND, Row
@@ -24,6 +24,7 @@ from tests.report.trails import (
     said,
     trail,
     visit,
+    with_report,
 )
 
 COLUMNS = (*texts("What"), counted("All", "all"), counted("Some", "some"), share("Share", "some", "all"))
@@ -101,6 +102,28 @@ def test_a_cohort_is_looked_back_at_after_four_weeks() -> None:
     made = report(in_time, late)
     assert made.table("retrospect").rows == (("Overdue provider-directed follow-up", 2, 2, 1, 0.5, 1, 0.5, 1, 0, 0),)
     assert made.table("cohort").rows == (("2026-W42", 2, 2, 2, 1.0, 2, 1.0, 1, 0, 0),)
+
+
+def test_what_bookings_are_worth_stands_beside_their_cohort_if_the_playbook_says_so() -> None:
+    def listed(when: str, kind: str) -> tuple[Saying, ...]:
+        return (said(f"{when} 08:00", appointment_type=kind),)
+
+    old, new = listed("2026-10-13", "office visit"), listed("2026-11-09", "Office Visit")
+    files = [
+        patient(trail(booked("2026-10-20 10:00"), booked("2026-11-12 10:00", 2), listed=old)),  # moved
+        patient(trail(booked("2026-11-10 10:00", 3), listed=new)),
+        patient(trail(booked("2026-11-10 10:00", 4), listed=listed("2026-11-09", "Lab"))),
+    ]
+    priced = with_report(values={"Office Visit": 120.0})
+    made = report(*files, policy=priced)
+    assert [(row[0], row[-1]) for row in made.table("cohort").rows] == [("2026-W42", 120), ("2026-W46", 120)], (
+        "once a recall"
+    )
+    assert made.table("cohort").columns[-1].title == "Estimated value"
+    assert [row[-1] for row in made.table("retrospect").rows] == [120]
+    assert made.line("value").value == 240, "the bookings of the week, of whatever cohort"
+    assert [row[-1] for row in report(*files, policy=priced, hide_small=True).table("cohort").rows] == [None, None]
+    assert "Estimated value" not in {one.title for one in report(*files).table("cohort").columns}
 
 
 def test_what_is_listed_later_is_not_known_yet() -> None:
