@@ -100,7 +100,8 @@ def _tell(made: WeekReport, written: list[Path], *, as_json: bool) -> None:
 
 def _plain(line: Line) -> dict[str, Any]:
     before = line.before.value(line.figure.unit)
-    return {"value": line.value, "count": line.now.hits, "of": line.now.of, "before": before}
+    told = {"value": line.value, "count": line.now.hits, "of": line.now.of, "before": before}
+    return {**told, "average": line.now.spread.mean} if line.figure.unit is Unit.DAYS else told
 
 
 def shown(value: float | None, unit: Unit) -> str:
@@ -111,4 +112,7 @@ def shown(value: float | None, unit: Unit) -> str:
 
 
 def _of(line: Line) -> str:
-    return f"{line.now.hits:,} of {line.now.of:,} {line.figure.of}" if line.figure.unit is Unit.SHARE else ""
+    if line.figure.unit is Unit.SHARE:
+        return f"{line.now.hits:,} of {line.now.of:,} {line.figure.of}"
+    mean = line.now.spread.mean
+    return "" if mean is None else f"median of {line.now.of:,} {line.figure.of}, {mean:.1f} on average"

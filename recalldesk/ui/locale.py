@@ -18,7 +18,7 @@ def follow_locale(application: QApplication, locale: QLocale) -> None:
     language = first_known(locale.uiLanguages())
     use_language(language)
     halves = "ap" in locale.timeFormat(QLocale.FormatType.ShortFormat).lower()
-    write_by(Habits(halves, locale.groupSeparator()))
+    write_by(Habits(halves, locale.groupSeparator(), locale.decimalPoint()))
     for old in application.findChildren(QTranslator):
         application.removeTranslator(old)
     translator = QTranslator(application)  # of Qt's own dialogs

@@ -9,10 +9,14 @@ from recalldesk.queue.times import Delay, Unit
 
 
 class Habits(NamedTuple):
-    """How the user's country writes. ``halves``: the hour with am or pm; ``thousands``: what parts a long number."""
+    """How the user's country writes. ``halves``: the hour with am or pm; ``thousands``: what parts a long number.
+
+    ``point``: what parts tenths.
+    """
 
     halves: bool = False
     thousands: str = ","
+    point: str = "."
 
 
 _translators: list[Callable[[str], str]] = [lambda text: text]
@@ -62,6 +66,12 @@ def delay(one: Delay) -> str:
 def number(how_many: int) -> str:
     """Return a number as it is written."""
     return f"{how_many:,}".replace(",", _habits[0].thousands)
+
+
+def tenths(how_many: float) -> str:
+    """Return a number as it is written, with tenths unless it is whole."""
+    whole, _, tenth = f"{how_many:.1f}".partition(".")
+    return number(int(whole)) if tenth == "0" else f"{whole}{_habits[0].point}{tenth}"
 
 
 def rough(how_many: int, *, whole: int) -> str:

@@ -6876,6 +6876,10 @@
         <translation>dirige la clínica</translation>
     </message>
     <message>
+        <source>median of {all} {what}, {mean} on average</source>
+        <translation>mediana de {all} {what}, {mean} en promedio</translation>
+    </message>
+    <message>
         <source>mon morning</source>
         <translation>lun por la mañana</translation>
     </message>

@@ -137,6 +137,9 @@ def test_what_became_of_visits_is_the_same_everywhere(
     said = run("report", *ranged, "--to", target, "--csv", folder, "--json").json["figures"]
     assert {name: (said[name]["count"], said[name]["of"]) for name in TWO_WEEKS} == TWO_WEEKS
 
+    assert (said["to_kept"]["value"], said["to_kept"]["average"]) == (8, 8.25)
+    assert "8.0  median of 4 visits kept, 8.2 on average" in run("report", *ranged).out
+
     week = WeekDesk(caller.desk.store, clock, caller.desk.actor)
     made = week.report(Period(datetime(2026, 11, 23, tzinfo=UTC).date(), datetime(2026, 12, 6, tzinfo=UTC).date()))
     lines = {line.figure.id: line for line in made.report.lines}

@@ -476,6 +476,9 @@ _MOMENTS = st.integers(0, 27 * 24 * 60).map(lambda minutes: at("2026-10-26 00:00
 _ENDINGS = [(one.id.value, detail.id) for one in POLICY.outcomes for detail in one.details]
 
 
+ACTS = ("extend", "letter", "close")
+
+
 @st.composite
 def files(draw: st.DrawFn) -> PatientFile:
     """Any patient with some recalls, called at any time of four weeks, with all kinds of facts after it."""
@@ -489,15 +492,21 @@ def files(draw: st.DrawFn) -> PatientFile:
             more: dict[str, Any] = (
                 {"callback_at": draw(_MOMENTS).isoformat()} if key == OutcomeKey.CALLBACK_REQUESTED else {}
             )
+            more |= draw(st.sampled_from([{}, {"slot": [1, "a"]}, {"marks": ["complaint"]}, {"marks": ["satisfied"]}]))
             facts.append(made._replace(at=moment, payload={**made.payload, **more}))
             if draw(st.booleans()):
                 kinds = [visit("2026-11-09 10:00", draw(st.sampled_from(["booked", "kept", "no_show", "cancelled"])))]
                 kinds += [escalated("2026-11-09 10:00", 1000 * number + 10 * place, 5000 + 1000 * number + 10 * place)]
                 kinds += [fact(FactKind.CORRECTION, "2026-11-09 10:00", 1, corrects=str(made.id), undone=True)]
+                kinds += [fact(FactKind.OVERRIDE, "2026-11-09 10:00", 1, act=act, calls=1, decided=act) for act in ACTS]
                 chosen = draw(st.sampled_from(kinds))
                 own = 5000 + 1000 * number + 10 * place
                 facts.append(chosen._replace(id=name(own), at=moment + timedelta(hours=draw(st.integers(1, 80)))))
-        listed = [LISTED] if draw(st.booleans()) else [said("2026-10-26 08:00"), Saying(draw(_MOMENTS), None)]
+        values = draw(
+            st.sampled_from([{}, {"measure": "CBP", "last_visit": "2024-01-02"}, {"last_refill": "2026-08-01"}])
+        )
+        first = said("2026-10-26 08:00", **values)
+        listed = [LISTED] if draw(st.booleans()) else [first, Saying(draw(_MOMENTS), None)]
         segment = draw(st.sampled_from([one.id for one in POLICY.segments]))
         made_trail = trail(*facts, listed=tuple(sorted(listed, key=lambda one: one.at)), segment=segment)
         trails.append(made_trail._replace(recall=RecallId(number)))
@@ -520,6 +529,13 @@ def test_parts_add_up_to_the_whole(several: list[PatientFile]) -> None:
         titles = [column.title for column in table.columns]
         for title, figure in (("Recalls worked", "worked"), ("Scheduled", "scheduled"), ("Still trying", "trying")):
             assert sum(row[titles.index(title)] for row in table.rows) == made.line(figure).now.hits  # type: ignore[misc]
+    assert sum(row[1] for row in made.table("decisions").rows) == made.line("decided").value  # type: ignore[misc]
+    assert sum(row[-1] for row in made.table("ageing").rows) == made.line("escalations_late").now.hits  # type: ignore[misc]
+    visits = made.line("kept").now
+    assert visits.of == made.line("no_show").now.of >= visits.hits + made.line("no_show").now.hits
+    assert made.line("to_kept").now.spread.count == visits.hits
+    assert made.line("credited").now.of == made.line("slots").now.of
+    assert sum(row[-1] for row in made.table("segment").rows) == visits.hits  # type: ignore[misc]
     for name_of in ("attempt", "daypart", "channel"):
         assert sum(row[1] for row in made.table(name_of).rows) == made.line("answered").now.of  # type: ignore[misc]
 
@@ -531,13 +547,26 @@ def test_in_another_order_it_is_the_same(several: list[PatientFile], random: Ran
     assert report(*shuffled) == report(*several)
 
 
+# What is counted one by one as it happens, and what stands at the end of a period: all else is of recalls or patients.
+EVENTS = (
+    "answered", "promises_kept", "on_time", "credited", "slots", "value", "kept", "no_show", "to_scheduling",
+    "due_to_visit", "to_kept", "clinical", "clinical_in_time", "complaints", "satisfied", "wrong_numbers", "graduated",
+    "decided", "success",
+)  # fmt: skip
+AT_END = ("unconfirmed", "stalled", "escalations_open", "escalations_late")
+
+
 @given(st.lists(files(), max_size=4))
 def test_two_weeks_are_a_range_of_both(several: list[PatientFile]) -> None:
     both = report(*several, main=Period(WEEK.before.first, WEEK.last))
-    for figure in ("answered", "promises_kept", "credited", "kept", "clinical", "complaints"):
+    for figure in EVENTS:
         line = both.line(figure)
         weeks = line.weeks[-2:]
         assert line.now[:2] == (sum(one.hits for one in weeks), sum(one.of for one in weeks)), figure
+        assert line.now.spread.count == sum(one.spread.count for one in weeks)
+    for figure in AT_END:
+        line = both.line(figure)
+        assert line.now == line.weeks[-1], "it is what stands at the end"
 
 
 @given(files(), st.sampled_from(["America/New_York", "Asia/Kolkata", "Pacific/Auckland", "America/St_Johns"]))

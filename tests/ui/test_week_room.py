@@ -76,6 +76,16 @@ def test_every_figure_is_shown_with_what_it_is_of(room: WeekRoom, known: dict[st
         assert line.definition
 
 
+def test_days_are_told_with_their_average_and_with_tenths(room: WeekRoom, clinic: tuple[Desk, Known]) -> None:
+    page = room.week.page.value
+    assert page is not None
+    took = clinic[1].days[WEEKS - 1]["to_scheduling"]
+    mean = sum(days * times for days, times in took.items()) / took.total()
+    line = next(line for line in page.lines if line.id == "to_scheduling")
+    assert line.of == f"median of {took.total()} bookings, {mean:.1f} on average"
+    assert [amount(days, Unit.DAYS) for days in (1, 2, 2.5, -0.5)] == ["1 day", "2 days", "2.5 days", "-0.5 days"]
+
+
 def test_the_head_is_large_and_leads_to_the_figure(room: WeekRoom, known: dict[str, list[int]]) -> None:
     cards = [card for card in room.cards.findChildren(QPushButton) if card.isVisible()]
     assert len(cards) == 5

@@ -14,7 +14,7 @@ from recalldesk.ui.background import Background
 from recalldesk.ui.said import Said, sentence
 from recalldesk.ui.seen import Seen
 from recalldesk.ui.week.decide_presenter import DecidePresenter
-from recalldesk.ui.words import born, count, day, listed_name, mark, number, tr, why
+from recalldesk.ui.words import born, count, day, listed_name, mark, number, tenths, tr, why
 
 _WEEK = timedelta(days=7)
 
@@ -244,7 +244,9 @@ def amount(value: float | None, unit: Unit) -> str:
         return tr("no data")
     if unit is Unit.SHARE:
         return f"{value * 100:.0f} %"
-    return count(round(value), "{n} day", "{n} days") if unit is Unit.DAYS else number(round(value))
+    if unit is Unit.DAYS:
+        return tr("{n} day" if value == 1 else "{n} days").format(n=tenths(value))
+    return number(round(value))
 
 
 def _of(line: Line) -> str:
@@ -253,6 +255,9 @@ def _of(line: Line) -> str:
     if line.figure.unit is Unit.SHARE:
         words = tr("{n} of {all} {what}")
         return words.format(n=number(line.now.hits), all=number(line.now.of), what=tr(line.figure.of))
+    if (mean := line.now.spread.mean) is not None:
+        words = tr("median of {all} {what}, {mean} on average")
+        return words.format(all=number(line.now.of), what=tr(line.figure.of), mean=tenths(mean))
     return tr("of {all} {what}").format(all=number(line.now.of), what=tr(line.figure.of))
 
 
@@ -261,12 +266,12 @@ def _change(line: Line) -> tuple[str, str]:
     change = line.change
     if change is None:
         return "", "quiet"
-    scale = 100 if line.figure.unit is Unit.SHARE else 1
-    steps = round(change * scale)
+    share = line.figure.unit is Unit.SHARE
+    steps = round(change * 100) if share else round(change, 1)
     if not steps:
         return tr("as before"), "quiet"
     words = tr("up by {n}") if steps > 0 else tr("down by {n}")
-    by = count(abs(steps), "{n} point", "{n} points") if scale > 1 else number(abs(steps))
+    by = count(round(abs(steps)), "{n} point", "{n} points") if share else tenths(abs(steps))
     better = {"more": steps > 0, "fewer": steps < 0}.get(line.figure.good)
     return words.format(n=by), "quiet" if better is None else "good" if better else "problem"
 
