@@ -93,7 +93,7 @@ def _written(one: Reminder) -> Contact:
 
 def as_it_stands(fact: Fact, corrected: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return what a fact says by the last word on it; ``corrected``: those of ``corrections``."""
-    last = corrected.get(str(fact.id))
+    last = corrected.get(str(fact.id)) if corrected else None
     if last is None:
         return fact.payload
     return {name: value for name, value in {**fact.payload, **last}.items() if value is not None}

@@ -1,6 +1,6 @@
 """The ledger of promises, read out of the facts of a recall: what was promised, until when, kept or broken. Pure."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
@@ -70,15 +70,20 @@ class Promise(NamedTuple):
         return Standing.KEPT if self.done_at else Standing.OPEN
 
 
-def promises(facts: Iterable[Fact], policy: Policy) -> list[Promise]:
-    """Return the promises that ``facts`` of a recall, in the order of time, tell of, the oldest first.
+def promises(facts: Iterable[Fact], policy: Policy, kinds: Collection[Kind] = frozenset(Kind)) -> list[Promise]:
+    """Return the promises of some kinds that ``facts`` of a recall, in the order of time, tell of, the oldest first.
 
     One that was made in an attempt that was taken back is gone with it, and so is one to a patient who then wanted no
     more contact, or whose visit was made before it was due.
     """
     facts = list(facts)
-    tried, zone = contacts(facts, policy), policy.clinic.tz
-    found = [*_callbacks(tried, policy, zone), *_answers(facts, tried, policy), *_letters(facts, tried, policy, zone)]
+    tried, zone, found = contacts(facts, policy), policy.clinic.tz, list[Promise]()
+    if Kind.CALLBACK in kinds:
+        found += _callbacks(tried, policy, zone)
+    if Kind.ANSWER in kinds:
+        found += _answers(facts, tried, policy)
+    if Kind.LETTER in kinds:
+        found += _letters(facts, tried, policy, zone)
     void = _voided(facts)
     standing = (one for one in found if not any(one.made_at < at <= one.late_at for at in void) or one.done_at)
     return sorted(standing, key=lambda one: (one.made_at, one.fact))
@@ -144,13 +149,11 @@ def _promise(kind: Kind, made: Contact, due: datetime, late_at: datetime, done: 
 
 def _voided(facts: Sequence[Fact]) -> list[datetime]:
     """Return when the patient wanted no more contact, or a visit was made that nobody here called for."""
-    gone = taken_back(facts)
-    return [
-        fact.at
+    ending = [
+        fact
         for fact in facts
-        if gone.isdisjoint({str(fact.id), fact.payload.get("attempt")})
-        and (
-            (fact.kind is FactKind.CONSENT_CHANGE and fact.payload.get("opt_out"))
-            or (fact.kind is FactKind.APPOINTMENT and fact.payload.get("status") == "booked")
-        )
+        if (fact.kind is FactKind.CONSENT_CHANGE and fact.payload.get("opt_out"))
+        or (fact.kind is FactKind.APPOINTMENT and fact.payload.get("status") == "booked")
     ]
+    gone = taken_back(facts) if ending else frozenset()
+    return [fact.at for fact in ending if gone.isdisjoint({str(fact.id), fact.payload.get("attempt")})]

@@ -123,18 +123,23 @@ def slot_key(at: datetime, provider: str | None, location: str | None, kind: str
 def taken_by(recall: RecallId, facts: Sequence[Fact]) -> Iterator[TakenSlot]:
     """Yield the slots that a recall has, as its facts tell: booked ones, and one chosen in a call not saved yet.
 
-    A slot goes with the booking: is that taken back or put right to something else, the slot is free again.
+    A slot goes with the booking: is that taken back or put right to something else, or is the visit moved by a later
+    one, the slot is free again.
     """
     own = [fact for fact in facts if fact.recall == recall and fact.kind in {FactKind.SLOT, FactKind.ATTEMPT}]
     if not any("slot" in fact.payload for fact in own):
         return
     corrected = corrections(facts)
     saved = {fact.id for fact in own if fact.kind is FactKind.ATTEMPT}
-    for fact in own:
-        if fact.kind is FactKind.ATTEMPT:
-            payload = {**fact.payload, **corrected.get(str(fact.id), {})}
-            if payload.get("slot") and payload["outcome"] == OutcomeKey.SCHEDULED and not payload.get("undone"):
-                yield TakenSlot(*_named(payload["slot"]), recall, fact.id, None)
+    booked = [
+        (fact.at, fact.id, payload.get("slot"))
+        for fact in own
+        if fact.id in saved and (payload := {**fact.payload, **corrected.get(str(fact.id), {})})
+        if payload["outcome"] == OutcomeKey.SCHEDULED and not payload.get("undone")
+    ]
+    _, attempt, slot = max(booked, default=(None, None, None))
+    if attempt and slot:
+        yield TakenSlot(*_named(slot), recall, attempt, None)
     told = sorted((fact for fact in own if fact.kind is FactKind.SLOT), key=_in_time)
     chosen = {fact.payload["attempt"]: fact for fact in told}
     for fact in chosen.values():

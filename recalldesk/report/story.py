@@ -128,6 +128,7 @@ class Teller:
         ended = [touch.outcome for touch in touches]
         visited = others or len(trail.said) > 1 or OutcomeKey.SCHEDULED in ended
         visits = tuple(_visits(touches, trail, self.policy.clinic.tz)) if visited else ()
+        promised = OutcomeKey.CALLBACK_REQUESTED in ended
         kinds = {fact.kind for fact in others}
         words = _words(trail.recall, others) if kinds & _BY_HAND else _NO_WORDS
         return Story(
@@ -137,7 +138,7 @@ class Teller:
             others=others,
             touches=touches,
             visits=visits,
-            promises=self._promises(trail.facts) if OutcomeKey.CALLBACK_REQUESTED in ended else (),
+            promises=tuple(promises(trail.facts, self.policy, {Kind.CALLBACK})) if promised else (),
             escalations=tuple(escalations(others, self.policy)) if FactKind.ESCALATION in kinds else (),
             spans=tuple(_spans([*self._turns(touches, visits), *_by_word(words.decisions)], trail.said)),
             through=tuple(self._through(touches, trail.segment, words.more)),
@@ -158,10 +159,6 @@ class Teller:
                 number = len(found) + 1
                 found.append(Touch(fact.id, fact.at, number, rule, payload, outcome, reached, closes, again))
         return tuple(found)
-
-    def _promises(self, facts: Sequence[Fact]) -> tuple[Promise, ...]:
-        """Return the callbacks that were promised, as the ledger of promises has them."""
-        return tuple(one for one in promises(facts, self.policy) if one.kind is Kind.CALLBACK)
 
     def _turns(self, touches: Iterable[Touch], visits: Iterable[Visit]) -> Iterator[_Turn]:
         """Yield what settled a recall, and what opened it again: the visit is off, or a refusal expired (C7)."""

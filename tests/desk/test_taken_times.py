@@ -118,6 +118,26 @@ def test_a_time_is_free_again_when_the_call_is_dropped(
     assert len(on_offer(desk)) == 3
 
 
+@pytest.mark.parametrize(
+    ("chosen", "left"), [(2, ["11-25", "12-01", "12-02"]), (None, ["11-25", "12-01", "12-02", "12-03"])]
+)
+def test_a_booked_time_is_free_again_when_a_later_call_moves_the_visit(
+    desk: Desk, clock: ManualClock, calls: tuple[Workplace, list[Call]], chosen: int | None, left: list[str]
+) -> None:
+    """Whether the visit moves to another open time or to one that was on no file."""
+    workplace, (call, _) = calls
+    workplace.save(entry(call, call.offers[1]))
+    clock.forward(timedelta(hours=2))
+    again = workplace.take(call.card.recall)
+    assert isinstance(again, Call)
+    workplace.save(entry(again, call.offers[chosen] if chosen is not None else None))
+    assert on_offer(desk) == left
+    clock.forward(timedelta(minutes=1))
+    workplace.undo(call.card.recall, again.attempt)
+    workplace.leave(call.card.recall)
+    assert on_offer(desk) == ["11-25", "12-01", "12-03"]
+
+
 @pytest.mark.rule("Q8")
 def test_Q8_a_booked_time_is_free_again_when_its_outcome_is_taken_back_or_put_right(
     desk: Desk, clock: ManualClock, calls: tuple[Workplace, list[Call]]
