@@ -161,7 +161,8 @@ def test_S2_the_note_that_was_half_scored_is_hidden_and_taken_up_again(
     assert door._desk is not None
     wren = enrolled(door._desk, "wren", Role.COORDINATOR)
     grade(door._desk, "wren", Grade.TRAINEE)
-    called(door._desk, wren, 30, note)
+    for recall in (30, 31):
+        called(door._desk, wren, recall, note)
     press(NOTES, SAVE, "1", "3")
     assert any(note in shown for shown in texts(calling))
     press(LOCK)
@@ -175,6 +176,11 @@ def test_S2_the_note_that_was_half_scored_is_hidden_and_taken_up_again(
     assert reading is not None
     assert (reading.note.words, reading.came) == (note, None)
     assert list(reading.scores.values()) == [Score.YES, Score.NO]
+    press("1", "1", "1", "A call on Monday", SAVE, "1", SAVE)
+    following = room.review.reading.value
+    assert following is not None
+    assert following.note.attempt != reading.note.attempt
+    assert room.review.said.value.words == "Saved. Whoever wrote the note sees it among their settings."
 
 
 def test_S2_a_lock_while_a_list_loads_hides_everything_and_the_list_is_there_afterwards(

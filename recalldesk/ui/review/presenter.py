@@ -63,6 +63,7 @@ class ReviewPresenter:
         if self.reading.value and self.reading.value.note.attempt == attempt:
             return
         self.leave()
+        self.said.set(Said(""))  # not once it is open: what is said meanwhile, as of the note before, stays
 
         def act() -> tuple[Blind, Mapping[str, Any] | None, Came | None]:
             note, kept = self._desk.open(attempt), self._desk.draft(attempt)
@@ -157,7 +158,6 @@ class ReviewPresenter:
         if came and (before or not made.missing):  # what the playbook asks since then is answered blind
             made = replace(made, came=self._told(came))
         self._kept = draft_of(made)
-        self.said.set(Said(""))
         self.reading.set(made)
 
     def _reveal(self, one: Reading) -> None:
