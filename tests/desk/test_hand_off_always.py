@@ -36,7 +36,7 @@ class Story:
     def __init__(self, desk: Desk, clock: ManualClock, folder: Path) -> None:
         self.desk, self.clock, self.folder = desk, clock, folder
         self.attempts: dict[FactId, str | None] = {}  # each with its outcome, None: taken back
-        self.escalations: list[tuple[FactId, FactId]] = []
+        self.opened: list[str] = []  # escalations
         self.known: dict[str, dict[str, str]] = {}
         self.answered: set[str] = set()
 
@@ -69,9 +69,11 @@ class Story:
             case "opt_out":
                 self.fact(FactKind.CONSENT_CHANGE, recall, opt_out="this", **of)
             case "escalate":
-                self.fact(FactKind.ESCALATION, recall, act="opened", route="language", escalation=f"E{number}", **of)
-            case "answer":
-                self.fact(FactKind.ESCALATION, recall, act="answered", escalation=f"E{number}", said="Done")
+                self.opened.append(f"E{len(self.opened)}")
+                self.fact(FactKind.ESCALATION, recall, act="opened", route="language", escalation=self.opened[-1], **of)
+            case "answer" if self.opened:
+                one = self.opened[number % len(self.opened)]
+                self.fact(FactKind.ESCALATION, recall, act="answered", escalation=one, said="Done")
             case "export":
                 self.export()
             case "answered by the EHR" if self.known:
