@@ -2716,6 +2716,10 @@
         <translation>Ausencias</translation>
     </message>
     <message>
+        <source>Nobody has taken it.</source>
+        <translation>Nadie lo ha usado.</translation>
+    </message>
+    <message>
         <source>Nobody here is assigned to you. {key} shows everybody.</source>
         <translation>Aquí nadie está asignado a usted. {key} muestra a todos.</translation>
     </message>

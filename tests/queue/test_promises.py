@@ -52,6 +52,13 @@ def test_what_the_patient_will_do_was_not_promised_nor_what_was_taken_back() -> 
     assert promises([attempt(NOW), attempt(NOW + HOUR, "callback_requested", "at_a_time")], POLICY) == []
 
 
+def test_who_asks_for_one_kind_gets_no_other() -> None:
+    facts = [promise(), attempt(NOW + MINUTE, marks=["letter"])]
+    assert [one.kind for one in promises(facts, POLICY)] == [Kind.CALLBACK, Kind.LETTER]
+    for kind in (Kind.CALLBACK, Kind.LETTER):
+        assert [one.kind for one in promises(facts, POLICY, {kind})] == [kind]
+
+
 def test_a_message_is_no_call() -> None:
     assert only(promise(), sent(DUE, "sms")).done_at is None
 

@@ -86,9 +86,19 @@ def state_of(window: MainWindow) -> State:
     return window.start_page.state.value
 
 
+BEFORE: set[QWidget] = set()  # what windows of other tests left: Python clears it away when it likes
+
+
+@pytest.fixture(autouse=True)
+def _others(qapp: QApplication) -> Iterator[None]:
+    BEFORE.update(qapp.allWidgets())
+    yield
+    BEFORE.clear()
+
+
 def texts(window: MainWindow) -> Iterator[str]:
-    """Yield every text that any widget of the program shows, says or keeps."""
-    for widget in QApplication.allWidgets():
+    """Yield every text that any widget of the window shows, says or keeps, also of those it has let go."""
+    for widget in set(QApplication.allWidgets()) - BEFORE:
         yield from (widget.windowTitle(), widget.toolTip(), widget.accessibleName(), widget.accessibleDescription())
         if isinstance(widget, QLabel | QLineEdit):
             yield widget.text()

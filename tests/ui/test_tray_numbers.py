@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QFontMetrics, QImage
 from PySide6.QtWidgets import QApplication, QListView
 
 from recalldesk.desk.trays import Tray
@@ -23,11 +23,12 @@ def test_a_number_has_four_signs_at_most(number: int, words: str) -> None:
 
 
 def painted(qapp: QApplication, *, name: str, number: int, blocked: int) -> QImage:
-    """Return a tray's line as it is painted, 200 pixels wide; a name that is blank leaves its room empty."""
-    model, view = TraysModel(), QListView()
-    view.resize(200, 100)
+    """Return a tray's line as it is painted, 30 letters wide; a name that is blank leaves its room empty."""
+    model, view, theme = TraysModel(), QListView(), Theme(qapp)
+    letter = QFontMetrics(theme.font("body")).averageCharWidth()
+    view.resize(30 * letter, 100)
     view.setModel(model)
-    view.setItemDelegate(TrayDelegate(Theme(qapp)))
+    view.setItemDelegate(TrayDelegate(theme))
     model.show((TrayLine(name, Tray(), number, blocked),))
     view.show()
     return view.viewport().grab(view.visualRect(model.index(0))).toImage()
@@ -40,7 +41,7 @@ def test_no_number_covers_a_name(qapp: QApplication, number: int, blocked: int) 
     without = painted(qapp, name=" ", number=number, blocked=blocked)
     ground = without.pixelColor(0, 0)
     numbers = _inked(without, ground)
-    assert numbers.width() < 90
+    assert numbers.width() < with_name.width() / 2
     assert _inked(with_name.copy(0, 0, numbers.left() - 2, with_name.height()), ground).right() < numbers.left() - 3
 
 

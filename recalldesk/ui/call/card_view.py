@@ -100,7 +100,8 @@ class CardView(QWidget):
 
 
 def _described(one: Dialled) -> str:
-    return f"{one.words} · {one.barred}" if one.barred else one.words
+    said = "" if one.on_line else one.barred  # of the number on the line the card says it at length
+    return f"{one.words} · {said}" if said else one.words
 
 
 class _Badges(FlowLayout):

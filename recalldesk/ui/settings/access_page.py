@@ -59,7 +59,7 @@ class ReviewPage(QWidget):
         super().__init__()
         self._presenter = presenter
         self.model = AccessModel()
-        self.table = Table(theme, tr("Emergency access"), _WIDTHS)
+        self.table = Table(theme, tr("Emergency access"), _WIDTHS, tr("Nobody has taken it."))
         self.table.setModel(self.model)
         self.table.fit()
         self.table.activated.connect(self._ask)

@@ -102,7 +102,7 @@ class SettingsRoom(Room):
         pages[tr("About")] = AboutPage()
         for page in pages.values():
             self._pages.addWidget(page)
-        self.sections.currentRowChanged.connect(self._pages.setCurrentIndex)
+        self.sections.currentRowChanged.connect(self._turned)
         self.sections.show_names(list(pages))
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
@@ -113,6 +113,10 @@ class SettingsRoom(Room):
         line.setSpacing(0)
         line.addWidget(self.sections)
         line.addLayout(right, 1)
+
+    def _turned(self, place: int) -> None:
+        self._pages.setCurrentIndex(place)
+        self._said.hide()  # it was about another section
 
     def _speak(self, code: str) -> None:
         application = QApplication.instance()

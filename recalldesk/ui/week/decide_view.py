@@ -21,7 +21,7 @@ from recalldesk.ui.widgets.plain import announce, button, label, restyle
 from recalldesk.ui.widgets.table import Table
 from recalldesk.ui.words import count, mark, tr
 
-_WIDTHS = (10, 14, 11, 16, 16, 20)
+_WIDTHS = (10, 16, 13, 29, 23, 18)
 
 
 class OpenModel(Lines[OpenLine]):
