@@ -37,8 +37,12 @@ def if_unanswered(
     undone: Collection[LoadId],
     rules: Rulebook,
     now: datetime,
+    number: str | None = None,
 ) -> Foreseen | None:
-    """Return what is next if a call is made now and not answered; None if no list names the recall any more."""
+    """Return what is next if a call is made now and not answered; None if no list names the recall any more.
+
+    ``number``: which is called, where it matters: in a step that wants every number (C5).
+    """
     missed = Fact(
         id=_LAST,
         kind=FactKind.ATTEMPT,
@@ -46,7 +50,7 @@ def if_unanswered(
         actor=PersonId(0),
         device=DeviceId(0),
         recall=recall,
-        payload={"outcome": OutcomeKey.NO_ANSWER.value},
+        payload={"outcome": OutcomeKey.NO_ANSWER.value, "number": number},
     )
     _state, standing = judged(recall, [*facts, missed], listings, undone, rules, now)
     if standing is None:

@@ -9,6 +9,7 @@ from recalldesk.core.ids import LoadId
 from recalldesk.queue.explain import explain
 from recalldesk.queue.facts import Fact
 from recalldesk.queue.foresight import Foreseen, if_unanswered
+from recalldesk.queue.model import Number
 from recalldesk.queue.standing import Rulebook
 from tests.queue.histories import LATER, LISTINGS, UNDONE, histories
 from tests.queue.policies import HOURS, NOW, RECALL, RULES, at, attempt, listed, listing, rulebook, stood
@@ -16,9 +17,11 @@ from tests.queue.policies import HOURS, NOW, RECALL, RULES, at, attempt, listed,
 LISTED = listed(at("2026-11-20 07:00"))
 
 
-def foreseen(*facts: Fact, now: datetime = NOW, rules: Rulebook = RULES, **row: Any) -> Foreseen | None:
+def foreseen(
+    *facts: Fact, now: datetime = NOW, rules: Rulebook = RULES, number: str | None = None, **row: Any
+) -> Foreseen | None:
     one = listing(1, **row)
-    return if_unanswered(RECALL, [LISTED, *facts], {one.id: one}, (), rules, now)
+    return if_unanswered(RECALL, [LISTED, *facts], {one.id: one}, (), rules, now, number)
 
 
 SCREENING: dict[str, Any] = {"reason": "mammogram", "dob": date(1970, 1, 1), "due_date": date(2026, 11, 20)}
@@ -69,3 +72,18 @@ def test_without_a_good_hour_soon_the_first_at_all_is_said() -> None:
     rules = rulebook(hours=replace(HOURS, dayparts=HOURS.dayparts[:1]))
     one = foreseen(now=at("2026-11-24 10:10"), rules=rules, due_date=date(2026, 11, 20))
     assert one == Foreseen("call", date(2026, 11, 25), "morning")
+
+
+@pytest.mark.rule("C5")
+def test_C5_where_every_number_is_called_the_next_one_comes_first() -> None:
+    two = [Number("+14135550101"), Number("+14135550102")]
+    every: dict[str, Any] = {"reason": "lab results", "numbers": tuple(two)}
+    before = [attempt(at(day), number=two[0].e164) for day in ("2026-11-20 10:00", "2026-11-23 13:00")]
+    _, how = stood([LISTED, *before], listing(1, **every), NOW)
+    _, then = stood([LISTED, *before, attempt(NOW, number=two[0].e164)], listing(1, **every), NOW)
+    assert how
+    assert then
+    assert how.progress.untried == tuple(one.e164 for one in two)
+    duty = explain(then, RULES, NOW).duty
+    said = foreseen(*before, number=two[0].e164, **every)
+    assert (said.action if said else None) == (duty.action if duty else None) == "call"

@@ -133,7 +133,7 @@ def card(reader: Reader, recall: RecallId, rules: Rulebook, now: datetime, *, ah
         voicemail_spent=voicemail_spent(
             contacts(sequence, rules.policy), standing.own.contacted, rules.policy.caps, now
         ),
-        unanswered=_unanswered(reader, history, rules, now) if ahead else None,
+        unanswered=_unanswered(reader, history, standing, rules, now) if ahead else None,
         untried=standing.progress.untried,
     )
 
@@ -150,9 +150,12 @@ def _standing(
     return history, standing, state
 
 
-def _unanswered(reader: Reader, history: History, rules: Rulebook, now: datetime) -> Foreseen | None:
+def _unanswered(
+    reader: Reader, history: History, standing: Standing, rules: Rulebook, now: datetime
+) -> Foreseen | None:
     listings, undone = reader.facts.listings([history]), reader.facts.undone_loads()
-    return if_unanswered(history.recall, history.live, listings, undone, rules, now)
+    number = next(iter(standing.progress.untried), None)
+    return if_unanswered(history.recall, history.live, listings, undone, rules, now, number)
 
 
 def _answer(standing: Standing, history: History, policy: Policy) -> str | None:
