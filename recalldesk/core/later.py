@@ -4,16 +4,20 @@ import sys
 from collections.abc import Collection, Mapping
 from functools import partial
 from importlib import import_module
+from threading import Lock
 from types import ModuleType
 from typing import Any
+
+_GOING = Lock()  # two threads may ask at once: the second must not remove what the first imported
 
 
 class _Later(ModuleType):
     """Stands in the place of a module until something of it is asked for. Whoever imported it may keep it."""
 
     def __getattr__(self, name: str) -> Any:
-        if sys.modules.get(self.__name__) is self:
-            sys.modules.pop(self.__name__, None)
+        with _GOING:
+            if sys.modules.get(self.__name__) is self:
+                del sys.modules[self.__name__]
         return getattr(import_module(self.__name__), name)
 
     def call(self, name: str, *values: Any) -> Any:

@@ -8,14 +8,6 @@ import pytest
 
 from recalldesk.core.later import put_off
 
-INNER = """
-import sys
-ANSWER = 42
-def add(one, other):
-    return one + other
-sys.imported_inner = True
-"""
-
 
 @pytest.fixture
 def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
