@@ -1,5 +1,6 @@
 """Files that are there whole or not at all, for nobody but their owner."""
 
+import errno
 import os
 import stat
 from collections.abc import Iterable
@@ -58,7 +59,9 @@ def new_file(path: Path) -> IO[bytes]:
 
 
 def beside(path: Path) -> Path:
-    """Return the file that stands beside ``path`` while it is written."""
+    """Return the file that stands beside ``path`` while it is written. OSError: it is the name of a folder."""
+    if not path.name:
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     return path.with_name(path.name + ".part")
 
 

@@ -8,12 +8,12 @@ from typing import Any
 from uuid import uuid5
 
 from recalldesk.core.clock import Clock
-from recalldesk.core.errors import InputError, UsageError, phrase
-from recalldesk.core.files import write_together
+from recalldesk.core.errors import UsageError, phrase
 from recalldesk.core.harmless import harmless
 from recalldesk.core.ids import FactId, RecallId, new_fact_id
 from recalldesk.core.roles import Right, require
 from recalldesk.desk.calling.acts import Writer
+from recalldesk.desk.leftovers import write_noted
 from recalldesk.desk.note_look import note_look
 from recalldesk.desk.projecting import reproject
 from recalldesk.export.csv_file import write_csv
@@ -100,10 +100,7 @@ class DisclosureDesk:
         """Write the log as CSV; return how many entries it has. InputError: it was not written."""
         found = self._read()
         lines = [[harmless(cell) for cell in _cells(one)] for one in found]
-        try:
-            write_together([(path, (piece.content for piece in write_csv(HEADS, lines)))])
-        except OSError as error:
-            raise InputError(phrase("The file could not be written there.")) from error
+        write_noted(self._store, path, b"".join(piece.content for piece in write_csv(HEADS, lines)))
         note_look(self._store, self._clock, self._actor, "export disclosures", len(found))
         return len(found)
 

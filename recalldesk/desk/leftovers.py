@@ -18,26 +18,30 @@ from recalldesk.store.unit import UnitOfWork
 def write_noted(store: Store, path: Path, content: bytes) -> None:
     """Write a file. InputError: it was not written, and nothing is left; StoreError: another program exports."""
     with store.profile.exporting():
-        remember(store, [beside(path)])
         try:
+            remember(store, [beside(path)])
             write_whole(path, content)
         except OSError as error:
-            if error.errno == errno.ENOSPC:
-                raise InputError(
-                    phrase("The file was not written: the disk is full. Make room, or choose another place.")
-                ) from error
-            raise InputError(
-                phrase("The file cannot be written there: {why}. Choose another place."), why=error.strerror
-            ) from error
+            raise _not_written(error) from error
         _forget(store, WRITING)
+
+
+def _not_written(error: OSError) -> InputError:
+    if error.errno == errno.ENOSPC:
+        return InputError(phrase("The file was not written: the disk is full. Make room, or choose another place."))
+    return InputError(phrase("The file cannot be written there: {why}. Choose another place."), why=error.strerror)
 
 
 def back_up(store: Store, target: Path) -> Path:
     """Write an encrypted backup; return its path. StoreError: it was not written, or another one is being made."""
+    try:
+        part = beside(target)
+    except OSError as error:
+        raise _not_written(error) from error
     copy = target.with_name(target.name + ".copy")
     copies = (copy.with_name(copy.name + end) for end in ("", "-journal", "-wal", "-shm"))
     with store.profile.backing_up():
-        remember(store, [beside(target), *copies], COPYING)
+        remember(store, [part, *copies], COPYING)
         written = store.back_up(target)
         _forget(store, COPYING)
     return written

@@ -4908,10 +4908,6 @@
         <translation>El archivo no se puede escribir ahí: {why}. Elija otro lugar.</translation>
     </message>
     <message>
-        <source>The file could not be written there.</source>
-        <translation>No se pudo escribir el archivo allí.</translation>
-    </message>
-    <message>
         <source>The file holds binary data, not a list. {advice}</source>
         <translation>El archivo contiene datos binarios, no una lista. {advice}</translation>
     </message>

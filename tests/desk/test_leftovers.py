@@ -43,3 +43,13 @@ def test_what_was_left_goes_and_what_is_on_a_drive_that_is_not_there_stays_noted
     assert list(away.parent.iterdir()) == []
     with desk.store.read() as reader:
         assert reader.settings.get(WRITING) is None
+
+
+@pytest.mark.parametrize("name", [".", "", "/"])
+def test_the_name_of_a_folder_is_refused_in_words(desk: Desk, name: str) -> None:
+    with pytest.raises(InputError, match="Choose another place"):
+        write_noted(desk.store, Path(name), b"names")
+    with pytest.raises(InputError, match="Choose another place"):
+        back_up(desk.store, Path(name))
+    with desk.store.read() as reader:
+        assert reader.settings.get(WRITING) is None

@@ -66,6 +66,7 @@ SHEETS: dict[str, tuple[str, ...]] = {
     "downtime.pdf": ("queue", "--print"),
     "week.xlsx": ("report", "--week", "2026-W47", "--to"),
     "store.backup": ("backup",),
+    "disclosures.csv": ("disclosures", "--to"),
 }
 
 
