@@ -2,10 +2,10 @@
 
 from enum import Enum
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
+from recalldesk.ui.widgets.panes import Parts
 from recalldesk.ui.widgets.plain import scaled
 
 MIDDLE, SCRIPT = 1, 2
@@ -24,7 +24,7 @@ _SIZES = {  # of the lists, of the columns
 _LEAST_LISTS, _LEAST = (192, 252), {MIDDLE: 400, SCRIPT: 296}
 
 
-class DeskColumns(QSplitter):
+class DeskColumns(Parts):
     """The lists, the middle and the script. Borders between them can be moved."""
 
     def __init__(self, trays: QWidget, rows: QWidget, middle: QWidget, script: QWidget) -> None:
@@ -53,22 +53,12 @@ class DeskColumns(QSplitter):
         self.replaceWidget(place, part)
         self._fit(place, part)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Stand as the width allows."""
-        super().resizeEvent(event)
-        self._stand()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Stand as the size of text allows."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._stand()
-
     def _fit(self, place: int, part: QWidget) -> None:
         part.setMinimumWidth(_LEAST[place])
         self.setStretchFactor(place, 1 if place == MIDDLE else 0)
 
-    def _stand(self) -> None:
+    def stand(self) -> None:
+        """Put the lists side by side, or one over the other."""
         width = self.width()
         stands = _Way.NARROW if width < scaled(_NARROW) else _Way.USUAL if width < scaled(_WIDE) else _Way.WIDE
         if stands is not self._stands:

@@ -1,4 +1,4 @@
-"""A room in two: a list that takes what room there is, and the chosen one beside it."""
+"""Parts that stand side by side as the window and the size of text allow, with borders that can be moved."""
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
@@ -10,8 +10,25 @@ _DETAIL, _NARROWEST = 440, 360  # pixels, at the usual size of text
 _NARROW = 1000  # likewise: below it both get half
 
 
-class Panes(QSplitter):
-    """The two in a row; the border between them can be moved."""
+class Parts(QSplitter):
+    """Parts that are to stand anew whenever their room or the size of text is another."""
+
+    def stand(self) -> None:
+        """Place the parts."""
+        raise NotImplementedError
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.stand()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.stand()
+
+
+class Panes(Parts):
+    """A room in two: a list that takes what room there is, and the chosen one beside it."""
 
     def __init__(self, rows: QWidget, detail: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal)
@@ -22,20 +39,10 @@ class Panes(QSplitter):
             self.setStretchFactor(place, 1 - place)
             self.setCollapsible(place, False)  # noqa: FBT003 - Qt's own
         self.setHandleWidth(1)
-        self._stand()
+        self.stand()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Stand as the width allows."""
-        super().resizeEvent(event)
-        self._stand()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Stand as the size of text allows."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._stand()
-
-    def _stand(self) -> None:
+    def stand(self) -> None:
+        """Share the width out: where text is large for it, both get half."""
         width, detail = self.width(), scaled(_DETAIL)
         narrow = width < scaled(_NARROW)
         if (narrow, detail) == self._stood and self.isVisible():
