@@ -13,12 +13,12 @@ from recalldesk.ui.background import Background
 from recalldesk.ui.board.detail import KINDS, BoardDetail, PassphraseCard
 from recalldesk.ui.board.presenter import BoardLine, BoardPresenter
 from recalldesk.ui.room import Room
-from recalldesk.ui.said import Said
 from recalldesk.ui.shortcuts import keys_for, keys_of
 from recalldesk.ui.theme.theme import Theme
 from recalldesk.ui.widgets.lines import Lines
+from recalldesk.ui.widgets.notice import NoticeLabel
 from recalldesk.ui.widgets.panes import Panes
-from recalldesk.ui.widgets.plain import announce, button, label, restyle
+from recalldesk.ui.widgets.plain import button, label
 from recalldesk.ui.widgets.table import Table
 from recalldesk.ui.words import count, mark, tr
 
@@ -60,11 +60,11 @@ class BoardRoom(Room):
         words = tr("Log of disclosures…")
         governs = Right.GOVERN.held_by(workplace.role)
         self.log = button(f"{words}   {keys_of('disclosures')}", self.show_disclosures, "link") if governs else None
-        self._title, self._said = label(tr("Escalations"), "title"), label(role="small", name="notice")
+        self._title, self._said = label(tr("Escalations"), "title"), NoticeLabel()
         self._pages = QStackedWidget()
         self._arrange()
         self.board.lines.watch(self._show)
-        self.board.said.watch(self._say)
+        self.board.said.watch(self._said.say)
         self.board.passphrase.watch(self.code.show_code)
         acts = {"leave": self.enter} | ({"disclosures": self.show_disclosures} if self.log else {})
         for keys, act in keys_for(acts):
@@ -113,7 +113,6 @@ class BoardRoom(Room):
         column.addWidget(self._said)
         if self.log is not None:
             column.addWidget(self.log, 0, Qt.AlignmentFlag.AlignLeft)
-        self._said.hide()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(Panes(left, self.detail))
@@ -155,13 +154,6 @@ class BoardRoom(Room):
         line = self._line()
         if line:
             self.board.end(line.id, to, said)
-
-    def _say(self, said: Said) -> None:
-        self._said.setVisible(bool(said.words))
-        self._said.setText(said.words)
-        restyle(self._said, "tone", said.tone)
-        if said.words:
-            announce(self._said, said.words)
 
 
 def _drawn(made: "Leaving") -> bytes:

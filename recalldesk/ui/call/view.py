@@ -22,12 +22,14 @@ from recalldesk.ui.call.outcome_view import OutcomeView
 from recalldesk.ui.call.presenter import CallPresenter, Notice, Open
 from recalldesk.ui.call.times_presenter import TimesPresenter
 from recalldesk.ui.call.times_view import TimesView
+from recalldesk.ui.said import Said
 from recalldesk.ui.shortcuts import keys_of
 from recalldesk.ui.widgets.clip import copy
 from recalldesk.ui.widgets.column import ScrollColumn
 from recalldesk.ui.widgets.flow import FlowLayout
+from recalldesk.ui.widgets.notice import NoticeLabel
 from recalldesk.ui.widgets.picture import Picture
-from recalldesk.ui.widgets.plain import announce, button, label, restyle
+from recalldesk.ui.widgets.plain import button, label
 from recalldesk.ui.words import full_name, mark, tr
 
 _KEEP_MS, _SECOND_MS = 700, 1000
@@ -144,8 +146,7 @@ class CallView(QWidget):
         bar.setObjectName("actionBar")
         column = QVBoxLayout(bar)
         column.setContentsMargins(16, 8, 16, 10)
-        self.notice = label(role="small", name="notice")
-        self.notice.hide()
+        self.notice = NoticeLabel()
         column.addWidget(self.notice)
         line = FlowLayout(right=True)
         column.addLayout(line)
@@ -277,12 +278,8 @@ class CallView(QWidget):
         self.skip.hide()
 
     def _notice(self, notice: Notice) -> None:
-        self.notice.setText(notice.words)
-        self.notice.setVisible(bool(notice.words))
-        restyle(self.notice, "tone", notice.tone if notice.words else "")
+        self.notice.say(Said(notice.words, notice.tone))
         self.undo.setVisible(notice.undo)
-        if notice.words:
-            announce(self.notice, notice.words)
 
     def _tick(self) -> None:
         if self._presenter.open:

@@ -10,7 +10,8 @@ from recalldesk.ui.disclosures.presenter import LogLine
 from recalldesk.ui.said import Said
 from recalldesk.ui.theme.theme import Theme
 from recalldesk.ui.widgets.lines import Lines
-from recalldesk.ui.widgets.plain import announce, button, label, restyle
+from recalldesk.ui.widgets.notice import NoticeLabel
+from recalldesk.ui.widgets.plain import button, label
 from recalldesk.ui.widgets.table import Table
 from recalldesk.ui.words import count, mark, tr
 
@@ -43,10 +44,9 @@ class DisclosureSheet(QDialog):
         self.table = Table(theme, tr("Log of disclosures"), _WIDTHS)
         self.table.setModel(self._rows)
         self.table.fit()
-        self.whole, self.said = label(), label(role="small", name="notice")
+        self.whole, self.said = label(), NoticeLabel()
         self.whole.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.whole.setMinimumHeight(_WHOLE)
-        self.said.hide()
         self.save = button(tr("Save as a file…"), self._save, "primary")
         self.leave = button(tr("Close"), self.accept)
         self.table.selectionModel().currentChanged.connect(self._show)
@@ -57,10 +57,7 @@ class DisclosureSheet(QDialog):
 
     def tell(self, said: Said) -> None:
         """Say what came of saving."""
-        self.said.setText(said.words)
-        self.said.setVisible(bool(said.words))
-        restyle(self.said, "tone", said.tone)
-        announce(self.said, said.words)
+        self.said.say(said)
 
     def _arrange(self, entries: int) -> None:
         column = QVBoxLayout(self)

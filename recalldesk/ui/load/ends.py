@@ -3,13 +3,14 @@
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QProgressBar
 
-from recalldesk.ui.load.page import Act, Middle, focus_soon, say
+from recalldesk.ui.load.page import Act, Middle, focus_soon
 from recalldesk.ui.load.pages import Done, Failed, Working
 from recalldesk.ui.load.presenter import LoadPresenter
 from recalldesk.ui.load.words import came_of_it, verdicts
 from recalldesk.ui.said import Said
 from recalldesk.ui.shortcuts import keys_of
 from recalldesk.ui.widgets.flow import FlowLayout
+from recalldesk.ui.widgets.notice import NoticeLabel
 from recalldesk.ui.widgets.plain import badge, button, label
 from recalldesk.ui.words import count, number, tr
 
@@ -98,7 +99,7 @@ class DonePage(Middle):
         super().__init__("", "")
         self._facts = FlowLayout(gap=6)
         self.column.insertLayout(1, self._facts)
-        self._notice = label(role="small", name="notice")
+        self._notice = NoticeLabel()
         self.column.addWidget(self._notice)
         self.calls = button(tr("To the calls") + f"   {keys_of('room_calls')}", calls, "primary")
         self.calls.setAccessibleName(tr("To the calls"))
@@ -133,4 +134,4 @@ class DonePage(Middle):
 
     def say(self, said: Said) -> None:
         """Show what came of an act."""
-        say(self._notice, said)
+        self._notice.say(said)

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from recalldesk.ui.said import Said
 from recalldesk.ui.widgets.flow import FlowLayout
-from recalldesk.ui.widgets.plain import announce, card, label, restyle
+from recalldesk.ui.widgets.notice import NoticeLabel
+from recalldesk.ui.widgets.plain import card, label
 
 _CARD = 680  # pixels: the widest that a card in the middle is
 
@@ -18,8 +19,7 @@ class Bar(QFrame):
     def __init__(self, *acts: QPushButton) -> None:
         super().__init__()
         self.setObjectName("actionBar")
-        self._said = label(role="small", name="notice")
-        self._said.hide()
+        self._said = NoticeLabel()
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 16, 10)
         column.addWidget(self._said)
@@ -31,16 +31,7 @@ class Bar(QFrame):
 
     def say(self, said: Said) -> None:
         """Show what came of an act, and have it read out."""
-        say(self._said, said)
-
-
-def say(where: QLabel, said: Said) -> None:
-    """Show words in their tone, and have them read out; without words the label is hidden."""
-    where.setText(said.words)
-    where.setVisible(bool(said.words))
-    restyle(where, "tone", said.tone if said.words else "")
-    if said.words:
-        announce(where, said.words)
+        self._said.say(said)
 
 
 class Middle(QWidget):

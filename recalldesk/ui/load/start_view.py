@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVB
 
 from recalldesk.core.ids import LoadId
 from recalldesk.desk.morning import Booked, Books
-from recalldesk.ui.load.page import empty, say
+from recalldesk.ui.load.page import empty
 from recalldesk.ui.load.pages import Start
 from recalldesk.ui.load.words import came_of_it
 from recalldesk.ui.said import Said
 from recalldesk.ui.shortcuts import keys_of
 from recalldesk.ui.widgets.column import ScrollColumn
+from recalldesk.ui.widgets.notice import NoticeLabel
 from recalldesk.ui.widgets.plain import button, card, label
 from recalldesk.ui.words import count, moment, tr
 
@@ -45,8 +46,7 @@ class StartPage(ScrollColumn):
         self._column.setContentsMargins(24, 20, 24, 20)
         self._column.setSpacing(14)
         self._column.addWidget(self._target())
-        self._notice = label(role="small", name="notice")
-        self._notice.hide()
+        self._notice = NoticeLabel()
         self._column.addWidget(self._notice)
         self._books = QWidget()
         self._books_column = QVBoxLayout(self._books)
@@ -67,7 +67,7 @@ class StartPage(ScrollColumn):
 
     def say(self, said: Said) -> None:
         """Show what came of an act."""
-        say(self._notice, said)
+        self._notice.say(said)
 
     def _target(self) -> QFrame:
         frame = QFrame()

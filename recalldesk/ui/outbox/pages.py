@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QFileDialog, Q
 from recalldesk.desk.hand_off.desk import Format
 from recalldesk.desk.hand_off.desk import Look as ExportLook
 from recalldesk.desk.outbox.desk import Channel, Form, Look, Preview
-from recalldesk.ui.load.page import say
 from recalldesk.ui.outbox.export_presenter import FORMATS, ExportPresenter, kind_lines
 from recalldesk.ui.outbox.reminders_presenter import CHANNELS, HEADS, BatchLine, ReminderPresenter, preview_lines
 from recalldesk.ui.outbox.tables import (
@@ -25,6 +24,7 @@ from recalldesk.ui.theme.theme import Theme
 from recalldesk.ui.widgets.column import ScrollColumn
 from recalldesk.ui.widgets.flow import FlowLayout
 from recalldesk.ui.widgets.lines import Lines
+from recalldesk.ui.widgets.notice import NoticeLabel
 from recalldesk.ui.widgets.plain import button, card, label
 from recalldesk.ui.widgets.sure import Sure
 from recalldesk.ui.widgets.table import Table
@@ -46,14 +46,13 @@ class OutPage(ScrollColumn):
         self.column = QVBoxLayout(page)
         self.column.setContentsMargins(20, 16, 20, 16)
         self.column.setSpacing(12)
-        self._notice = label(role="small", name="notice")
-        self._notice.hide()
+        self._notice = NoticeLabel()
         self.column.addWidget(self._notice)
         self.setWidget(page)
 
     def say(self, said: Said) -> None:
         """Show what came of an act, in sight."""
-        say(self._notice, said)
+        self._notice.say(said)
         if said.words:
             self.verticalScrollBar().setValue(0)
 

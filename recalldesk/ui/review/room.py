@@ -12,13 +12,13 @@ from recalldesk.ui.review.presenter import ReviewPresenter
 from recalldesk.ui.review.reading import Reading
 from recalldesk.ui.review.sheet import NoteSheet
 from recalldesk.ui.room import Room
-from recalldesk.ui.said import Said
 from recalldesk.ui.shortcuts import keys_for
 from recalldesk.ui.theme.theme import Theme
 from recalldesk.ui.widgets.flow import FlowLayout
 from recalldesk.ui.widgets.lines import Lines
+from recalldesk.ui.widgets.notice import NoticeLabel
 from recalldesk.ui.widgets.panes import Panes
-from recalldesk.ui.widgets.plain import announce, button, label, restyle
+from recalldesk.ui.widgets.plain import button, label
 from recalldesk.ui.widgets.table import Table
 from recalldesk.ui.words import mark, number, tr
 
@@ -72,7 +72,7 @@ class ReviewRoom(Room):
         self.kinds = QButtonGroup(self)
         self.sheet = NoteSheet(self.review)
         self._nothing = label(role="muted")
-        self._said = label(role="small", name="notice")
+        self._said = NoticeLabel()
         self._pages = QStackedWidget()
         self._keep = QTimer(self, singleShot=True, interval=_KEEP_MS)
         self._keep.timeout.connect(self.review.keep_draft)
@@ -80,7 +80,7 @@ class ReviewRoom(Room):
         self.table.activated.connect(self._take)
         self.review.lists.watch(self._show)
         self.review.reading.watch(self._read)
-        self.review.said.watch(self._say)
+        self.review.said.watch(self._said.say)
         for keys, act in keys_for({"save": self.review.go_on, "leave": self._leave}):
             self.key(keys, act)
 
@@ -116,7 +116,6 @@ class ReviewRoom(Room):
         self._pages.setCurrentIndex(_NOTHING)
         column.addWidget(self._pages, 1)
         column.addWidget(self._said)
-        self._said.hide()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(Panes(left, self.sheet))
@@ -160,13 +159,6 @@ class ReviewRoom(Room):
     def _leave(self) -> None:
         self.review.leave()
         self.enter()
-
-    def _say(self, said: Said) -> None:
-        self._said.setVisible(bool(said.words))
-        self._said.setText(said.words)
-        restyle(self._said, "tone", said.tone)
-        if said.words:
-            announce(self._said, said.words)
 
 
 def _count(made: QAbstractButton, kind: Kind, lists: Lists | None) -> None:

@@ -6,7 +6,6 @@ from recalldesk.desk.workplace import Workplace
 from recalldesk.ui.background import Background
 from recalldesk.ui.locale import speak
 from recalldesk.ui.room import Room
-from recalldesk.ui.said import Said
 from recalldesk.ui.settings.access_page import ReviewPage, TakePage
 from recalldesk.ui.settings.access_presenter import AccessPresenter
 from recalldesk.ui.settings.feedback_page import FeedbackPage
@@ -18,7 +17,7 @@ from recalldesk.ui.settings.people_presenter import PeoplePresenter
 from recalldesk.ui.settings.presenter import SettingsPresenter
 from recalldesk.ui.shortcuts import keys_for
 from recalldesk.ui.theme.theme import Theme
-from recalldesk.ui.widgets.plain import announce, label, restyle
+from recalldesk.ui.widgets.notice import NoticeLabel
 from recalldesk.ui.widgets.sections import Sections
 from recalldesk.ui.words import tr
 
@@ -39,13 +38,12 @@ class SettingsRoom(Room):
         self.people_page = PeoplePage(self.people, theme)
         self.access = AccessPresenter(workplace, background, self.renewed.emit)
         self.sections, self._pages = Sections(tr("Sections of the settings")), QStackedWidget()
-        self._said = label(role="small", name="notice")
-        self._said.hide()
+        self._said = NoticeLabel()
         self._arrange()
-        self.settings.said.watch(self._say)
-        self.feedback.said.watch(self._say)
-        self.people.said.watch(self._say)
-        self.access.said.watch(self._say)
+        self.settings.said.watch(self._said.say)
+        self.feedback.said.watch(self._said.say)
+        self.people.said.watch(self._said.say)
+        self.access.said.watch(self._said.say)
         for keys, act in keys_for({"leave": self.enter}):
             self.key(keys, act)
 
@@ -124,10 +122,3 @@ class SettingsRoom(Room):
             self._theme.language = code
             speak(application, code)
             self.renewed.emit()
-
-    def _say(self, said: Said) -> None:
-        self._said.setText(said.words)
-        self._said.setVisible(bool(said.words))
-        restyle(self._said, "tone", said.tone)
-        if said.words:
-            announce(self._said, said.words)

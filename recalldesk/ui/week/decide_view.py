@@ -2,22 +2,22 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtCore import QItemSelectionModel, QModelIndex
 from PySide6.QtWidgets import QAbstractItemView, QPushButton, QVBoxLayout, QWidget
 
 from recalldesk.core.ids import RecallId
 from recalldesk.desk.week_decisions import Closing, Writing
 from recalldesk.desk.week_desk import Team
-from recalldesk.ui.said import Said
 from recalldesk.ui.shortcuts import keys_of
 from recalldesk.ui.theme.theme import Theme
 from recalldesk.ui.week.decide_presenter import DecidePresenter, OpenLine
 from recalldesk.ui.widgets.ask_sheet import AskSheet
 from recalldesk.ui.widgets.column import ScrollColumn
 from recalldesk.ui.widgets.lines import Lines
+from recalldesk.ui.widgets.notice import NoticeLabel
 from recalldesk.ui.widgets.panes import Panes
 from recalldesk.ui.widgets.pick_sheet import PickSheet
-from recalldesk.ui.widgets.plain import announce, button, label, restyle
+from recalldesk.ui.widgets.plain import button, label
 from recalldesk.ui.widgets.table import Table
 from recalldesk.ui.words import count, mark, tr
 
@@ -51,7 +51,7 @@ class DecideView(QWidget):
         self.table.activated.connect(self._open)
         self.table.selectionModel().selectionChanged.connect(lambda _on, _off: self._choose())
         self._chosen, self._facts = label(role="title"), label(role="muted")
-        self._said = label(role="small", name="notice")
+        self._said = NoticeLabel()
         self.extend = _act(tr("Extend: call some more"), "extend", self.ask_how_long)
         self.reroute = _act(tr("Reroute: a team or a person"), "reroute", self.ask_to_whom)
         self.letter = _act(tr("Letter with the next ones"), "letter", self.ask_for_letter)
@@ -62,7 +62,7 @@ class DecideView(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.panes)
         review.lines.watch(self._show)
-        review.said.watch(self._say)
+        review.said.watch(self._said.say)
         review.takes_back.watch(lambda act: self.undo.setEnabled(act is not None))
         self.undo.setEnabled(False)
         self._choose()
@@ -169,14 +169,6 @@ class DecideView(QWidget):
             index, QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
         )
         self._call(self._model.line(index).recall)
-
-    def _say(self, said: Said) -> None:
-        self._said.setVisible(bool(said.words))
-        self._said.setText(said.words)
-        restyle(self._said, "tone", said.tone)
-        if said.words:
-            announce(self._said, said.words)
-        self._said.setAlignment(Qt.AlignmentFlag.AlignTop)
 
 
 def _act(words: str, act: str, do: Callable[[], object]) -> QPushButton:

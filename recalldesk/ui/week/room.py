@@ -5,12 +5,11 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from recalldesk.desk.workplace import Workplace
 from recalldesk.ui.background import Background
 from recalldesk.ui.room import Room
-from recalldesk.ui.said import Said
 from recalldesk.ui.shortcuts import keys_for, keys_of
 from recalldesk.ui.theme.theme import Theme
 from recalldesk.ui.week.cards import Cards
@@ -20,8 +19,9 @@ from recalldesk.ui.week.presenter import FigureLine, WeekPage, WeekPresenter
 from recalldesk.ui.widgets.column import ScrollColumn
 from recalldesk.ui.widgets.flow import FlowLayout
 from recalldesk.ui.widgets.lines import Lines
+from recalldesk.ui.widgets.notice import NoticeLabel
 from recalldesk.ui.widgets.panes import Panes
-from recalldesk.ui.widgets.plain import announce, button, label, line_label, restyle, scaled
+from recalldesk.ui.widgets.plain import button, label, line_label, scaled
 from recalldesk.ui.widgets.table import Table
 from recalldesk.ui.words import count, mark, tr
 
@@ -58,7 +58,7 @@ class WeekRoom(Room):
         self.table.activated.connect(lambda _index: self.detail.focus())
         self._title, self._days = label(role="title", wraps=False), line_label(role="muted")
         self._today, self._notes = line_label(role="small"), label(role="warning")
-        self._said = label(role="small", name="notice")
+        self._said = NoticeLabel()
         self.password = QLineEdit()
         self.before = button(tr("Week before"), lambda: self.week.step(-1))
         self.after = button(tr("Week after"), lambda: self.week.step(1))
@@ -74,7 +74,7 @@ class WeekRoom(Room):
         self._count_open(0)
         self.week.behind.watch(self.detail.show_behind)
         self.week.today.watch(self._show_today)
-        self.week.said.watch(self._say)
+        self.week.said.watch(self._said.say)
         for keys, act in keys_for(self._acts()):
             self.key(keys, act)
 
@@ -143,7 +143,7 @@ class WeekRoom(Room):
         above.addLayout(top)
         for told in (self._said, self._notes):
             above.addWidget(told)
-            told.hide()
+        self._notes.hide()
         above.addWidget(self.cards)
         whole.addLayout(above)
         self._parts.addWidget(Panes(left, self.detail))
@@ -228,11 +228,3 @@ class WeekRoom(Room):
         if said:
             self.week.save(Path(said), self.password.text())
             self.password.clear()
-
-    def _say(self, said: Said) -> None:
-        told: QLabel = self._said
-        told.setVisible(bool(said.words))
-        told.setText(said.words)
-        restyle(told, "tone", said.tone)
-        if said.words:
-            announce(told, said.words)
