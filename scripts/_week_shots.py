@@ -51,7 +51,7 @@ def weeks_door() -> "Door":
 
 def week_screens(window: "MainWindow", settle: Callable[["MainWindow"], object]) -> Iterator[tuple[str, "MainWindow"]]:
     """Yield the room of the week: as it opens, another figure, and who is behind it."""
-    from recalldesk.desk.week_decisions import Rerouting
+    from recalldesk.desk.week_decisions import Handing
     from recalldesk.ui.shell.rooms import WEEK
     from recalldesk.ui.week.room import WeekRoom
 
@@ -74,7 +74,7 @@ def week_screens(window: "MainWindow", settle: Callable[["MainWindow"], object])
     room.turn_part()
     settle(window)
     yield "week-undecided", window
-    room.review.decide(Rerouting("transportation", "A ride on weekday mornings."))
+    room.review.decide(Handing("transportation", "A ride on weekday mornings."))
     settle(window)
     yield "week-decided", window
     room.turn_part()

@@ -14,7 +14,7 @@ from recalldesk.queue.preparing import Mark
 from recalldesk.store.store import Store
 from recalldesk.store.unit import UnitOfWork
 
-_AT_ONCE = 40  # recalls in one transaction: whoever saves a call meanwhile waits no longer than for these
+AT_ONCE = 40  # recalls in one transaction: whoever saves a call meanwhile waits no longer than for these
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +55,22 @@ def prepare(store: Store, clock: Clock, actor: Actor, recalls: Sequence[RecallId
 
     def check(uow: UnitOfWork) -> None:
         require(Right.PREPARE, uow.people.role(actor.person))
-        match what:
-            case Handing(route, asks):
-                if route not in {one.id for one in uow.playbooks.rules().policy.routes}:
-                    raise UsageError(phrase("The playbook in use has no team {route!r}."), route=route)
-                if not asks.strip():
-                    raise UsageError(phrase("Say what the team has to know: nobody else tells them."))
-            case Assigning(to) if to is not None and to not in uow.people.active():
-                raise UsageError(phrase("That person does not work here."))
+        if not isinstance(what, Marking):
+            refuse_nobody(uow, what)
 
-    return Done(_record(store, clock, actor, recalls, check, lambda _recall, name: _said(what, name)))
+    return Done(_record(store, clock, actor, recalls, check, lambda _recall, name: said_of(what, name)))
+
+
+def refuse_nobody(uow: UnitOfWork, what: Handing | Assigning) -> None:
+    """Raise UsageError if there is no such team or person, or the team would not know what for."""
+    match what:
+        case Handing(route, asks):
+            if route not in {one.id for one in uow.playbooks.rules().policy.routes}:
+                raise UsageError(phrase("The playbook in use has no team {route!r}."), route=route)
+            if not asks.strip():
+                raise UsageError(phrase("Say what the team has to know: nobody else tells them."))
+        case Assigning(to) if to is not None and to not in uow.people.active():
+            raise UsageError(phrase("That person does not work here."))
 
 
 def take_back(store: Store, clock: Clock, actor: Actor, done: Done) -> None:
@@ -76,7 +82,7 @@ def take_back(store: Store, clock: Clock, actor: Actor, done: Done) -> None:
     _record(store, clock, actor, list(done.facts), lambda _uow: None, fact)
 
 
-def _said(what: Preparation, name: FactId) -> tuple[FactKind, dict[str, Any]]:
+def said_of(what: Preparation, name: FactId) -> tuple[FactKind, dict[str, Any]]:
     """Return what a fact of that name says."""
     if isinstance(what, Marking):
         return FactKind.OVERRIDE, {"act": "mark", "mark": what.mark.value, "on": what.on}
@@ -108,7 +114,7 @@ def _record(
         reproject(uow, some, now)
         uow.commit()
 
-    for start in range(0, len(recalls), _AT_ONCE):
-        some = recalls[start : start + _AT_ONCE]
+    for start in range(0, len(recalls), AT_ONCE):
+        some = recalls[start : start + AT_ONCE]
         store.write(lambda uow, some=some: act(uow, some))  # type: ignore[misc]
     return made

@@ -8,11 +8,11 @@ from typing import Any, NamedTuple, TypeAlias
 
 from recalldesk.core.clock import Clock
 from recalldesk.core.errors import UsageError, phrase
-from recalldesk.core.ids import FactId, PersonId, RecallId, new_fact_id
+from recalldesk.core.ids import FactId, RecallId, new_fact_id
 from recalldesk.core.roles import Right, require
 from recalldesk.desk.outbox.queueing import standings
 from recalldesk.desk.outbox.words import template_for, withheld
-from recalldesk.desk.prepare import Done, take_back
+from recalldesk.desk.prepare import AT_ONCE, Assigning, Done, Handing, refuse_nobody, said_of, take_back
 from recalldesk.desk.projecting import open_escalations, reproject
 from recalldesk.queue.cadence import may_use
 from recalldesk.queue.calendar import local_day
@@ -27,20 +27,19 @@ from recalldesk.store.store import Store
 from recalldesk.store.unit import UnitOfWork
 
 __all__ = [
+    "Assigning",
     "Closing",
     "Decided",
     "Decision",
     "Done",
     "Extending",
-    "Giving",
-    "Rerouting",
+    "Handing",
     "Writing",
     "decide",
     "take_back",
 ]
 
 MOST_CALLS = 10  # that one decision adds
-_AT_ONCE = 40  # recalls in one transaction: whoever saves a call meanwhile waits no longer than for these
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +48,6 @@ class Extending:
 
     calls: int = 0
     until: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Rerouting:
-    """Hand it to the team of a route, whose clock begins. ``asks``: what it has to know."""
-
-    route: str
-    asks: str
-
-
-@dataclass(frozen=True, slots=True)
-class Giving:
-    """Have a person go on with it."""
-
-    to: PersonId
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +62,7 @@ class Closing:
     why: str
 
 
-Decision: TypeAlias = Extending | Rerouting | Giving | Writing | Closing
+Decision: TypeAlias = Extending | Handing | Assigning | Writing | Closing
 
 
 class Decided(NamedTuple):
@@ -106,8 +90,8 @@ def decide(store: Store, clock: Clock, actor: Actor, recalls: Sequence[RecallId]
     refused: dict[RecallId, UsageError] = {}
     if isinstance(what, Closing) and len(recalls) > 1:
         raise UsageError(phrase("Recalls are closed one by one, never many at once."))
-    for start in range(0, len(recalls), _AT_ONCE):
-        some = recalls[start : start + _AT_ONCE]
+    for start in range(0, len(recalls), AT_ONCE):
+        some = recalls[start : start + AT_ONCE]
         facts, not_done = store.write(partial(_decide, clock=clock, actor=actor, recalls=some, what=what))
         made |= facts
         refused |= not_done
@@ -146,11 +130,9 @@ def _said(what: Decision, name: FactId) -> tuple[FactKind, dict[str, Any]]:
         case Extending(calls, until):
             more = {"until": until.isoformat()} if until else {"calls": calls}
             return FactKind.OVERRIDE, {"act": Choice.EXTEND.value, **more, DECIDED: Choice.EXTEND.value}
-        case Rerouting(route, asks):
-            opened = {"act": "opened", "route": route, "asks": asks.strip(), "escalation": str(name)}
-            return FactKind.ESCALATION, {**opened, DECIDED: Choice.REROUTE.value}
-        case Giving(to):
-            return FactKind.ASSIGNMENT, {"to": to, DECIDED: Choice.REROUTE.value}
+        case Handing() | Assigning():
+            kind, payload = said_of(what, name)
+            return kind, {**payload, DECIDED: Choice.REROUTE.value}
         case Writing():
             return FactKind.OVERRIDE, {"act": Choice.LETTER.value, DECIDED: Choice.LETTER.value}
         case Closing(why):
@@ -166,13 +148,8 @@ def _sensible(uow: UnitOfWork, policy: Policy, what: Decision, now: datetime) ->
             raise UsageError(phrase("Say how many more calls: {least} to {most}."), least=1, most=MOST_CALLS)
         case Extending(_, date() as until) if until <= today:
             raise UsageError(phrase("Say a day after today."))
-        case Rerouting(route, asks):
-            if route not in {one.id for one in policy.routes}:
-                raise UsageError(phrase("The playbook in use has no team {route!r}."), route=route)
-            if not asks.strip():
-                raise UsageError(phrase("Say what the team has to know: nobody else tells them."))
-        case Giving(to) if to not in uow.people.active():
-            raise UsageError(phrase("That person does not work here."))
+        case Handing() | Assigning():
+            refuse_nobody(uow, what)
         case Writing() if template_for(policy, Channel.LETTER, today) is None:
             raise UsageError(phrase("The playbook has no approved words for letters in effect today."))
         case Closing(why) if not why.strip():
@@ -188,7 +165,7 @@ def _may(one: _One, what: Decision, policy: Policy) -> None:
         raise UsageError(phrase("A visit is booked."))
     if one.by_other:
         raise UsageError(phrase("Somebody is calling this patient right now."))
-    if not isinstance(what, Rerouting | Giving):
+    if not isinstance(what, Handing | Assigning):
         _may_go_on_here(one, standing, what, policy)
 
 

@@ -19,11 +19,11 @@ from recalldesk.desk.escalations import board, move
 from recalldesk.desk.projecting import differences
 from recalldesk.desk.week import Ask, week_report
 from recalldesk.desk.week_decisions import (
+    Assigning,
     Closing,
     Decision,
     Extending,
-    Giving,
-    Rerouting,
+    Handing,
     Writing,
     decide,
     take_back,
@@ -123,13 +123,13 @@ def test_a_letter_is_queued_and_the_outbox_writes_it(desk: Desk, tmp_path: Path)
 
 def test_a_recall_goes_to_a_team_or_a_person(desk: Desk) -> None:
     route = shipped().routes[0].id
-    made = decide(desk.store, desk.clock, desk.actor, [ROUTINE], Rerouting(route, "Is a visit still wanted?"))
+    made = decide(desk.store, desk.clock, desk.actor, [ROUTINE], Handing(route, "Is a visit still wanted?"))
     one = asked(desk, ROUTINE)
     assert (one.route, one.asks) == (route, "Is a visit still wanted?")
     for other in (Extending(calls=1), Writing(), Closing("no use")):
         assert refusal(desk, ROUTINE, other) == "A team has it: their answer comes first."
     take_back(desk.store, desk.clock, desk.actor, made.done)
-    decided(desk, ROUTINE, Giving(desk.actor.person))
+    decided(desk, ROUTINE, Assigning(desk.actor.person))
     assert states(desk)[ROUTINE].assigned_to == desk.actor.person
     in_line(desk)
 
@@ -176,7 +176,7 @@ def test_a_booked_visit_or_a_call_that_goes_on_is_left_alone(desk: Desk) -> None
     claim(desk.store, desk.clock, other, ROUTINE)
     assert refusal(desk, ROUTINE, Writing()) == "Somebody is calling this patient right now."
     call(desk, URGENT, "scheduled", "this_visit", fields={"when": "2027-01-05T10:30", "with_whom": "Li", "where": "X"})
-    assert refusal(desk, URGENT, Giving(other.person)) == "A visit is booked."
+    assert refusal(desk, URGENT, Assigning(other.person)) == "A visit is booked."
 
 
 def enrol(desk: Desk, role: Role) -> Actor:
@@ -201,9 +201,9 @@ def test_P5_only_who_governs_decides(desk: Desk) -> None:
         (Extending(calls=0), "how many more calls: 1 to 10"),
         (Extending(calls=11), "how many more calls"),
         (Extending(until=date(2026, 1, 1)), "after today"),
-        (Rerouting("nowhere", "asks"), "no team"),
-        (Rerouting("clinical_question", " "), "has to know"),
-        (Giving(99), "does not work here"),  # type: ignore[arg-type]
+        (Handing("nowhere", "asks"), "no team"),
+        (Handing("clinical_question", " "), "has to know"),
+        (Assigning(99), "does not work here"),  # type: ignore[arg-type]
         (Closing(" "), "Say why"),
     ],
 )
@@ -222,7 +222,7 @@ def test_decisions_are_counted_and_stand_in_the_list(desk: Desk) -> None:
     this_week = Period.week_of(desk.clock.now().date())
     decided(desk, ROUTINE, Closing("seen elsewhere"))
     decided(desk, URGENT, Writing())
-    wrong = decide(desk.store, desk.clock, desk.actor, [UNREACHED], Giving(desk.actor.person))
+    wrong = decide(desk.store, desk.clock, desk.actor, [UNREACHED], Assigning(desk.actor.person))
     take_back(desk.store, desk.clock, desk.actor, wrong.done)
     pass_by(desk, timedelta(minutes=1))
     made = week_report(desk.store, desk.clock, desk.actor, Ask(main=this_week, patients=True))

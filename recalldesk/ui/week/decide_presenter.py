@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import NamedTuple, TypeVar
 
 from recalldesk.core.ids import RecallId
-from recalldesk.desk.week_decisions import Closing, Decided, Decision, Extending, Giving, Rerouting, Writing
+from recalldesk.desk.week_decisions import Assigning, Closing, Decided, Decision, Extending, Handing, Writing
 from recalldesk.desk.week_desk import OpenRow, Team, WeekReport
 from recalldesk.desk.workplace import Workplace
 from recalldesk.ui.background import Background
@@ -22,7 +22,7 @@ _DONE = {
     "close": mark("Closed"),
 }
 _TONES = {"extend": "information", "reroute": "warning", "letter": "information", "close": "quiet"}
-_NAMES = {Extending: "extend", Rerouting: "reroute", Giving: "reroute", Writing: "letter", Closing: "close"}
+_NAMES = {Extending: "extend", Handing: "reroute", Assigning: "reroute", Writing: "letter", Closing: "close"}
 
 
 class OpenLine(NamedTuple):
@@ -99,7 +99,7 @@ class DecidePresenter:
 
     def handing(self, team: Team, asks: str = "") -> Decision:
         """Return the decision to hand to a team, with what it has to know, or to a person."""
-        return Rerouting(team.route, asks) if team.person is None else Giving(team.person)
+        return Handing(team.route, asks) if team.person is None else Assigning(team.person)
 
     def decide(self, what: Decision) -> None:
         """Decide about what is chosen."""
