@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -43,6 +44,18 @@ def _in_english() -> None:
     """Begin each test in English, by no country's habits: tests of the settings choose others."""
     use_language("en")
     write_by(Habits())
+
+
+@pytest.fixture(scope="session")
+def usual_font(qapp: QApplication) -> QFont:
+    return QFont(qapp.font())
+
+
+@pytest.fixture(autouse=True)
+def _in_usual_text(qapp: QApplication, usual_font: QFont) -> None:
+    """Begin each test at the usual size of text: others made it larger."""
+    if qapp.font() != usual_font:
+        qapp.setFont(usual_font)
 
 
 @pytest.fixture
