@@ -4,10 +4,11 @@ import csv
 import json
 import os
 import shutil
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime, timedelta
 from functools import partial
 from itertools import islice
+from pathlib import Path
 from time import perf_counter
 from typing import Any
 
@@ -26,6 +27,8 @@ from recalldesk.store.tables import recall
 from recalldesk.store.unit import UnitOfWork
 
 Figures = dict[str, float]
+Recalls = Sequence[tuple[RecallId, PatientId]]
+Attempts = Callable[[Recalls, Actor], Iterator[Fact]]
 
 _AT_ONCE = 1000
 _NOTE = "Rang six times, nobody there. Try again in the afternoon."
@@ -50,25 +53,35 @@ _LEDGER = "INSERT INTO export_item (fact_id, batch_id, subject_id, sent) VALUES 
 
 def prepare_attempts(files: Files) -> Figures:
     """Make a store in which every recall of the list was called once."""
-    shutil.copytree(files.loaded, files.attempts)
-    with WatchedStore(Profile(files.attempts), ENCRYPTED) as store:
-        facts = _attempts(store, enrol(store))
+    return prepare(files, files.attempts, _attempts)
+
+
+def prepare(files: Files, folder: Path, attempts: Attempts) -> Figures:
+    """Make a store in ``folder`` of the list, with ``attempts`` at its recalls, each with its patient."""
+    shutil.copytree(files.loaded, folder)
+    with WatchedStore(Profile(folder), ENCRYPTED) as store:
+        with store.read() as reader:
+            found = reader.connection.execute(sa.select(recall.c.id, recall.c.patient_id).order_by(recall.c.id))
+            recalls = [(RecallId(of), PatientId(whose)) for of, whose in found]
+        facts = attempts(recalls, enrol(store))
         while some := list(islice(facts, _AT_ONCE)):
-            store.write(partial(put, facts=some), lasting=False)
+            store.write(partial(_put, facts=some), lasting=False)
     return {}
 
 
-def _attempts(store: WatchedStore, actor: Actor) -> Iterator[Fact]:
-    with store.read() as reader:
-        recalls = list(reader.connection.execute(sa.select(recall.c.id, recall.c.patient_id).order_by(recall.c.id)))
+def attempt(actor: Actor, at: datetime, of: RecallId, whose: PatientId, said: dict[str, Any]) -> Fact:
+    """Return the fact of a call."""
+    said = {**said, "number": "+14135550101", "playbook": 1}
+    return Fact(new_fact_id(at), FactKind.ATTEMPT, at, actor.person, actor.device, of, whose, payload=said)
+
+
+def _attempts(recalls: Recalls, actor: Actor) -> Iterator[Fact]:
     for number, (of, whose) in enumerate(recalls):
         at = TOMORROW + timedelta(milliseconds=200 * number)
-        said = {"outcome": "no_answer", "detail": "rang_out", "number": "+14135550101", "note": _NOTE, "playbook": 1}
-        name, kind = new_fact_id(at), FactKind.ATTEMPT
-        yield Fact(name, kind, at, actor.person, actor.device, RecallId(of), PatientId(whose), payload=said)
+        yield attempt(actor, at, of, whose, {"outcome": "no_answer", "detail": "rang_out", "note": _NOTE})
 
 
-def put(uow: UnitOfWork, facts: list[Fact]) -> None:
+def _put(uow: UnitOfWork, facts: list[Fact]) -> None:
     """Write facts in one transaction."""
     uow.staging.add_facts(facts)
     uow.commit()

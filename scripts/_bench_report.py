@@ -1,27 +1,19 @@
 """The report of a week in which every recall was called four times, and the least it takes: to read the same rows."""
 
-import shutil
 from collections.abc import Iterator
 from datetime import timedelta
-from functools import partial
-from itertools import islice
 from time import perf_counter
 from typing import Any
 
-import sqlalchemy as sa
-from _bench_export import put
+from _bench_export import Figures, Recalls, attempt, prepare
 from _bench_files import Files
 from _bench_store import ENCRYPTED, TODAY, WatchedStore, driver, enrol
 
 from recalldesk.core.clock import ManualClock
-from recalldesk.core.ids import PatientId, RecallId, new_fact_id
 from recalldesk.desk.week import Ask, week_report
-from recalldesk.queue.facts import Actor, Fact, FactKind
+from recalldesk.queue.facts import Actor, Fact
 from recalldesk.report.period import Period
 from recalldesk.store.profile import Profile
-from recalldesk.store.tables import recall
-
-Figures = dict[str, float]
 
 _FACTS = "SELECT f.*, l.content FROM fact f LEFT JOIN listing l ON l.id = f.listing_id"
 _RECALLS = """
@@ -53,29 +45,21 @@ _WAYS = (
 
 def prepare_calls(files: Files) -> Figures:
     """Make a store in which every recall of the list was called four times within the week of the report."""
-    shutil.copytree(files.loaded, files.calls)
-    with WatchedStore(Profile(files.calls), ENCRYPTED) as store:
-        facts = _calls(store, enrol(store))
-        while some := list(islice(facts, _AT_ONCE)):
-            store.write(partial(put, facts=some), lasting=False)
-    return {}
+    return prepare(files, files.calls, _calls)
 
 
-def _calls(store: WatchedStore, actor: Actor) -> Iterator[Fact]:
+def _calls(recalls: Recalls, actor: Actor) -> Iterator[Fact]:
     """Yield the calls in the order of time, a round of all recalls after another."""
-    with store.read() as reader:
-        recalls = list(reader.connection.execute(sa.select(recall.c.id, recall.c.patient_id).order_by(recall.c.id)))
     between = _EACH * 0.2 / len(recalls)
     for turn in range(len(_WAYS[0])):
         for number, (of, whose) in enumerate(recalls):
             at = TODAY + turn * _EACH + number * between
-            said = {**_WAYS[number % len(_WAYS)][turn], "number": "+14135550101", "note": "Short note.", "playbook": 1}
+            said = {**_WAYS[number % len(_WAYS)][turn], "note": "Short note."}
             if said["outcome"] == "scheduled":
                 said["fields"] = _VISIT
             if said["outcome"] == "callback_requested":
                 said["callback_at"] = (at + _EACH).isoformat()
-            name, kind = new_fact_id(at), FactKind.ATTEMPT
-            yield Fact(name, kind, at, actor.person, actor.device, RecallId(of), PatientId(whose), payload=said)
+            yield attempt(actor, at, of, whose, said)
 
 
 def week_figures(files: Files) -> Figures:
