@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from recalldesk.core.clock import Clock
+from recalldesk.core.ids import RecallId
 from recalldesk.core.roles import Right, Role, require
 from recalldesk.desk.emergency_access import AS, AccessDesk, access_until
 from recalldesk.queue.facts import Actor
@@ -36,6 +37,20 @@ class Desks:
         until = self._access_until
         lasts = until is not None and self._clock.now() < until and not Right.LISTS.held_by(self.own_role)
         return AS if lasts else self.own_role
+
+    @property
+    def sees_lists(self) -> bool:
+        """Whether they see the lists now."""
+        return Right.LISTS.held_by(self.role)
+
+    def _may_end(self, recall: RecallId) -> None:
+        """Let whoever sees the lists write of a call, and whose call it is: emergency access may end amid it (S1)."""
+        if self.sees_lists:
+            return
+        with self._store.read() as reader:
+            held = reader.work.claim_of(recall)
+        if held is None or held.person != self._actor.person:
+            require(Right.LISTS, self.role)
 
     def access(self) -> AccessDesk:
         """Return what takes and reviews emergency access at this desk."""

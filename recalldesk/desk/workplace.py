@@ -262,7 +262,7 @@ class Workplace(Desks):
         """Write down how an attempt ended. EntryIncomplete: nothing was saved."""
         from recalldesk.desk.calling.record_outcome import record_outcome  # noqa: PLC0415
 
-        require(Right.LISTS, self.role)
+        self._may_end(entry.recall)
         return record_outcome(self._store, self._clock, self._actor, entry)
 
     def go_on(self, call: Call, line: "Line") -> Call | Taken | None:
@@ -331,7 +331,7 @@ class Workplace(Desks):
 
     def keep_draft(self, recall: RecallId, content: Mapping[str, Any]) -> None:
         """Keep what is typed of a call, and the claim with it."""
-        require(Right.LISTS, self.role)
+        self._may_end(recall)
         drafts.keep_draft(self._store, self._clock, self._actor, recall, content)
 
     def prepare(self, recalls: Sequence[RecallId], what: "Preparation") -> "Done":

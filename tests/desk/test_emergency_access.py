@@ -1,18 +1,26 @@
 """Emergency access: for an hour, with a reason, in the audit, reviewed by somebody else (S1)."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from recalldesk.app import Desk
 from recalldesk.core.clock import ManualClock
 from recalldesk.core.errors import UsageError
+from recalldesk.core.ids import RecallId, new_fact_id
 from recalldesk.core.roles import NotAllowed, Role
 from recalldesk.desk.emergency_access import take_access
 from recalldesk.desk.people import Change, set_member
-from recalldesk.desk.workplace import Workplace
+from recalldesk.desk.workplace import Call, Workplace
+from recalldesk.queue.entry import Entry
+from recalldesk.queue.outcomes import OutcomeKey
+from tests.desk.looks import BRANDT, NWOSU
 from tests.desk.test_prepare import enrolled
 
+Load = Callable[..., Any]
 HOUR = timedelta(hours=1)
 
 
@@ -46,6 +54,33 @@ def test_S1_it_lasts_an_hour_also_over_a_lock_and_gives_what_a_call_needs(desk: 
         with pytest.raises(NotAllowed):
             one.overview()
     assert audited(desk) == ["emergency access"]
+
+
+@pytest.mark.rule("S1")
+def test_S1_a_call_that_outlasts_the_hour_is_written_down_and_nothing_else(
+    desk: Desk, load: Load, clock: ManualClock
+) -> None:
+    load(NWOSU, BRANDT)
+    ines = at(desk, "ines", Role.CLINICAL)
+    ines.access().take("chest pain on line 2")
+    clock.forward(timedelta(minutes=58))
+    call = ines.take(RecallId(1))
+    assert isinstance(call, Call)
+    clock.forward(timedelta(minutes=4))
+    assert not ines.sees_lists
+    ines.keep_draft(RecallId(1), {"note": "sits down"})
+    number, key = call.card.numbers[0].number.e164, OutcomeKey.NO_ANSWER
+    entry = Entry(attempt=call.attempt, recall=RecallId(1), outcome=key, detail="rang_out", number=number)
+    ines.save(entry)
+    others = replace(entry, attempt=new_fact_id(clock.now()), recall=RecallId(2))
+    for more in (
+        lambda: ines.save(others),
+        lambda: ines.save(replace(others, recall=RecallId(1))),
+        lambda: ines.keep_draft(RecallId(2), {}),
+        lambda: ines.take(RecallId(1)),
+    ):
+        with pytest.raises(NotAllowed):
+            more()
 
 
 @pytest.mark.rule("S1")

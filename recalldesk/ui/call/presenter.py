@@ -232,12 +232,12 @@ class CallPresenter:
             return
 
         goes_on, segment = not stay and form.corrects is None and self.goes_on(), self._segment()
-        line = line_of(call, form) if same_call else None
+        line = line_of(call, form) if same_call and self._workplace.sees_lists else None
 
         def act() -> tuple[Saved, Call | Taken | Overview | None]:
             saved = self._workplace.correct(form.attempt, entry) if form.corrects else self._workplace.save(entry)
             member = self._workplace.go_on(call, line) if line else None
-            return saved, member or (self._following(segment) if goes_on else None)
+            return saved, member or (self._following(segment) if goes_on and self._workplace.sees_lists else None)
 
         self._do(act, lambda result: self._saved(entry, form, policy, *result))
 
