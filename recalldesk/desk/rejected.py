@@ -8,6 +8,7 @@ from pathlib import Path
 from recalldesk.core.clock import Clock
 from recalldesk.core.harmless import harmless
 from recalldesk.core.ids import LoadId
+from recalldesk.core.roles import Right, require
 from recalldesk.desk.leftovers import write_noted
 from recalldesk.queue.facts import Actor
 from recalldesk.queue.model import Verdict
@@ -19,9 +20,10 @@ from recalldesk.store.unit import UnitOfWork
 def export_rejected(store: Store, clock: Clock, actor: Actor, load: LoadId, path: Path) -> int:
     """Write the rejected rows of a load to ``path`` as CSV that spreadsheets read; return how many there are.
 
-    InputError if the file cannot be written.
+    InputError if the file cannot be written; ``NotAllowed``: the actor's role does not include it.
     """
     with store.read() as reader:
+        require(Right.LISTS, reader.people.role(actor.person))
         rows = [row for row in reader.rows.report(load) if row.verdict is Verdict.REJECTED]
     write_noted(store, path, _csv(rows).encode("utf-8-sig"))  # the mark tells a spreadsheet that it is UTF-8
 

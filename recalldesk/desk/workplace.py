@@ -226,7 +226,7 @@ class Workplace(Desks):
         """Return whom to call now, for paper; an audit fact says how many."""
         from recalldesk.desk.downtime import downtime_list  # noqa: PLC0415
 
-        require(Right.LISTS, self.role)
+        require(Right.LISTS, self.own_role)
         return downtime_list(self._store, self._clock, self._actor)
 
     def emergency_policy(self) -> tuple[Policy, date]:

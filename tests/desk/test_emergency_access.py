@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from recalldesk.app import Desk
 from recalldesk.core.clock import ManualClock
 from recalldesk.core.errors import UsageError
-from recalldesk.core.ids import RecallId, new_fact_id
+from recalldesk.core.ids import LoadId, RecallId, new_fact_id
 from recalldesk.core.roles import NotAllowed, Role
 from recalldesk.desk.emergency_access import take_access
 from recalldesk.desk.people import Change, set_member
@@ -81,6 +82,18 @@ def test_S1_a_call_that_outlasts_the_hour_is_written_down_and_nothing_else(
     ):
         with pytest.raises(NotAllowed):
             more()
+
+
+@pytest.mark.rule("S1")
+def test_S1_it_writes_no_file_and_no_paper_of_many_patients(desk: Desk, load: Load, tmp_path: Path) -> None:
+    load(NWOSU, BRANDT)
+    ines = at(desk, "ines", Role.CLINICAL)
+    ines.access().take("chest pain on line 2")
+    assert ines.sees_lists
+    for act in (ines.downtime_list, lambda: ines.morning().export_rejected(LoadId(1), tmp_path / "rows.csv")):
+        with pytest.raises(NotAllowed):
+            act()
+    assert not (tmp_path / "rows.csv").exists()
 
 
 @pytest.mark.rule("S1")
