@@ -29,6 +29,10 @@ def test_P6_the_log_is_listed_and_written(
     assert run("disclosures", "--to", path, "--json").json == {"entries": 1, "file": str(path)}
     assert "1 entry in" in run("disclosures", "--to", path).out
     assert "a brother" in path.read_text(encoding="utf-8")
+    for place in (".", tmp_path, tmp_path / "none" / "log.csv"):
+        refused = run("disclosures", "--to", place)
+        assert refused.code == 4
+        assert "cannot be written there" in refused.err
     assert run("doctor", "--json").json["ok"]
     run("people", "set", "ines", "--role", "coordinator")
     monkeypatch.setattr(app, "session_account", lambda: "ines")
