@@ -92,18 +92,26 @@ def open_desk(options: Options, clock: Clock | None = None, *, right: Right | No
     with _seated(store, clock, options) as desk:
         if right is not None:
             _admit(desk, right)
-        yield desk
+        with _refusals_noted(desk):  # what the acts refuse
+            yield desk
 
 
-def _admit(desk: Desk, right: Right) -> None:
-    """Let those in whose role has a right; an audit fact tells of the others (S6)."""
-    with desk.store.read() as reader:
-        role = reader.people.role(desk.actor.person)
+@contextmanager
+def _refusals_noted(desk: Desk) -> Iterator[None]:
+    """Have an audit fact tell of what a role did not include (S6)."""
     try:
-        require(right, role)
+        yield
     except NotAllowed:
         _note(desk, "refused", success=False)
         raise
+
+
+def _admit(desk: Desk, right: Right) -> None:
+    """Let those in whose role has a right."""
+    with desk.store.read() as reader:
+        role = reader.people.role(desk.actor.person)
+    with _refusals_noted(desk):
+        require(right, role)
 
 
 def _note(desk: Desk, what: str, *, success: bool = True) -> None:

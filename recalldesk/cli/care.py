@@ -5,6 +5,7 @@ from dataclasses import asdict
 
 from recalldesk import app
 from recalldesk.cli.output import options_of, say, say_json
+from recalldesk.core.roles import Right
 from recalldesk.desk.check_store import check_store
 
 
@@ -35,7 +36,7 @@ def purge(arguments: Namespace) -> int:
     """Forget the original words of rows that the EHR acknowledged long enough ago."""
     from recalldesk.desk.purge import purge as purge_store  # noqa: PLC0415 - seldom needed
 
-    with app.open_desk(options_of(arguments)) as desk:
+    with app.open_desk(options_of(arguments), right=Right.GOVERN) as desk:
         done = purge_store(desk.store, desk.clock, desk.actor, dry_run=arguments.dry_run)
     if arguments.json:
         say_json({"dry_run": arguments.dry_run, **asdict(done)})

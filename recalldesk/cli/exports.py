@@ -5,6 +5,7 @@ from typing import Any
 
 from recalldesk import app
 from recalldesk.cli.output import options_of, say, say_json
+from recalldesk.core.roles import Right
 from recalldesk.desk.hand_off.acknowledge import acknowledge
 from recalldesk.desk.hand_off.deliver import Exported, export_again
 from recalldesk.desk.hand_off.export_new import export_new
@@ -16,7 +17,7 @@ from recalldesk.store.exports import Batch
 def export(arguments: Namespace) -> int:
     """Write what is new, or an earlier export once more."""
     template = load_template(arguments.template)
-    with app.open_desk(options_of(arguments)) as desk:
+    with app.open_desk(options_of(arguments), right=Right.EXPORT) as desk:
         who = desk.store, desk.clock, desk.actor
         if arguments.batch is not None:
             done = [export_again(*who, arguments.batch, arguments.to)]
@@ -35,7 +36,7 @@ def export(arguments: Namespace) -> int:
 
 def ack(arguments: Namespace) -> int:
     """Read in what the EHR said of an export."""
-    with app.open_desk(options_of(arguments)) as desk:
+    with app.open_desk(options_of(arguments), right=Right.EXPORT) as desk:
         said = acknowledge(desk.store, desk.clock, desk.actor, arguments.file)
     if arguments.json:
         say_json(said._asdict())

@@ -5,7 +5,7 @@ from typing import Any
 
 from recalldesk import app
 from recalldesk.cli.output import options_of, say, say_json
-from recalldesk.core.roles import Grade, Role
+from recalldesk.core.roles import Grade, Right, Role
 from recalldesk.desk.people import Change, set_member
 from recalldesk.store.people import Member
 
@@ -26,7 +26,7 @@ def put(arguments: Namespace) -> int:
     """Say what a person's role and name are, and whether they work here."""
     grade = Grade(arguments.grade) if arguments.grade else None
     change = Change(arguments.name, Role(arguments.role) if arguments.role else None, arguments.active, grade)
-    with app.open_desk(options_of(arguments)) as desk:
+    with app.open_desk(options_of(arguments), right=Right.GOVERN) as desk:
         made = set_member(desk.store, desk.clock, desk.actor, arguments.account, change)
     say(_line(made) + "   (from their next start or unlocking)")
     return 0

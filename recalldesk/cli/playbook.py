@@ -7,6 +7,7 @@ from pathlib import Path
 from recalldesk import app
 from recalldesk.cli.output import options_of, say, say_json
 from recalldesk.core.clock import SystemClock
+from recalldesk.core.roles import Right
 from recalldesk.desk.playbook_drafts import heard
 from recalldesk.desk.use_playbook import use_playbook
 from recalldesk.playbook.faults import Fault, Severity
@@ -50,7 +51,7 @@ def policy_of(arguments: Namespace, file: Path | None) -> Policy:
 def use(arguments: Namespace) -> int:
     """Take a playbook into use; one with errors is refused."""
     policy = load_playbook(arguments.file, SystemClock().now().date())
-    with app.open_desk(options_of(arguments)) as desk:
+    with app.open_desk(options_of(arguments), right=Right.GOVERN) as desk:
         adoption = use_playbook(desk.store, desk.clock, desk.actor, policy)
     moved = adoption.moved
     say(f"Playbook {adoption.playbook.name} ({adoption.playbook.digest[:12]}) is in use.")

@@ -67,6 +67,27 @@ def test_P5_a_clinical_role_gets_no_list_by_the_command_line(
     assert not (tmp_path / "list.pdf").exists()
 
 
+@pytest.mark.rule("S6")
+def test_S6_the_audit_keeps_what_a_role_was_refused(
+    run: Run, profile: Path, passphrase: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("people", "set", "wren", "--role", "preparer")
+    with monkeypatch.context() as other:
+        other.setattr(app, "session_account", lambda: "wren")
+        for command in (
+            ("purge",),
+            ("people", "set", "wren", "--role", "owner"),
+            ("ack", passphrase),
+            ("export", "--since-last", "--to", tmp_path),
+            ("reminders", "--channel", "sms", "--to", tmp_path),
+            ("report", "--names"),
+        ):
+            assert run(*command).code == 2
+    with app.open_desk(app.system_options(profile, passphrase)) as desk, desk.store.read() as reader:
+        audit = reader.connection.exec_driver_sql("SELECT count(*) FROM audit WHERE action = 'refused'")
+        assert audit.scalar_one() == 6
+
+
 def test_who_is_gone_does_not_come_in(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     run("people", "set", "ines", "--role", "coordinator")
     run("people", "set", "ines", "--gone")
