@@ -14,7 +14,10 @@ from recalldesk.core.roles import Grade, Role
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - its only name
 
 _DIGITS = 9  # of a count, at most
-_EPILOG = "Exit codes: 0 ok, 2 usage, 3 a decision is needed, 4 the input is bad, 5 the store cannot be opened."
+_EPILOG = (
+    "Exit codes: 0 ok, 1 a fault was found, 2 wrong use or not your role, 3 a decision is needed, "
+    "4 a file cannot be read or written, 5 the store cannot be opened."
+)
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -279,9 +282,7 @@ def _add_care(commands: Commands, common: argparse.ArgumentParser) -> None:
     backup = commands.add_parser("backup", parents=[common], help="write an encrypted backup")
     backup.add_argument("file", type=Path, metavar="FILE")
     backup.set_defaults(run=_late("care", "backup"))
-    purge = commands.add_parser(
-        "purge", parents=[common], help="forget the original words of rows the EHR acknowledged"
-    )
+    purge = commands.add_parser("purge", parents=[common], help="forget what the playbook keeps no longer")
     purge.add_argument("--dry-run", action="store_true", help="say how much would go; change nothing")
     purge.add_argument("--json", action="store_true", help="print one JSON object")
     purge.set_defaults(run=_late("care", "purge"))
