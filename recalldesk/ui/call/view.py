@@ -206,9 +206,9 @@ class CallView(QWidget):
         self.outcome.begin(state)
         self._begin(state)
         self._offer_household(state)
-        self._scroll.verticalScrollBar().setValue(0)
         if self.isVisible():  # a call that is opened while another room is shown leaves the focus there
             self.outcome.focus_outcome()
+        self._scroll.show_top()
         self._second.stop()
         if state.form.started_at:
             self._second.start()

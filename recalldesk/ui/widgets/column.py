@@ -16,6 +16,8 @@ class ScrollColumn(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.page: QWidget | None = None
         self._part: QWidget | None = None
+        self._from_top = False
+        self.verticalScrollBar().actionTriggered.connect(lambda _how: self._stay())
         self.verticalScrollBar().rangeChanged.connect(self._follow)  # what has just been built is placed bit by bit
         host = QWidget()
         self._pages = QVBoxLayout(host)
@@ -43,17 +45,28 @@ class ScrollColumn(QScrollArea):
 
     def reveal(self, part: QWidget) -> None:
         """Bring a part of the page into sight, and what has the focus: until that is elsewhere."""
-        self._part = part
+        self._part, self._from_top = part, False
         QTimer.singleShot(0, self, self._follow)
+
+    def show_top(self) -> None:
+        """Show the page from its top as far as what has the focus is in sight too: until that moves or one scrolls."""
+        self._part, self._from_top = None, True
+        QTimer.singleShot(0, self, self._follow)
+
+    def _stay(self) -> None:
+        self._from_top = False
 
     def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self.isAncestorOf(now):
+            self._from_top = False
             if self._part is not None and not self._part.isAncestorOf(now):
                 self._part = None
             QTimer.singleShot(0, self, self._follow)
 
     def _follow(self) -> None:
         focused = QApplication.focusWidget()
+        if self._from_top:  # what was there before may have been higher: it is gone by now
+            self.verticalScrollBar().setValue(0)
         if self._part is not None:
             self.ensureWidgetVisible(self._part, 0, 0)
         if focused is not None and self.isAncestorOf(focused):
