@@ -233,7 +233,7 @@ def test_what_is_put_right_stands_on_the_card(calls: CallPresenter, acts: ActsPr
     do(acts, "Put right: phone number", said="(413) 555-0177")
     do(acts, "Put right: language", said="Thai")
     assert shown(calls).sheet.numbers[0].e164 == "+14135550177"
-    assert ("Language", "Thai") in [tuple(fact) for fact in shown(calls).sheet.facts]
+    assert ("Language", "Thai") in [(fact.label, fact.words) for fact in shown(calls).sheet.facts]
     do(acts, "Voicemail: leave none")
     assert shown(calls).call.card.values.voicemail == "none"
     assert "Voicemail: none" in [one.words for one in shown(calls).sheet.history]

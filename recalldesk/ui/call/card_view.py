@@ -1,11 +1,11 @@
 """The patient's card and what happened so far."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import zip_longest
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from recalldesk.ui.call.sheet import Dialled, Fact, Happened, Marked, Sheet
 from recalldesk.ui.shortcuts import keys_of
@@ -60,9 +60,10 @@ class CardView(QWidget):
         self._choice.setAccessibleName(tr("Number to call"))
         self._choice.activated.connect(lambda place: choose(self._numbers[place].e164))
         column.addWidget(self._choice)
-        self._badges, self._facts = _Badges(), _Facts()
-        column.addLayout(self._badges)
-        column.addLayout(self._facts)
+        facts, long = FlowLayout(gap=10, column=_NARROWEST), QVBoxLayout()
+        self._badges, self._facts, self._long = _Badges(), _Facts(facts), _Facts(long)
+        for part in (self._badges, facts, long):
+            column.addLayout(part)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(frame)
@@ -71,7 +72,8 @@ class CardView(QWidget):
         """Show another patient."""
         self._offer(sheet.numbers)
         self._badges.fill(sheet.badges)
-        self._facts.fill(sheet.facts)
+        self._facts.fill([one for one in sheet.facts if not one.long])
+        self._long.fill([one for one in sheet.facts if one.long])
 
     def show_number(self, e164: str | None) -> None:
         """Show which number the button calls, or why it may not be called."""
@@ -129,18 +131,18 @@ def _show_badge(where: QLabel, shown: Marked | None) -> None:
         restyle(where, "tone", shown.tone)
 
 
-class _Facts(FlowLayout):
-    """Facts in columns, each under its label."""
+class _Facts:
+    """Facts in a layout, each under its label."""
 
-    def __init__(self) -> None:
-        super().__init__(gap=10, column=_NARROWEST)
+    def __init__(self, layout: QLayout) -> None:
+        self._layout = layout
         self._cells: list[_Cell] = []
 
-    def fill(self, facts: tuple[Fact, ...]) -> None:
+    def fill(self, facts: Sequence[Fact]) -> None:
         """Show other facts."""
         while len(self._cells) < len(facts):
             self._cells.append(_Cell())
-            self.addWidget(self._cells[-1])
+            self._layout.addWidget(self._cells[-1])
         for cell, fact in zip_longest(self._cells, facts):
             cell.fill(fact)
 

@@ -45,10 +45,11 @@ class Marked(NamedTuple):
 
 
 class Fact(NamedTuple):
-    """One thing that is known, with its label."""
+    """One thing that is known, with its label. ``long``: names and papers, which want a line of their own."""
 
     label: str
     words: str
+    long: bool = False
 
 
 class Dialled(NamedTuple):
@@ -124,7 +125,6 @@ def _facts(call: Call) -> Iterator[Fact]:
     yield Fact(tr("Their time"), _their_time(call))
     by = ", ".join(part for part in (values.provider, values.specialty) if part)
     yield Fact(tr("Provider (internal)"), by or tr("Not on the list"))
-    yield from _on_record(call)
     yield Fact(tr("Last visit"), day(values.last_visit) if values.last_visit else tr("Not on the list"))
     yield Fact(tr("Language"), _language(values))
     for label, words in (
@@ -134,23 +134,25 @@ def _facts(call: Call) -> Iterator[Fact]:
         (tr("Insurance"), values.insurance),
         (tr("Authorization"), values.authorization),
         (tr("Accommodation"), values.accommodation),
-        (tr("Share a number (internal)"), others_due(call)),
     ):
         if words:
             yield Fact(label, words)
     for one in call.card.numbers:
         if one.confirmed_at is not None and one.barred is None:
             yield Fact(tr("Last reached at"), _confirmed(one.number.e164, one.confirmed_at, call))
+    yield from _on_record(call)
+    if others := others_due(call):
+        yield Fact(tr("Share a number (internal)"), others, long=True)
 
 
 def _on_record(call: Call) -> Iterator[Fact]:
     """Yield who besides the patient may be told, and where alone the patient is reached."""
     held = call.card.custody
     if held is not None:
-        yield Fact(tr("In custody"), tr("{facility}: its medical unit only").format(facility=held.facility))
+        yield Fact(tr("In custody"), tr("{facility}: its medical unit only").format(facility=held.facility), long=True)
     for one in call.card.people:
         label = tr("Representative") if one.authority else tr("May be told")
-        yield Fact(label, " · ".join(part for part in (on_record(one), one.authority) if part))
+        yield Fact(label, " · ".join(part for part in (on_record(one), one.authority) if part), long=True)
 
 
 def on_record(one: Authorised) -> str:
