@@ -11,10 +11,10 @@ from recalldesk.core.roles import Grade, Role
 from recalldesk.desk.people import Change
 from recalldesk.ui.settings.pages import choice
 from recalldesk.ui.settings.people_presenter import GRADES, PeoplePresenter, PersonLine, what_may
-from recalldesk.ui.widgets.plain import announce, button, label
+from recalldesk.ui.widgets.plain import announce, button, label, scaled
 from recalldesk.ui.words import tr
 
-_WIDTH = 440  # pixels
+_WIDTH = 440  # pixels, at the usual size of text
 
 
 class PersonSheet(QDialog):
@@ -23,7 +23,7 @@ class PersonSheet(QDialog):
     def __init__(self, parent: QWidget, presenter: PeoplePresenter, line: PersonLine | None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(_WIDTH)
+        self.setMinimumWidth(scaled(_WIDTH))
         self._presenter, known = presenter, line.member if line else None
         title = tr("Change somebody") if known else tr("Add somebody")
         self.setWindowTitle(title)

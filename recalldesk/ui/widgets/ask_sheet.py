@@ -6,10 +6,10 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from recalldesk.ui.widgets.plain import announce, button, label
+from recalldesk.ui.widgets.plain import announce, button, label, scaled
 from recalldesk.ui.words import tr
 
-_WIDTH = 440  # pixels
+_WIDTH = 440  # pixels, at the usual size of text
 
 
 class AskSheet(QDialog):
@@ -29,7 +29,7 @@ class AskSheet(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
-        self.setMinimumWidth(_WIDTH)
+        self.setMinimumWidth(scaled(_WIDTH))
         self._do = do
         self.edits: dict[str, QLineEdit | QComboBox] = {}
         column = QVBoxLayout(self)

@@ -6,10 +6,10 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from recalldesk.ui.widgets.plain import label
+from recalldesk.ui.widgets.plain import label, scaled
 from recalldesk.ui.words import tr
 
-_SIZE = 360, 460  # pixels
+_WIDTH, _HIGH = 360, 460  # pixels; the width at the usual size of text
 _MOVING = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
 
 
@@ -26,7 +26,7 @@ class PickSheet(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.resize(*_SIZE)
+        self.resize(scaled(_WIDTH), _HIGH)
         self._pick = pick
         self.edit, self.list = QLineEdit(), QListWidget()
         self.edit.setAccessibleName(question)
