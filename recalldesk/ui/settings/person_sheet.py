@@ -5,19 +5,20 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from recalldesk.core.roles import Grade, Role
 from recalldesk.desk.people import Change
 from recalldesk.ui.settings.pages import choice
 from recalldesk.ui.settings.people_presenter import GRADES, PeoplePresenter, PersonLine, what_may
 from recalldesk.ui.widgets.plain import announce, button, label, scaled
+from recalldesk.ui.widgets.sheet import FittedSheet
 from recalldesk.ui.words import tr
 
 _WIDTH = 440  # pixels, at the usual size of text
 
 
-class PersonSheet(QDialog):
+class PersonSheet(FittedSheet):
     """Asks who somebody is. It stays until what was said is kept, and says what is wrong with it."""
 
     def __init__(self, parent: QWidget, presenter: PeoplePresenter, line: PersonLine | None) -> None:

@@ -4,15 +4,16 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from recalldesk.ui.widgets.plain import announce, button, label, scaled
+from recalldesk.ui.widgets.sheet import FittedSheet
 from recalldesk.ui.words import tr
 
 _WIDTH = 440  # pixels, at the usual size of text
 
 
-class AskSheet(QDialog):
+class AskSheet(FittedSheet):
     """Asks, and does it once everything is filled in.
 
     ``asks``: name and label of each field, whether it has to be filled in, and what alone can be chosen, if so.
