@@ -385,7 +385,7 @@
     </message>
     <message>
         <source>Answered. The recall is back in the queue with the answer.</source>
-        <translation>Respondido. El aviso vuelve a la cola con la respuesta.</translation>
+        <translation>Respondido. El seguimiento vuelve a la cola con la respuesta.</translation>
     </message>
     <message>
         <source>Any part of the day</source>
@@ -1145,15 +1145,15 @@
     </message>
     <message>
         <source>Days from a recall's due date to the day of the visit that was booked for it in the period.</source>
-        <translation>Días desde la fecha prevista de un aviso hasta el día de la visita que se reservó en el período.</translation>
+        <translation>Días desde la fecha prevista de un seguimiento hasta el día de la visita que se reservó en el período.</translation>
     </message>
     <message>
         <source>Days from the first attempt at a recall to its kept visit, for visits known as kept in the period.</source>
-        <translation>Días desde el primer intento de un aviso hasta su visita realizada, de las visitas que en el período se supo que se hicieron.</translation>
+        <translation>Días desde el primer intento de un seguimiento hasta su visita realizada, de las visitas que en el período se supo que se hicieron.</translation>
     </message>
     <message>
         <source>Days from the first attempt at a recall to the call that booked its visit, for bookings of the period.</source>
-        <translation>Días desde el primer intento de un aviso hasta la llamada que reservó su visita, de las citas del período.</translation>
+        <translation>Días desde el primer intento de un seguimiento hasta la llamada que reservó su visita, de las citas del período.</translation>
     </message>
     <message>
         <source>Deceased</source>
@@ -1977,7 +1977,7 @@
     </message>
     <message>
         <source>Kept after recall</source>
-        <translation>Visitas realizadas tras el aviso</translation>
+        <translation>Visitas realizadas tras el seguimiento</translation>
     </message>
     <message>
         <source>Kept in the log, and handed to the privacy officer. Nobody can take it back.</source>
@@ -2421,7 +2421,7 @@
     </message>
     <message>
         <source>More than one sheet looks like a recall list: choose one of {names} with --sheet NAME.</source>
-        <translation>Más de una hoja parece una lista de avisos: elija una de {names} con --sheet NOMBRE.</translation>
+        <translation>Más de una hoja parece una lista de seguimiento: elija una de {names} con --sheet NOMBRE.</translation>
     </message>
     <message>
         <source>Mountain (Denver)</source>
@@ -2693,7 +2693,7 @@
     </message>
     <message>
         <source>No sheet looks like a recall list: choose one of {names} with --sheet NAME.</source>
-        <translation>Ninguna hoja parece una lista de avisos: elija una de {names} con --sheet NOMBRE.</translation>
+        <translation>Ninguna hoja parece una lista de seguimiento: elija una de {names} con --sheet NOMBRE.</translation>
     </message>
     <message>
         <source>No telephone program took the number. Dial it by hand.</source>
@@ -2709,7 +2709,7 @@
     </message>
     <message>
         <source>No-show after recall</source>
-        <translation>Ausencias tras el aviso</translation>
+        <translation>Ausencias tras el seguimiento</translation>
     </message>
     <message>
         <source>No-shows</source>
@@ -3129,7 +3129,7 @@
     </message>
     <message>
         <source>Open and due at the end of the week, with no visit booked. Decide each: the queue follows at once.</source>
-        <translation>Abiertos y pendientes al final de la semana, sin visita reservada. Decida cada uno: la cola lo sigue de inmediato.</translation>
+        <translation>Abiertos y pendientes al final de la semana, sin visita reservada. Decida cada uno: la cola lo refleja de inmediato.</translation>
     </message>
     <message>
         <source>Open it in Excel or LibreOffice, save it as a new workbook and load that file.</source>
@@ -3445,7 +3445,7 @@
     </message>
     <message>
         <source>Patients, not calls: those with a recall that was open and due in the period, who were spoken to in it.</source>
-        <translation>Pacientes, no llamadas: los que tenían un aviso abierto y previsto en el período y con quienes se habló.</translation>
+        <translation>Pacientes, no llamadas: los que tenían un seguimiento abierto y previsto en el período y con quienes se habló.</translation>
     </message>
     <message>
         <source>Payer</source>
@@ -3454,6 +3454,10 @@
     <message>
         <source>People</source>
         <translation>Personas</translation>
+    </message>
+    <message>
+        <source>People who do not see the lists, and opened them for an hour, each with the reason. Review each time.</source>
+        <translation>Personas que no ven las listas y las abrieron durante una hora, cada una con su motivo. Revise cada vez.</translation>
     </message>
     <message>
         <source>Pharmacy</source>
@@ -3765,7 +3769,7 @@
     </message>
     <message>
         <source>Recall {recall} is not held. 'recalldesk held' lists what is.</source>
-        <translation>El aviso {recall} no está retenido. 'recalldesk held' muestra los que lo están.</translation>
+        <translation>El seguimiento {recall} no está retenido. 'recalldesk held' muestra los que lo están.</translation>
     </message>
     <message>
         <source>RecallDesk has a bug ({kind}). Nothing half-done was kept.</source>
@@ -3797,63 +3801,63 @@
     </message>
     <message>
         <source>Recalls open at the end of the period whose last attempt, or decision of the review, is longer ago than the days named under Definitions, with calls still to come, nothing promised or waited for, and no other team at it.</source>
-        <translation>Avisos abiertos al final del período cuyo último intento o decisión de la revisión es anterior a los días que dicen las definiciones, con llamadas por hacer, nada prometido ni en espera y ningún otro equipo a cargo.</translation>
+        <translation>Seguimientos abiertos al final del período cuyo último intento o decisión de la revisión es anterior a los días que dicen las definiciones, con llamadas por hacer, nada prometido ni en espera y ningún otro equipo a cargo.</translation>
     </message>
     <message>
         <source>Recalls that did what their segment counts as success in the period, of those that did so or whose time for it, counted from the first attempt, ran out in the period.</source>
-        <translation>Avisos que lograron en el período lo que su segmento cuenta como éxito, de los que lo lograron o cuyo plazo, contado desde el primer intento, venció en el período.</translation>
+        <translation>Seguimientos que lograron en el período lo que su segmento cuenta como éxito, de los que lo lograron o cuyo plazo, contado desde el primer intento, venció en el período.</translation>
     </message>
     <message>
         <source>Recalls that went to the low-frequency list in the period, after the last call of their cadence.</source>
-        <translation>Avisos que pasaron a la lista de baja frecuencia en el período, tras la última llamada de su cadencia.</translation>
+        <translation>Seguimientos que pasaron a la lista de baja frecuencia en el período, tras la última llamada de su cadencia.</translation>
     </message>
     <message>
         <source>Recalls that were open on a list in the period and for which a visit was booked in it, by us or elsewhere.</source>
-        <translation>Avisos abiertos en una lista en el período para los que se reservó una visita, por nosotros o en otra parte.</translation>
+        <translation>Seguimientos abiertos en una lista en el período para los que se reservó una visita, por nosotros o en otra parte.</translation>
     </message>
     <message>
         <source>Recalls with a known last refill for which a later list or status file told of a newer one in the period; of those and the ones that were open in it.</source>
-        <translation>Avisos con última receta conocida de los que una lista o un archivo de estado posterior contó de otra más nueva en el período; de esos y de los que estaban abiertos.</translation>
+        <translation>Seguimientos con última receta conocida de los que una lista o un archivo de estado posterior contó de otra más nueva en el período; de esos y de los que estaban abiertos.</translation>
     </message>
     <message>
         <source>Recalls with a quality measure whose visit was kept, or whose gap a status file called closed, in the period; of those and the ones that were open in it.</source>
-        <translation>Avisos con una medida de calidad cuya visita se realizó, o cuya brecha un archivo de estado dio por cerrada, en el período; de esos y de los que estaban abiertos.</translation>
+        <translation>Seguimientos con una medida de calidad cuya visita se realizó, o cuya brecha un archivo de estado dio por cerrada, en el período; de esos y de los que estaban abiertos.</translation>
     </message>
     <message>
         <source>Recalls with an attempt in the period but no conversation, of which the last call of the cadence was one.</source>
-        <translation>Avisos con un intento en el período pero sin conversación, siendo uno de ellos la última llamada de la cadencia.</translation>
+        <translation>Seguimientos con un intento en el período pero sin conversación, siendo uno de ellos la última llamada de la cadencia.</translation>
     </message>
     <message>
         <source>Recalls with an attempt in the period that ended with an authorization or insurance review.</source>
-        <translation>Avisos con un intento en el período que acabó en una revisión de autorización o seguro.</translation>
+        <translation>Seguimientos con un intento en el período que acabó en una revisión de autorización o seguro.</translation>
     </message>
     <message>
         <source>Recalls with an attempt in the period whose last conversation in it ended with a callback.</source>
-        <translation>Avisos con un intento en el período cuya última conversación acabó en una llamada prometida.</translation>
+        <translation>Seguimientos con un intento en el período cuya última conversación acabó en una llamada prometida.</translation>
     </message>
     <message>
         <source>Recalls with an attempt in the period whose last conversation in it ended with a refusal, of whatever scope.</source>
-        <translation>Avisos con un intento en el período cuya última conversación acabó en un rechazo, del alcance que sea.</translation>
+        <translation>Seguimientos con un intento en el período cuya última conversación acabó en un rechazo, del alcance que sea.</translation>
     </message>
     <message>
         <source>Recalls with an attempt in the period whose last conversation in it ended with a visit booked.</source>
-        <translation>Avisos con un intento en el período cuya última conversación acabó con una visita reservada.</translation>
+        <translation>Seguimientos con un intento en el período cuya última conversación acabó con una visita reservada.</translation>
     </message>
     <message>
         <source>Recalls with an attempt in the period whose last conversation in it went to another team: a clinical question, an authorization or insurance review, language support, or an escalation.</source>
-        <translation>Avisos con un intento en el período cuya última conversación pasó a otro equipo: una pregunta clínica, una revisión de autorización o seguro, apoyo de idioma o una escalada.</translation>
+        <translation>Seguimientos con un intento en el período cuya última conversación pasó a otro equipo: una pregunta clínica, una revisión de autorización o seguro, apoyo de idioma o una escalada.</translation>
     </message>
     <message>
         <source>Recalls with an attempt in the period whose list asks for an interpreter, or that ended for want of one.</source>
-        <translation>Avisos con un intento en el período cuya lista pide un intérprete, o que acabaron por falta de uno.</translation>
+        <translation>Seguimientos con un intento en el período cuya lista pide un intérprete, o que acabaron por falta de uno.</translation>
     </message>
     <message>
         <source>Recalls with an attempt in the period, no conversation in it, and calls of the cadence still to come.</source>
-        <translation>Avisos con un intento en el período, sin conversación y con llamadas de la cadencia por hacer.</translation>
+        <translation>Seguimientos con un intento en el período, sin conversación y con llamadas de la cadencia por hacer.</translation>
     </message>
     <message>
         <source>Recalls with at least one attempt in the period.</source>
-        <translation>Avisos con al menos un intento en el período.</translation>
+        <translation>Seguimientos con al menos un intento en el período.</translation>
     </message>
     <message>
         <source>Recalls without a visit</source>
@@ -3861,7 +3865,7 @@
     </message>
     <message>
         <source>Recalls worked</source>
-        <translation>Avisos trabajados</translation>
+        <translation>Seguimientos trabajados</translation>
     </message>
     <message>
         <source>Record number</source>
@@ -4377,7 +4381,7 @@
     </message>
     <message>
         <source>Show {n} older</source>
-        <translation>Mostrar {n} anteriores</translation>
+        <translation>Mostrar anteriores: {n}</translation>
     </message>
     <message>
         <source>Side effects</source>
@@ -4517,7 +4521,7 @@
     </message>
     <message>
         <source>Stalled recalls</source>
-        <translation>Avisos estancados</translation>
+        <translation>Seguimientos estancados</translation>
     </message>
     <message>
         <source>Stalled: called within {days} days, and nothing changed since</source>
@@ -5040,6 +5044,10 @@
         <translation>La lista no se cargó</translation>
     </message>
     <message>
+        <source>The lists are open to you for an hour.</source>
+        <translation>Las listas están abiertas para usted durante una hora.</translation>
+    </message>
+    <message>
         <source>The log of what reached the wrong person</source>
         <translation>El registro de lo que llegó a la persona equivocada</translation>
     </message>
@@ -5409,15 +5417,15 @@
     </message>
     <message>
         <source>There is no recall of that number and no patient of that MRN. 'recalldesk queue' lists some.</source>
-        <translation>No hay aviso con ese número ni paciente con ese expediente. 'recalldesk queue' muestra algunos.</translation>
+        <translation>No hay seguimiento con ese número ni paciente con ese expediente. 'recalldesk queue' muestra algunos.</translation>
     </message>
     <message>
         <source>There is no recall {recall} to call: its list was taken back, or it moved to another one.</source>
-        <translation>No hay ningún aviso {recall} que llamar: se retiró su lista o pasó a otra.</translation>
+        <translation>No hay ningún seguimiento {recall} que llamar: se retiró su lista o pasó a otra.</translation>
     </message>
     <message>
         <source>There is no recall {recall}.</source>
-        <translation>No hay ningún aviso {recall}.</translation>
+        <translation>No hay ningún seguimiento {recall}.</translation>
     </message>
     <message>
         <source>There is no store in {folder}.</source>
@@ -5533,7 +5541,7 @@
     </message>
     <message>
         <source>This file is {name}, not a recall list. {advice}</source>
-        <translation>Este archivo es {name}, no una lista de avisos. {advice}</translation>
+        <translation>Este archivo es {name}, no una lista de seguimiento. {advice}</translation>
     </message>
     <message>
         <source>This is a folder, not a file. Choose the list inside it.</source>
@@ -5541,7 +5549,7 @@
     </message>
     <message>
         <source>This is no recall list: it lists {contents}.</source>
-        <translation>Esto no es una lista de avisos: enumera {contents}.</translation>
+        <translation>Esto no es una lista de seguimiento: enumera {contents}.</translation>
     </message>
     <message>
         <source>This is not an ordinary file. Choose a list that is saved on a disk.</source>
@@ -5557,7 +5565,7 @@
     </message>
     <message>
         <source>This patient is not written to: the recall is held or closed.</source>
-        <translation>A este paciente no se le escribe: el aviso está retenido o cerrado.</translation>
+        <translation>A este paciente no se le escribe: el seguimiento está retenido o cerrado.</translation>
     </message>
     <message>
         <source>This patient: correct a call, they called you, and more</source>
@@ -6296,10 +6304,6 @@
         <translation>Quién contesta</translation>
     </message>
     <message>
-        <source>Who does not see the lists and opened them for an hour, with the reason. Review each.</source>
-        <translation>Quién no ve las listas y las abrió durante una hora, con el motivo. Revise cada vez.</translation>
-    </message>
-    <message>
         <source>Who is behind a figure, or how it went</source>
         <translation>Quién está detrás de una cifra, o cómo ha ido</translation>
     </message>
@@ -6541,7 +6545,7 @@
     </message>
     <message>
         <source>You do not work with this list any more. A manager or the owner can change that.</source>
-        <translation>Usted ya no trabaja con esta lista. Un gerente o el propietario puede cambiarlo.</translation>
+        <translation>Usted ya no trabaja con esta lista. Puede cambiarlo la gerencia o quien es titular.</translation>
     </message>
     <message>
         <source>You have no permission to read this file. Ask its owner, or save a copy that is yours.</source>
@@ -6953,27 +6957,27 @@
     </message>
     <message>
         <source>recalls decided</source>
-        <translation>avisos decididos</translation>
+        <translation>seguimientos decididos</translation>
     </message>
     <message>
         <source>recalls for a refill</source>
-        <translation>avisos de receta</translation>
+        <translation>seguimientos de receta</translation>
     </message>
     <message>
         <source>recalls of a measure</source>
-        <translation>avisos de una medida</translation>
+        <translation>seguimientos de una medida</translation>
     </message>
     <message>
         <source>recalls open</source>
-        <translation>avisos abiertos</translation>
+        <translation>seguimientos abiertos</translation>
     </message>
     <message>
         <source>recalls tried and open</source>
-        <translation>avisos abiertos ya intentados</translation>
+        <translation>seguimientos abiertos ya intentados</translation>
     </message>
     <message>
         <source>recalls worked</source>
-        <translation>avisos trabajados</translation>
+        <translation>seguimientos trabajados</translation>
     </message>
     <message>
         <source>sees lists, calls</source>
@@ -7449,11 +7453,11 @@
     </message>
     <message>
         <source>{n} recall</source>
-        <translation>{n} aviso</translation>
+        <translation>{n} seguimiento</translation>
     </message>
     <message>
         <source>{n} recalls</source>
-        <translation>{n} avisos</translation>
+        <translation>{n} seguimientos</translation>
     </message>
     <message>
         <source>{n} refused</source>
@@ -7660,8 +7664,8 @@
         <translation>{weekday} {day} {month} {year}</translation>
     </message>
     <message>
-        <source>{who}, {when}</source>
-        <translation>{who}, {when}</translation>
+        <source>{who}, {when}: {why}</source>
+        <translation>{who}, {when}: {why}</translation>
     </message>
     <message>
         <source>{why}. Next: {when}</source>

@@ -220,7 +220,8 @@ def test_S1_an_emergency_opens_the_lists_for_an_hour_and_then_they_are_gone(
     assert window.inside is not None
     assert "Calls" in seen(window)
     assert not {"Outbox", "Week", "Notes"} & set(seen(window))
-    window.inside.go(0)
+    assert window.inside.room is window.inside.desk
+    assert window.desk.calls.notice.value.words == "The lists are open to you for an hour."
     window.desk.calls.take(RecallId(1))
     press((Qt.Key.Key_Shift, NONE))
     assert window.desk.calls.open is not None

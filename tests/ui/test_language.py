@@ -144,11 +144,11 @@ def test_a_part_that_is_words_is_translated_too() -> None:
     )
     assert str(file) == "This file is a PDF document, not a recall list. Unpack it and load the list inside."
     assert sentence(file) == (
-        "Este archivo es un documento PDF, no una lista de avisos. Descomprímalo y cargue la lista que contiene."
+        "Este archivo es un documento PDF, no una lista de seguimiento. Descomprímalo y cargue la lista que contiene."
     )
     assert sentence(
         InputError(phrase("This file is {name}, not a recall list. {advice}"), name="Unpack", advice="")
-    ) == ("Este archivo es Unpack, no una lista de avisos. ")
+    ) == ("Este archivo es Unpack, no una lista de seguimiento. ")
 
 
 def test_what_went_wrong_below_is_said_in_the_language_of_the_window() -> None:

@@ -64,7 +64,9 @@ class ReviewPage(QWidget):
         self.table.fit()
         self.table.activated.connect(self._ask)
         self.review = button(tr("Review…"), self._ask, "primary")
-        words = tr("Who does not see the lists and opened them for an hour, with the reason. Review each.")
+        words = tr(
+            "People who do not see the lists, and opened them for an hour, each with the reason. Review each time."
+        )
         column = _column(self)
         column.addWidget(label(words, "small"))
         column.addWidget(self.table, 1)
@@ -97,7 +99,7 @@ class ReviewPage(QWidget):
         AskSheet(
             self,
             tr("Review emergency access"),
-            tr("{who}, {when}").format(who=line.who, when=line.at),
+            tr("{who}, {when}: {why}").format(who=line.who, when=line.at, why=line.why),
             asks,
             lambda said: self._presenter.review(place, said["found"]),
         ).open()

@@ -259,14 +259,18 @@ class MainWindow(QMainWindow):
             return
         self._keep_looks()
         place, room, call = rooms.place, rooms.room, rooms.desk.calls.open if rooms.desk else None
-        part, chosen = room.place, room.chosen
+        part, chosen, calling = room.place, room.chosen, rooms.desk is not None
         rooms.put_away()
         self._leave()
         self._enter(workplace)
         assert self._inside is not None  # noqa: S101 - just entered
-        if self._inside.shows(place):
+        calls = self._inside.desk is not None
+        if calls and not calling:  # by emergency access: it is for them (S1)
+            self.desk.calls.tell(tr("The lists are open to you for an hour."), None)
+        elif self._inside.shows(place):
             self._inside.go(place)
-            self._inside.room.turn_to(part, chosen)
+            if calls is calling:  # else it has other parts
+                self._inside.room.turn_to(part, chosen)
         if call is not None and self._inside.desk is not None:
             self.desk.calls.take(call.call.card.recall)
 

@@ -160,6 +160,7 @@ class DecideView(QWidget):
         one = lines[0] if len(lines) == 1 else None
         self._chosen.setText(one.name if one else self._many() if lines else tr("Nobody is chosen."))
         self._facts.setText(f"{one.segment}\n{one.tried}\n{one.stands}" if one else "")
+        self._facts.setVisible(one is not None)
         for act in (self.extend, self.reroute, self.letter):
             act.setEnabled(bool(lines))
         self.close_it.setEnabled(bool(one))

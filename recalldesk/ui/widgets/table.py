@@ -82,8 +82,8 @@ class Table(QTableView):
         if self._empty and self.model().rowCount() == 0:
             painter = QPainter(self.viewport())
             painter.setPen(QColor(self._theme.tokens.muted))
-            room = self.viewport().rect().adjusted(_PAD, 0, -_PAD, 0)
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, self._empty)
+            room = self.viewport().rect().adjusted(_PAD, _PAD, -_PAD, -_PAD)
+            painter.drawText(room, Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap, self._empty)
             painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
