@@ -85,4 +85,23 @@ def clinical_screens(
         window.inside.go(SETTINGS)
         settle(window)
         yield "clinical-settings", window
+        yield from _emergency_access(window)
     leave(window)
+
+
+def _emergency_access(window: "MainWindow") -> Iterator[tuple[str, "MainWindow"]]:
+    """Yield the question for a reason, the same without one, and the lists that it opens; the settings are shown."""
+    from recalldesk.ui.settings.room import SettingsRoom
+
+    assert window.inside is not None  # noqa: S101 - the store is open
+    room = window.inside.room
+    assert isinstance(room, SettingsRoom)  # noqa: S101 - just gone to
+    room.turn_to(room.sections.count() - 2)
+    settle(window)
+    yield "clinical-access", window
+    room.access.take(" ")
+    settle(window)
+    yield "clinical-access-fault", window
+    room.access.take("Chest pain on line 2, nobody else is here")
+    settle(window)
+    yield "clinical-access-taken", window

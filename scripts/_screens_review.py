@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from uuid import uuid5
 
-from _states import settle
+from _states import close_front, settle
 
 if TYPE_CHECKING:
     from recalldesk.app import Desk
@@ -89,6 +89,7 @@ def _review(window: "MainWindow", room: "ReviewRoom") -> Iterator[tuple[str, "Ma
 
 
 def _feedback(window: "MainWindow") -> Iterator[tuple[str, "MainWindow"]]:
+    from recalldesk.ui.settings.access_page import ReviewPage
     from recalldesk.ui.settings.room import SettingsRoom
     from recalldesk.ui.shell.rooms import SETTINGS
 
@@ -96,9 +97,18 @@ def _feedback(window: "MainWindow") -> Iterator[tuple[str, "MainWindow"]]:
     window.inside.go(SETTINGS)
     settings = window.inside.room
     assert isinstance(settings, SettingsRoom)  # noqa: S101
-    settings.turn_to(settings.sections.count() - 2)
+    settings.turn_to(settings.sections.count() - 4)
     settle(window)
     yield "settings-notes", window
+    settings.turn_to(settings.sections.count() - 2)
+    settle(window)
+    yield "settings-access-taken", window
+    page = settings.findChild(ReviewPage)
+    assert page is not None  # noqa: S101 - an owner reviews it
+    page.review.click()
+    settle(window)
+    yield "settings-access-review", window
+    close_front(window)
 
 
 def _read_flagged(room: "ReviewRoom") -> None:
@@ -115,6 +125,7 @@ def _fill(desk: "Desk") -> None:
     """Let a trainee and a regular write notes, a manager score one of whoever sits here, and that one some before."""
     from recalldesk.core.clock import ManualClock
     from recalldesk.core.roles import Grade, Role
+    from recalldesk.desk.emergency_access import take_access
     from recalldesk.desk.note_review import NoteDesk
     from recalldesk.desk.people import Change, set_member
     from recalldesk.queue.facts import Actor
@@ -132,6 +143,8 @@ def _fill(desk: "Desk") -> None:
     }
     clock.forward(timedelta(weeks=4))
     wren, sol, mara = people.values()
+    ines = Actor(set_member(store, clock, me, "iode", Change("Ines Ode, RN", Role.CLINICAL)).id, me.device)
+    take_access(store, clock, ines, "Chest pain on line 2, nobody else was here to open the list")
     for place, words in enumerate(_NOTES):
         _note(desk, wren, place, words, weeks=0)
         _note(desk, sol, place + 10, words, weeks=0)

@@ -5,12 +5,14 @@ from contextlib import ExitStack
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from _states import close_front
 from make_sample_weeks import FIRST, NOW, fill
 
 if TYPE_CHECKING:
     from recalldesk.desk.workplace import Workplace
     from recalldesk.ui.shell.window import MainWindow
     from recalldesk.ui.start.door import Door
+    from recalldesk.ui.week.room import WeekRoom
 
 _TARGETS = {"scheduled": (0.45, 0.55, 0.65), "promises_kept": (0.5, 0.9, 0.95), "reached": (0.5, 0.6, 0.7)}
 
@@ -74,8 +76,35 @@ def week_screens(window: "MainWindow", settle: Callable[["MainWindow"], object])
     room.turn_part()
     settle(window)
     yield "week-undecided", window
+    yield from _sheets(window, room, settle)
     room.review.decide(Handing("transportation", "A ride on weekday mornings."))
     settle(window)
     yield "week-decided", window
     room.turn_part()
     settle(window)
+
+
+def _sheets(
+    window: "MainWindow", room: "WeekRoom", settle: Callable[["MainWindow"], object]
+) -> Iterator[tuple[str, "MainWindow"]]:
+    """Yield what each decision asks for; the first line is chosen again afterwards."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QApplication
+
+    decide, table = room.decide, room.decide.table
+    for name, ask in (
+        ("week-extend", decide.ask_how_long),
+        ("week-reroute", decide.ask_to_whom),
+        ("week-team", lambda: QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)),
+        ("week-close", decide.ask_why),
+        ("week-several", table.selectAll),
+        ("week-letter", decide.ask_for_letter),
+    ):
+        if name != "week-team":
+            close_front(window)
+        ask()
+        settle(window)
+        yield name, window
+    close_front(window)
+    table.selectRow(0)

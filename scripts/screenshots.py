@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 from unittest.mock import patch
 
+from _acts_shots import act_screens
 from _handover_shots import clinical_screens, handover_screens
 from _screens import outbox, tomorrow
 from _states import block, callback, close_front, first_day, full_disk, nobody_left, settle
@@ -225,6 +226,7 @@ def _calls(window: "MainWindow") -> Iterator[tuple[str, "MainWindow"]]:
         ("patient-called", [lambda: close_front(window), desk.calls.turn_inbound]),
         ("household", [lambda: desk.calls.take(RecallId(88))]),
         ("same-call", [lambda: desk.calls.choose(OutcomeKey.NO_ANSWER), lambda: desk.calls.save(same_call=True)]),
+        ("", []),
         ("waiting", [lambda: desk.queue.choose(Tray(Kind.WAITING)), desk.queue.refresh]),
         ("done", [lambda: desk.queue.choose(Tray(Kind.DONE)), desk.queue.refresh]),
         ("found", [lambda: desk.queue.find("ak"), desk.queue.refresh]),
@@ -235,7 +237,10 @@ def _calls(window: "MainWindow") -> Iterator[tuple[str, "MainWindow"]]:
         for step in steps:
             step()
             settle(window)
-        yield name, window
+        if name:
+            yield name, window
+        else:
+            yield from act_screens(window)
     close_front(window)
 
 
