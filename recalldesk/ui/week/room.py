@@ -5,7 +5,15 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from recalldesk.desk.workplace import Workplace
 from recalldesk.ui.background import Background
@@ -149,6 +157,7 @@ class WeekRoom(Room):
         self._parts.addWidget(Panes(left, self.detail))
         self._parts.addWidget(self.decide)
         self._parts.setMinimumHeight(scaled(_PANES))
+        self._parts.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # what is longer scrolls
         whole.addWidget(self._parts, 1)
         scroll = ScrollColumn()  # where text is large for the window
         scroll.turn_to(page)
