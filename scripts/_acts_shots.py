@@ -35,6 +35,7 @@ def act_screens(window: "MainWindow") -> Iterator[tuple[str, "MainWindow"]]:
             _fill(window, sheet, _SAID[name])
         else:
             sheet.yes.click()
+            settle(window)
             yield f"{name}-fault", window
             close_front(window)
     yield "on-record", window
@@ -100,3 +101,4 @@ def _fill(window: "MainWindow", sheet: "AskSheet", said: Mapping[str, str]) -> N
     sheet.yes.click()
     settle(window)
     window.activateWindow()
+    settle(window)

@@ -104,4 +104,5 @@ def _emergency_access(window: "MainWindow") -> Iterator[tuple[str, "MainWindow"]
     yield "clinical-access-fault", window
     room.access.take("Chest pain on line 2, nobody else is here")
     settle(window)
+    settle(window)  # the rooms are built anew
     yield "clinical-access-taken", window

@@ -108,3 +108,4 @@ def _sheets(
         yield name, window
     close_front(window)
     table.selectRow(0)
+    settle(window)
