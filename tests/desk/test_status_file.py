@@ -270,6 +270,8 @@ def test_a_person_says_what_came_of_a_visit_and_the_file_says_the_same_later(
     visits = VisitDesk(desk.store, desk.clock, desk.actor)
     with pytest.raises(UsageError, match="No visit is booked"):
         visits.tell(ana, VisitStatus.KEPT)
+    with pytest.raises(UsageError, match="There is no recall 99"):
+        visits.tell(RecallId(99), VisitStatus.KEPT)
     for recall in (ana, ben):
         book(desk, recall)
     with pytest.raises(UsageError, match="ahead"):

@@ -29,7 +29,9 @@ class VisitDesk:
         def act(uow: UnitOfWork) -> None:
             now, policy = self._clock.now(), uow.playbooks.rules().policy
             today = local_day(now, policy.clinic.tz)
-            (history,) = uow.facts.histories([recall])
+            history = next(iter(uow.facts.histories([recall])), None)
+            if history is None:
+                raise UsageError(phrase("There is no recall {recall}."), recall=recall)
             day = _booked_day(uow, history, today, self._clock)
             if day > today:
                 raise UsageError(phrase("That visit is ahead. Say so once its day has come."))
