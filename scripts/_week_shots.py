@@ -92,11 +92,16 @@ def _sheets(
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
 
+    def choose() -> None:
+        focused = QApplication.focusWidget()
+        assert focused is not None  # noqa: S101 - the sheet is open
+        QTest.keyClick(focused, Qt.Key.Key_Return)
+
     decide, table = room.decide, room.decide.table
     for name, ask in (
         ("week-extend", decide.ask_how_long),
         ("week-reroute", decide.ask_to_whom),
-        ("week-team", lambda: QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)),
+        ("week-team", choose),
         ("week-close", decide.ask_why),
         ("week-several", table.selectAll),
         ("week-letter", decide.ask_for_letter),

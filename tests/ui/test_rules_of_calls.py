@@ -13,6 +13,7 @@ from recalldesk.desk.workplace import Workplace
 from recalldesk.queue.policy import Policy
 from recalldesk.ui.call.acts import ActsPresenter
 from recalldesk.ui.call.presenter import CallPresenter
+from recalldesk.ui.call.sheet import Fact
 from tests.fakes.background import AtOnce
 from tests.ui.callers import Caller
 from tests.ui.conftest import ANA, BO, CY, HEADER, Load
@@ -205,7 +206,7 @@ def test_P2_who_is_on_record_is_told_as_much_as_it_says_and_nobody_else(
     assert ("Nobody is on record: only ask for a call back", "warning") in caller.shown.mind
     put_on_record(acts, caller, "Somebody may be told", said="Ada Roy", scope="visits", until="1 may 2027")
     assert ("On record: Ada Roy: visits only, until Sat 1 May 2027", "information") in caller.shown.mind
-    assert ("May be told", "Ada Roy: visits only, until Sat 1 May 2027") in caller.sheet.facts
+    assert Fact("May be told", "Ada Roy: visits only, until Sat 1 May 2027", long=True) in caller.sheet.facts
     assert "May be told" in [one.what.words for one in caller.sheet.history]
     caller.hears("On record for visits only")
     assert caller.shown.at_gate
@@ -232,7 +233,7 @@ def test_X2_a_representative_stands_on_the_card_with_document_scope_and_end(
     begins = "A representative acts"
     put_on_record(acts, caller, begins, said="Ada Roy", scope="care", until="5/1/2027", authority="health proxy, chart")
     known = "Ada Roy: visits and care, until Sat 1 May 2027 · health proxy, chart"
-    assert ("Representative", known) in caller.sheet.facts
+    assert Fact("Representative", known, long=True) in caller.sheet.facts
     assert "Representative" in [one.what.words for one in caller.sheet.history]
     caller.script.jump("caregiver")
     caller.hears("On record for the care too")
@@ -258,7 +259,7 @@ def test_X6_the_medical_unit_alone_is_called_spoken_to_and_left_no_message(
     load(ANA)
     caller.calls.begin()
     put_on_record(acts, caller, "In custody", said="County Facility", number="413-555-0166")
-    assert ("In custody", "County Facility: its medical unit only") in caller.sheet.facts
+    assert Fact("In custody", "County Facility: its medical unit only", long=True) in caller.sheet.facts
     assert [one.words for one in caller.sheet.numbers] == ["(413) 555-0166"]
     assert [one.words for one in acts.acts() if "message" in one.words or "e-mail" in one.words.split(":")[0]] == []
     said = ("In custody: speak with the medical unit only, and leave no message", "problem")
