@@ -48,7 +48,10 @@ class Review(NamedTuple):
 
 
 class Story(NamedTuple):
-    """One kind of recall. ``shares``: so many a week at the start, and at the end; ``days``: how long things took."""
+    """One kind of recall. ``shares``: so many a week at the start, and at the end; ``days``: how long things took.
+
+    ``left``: how the queue has it once the last week is over, if it has no visit then, by weeks since its list.
+    """
 
     name: str
     shares: tuple[int, int]
@@ -58,10 +61,12 @@ class Story(NamedTuple):
     days: Mapping[str, Mapping[str, int]] = {}
     values: Mapping[str, Any] = {}
     twin: bool = False  # a second recall of the patient before
+    left: Mapping[str, str] = {}
 
 
 VISIT = {"fields": {"when": "{visit}", "with_whom": "Dr Adler", "where": "Main Street"}}
 GONE = Listed(2, MON, None)
+_LEFT = {"0": "ready", "1": "held"}
 _BOOKED = {"booked_from_list": (1, 1), "credited": (1, 1), "slots": (0, 1), "success": (1, 1)}
 _WAITS = {"reached": (0, 1), "booked_from_list": (0, 1)}
 _OPEN = {**_WAITS, "stalled": (0, 1)}
@@ -118,7 +123,7 @@ STORIES = (
             "2": {**_WAITS, "stalled": (1, 1)},
             "3": _WAITS,
         },
-        _TWO_DAYS,
+        _TWO_DAYS, left={"1": "ready", "2": "held"},
     ),
     Story(
         "nobody there", (6, 3), "routine_annual",
@@ -127,6 +132,7 @@ STORIES = (
             Call(FRI, "17:00", "no_answer", "rang_out"), GONE,
         ),
         left_open(first("unreachable", 3, 0, graduated=(1, 1)), "8"),
+        left={"0": "waiting", "1": "held"},
     ),
     Story(
         "declined", (2, 2), "follow_up",
@@ -146,16 +152,19 @@ STORIES = (
         "promised and forgotten", (2, 1), "follow_up",
         (Call(TUE, "10:00", "callback_requested", "at_a_time", {"callback_at": "{thursday_at_two}"}), GONE),
         left_open(first("talking", 1, 1, promises_kept=(0, 1), on_time=(0, 1)), "4"),
+        left=_LEFT,
     ),
     Story(
         "question answered", (1, 2), "follow_up",
         (Call(TUE, "10:00", "clinical_question", "question", {"topics": ["care"]}, (WED, "09:00")), GONE),
         left_open(first("escalated", 1, 1, clinical=(1, 1), clinical_in_time=(1, 1)), "4"),
+        left=_LEFT,
     ),
     Story(
         "question answered late", (1, 1), "follow_up",
         (Call(TUE, "10:00", "clinical_question", "results", {"topics": ["results"]}, (FRI, "10:00")), GONE),
         left_open(first("escalated", 1, 1, clinical=(1, 1), clinical_in_time=(0, 1)), "4"),
+        left=_LEFT,
     ),
     Story(
         "question open", (0, 1), "follow_up",
@@ -164,6 +173,7 @@ STORIES = (
             first("escalated", 1, 1, clinical=(1, 1), clinical_in_time=(0, 1)), "4",
             **{"0+": {"escalations_open": (1, 1), "escalations_late": (1, 1)}},
         ),
+        left={"0": "routed", "1": "held"},
     ),
     Story(
         "wrong number first", (1, 1), "follow_up",
@@ -180,12 +190,13 @@ STORIES = (
         "no interpreter", (1, 1), "follow_up",
         (Call(TUE, "10:00", "language_support", "no_interpreter"), GONE),
         left_open(first("escalated", 1, 1, language=(1, 1)), "4"),
-        values={"language": "Spanish", "interpreter": True},
+        values={"language": "Spanish", "interpreter": True}, left=_LEFT,
     ),
     Story(
         "authorization", (1, 1), "follow_up",
         (Call(TUE, "10:00", "authorization_review", "insurance", {"barriers": ["cost"]}), GONE),
         left_open(first("escalated", 1, 1, authorization=(1, 1)), "4"),
+        left=_LEFT,
     ),
     Story(
         "booked elsewhere after a call", (1, 1), "follow_up",
@@ -231,6 +242,7 @@ STORIES = (
             Call(WED, "11:00", "no_answer", "busy"), GONE,
         ),
         left_open(first("trying", 1, 0), "4", **{"0": {**first("trying", 1, 0), "stalled": (0, 1)}}),
+        left=_LEFT,
     ),
     Story(
         "a ride was found", (1, 1), "follow_up",

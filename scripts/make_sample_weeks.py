@@ -40,11 +40,15 @@ _PAYERS = ("Cedar Health", "Blue Harbor", "State plan")
 
 @dataclass
 class Known:
-    """What a report must say: by week and figure hits and of, and how often something took so many days."""
+    """What a report must say: by week and figure hits and of, and how often something took so many days.
+
+    ``left``: how many recalls are without a visit once the last week is over, by how the queue has them.
+    """
 
     counts: dict[int, dict[str, list[int]]] = field(default_factory=dict)
     days: dict[int, dict[str, Counter[int]]] = field(default_factory=dict)
     worked: Counter[tuple[int, str]] = field(default_factory=Counter)  # by week and segment
+    left: Counter[str] = field(default_factory=Counter)
     recalls: int = 0
 
     def add(self, week: int, figure: str, hits: int, of: int) -> None:
@@ -66,6 +70,8 @@ class Known:
             for figure, days in took.items():
                 if (one := week + int(when)) < WEEKS:
                     self.days.setdefault(one, {}).setdefault(figure, Counter())[days] += 1
+        if status := story.left.get(str(WEEKS - 1 - week)):
+            self.left[status] += 1
         if any(isinstance(part, Call) for part in story.happens):
             self.worked[week, story.segment] += 1
 
@@ -226,6 +232,8 @@ class _Teller:
 
         said = {key: value for key, value in payload.items() if value is not None}
         patient = self._uow.recalls.patient_of(recall) if recall and kind != "listed" else None
+        if at > NOW:
+            return self._name(name)  # nobody knows of it yet
         fact = Fact(
             FactId(self._name(name)), FactKind(kind), at, self._actor.person, self._actor.device,
             recall, patient, None, listing, said,

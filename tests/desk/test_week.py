@@ -1,5 +1,6 @@
 """The report of a clinic of which all is known: twelve weeks, every figure of each."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -16,6 +17,7 @@ from recalldesk.desk.check_store import check_store
 from recalldesk.desk.record_fact import record_fact
 from recalldesk.desk.undo_load import undo_load
 from recalldesk.desk.week import Ask, week_report
+from recalldesk.desk.week_decisions import Extending, decide, take_back
 from recalldesk.queue.facts import Actor, FactKind
 from recalldesk.queue.reporting import Amount, Reporting, Target
 from recalldesk.report.build import Line
@@ -94,6 +96,18 @@ def test_those_without_a_visit_one_by_one(clinic: tuple[Desk, Known]) -> None:
     assert (waiting.segment, waiting.attempts) == ("Overdue provider-directed follow-up", 1)
     assert waiting.status
     assert week_report(desk.store, desk.clock, desk.actor, Ask(main=LAST)).unscheduled == ()
+
+
+def test_each_of_them_can_be_extended_but_what_a_team_has_or_no_list_names(clinic: tuple[Desk, Known]) -> None:
+    desk, known = clinic
+    rows = week_report(desk.store, desk.clock, desk.actor, Ask(main=LAST, patients=True)).unscheduled
+    assert Counter(one.status for one in rows) == known.left
+    assert {"ready", "waiting", "routed", "held"} <= known.left.keys()
+    came = decide(desk.store, desk.clock, desk.actor, [RecallId(one.recall) for one in rows], Extending(calls=1))
+    take_back(desk.store, desk.clock, desk.actor, came.done)
+    goes_on = {one.recall for one in rows if one.status in {"ready", "waiting"}}
+    assert set(came.done.facts) == goes_on
+    assert len(came.refused) == known.left["held"] + known.left["routed"]
 
 
 def test_P5_patients_are_for_a_role_that_may(clinic: tuple[Desk, Known]) -> None:
