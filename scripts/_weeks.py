@@ -62,9 +62,11 @@ class Story(NamedTuple):
     values: Mapping[str, Any] = {}
     twin: bool = False  # a second recall of the patient before
     left: Mapping[str, str] = {}
+    refused: tuple[tuple[str, str], ...] = ()  # kind and reason of a refusal, as a report has them
 
 
 VISIT = {"fields": {"when": "{visit}", "with_whom": "Dr Adler", "where": "Main Street"}}
+WHY = {"fields": {"reason": "Rather not, thank you"}}  # a patient's words, which no report shows
 GONE = Listed(2, MON, None)
 _LEFT = {"0": "ready", "1": "held"}
 _BOOKED = {"booked_from_list": (1, 1), "credited": (1, 1), "slots": (0, 1), "success": (1, 1)}
@@ -135,9 +137,16 @@ STORIES = (
         left={"0": "waiting", "1": "held"},
     ),
     Story(
-        "declined", (2, 2), "follow_up",
-        (Call(TUE, "11:00", "patient_declined", "this_recall", {"marks": ["complaint"]}),),
+        "declined", (1, 1), "follow_up",
+        (Call(TUE, "11:00", "patient_declined", "this_recall", {"marks": ["complaint"], "barriers": ["fear"], **WHY}),),
         {"0": first("declined", 1, 1, complaints=(1, 1)), "4": {"success": (0, 1)}},
+        refused=(("This recall", "Fear or doubt"),),
+    ),
+    Story(
+        "declined, says why in own words", (1, 1), "follow_up",
+        (Call(TUE, "11:00", "patient_declined", "this_recall", {"marks": ["complaint"], **WHY}),),
+        {"0": first("declined", 1, 1, complaints=(1, 1)), "4": {"success": (0, 1)}},
+        refused=(("This recall", "In the patient's own words only"),),
     ),
     Story(
         "called back in time", (2, 4), "follow_up",
@@ -185,6 +194,7 @@ STORIES = (
         "wants no calls", (1, 0), "routine_annual",
         (Call(TUE, "10:00", "patient_declined", "all_recalls"),),
         {"0": first("declined", 1, 1, opt_outs=(1, 1)), "8": {"success": (0, 1)}},
+        refused=(("All recalls", "In the patient's own words only"),),
     ),
     Story(
         "no interpreter", (1, 1), "follow_up",

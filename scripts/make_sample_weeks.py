@@ -30,6 +30,7 @@ FIRST, WEEKS = date(2026, 8, 31), 12  # a Monday; the last week is 2026-W47
 NOW = datetime(2026, 11, 23, 14, tzinfo=UTC)
 ZONE = ZoneInfo("America/New_York")
 ROWS_HELD, ROWS_REJECTED = 2, 1  # of each list
+PROBLEMS = {"held no_phone": 1, "held bad_due_date": 1, "rejected duplicate": 1}  # why, of each of these
 _NAMES = UUID("5d4f1d0e-6a86-4d0c-9a54-3f1b8f0a1c11")
 _REASONS = {"follow_up": "Follow-up", "routine_annual": "Annual visit", "refill": "Refill"}
 _FAMILIES = ("Abara", "Brandt", "Castillo", "Deol", "Eklund", "Farouk", "Grau", "Hale", "Imai", "Jansen")
@@ -42,13 +43,15 @@ _PAYERS = ("Cedar Health", "Blue Harbor", "State plan")
 class Known:
     """What a report must say: by week and figure hits and of, and how often something took so many days.
 
-    ``left``: how many recalls are without a visit once the last week is over, by how the queue has them.
+    ``left``: how many recalls are without a visit once the last week is over, by how the queue has them. ``refused``:
+    by week, and kind and reason of refusals.
     """
 
     counts: dict[int, dict[str, list[int]]] = field(default_factory=dict)
     days: dict[int, dict[str, Counter[int]]] = field(default_factory=dict)
     worked: Counter[tuple[int, str]] = field(default_factory=Counter)  # by week and segment
     left: Counter[str] = field(default_factory=Counter)
+    refused: Counter[tuple[int, tuple[str, str]]] = field(default_factory=Counter)
     recalls: int = 0
 
     def add(self, week: int, figure: str, hits: int, of: int) -> None:
@@ -72,6 +75,7 @@ class Known:
                     self.days.setdefault(one, {}).setdefault(figure, Counter())[days] += 1
         if status := story.left.get(str(WEEKS - 1 - week)):
             self.left[status] += 1
+        self.refused.update((week, one) for one in story.refused)
         if any(isinstance(part, Call) for part in story.happens):
             self.worked[week, story.segment] += 1
 
@@ -119,7 +123,7 @@ def _write_week(uow: "UnitOfWork", actor: "Actor", week: int, known: Known) -> N
         teller.tell(story, source, week * 1000 + number)
         known.take(story, week)
     counts = {"accepted": len(rows), "held": ROWS_HELD, "rejected": ROWS_REJECTED}
-    uow.staging.switch(load, at, counts)
+    uow.staging.switch(load, at, counts | PROBLEMS)
     for name, rejected in (("held", ROWS_HELD), ("rejected", ROWS_REJECTED)):
         known.add(week, name, rejected, sum(counts.values()))
     reproject(uow, teller.recalls, NOW)

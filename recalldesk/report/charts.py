@@ -23,7 +23,6 @@ COLOURS = {  # of results, apart in lightness too
     "trying": "C3CCD1",
 }  # fmt: skip
 _LINE, _TARGET, _GRID, _INK = "0F5C66", "8A949C", "E1E7EA", "1F2933"
-_WIDTH, _HEIGHT = 12.6, 6.3  # centimetres
 _NEAR_ALL = 0.8  # a share above it has its axis end at all of them
 _HEAD = 5  # the row of the heads in the sheet that has the data
 _DASHES = {"baseline": "sysDot", "90-day target": "dash", "12-month target": "lgDashDot"}
@@ -75,18 +74,17 @@ def _add(chart: LineChart, series: Any, colour: str, dash: str | None) -> None:
 
 
 def _series(data: "Worksheet", report: Report, title: str, short: str | None = None) -> Any:
-    """Return a column of the data, called as its head or ``short``."""
-    column = [one.title for one in trends(report).columns].index(title) + 1
-    last = _HEAD + len(report.weeks)
+    """Return a row of the data, called as it begins or ``short``."""
+    row = _HEAD + 1 + [cells[0] for cells in trends(report).rows].index(title)
+    last = 1 + len(report.weeks)
     if short:
-        return Series(Reference(data, min_col=column, min_row=_HEAD + 1, max_row=last), title=short)
-    return Series(Reference(data, min_col=column, min_row=_HEAD, max_row=last), title_from_data=True)
+        return Series(Reference(data, min_col=2, max_col=last, min_row=row), title=short)
+    return Series(Reference(data, min_col=1, max_col=last, min_row=row), title_from_data=True)
 
 
 def _finished(chart: "ChartBase", data: "Worksheet", report: Report) -> "ChartBase":
-    weeks = Reference(data, min_col=2, min_row=_HEAD + 1, max_row=_HEAD + len(report.weeks))
+    weeks = Reference(data, min_col=2, max_col=1 + len(report.weeks), min_row=_HEAD)
     chart.set_categories(weeks)
-    chart.width, chart.height = _WIDTH, _HEIGHT  # type: ignore[assignment]
     chart.x_axis.delete = chart.y_axis.delete = False  # type: ignore[attr-defined]
     chart.y_axis.majorGridlines.spPr = GraphicalProperties(ln=LineProperties(solidFill=_GRID))  # type: ignore[attr-defined]
     if len(chart.series) == 1 or chart.legend is None:

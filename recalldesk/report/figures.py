@@ -123,7 +123,8 @@ FIGURES = (
         "Definitions.", "more"),
     Figure("success", _V, _SHARE, "Success by each segment's own measure", "recalls decided",
         "Recalls that did what their segment counts as success in the period, of those that did so or whose time for "
-        "it, counted from the first attempt, ran out in the period.", "more"),
+        "it, counted from the first attempt, ran out in the period. In the first weeks of use it stands too high: "
+        "nobody's time has run out yet.", "more"),
     Figure("reactivated", _V, _SHARE, "Reactivated", "lapsed patients",
         "Patients whose last visit was longer ago than the playbook's months when their list came, with a visit kept "
         "in the period; of those with an attempt or a kept visit in it.", "more"),

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from recalldesk.queue.reporting import Reporting
+from recalldesk.queue.why import in_words
 from recalldesk.report.build import Line, Report
 from recalldesk.report.figures import Figure, Group, Unit
 from recalldesk.report.tables import Cell, Column, Kind, Table, Typed, texts
@@ -45,7 +46,8 @@ def _summary(report: Report) -> Table:
         *texts("Group"),
     )  # fmt: skip
     rows = tuple(_line(line) for group in Group for line in report.lines if line.figure.group is group)
-    return Table("summary", SUMMARY, "Figures", columns, rows, "Of times, the value is the median, in days.")
+    note = "Of times, the value is the median, in days. The change of a share is in percentage points."
+    return Table("summary", SUMMARY, "Figures", columns, rows, note)
 
 
 def _line(line: Line) -> tuple[Cell, ...]:
@@ -74,18 +76,16 @@ _CHANGES = {Unit.SHARE: Kind.POINTS, Unit.DAYS: Kind.CHANGE_DAYS}
 
 
 def trends(report: Report) -> Table:
-    """Return each figure week by week; behind one that has targets these, so that a chart shows them."""
-    columns: list[Column] = [*texts("Week", "In the year")]
-    series: list[Sequence[float | None]] = []
+    """Return each figure week by week; below one that has targets these, so that a chart shows them."""
+    columns = (*texts("Figure"), *(Column(week.label[-3:], Kind.DATE) for week in report.weeks))
+    rows: list[tuple[Cell, ...]] = [("Monday", *(week.first for week in report.weeks))]
     for line in report.lines:
         kind = KINDS[line.figure.unit]
-        columns.append(Column(line.figure.name, kind))
-        series.append([measure.value(line.figure.unit) for measure in line.weeks])
+        values = [measure.value(line.figure.unit) for measure in line.weeks]
+        rows.append((line.figure.name, *(None if value is None else Typed(value, kind) for value in values)))
         for title, value in targets_of(line):
-            columns.append(Column(f"{line.figure.name}: {title}", kind))
-            series.append([value] * len(report.weeks))
-    rows = tuple((week.label, week.label[-3:], *(one[at] for one in series)) for at, week in enumerate(report.weeks))
-    return Table("trends", TRENDS, "Week by week", tuple(columns), rows)
+            rows.append((f"{line.figure.name}: {title}", *[Typed(value, kind)] * len(report.weeks)))
+    return Table("trends", TRENDS, "Week by week", columns, tuple(rows))
 
 
 def targets_of(line: Line) -> list[tuple[str, float]]:
@@ -123,8 +123,8 @@ def _open_row(one: Unscheduled, zone: ZoneInfo, *, names: bool) -> tuple[Cell, .
         one.attempts,
         _local(one.last_at, zone),
         one.last,
-        one.status.replace("_", " "),
-        one.why.replace("_", " "),
+        one.status.capitalize(),
+        in_words(one.why) if one.why else "",
         _local(one.next_at, zone),
         one.decision.capitalize(),
     )
@@ -184,14 +184,15 @@ _UNITS = {Unit.COUNT: "count", Unit.SHARE: "share", Unit.DAYS: "days, the median
 
 
 def _frame(report: Report, settings: Reporting, zone: ZoneInfo) -> Table:
-    made = report.asked.now.astimezone(UTC).astimezone(zone)
+    made, grace = report.asked.now.astimezone(UTC).astimezone(zone), report.grace
+    many = "" if grace.amount == 1 else "s"
     said: Mapping[str, str] = {
         "Clinic": report.clinic,
         "Period": f"{report.asked.main.label}, {report.asked.main.first} to {report.asked.main.last}",
         "Compared with": f"{report.asked.before.label}, {report.asked.before.first} to {report.asked.before.last}",
         "Made at": f"{made:%Y-%m-%d %H:%M} {zone.key}",
         "A booking is credited to an attempt within": f"{settings.credit_days} days",
-        "A promised call is kept within": f"{report.grace.amount} {report.grace.unit.value}(s) of its time",
+        "A promised call is kept within": f"{grace.amount} {grace.unit.value}{many} of its time",
         "An open recall is stalled after": f"{settings.stalled_days} days without an attempt",
         "Targets count from": str(settings.started or "not set"),
         "A booking is worth": f"an estimate in {settings.currency}"

@@ -13,8 +13,9 @@ from recalldesk.queue.facts import Fact, FactKind
 from recalldesk.queue.going_on import Choice
 from recalldesk.queue.model import Problem, Verdict
 from recalldesk.queue.outcomes import OutcomeKey
-from recalldesk.queue.policy import Policy
+from recalldesk.queue.policy import Channel, Policy
 from recalldesk.queue.trails import PatientFile
+from recalldesk.queue.why import in_words
 from recalldesk.report.measure import Told, Worked, appointment_type, worths
 from recalldesk.report.period import Period
 from recalldesk.report.story import Story, Touch
@@ -24,8 +25,18 @@ DIMENSIONS = ("segment", "tier", "provider", "location", "language", "payer", "s
 MOST_ATTEMPTS = 6  # a row each; those after it are one
 RETROSPECT = 4  # weeks after which a cohort is looked back at
 _MONTH = timedelta(days=7 * RETROSPECT)
+OWN_WORDS = "own words"  # of a refusal that names no barrier: its reason stands with the call alone
 PICK_UP = "pick_up"  # the test beside the playbook's questions to a note
 _NOT_SAID = ""
+_SAME_CALL, _LATER_CALL = "Same call", "Later call"
+_CHANNELS = {
+    Channel.CALL.value: "Call",
+    Channel.SMS.value: "Text message",
+    Channel.PORTAL.value: "Portal message",
+    Channel.EMAIL.value: "E-mail",
+    Channel.LETTER.value: "Letter",
+    Channel.CERTIFIED_LETTER.value: "Certified letter",
+}
 _BECAME = ("listed", "worked", "reached", "declined", "unreachable", "scheduled", "kept")
 _SCHEDULED = _BECAME.index("scheduled")
 _MINUTES = 16_384  # whose part of the day is kept: they begin at whole ones
@@ -101,6 +112,9 @@ class Slicer:
         daypart, outcome = self._daypart(int(touch.at.timestamp()) // 60), payload["outcome"]
         channel, detail = payload.get("channel", "call"), payload.get("detail") or ""
         self._calls[place, number, daypart, channel, outcome, detail, touch.reached] += 1
+        if outcome == OutcomeKey.PATIENT_DECLINED:
+            for barrier in payload.get("barriers") or (OWN_WORDS,):
+                self._tally.row(place, ("declined why", detail, barrier), "attempts")
         if "topics" not in payload and "barriers" not in payload:
             return
         for topic in payload.get("topics", ()):
@@ -194,9 +208,9 @@ def _removed_by(story: Story, named: Touch) -> list[str]:
     if booked is None:
         return []
     if booked is named:
-        return ["same call"]
+        return [_SAME_CALL]
     helped = [one.route for one in story.escalations if _between(one, named, booked)]
-    return list(dict.fromkeys(helped)) or ["later call"]
+    return list(dict.fromkeys(helped)) or [_LATER_CALL]
 
 
 def _between(one: Escalation, first: Touch, last: Touch) -> bool:
@@ -210,14 +224,16 @@ def names_of(policy: Policy) -> dict[str, Mapping[str, str]]:
         "": {},
         "segment": {segment.id: segment.name for segment in policy.segments},
         "route": {route.id: route.name for route in policy.routes},
+        "daypart": {part.id: part.id.replace("_", " ").capitalize() for part in policy.hours.dayparts},
+        "channel": _CHANNELS,
         "outcome": {outcome.id.value: outcome.name for outcome in policy.outcomes},
         "detail": {detail.id: detail.name for outcome in policy.outcomes for detail in outcome.details},
         "verdict": {verdict.value: verdict.value.capitalize() for verdict in Verdict},
-        "problem": {problem.value: problem.value.replace("_", " ") for problem in Problem},
+        "problem": {problem.value: in_words(problem.value) for problem in Problem},
         "decision": {choice.value: choice.value.capitalize() for choice in Choice},
-        "barrier": scripts.barriers if scripts else {},
+        "barrier": {**(scripts.barriers if scripts else {}), OWN_WORDS: "In the patient's own words only"},
         "topic": scripts.topics if scripts else {},
-        "question": {PICK_UP: "Could a colleague say the next step from the note alone?", **_questions(policy)},
+        "question": {**_questions(policy), PICK_UP: "Could a colleague say the next step from the note alone?"},
     }
 
 

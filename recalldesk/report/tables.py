@@ -76,8 +76,14 @@ def share(title: str, name: str, of: str) -> Column:
 def filled(
     columns: Sequence[Column], counted: Iterable[Row], names: Sequence[Mapping[str, str]], *, hide_small: bool
 ) -> tuple[tuple[Cell, ...], ...]:
-    """Return the rows of a table: ids as ``names`` of each column has them, counts, shares worked out of them."""
-    rows = list(counted)
+    """Return the rows of a table: ids as ``names`` of each column has them, counts, shares worked out of them.
+
+    They come in the order of ``names``; what has no name comes last, by what it is called.
+    """
+    places = [{part: at for at, part in enumerate(known)} for known in names]
+    rows = sorted(
+        counted, key=lambda row: [(at.get(part, len(at)), part) for part, at in zip(row.key, places, strict=False)]
+    )
     hidden = _hidden(rows, {column.count for column in columns if column.count}) if hide_small else set()
     heads = sum(column.kind is Kind.TEXT for column in columns)
     return tuple(

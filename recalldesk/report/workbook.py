@@ -1,13 +1,17 @@
 """The weekly workbook: real types, frozen heads, filters, native charts, ready to print; no macro, no formula."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date, datetime
 from itertools import groupby
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.table import Table as Filtered
 from openpyxl.worksheet.table import TableStyleInfo
@@ -34,12 +38,14 @@ FORMATS = {
     Kind.TIME: "yyyy-mm-dd hh:mm",
 }
 _INK, _QUIET, _ACCENT, _GROUND = "1F2933", "52606D", "0F5C66", "EEF4F4"
-_WIDEST, _NARROWEST = 60, 9
+_WIDEST, _NARROWEST, _DAY, _TIME = 60, 9, 10, 16
+_SPARE, _LINE = 4, 15  # letters that a line may have less; points of its height
 _TOP = 4  # the first row below the heading
 _CARDS = (("A", "A"), ("B", "D"), ("E", "E"), ("F", "H"), ("I", "K"))
-_CHARTS_AT, _CHART_ROWS, _CHART_COLUMNS = 8, 13, ("A", "D", "H")
+_CHARTS_AT, _CHART_ROWS, _CHART_COLUMNS = 8, 16, ((0, 3), (3, 6), (6, 11))  # from a column to before another
+_GAP = 60_000  # between charts, in their own unit
 _FIGURES_AT = _CHARTS_AT + 2 * _CHART_ROWS + 1
-_SUMMARY_WIDTHS = (34, 10, 9, 9, 28, 10, 10, 9, 10, 10, 10, 26)
+_SUMMARY_WIDTHS = (34, 10, 9, 9, 28, 10, 10, 10, 11, 12, 12, 26)
 _STYLE = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
 
 
@@ -54,6 +60,7 @@ def workbook(report: Report, tables: Sequence[Table]) -> bytes:
         if name == SUMMARY:
             _cards(sheet, head(report), row)
             row = _FIGURES_AT
+            sheet.row_breaks.append(Break(id=row - 1))  # the first page is the one for a quick look
         _fill(sheet, list(several), row)
         _for_print(sheet)
     _add_charts(book[SUMMARY], book[TRENDS], report)
@@ -64,7 +71,8 @@ def _heading(sheet: "Worksheet", report: Report, name: str) -> int:
     """Write what the sheet is; return the next free row."""
     sheet["A1"] = f"{name}: {report.asked.main.label}"
     sheet["A1"].font = Font(size=16, bold=True, color=_ACCENT)
-    sheet["A2"] = _clean(f"{report.clinic}, compared with {report.asked.before.label}")
+    main, before = report.asked.main, report.asked.before
+    sheet["A2"] = _clean(f"{report.clinic}, {main.first} to {main.last}, compared with {before.label}")
     sheet["A2"].font = Font(color=_QUIET)
     sheet.sheet_view.showGridLines = False
     return _TOP
@@ -109,9 +117,10 @@ def _fill(sheet: "Worksheet", tables: Sequence[Table], row: int) -> None:
             sheet.cell(row, 3, _clean(table.note)).font = Font(italic=True, color=_QUIET)
         first, row = row + 1, _rows(sheet, table, row + 1)
         if place == 0:
-            # The summary has its large figures and charts first: there only what it is stays in sight.
-            sheet.freeze_panes = f"A{_TOP - 1}" if table.sheet == SUMMARY else f"B{first + 1}"
-            sheet.print_title_rows = "1:2" if table.sheet == SUMMARY else f"{first}:{first}"
+            # A head stays in sight where most of the sheet is below it: over another table it would be a wrong one.
+            long = len(table.rows) > sum(len(one.rows) for one in tables[1:]) and table.sheet != SUMMARY
+            sheet.freeze_panes = f"B{first + 1}" if long else f"A{_TOP - 1}"
+            sheet.print_title_rows = f"{first}:{first}" if long else "1:2"
         row += 2
     _widths(sheet, tables)
 
@@ -121,7 +130,11 @@ def _rows(sheet: "Worksheet", table: Table, row: int) -> int:
     for at, column in enumerate(table.columns, 1):
         cell = sheet.cell(row, at, _clean(column.title))
         cell.font, cell.fill = Font(bold=True, color="FFFFFF"), PatternFill("solid", fgColor=_ACCENT)
-        cell.alignment = Alignment(wrap_text=True, vertical="center")
+        words = column.kind is Kind.TEXT
+        # A number's head stands over it, apart from the button of the filter.
+        cell.alignment = Alignment(
+            wrap_text=True, vertical="center", horizontal="left" if words else "right", indent=1 if at > 1 else 0
+        )
     sheet.row_dimensions[row].height = 30
     for down, cells in enumerate(table.rows, 1):
         for at, (column, value) in enumerate(zip(table.columns, cells, strict=True), 1):
@@ -146,6 +159,9 @@ def _put(sheet: "Worksheet", row: int, at: int, column: Column, value: Cell) -> 
     if kind in FORMATS:
         cell.number_format = FORMATS[kind]
     wide = isinstance(plain, str) and len(plain) > _WIDEST
+    if wide:  # not every program makes a row as high as its text
+        lines = ceil(len(str(plain)) / (_WIDEST - _SPARE))
+        sheet.row_dimensions[row].height = max(sheet.row_dimensions[row].height or 0, lines * _LINE)
     words = kind is Kind.TEXT
     cell.alignment = Alignment(
         wrap_text=wide,
@@ -165,12 +181,19 @@ def _widths(sheet: "Worksheet", tables: Sequence[Table]) -> None:
     for table in tables:
         for at, column in enumerate(table.columns, 1):
             words = [column.title[:14], *(row[at - 1] for row in table.rows[:200])]
-            longest = max(len(word) if isinstance(word, str) else _NARROWEST for word in words)
+            longest = max(_length(word) for word in words)
             widths[at] = min(max(widths.get(at, _NARROWEST), longest + 2), _WIDEST)
     if tables[0].sheet == SUMMARY:
         widths = dict(enumerate(_SUMMARY_WIDTHS, 1))
     for at, width in widths.items():
         sheet.column_dimensions[get_column_letter(at)].width = width
+
+
+def _length(cell: Cell) -> int:
+    """Return how many letters a cell needs."""
+    if isinstance(cell, str):
+        return len(cell)
+    return _TIME if isinstance(cell, datetime) else _DAY if isinstance(cell, date) else _NARROWEST
 
 
 def _for_print(sheet: "Worksheet") -> None:
@@ -184,5 +207,10 @@ def _add_charts(sheet: "Worksheet", data: "Worksheet", report: Report) -> None:
     """Put the charts between the large figures and all figures, each with its targets."""
     charts = [result_chart(data, report), *(line_chart(data, report, line) for line in charted(report))]
     for at, chart in enumerate(charts):
-        row = _CHARTS_AT + at // len(_CHART_COLUMNS) * _CHART_ROWS
-        sheet.add_chart(chart, f"{_CHART_COLUMNS[at % len(_CHART_COLUMNS)]}{row}")
+        down, across = divmod(at, len(_CHART_COLUMNS))
+        top, (left, right) = _CHARTS_AT - 1 + down * _CHART_ROWS, _CHART_COLUMNS[across]
+        # From cell to cell, so that they stand in line whatever font a program has.
+        begin = AnchorMarker(col=left, colOff=_GAP, row=top, rowOff=0)
+        end = AnchorMarker(col=right, colOff=0, row=top + _CHART_ROWS, rowOff=-_GAP)
+        chart.anchor = TwoCellAnchor(_from=begin, to=end)  # type: ignore[assignment]
+        sheet.add_chart(chart)

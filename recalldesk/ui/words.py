@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from recalldesk.queue.model import ListRow
 from recalldesk.queue.times import Delay, Unit
+from recalldesk.queue.why import in_words
 
 
 class Habits(NamedTuple):
@@ -154,63 +155,9 @@ def plain(name: str) -> str:
     return tr(name.replace("_", " ").capitalize())
 
 
-_WHY = {
-    "hours": mark("Outside calling hours where the patient is"),
-    "not_due": mark("Not due yet"),
-    "contacted_elsewhere": mark("Contacted elsewhere a short while ago"),
-    "segment_off": mark("Segment is switched off"),
-    "outbox": mark("Written for sending, not known to have gone"),
-    "replied": mark("The patient replied to a message"),
-    "cadence": mark("Next step is not due yet"),
-    "busy": mark("Line was busy, tried again soon"),
-    "promise": mark("Patient asked for a later time"),
-    "low_frequency": mark("On the low-frequency list"),
-    "unconfirmed": mark("Booked, not confirmed yet"),
-    "booked": mark("Booked: the visit is ahead"),
-    "visit_open": mark("Was the visit kept?"),
-    "result_open": mark("Visit kept, result still open"),
-    "cap": mark("Contacted as often as allowed"),
-    "sms": mark("A text message is next"),
-    "portal": mark("A portal message is next"),
-    "email": mark("An e-mail is next"),
-    "letter": mark("A letter is next"),
-    "certified_letter": mark("A certified letter is next"),
-    "clinician_closes": mark("With: a clinician, who decides"),
-    "no_channel": mark("Reached by nothing: somebody decides"),
-    "closed_for_good": mark("Closed for good"),
-    "cadence_done": mark("Closed: every contact was tried"),
-    "deceased": mark("Deceased"),
-    "opted_out": mark("Opted out"),
-    "inactive": mark("No longer a patient here"),
-    "already_scheduled": mark("Already has a visit"),
-    "gone": mark("No longer on the list"),
-    "conflict": mark("Two rows of the list disagree"),
-    "possible_duplicate": mark("May be a duplicate"),
-    "malformed_row": mark("Row of the list is damaged"),
-    "no_phone": mark("No number"),
-    "bad_phone": mark("Number is not valid"),
-    "unclear_consent": mark("Consent is unclear"),
-    "bad_due_date": mark("Due date cannot be read"),
-    "ambiguous_date": mark("Date reads in two ways"),
-    "no_identity": mark("Nobody to tell it by: no record number, no name with date of birth"),
-    "duplicate": mark("The same row again"),
-    "no_name": mark("No name"),
-    "bad_mrn": mark("Record number is not valid"),
-    "mrn_precision_lost": mark("A spreadsheet rounded the record number"),
-    "phone_precision_lost": mark("A spreadsheet rounded the number"),
-    "review": mark("Values contradict each other"),
-    "bad_visit_date": mark("Day of the visit cannot be read"),
-    "bad_time": mark("Time of day cannot be read"),
-    "bad_length": mark("Length cannot be read"),
-    "unknown_status": mark("Status of the visit is not known"),
-    "kept": mark("Closed: the visit was kept"),
-    "done": mark("Closed: the result is in"),
-}
-
-
 def why(reason: str) -> str:
     """Return what keeps a recall from being called, in words."""
-    return tr(_WHY[reason]) if reason in _WHY else plain(reason)
+    return tr(in_words(reason))
 
 
 # Name of a badge: its words in a list, its words on the card, its tone.

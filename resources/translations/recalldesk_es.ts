@@ -3804,8 +3804,8 @@
         <translation>Seguimientos abiertos al final del período cuyo último intento o decisión de la revisión es anterior a los días que dicen las definiciones, con llamadas por hacer, nada prometido ni en espera y ningún otro equipo a cargo.</translation>
     </message>
     <message>
-        <source>Recalls that did what their segment counts as success in the period, of those that did so or whose time for it, counted from the first attempt, ran out in the period.</source>
-        <translation>Seguimientos que lograron en el período lo que su segmento cuenta como éxito, de los que lo lograron o cuyo plazo, contado desde el primer intento, venció en el período.</translation>
+        <source>Recalls that did what their segment counts as success in the period, of those that did so or whose time for it, counted from the first attempt, ran out in the period. In the first weeks of use it stands too high: nobody's time has run out yet.</source>
+        <translation>Seguimientos que lograron en el período lo que su segmento cuenta como éxito, de los que lo lograron o cuyo plazo, contado desde el primer intento, venció en el período. En las primeras semanas de uso sale demasiado alto: aún no ha vencido el plazo de nadie.</translation>
     </message>
     <message>
         <source>Recalls that went to the low-frequency list in the period, after the last call of their cadence.</source>

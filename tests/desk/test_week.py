@@ -69,6 +69,13 @@ def test_tables_are_the_known_ones(clinic: tuple[Desk, Known]) -> None:
     assert ("Transportation", "Transportation", 1) in made.table("removed").rows
     assert made.table("retrospect").title == "Four weeks later: 2026-W43"
     assert sum(cast("int", row[1]) for row in made.table("retrospect").rows) == cohorts["2026-W43"]
+    why = {(str(kind), str(reason)): times for kind, reason, times in made.table("declined why").rows}
+    assert why == {said: count for (week, said), count in known.refused.items() if week == WEEKS - 1}
+    assert [row[1:] for row in made.table("problems").rows] == [
+        ("No number", "sample", 1),
+        ("Due date cannot be read", "sample", 1),
+        ("The same row again", "sample", 1),
+    ]
 
 
 def test_any_range_compared_with_another(clinic: tuple[Desk, Known]) -> None:
@@ -184,9 +191,9 @@ def test_problems_of_lists_are_told_by_reason(desk: Desk, clock: ManualClock, lo
     made = week_report(desk.store, clock, desk.actor, Ask(main=Period.week_of(clock.now().date()))).report
     rows = made.table("problems").rows
     assert rows == (
-        ("Held", "no phone", "main", 1),
-        ("Rejected", "duplicate", "main", 1),
-        ("Rejected", "no identity", "main", 1),
+        ("Held", "No number", "main", 1),
+        ("Rejected", "Nobody to tell it by: no record number, no name with date of birth", "main", 1),
+        ("Rejected", "The same row again", "main", 1),
     )
     for name in ("held", "rejected"):
         assert made.line(name).now.hits == sum(int(str(row[3])) for row in rows if str(row[0]).casefold() == name)

@@ -7,7 +7,10 @@ import re
 import shutil
 import subprocess
 import sys
-from datetime import time
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from datetime import datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +21,7 @@ from msoffcrypto.format.ooxml import OOXMLFile
 
 from recalldesk import app
 from recalldesk.cli.schedule import When, entry, this_system
+from recalldesk.report.figures import FIGURES
 from tests.e2e.conftest import Run
 
 LAST, WORD = "2026-W47", "seven quiet otters"
@@ -46,25 +50,73 @@ def known(clinic: tuple[Path, Known]) -> Known:
 def test_the_known_figures_in_every_form(run: Run, known: Known, tmp_path: Path) -> None:
     said = run("report", "--week", LAST, "--to", tmp_path / "out", "--csv", tmp_path / "csv", "--json").json
     assert said["period"] == LAST
-    workbook, *_ = map(Path, said["files"])
-    assert workbook.name == f"recall-report-{LAST}.xlsx"
+    assert Path(said["files"][0]).name == f"recall-report-{LAST}.xlsx"
     counts = known.counts[WEEKS - 1]
     told = {name: [one["count"], one["of"]] for name, one in said["figures"].items()}
     assert {name: told[name] for name in counts} == counts
-    names = {name: one for name, one in _summary(workbook).items() if one[2] is not None}
-    with (tmp_path / "csv" / "summary.csv").open(encoding="utf-8-sig", newline="") as file:
-        plain = {row["Figure"]: row for row in csv.DictReader(file)}
-    assert len(plain) == len(said["figures"])
-    for row in names.values():
-        assert [plain[str(row[0])]["Count"], plain[str(row[0])]["Of"]] == [str(row[2]), str(row[3] or "")]
-    titles = {"scheduled": "Scheduled", "reached": "Due patients reached", "stalled": "Stalled recalls"}
-    for name, title in titles.items():
-        assert list(names[title][2:4]) == counts[name]
+    stands = [row["Stands"].casefold() for row in _of_csv(tmp_path / "csv" / "unscheduled.csv")]
+    assert Counter(stands) == known.left
 
 
-def _summary(path: Path) -> dict[str, list[Any]]:
-    page: Any = openpyxl.load_workbook(path)["Summary"]
-    return {str(row[0]): list(row) for row in page.iter_rows(min_row=37, values_only=True) if row[2] is not None}
+RANGE = [
+    "--from",
+    "2026-10-05",
+    "--to-date",
+    "2026-11-18",
+    "--compare-from",
+    "2026-09-01",
+    "--compare-to",
+    "2026-09-20",
+]
+
+
+@pytest.mark.parametrize(
+    "asked", [["--week", LAST], ["--week", "2026-W40", "--names"], RANGE, ["--week", LAST, "--hide-small"]]
+)
+def test_workbook_csv_and_json_say_the_same(run: Run, known: Known, tmp_path: Path, asked: list[str]) -> None:
+    said = run("report", *asked, "--to", tmp_path / "week.xlsx", "--csv", tmp_path / "csv", "--json").json
+    book = {name: rows for page in openpyxl.load_workbook(tmp_path / "week.xlsx") for name, rows in _tables(page)}
+    files = {path.stem.replace("-", " "): _of_csv(path) for path in map(Path, said["files"][1:])}
+    assert book.keys() == {"".join(map(str.capitalize, name.split())) for name, rows in files.items() if rows}
+    for name, rows in files.items():
+        shown = book.get("".join(map(str.capitalize, name.split())), [])
+        assert [{head: _plain(cell) for head, cell in row.items()} for row in shown] == rows, name
+    assert len(files["summary"]) == len(said["figures"])
+    for row, (name, figure) in zip(_by_figure(files["summary"]), _by_figure(said["figures"].items()), strict=True):
+        assert row["Value"] == _plain(figure["value"]), name
+        assert row["Before"] == _plain(figure["before"]), name
+        assert row["Average"] == _plain(figure.get("average")), name
+        assert row["Count"] in {_plain(figure["count"]), ""}
+        assert row["Of"] in {_plain(figure["of"]), ""}
+
+
+def _by_figure(figures: Iterable[Any]) -> list[Any]:
+    """Return figures in the order of their names."""
+    names = {figure.id: figure.name for figure in FIGURES}
+    return sorted(figures, key=lambda one: one["Figure"] if isinstance(one, dict) else names[one[0]])
+
+
+def _tables(page: Any) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """Yield the tables of a sheet by name, a dictionary for each row."""
+    for table in page.tables.values():
+        heads, *rows = ([cell.value for cell in row] for row in page[table.ref])
+        yield table.displayName, [dict(zip(heads, row, strict=True)) for row in rows]
+
+
+def _plain(cell: Any) -> str:
+    """Return a cell so that it is the same whether a workbook has it or CSV: numbers, and days with a time of day."""
+    if isinstance(cell, str):
+        for read in (float, datetime.fromisoformat):
+            with suppress(ValueError):
+                return _plain(read(cell))
+    if isinstance(cell, datetime):
+        return cell.isoformat()
+    return "" if cell is None else f"{float(cell):.12g}" if isinstance(cell, int | float) else str(cell)
+
+
+def _of_csv(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return [{head: _plain(cell) for head, cell in row.items()} for row in csv.DictReader(file)]
 
 
 def test_figures_are_printed(run: Run, known: Known) -> None:

@@ -64,8 +64,8 @@ def test_attempts_by_number_daypart_and_channel() -> None:
     early = call("2026-11-10 08:30", number=9)
     made = of(*tried, booked("2026-11-09 10:00", 10), early, listed=(said("2026-11-01 08:00"),))
     assert made.table("attempt").rows == (("7+", 2, 1, 0.5, 1, 0.5),)
-    assert [row[:2] for row in made.table("daypart").rows] == [("(not said)", 1), ("morning", 1)]
-    assert made.table("channel").rows == (("call", 2, 1, 0.5, 1, 0.5),)
+    assert [row[:2] for row in made.table("daypart").rows] == [("Morning", 1), ("(not said)", 1)]
+    assert made.table("channel").rows == (("Call", 2, 1, 0.5, 1, 0.5),)
 
 
 def test_what_removed_a_barrier() -> None:
@@ -75,24 +75,44 @@ def test_what_removed_a_barrier() -> None:
     helped = [escalated("2026-11-10 10:00", 1, route="transportation"), answered("2026-11-11 10:00")]
     made = of(named, *helped, booked("2026-11-12 10:00", 3))
     assert made.table("removed").rows == (
-        ("Fear or doubt", "Transportation", 1),
         ("Transportation", "Transportation", 1),
+        ("Fear or doubt", "Transportation", 1),
     )
-    assert made.table("barriers").rows == (("Fear or doubt", 1, 1, 1.0), ("Transportation", 1, 1, 1.0))
+    assert made.table("barriers").rows == (("Transportation", 1, 1, 1.0), ("Fear or doubt", 1, 1, 1.0))
     assert made.table("topics").rows == (("Cost", 1),)
     later = of(named, helped[0], booked("2026-11-12 10:00", 3))
-    assert later.table("removed").rows[0][1] == "later call"
+    assert later.table("removed").rows[0][1] == "Later call"
     at_once = of(booked("2026-11-10 10:00", barriers=["fear"]))
-    assert at_once.table("removed").rows == (("Fear or doubt", "same call", 1),)
+    assert at_once.table("removed").rows == (("Fear or doubt", "Same call", 1),)
     assert of(named).table("removed").rows == ()
+
+
+def test_why_patients_declined_is_told_by_kind_and_barrier_never_in_their_words() -> None:
+    own = {"reason": "Rather not"}
+    both = call("2026-11-10 10:00", "patient_declined", detail="for_now", barriers=["fear", "cost"], fields=own)
+    made = of(both, call("2026-11-11 10:00", "patient_declined", 2, detail="this_recall", barriers=[], fields=own))
+    assert made.table("declined reasons").rows == (("This recall", 1), ("Not now", 1))
+    assert made.table("declined why").rows == (
+        ("This recall", "In the patient's own words only", 1),
+        ("Not now", "Cost or insurance", 1),
+        ("Not now", "Fear or doubt", 1),
+    )
+    assert "Rather not" not in str(made.tables)
+
+
+def test_rows_come_in_the_order_of_the_playbook() -> None:
+    tried = [call(f"2026-11-10 {hour}:00", number=hour) for hour in (18, 16, 13, 9 + 1)]
+    made = of(*tried, booked("2026-11-11 10:00", 30), listed=(said("2026-11-01 08:00"),))
+    assert [row[0] for row in made.table("daypart").rows] == ["Morning", "Midday", "Afternoon", "Evening"]
+    assert [row[0] for row in made.table("outcomes").rows] == ["Scheduled", "No answer"]
 
 
 def test_messages_and_letters() -> None:
     sent = fact(FactKind.REMINDER, "2026-11-10 10:00", 80, channel="sms", state="sent")
     failed = fact(FactKind.REMINDER, "2026-11-10 11:00", 81, channel="sms", state="failed")
     undone = fact(FactKind.CORRECTION, "2026-11-10 12:00", 82, corrects=str(failed.id), undone=True)
-    assert of(sent, failed).table("reminders").rows == (("sms", 0, 1, 0, 1, 0),)
-    assert of(sent, failed, undone).table("reminders").rows == (("sms", 0, 1, 0, 0, 0),)
+    assert of(sent, failed).table("reminders").rows == (("Text message", 0, 1, 0, 1, 0),)
+    assert of(sent, failed, undone).table("reminders").rows == (("Text message", 0, 1, 0, 0, 0),)
 
 
 def test_a_cohort_is_looked_back_at_after_four_weeks() -> None:

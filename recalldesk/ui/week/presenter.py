@@ -14,7 +14,7 @@ from recalldesk.ui.background import Background
 from recalldesk.ui.said import Said, sentence
 from recalldesk.ui.seen import Seen
 from recalldesk.ui.week.decide_presenter import DecidePresenter
-from recalldesk.ui.words import born, count, day, listed_name, mark, number, tenths, tr, why
+from recalldesk.ui.words import born, count, day, listed_name, mark, number, tenths, tr
 
 _WEEK = timedelta(days=7)
 
@@ -234,7 +234,7 @@ def _reasons(report: Report, figure: str) -> Iterator[str]:
     for _verdict, reason, _source, times in rows:
         many[str(reason)] += times if isinstance(times, int) else 0
     if many:
-        told = (f"{why(name.replace(' ', '_'))}: {number(times)}" for name, times in many.most_common())
+        told = (f"{tr(name)}: {number(times)}" for name, times in many.most_common())
         yield tr("By reason: {reasons}.").format(reasons=", ".join(told))
 
 

@@ -1,0 +1,61 @@
+"""What keeps a recall from being called, in words: what holds it, what it waits for, how it was closed."""
+
+from recalldesk.core.errors import phrase
+
+WHY = {
+    "hours": phrase("Outside calling hours where the patient is"),
+    "not_due": phrase("Not due yet"),
+    "contacted_elsewhere": phrase("Contacted elsewhere a short while ago"),
+    "segment_off": phrase("Segment is switched off"),
+    "outbox": phrase("Written for sending, not known to have gone"),
+    "replied": phrase("The patient replied to a message"),
+    "cadence": phrase("Next step is not due yet"),
+    "busy": phrase("Line was busy, tried again soon"),
+    "promise": phrase("Patient asked for a later time"),
+    "low_frequency": phrase("On the low-frequency list"),
+    "unconfirmed": phrase("Booked, not confirmed yet"),
+    "booked": phrase("Booked: the visit is ahead"),
+    "visit_open": phrase("Was the visit kept?"),
+    "result_open": phrase("Visit kept, result still open"),
+    "cap": phrase("Contacted as often as allowed"),
+    "sms": phrase("A text message is next"),
+    "portal": phrase("A portal message is next"),
+    "email": phrase("An e-mail is next"),
+    "letter": phrase("A letter is next"),
+    "certified_letter": phrase("A certified letter is next"),
+    "clinician_closes": phrase("With: a clinician, who decides"),
+    "no_channel": phrase("Reached by nothing: somebody decides"),
+    "closed_for_good": phrase("Closed for good"),
+    "cadence_done": phrase("Closed: every contact was tried"),
+    "deceased": phrase("Deceased"),
+    "opted_out": phrase("Opted out"),
+    "inactive": phrase("No longer a patient here"),
+    "already_scheduled": phrase("Already has a visit"),
+    "gone": phrase("No longer on the list"),
+    "conflict": phrase("Two rows of the list disagree"),
+    "possible_duplicate": phrase("May be a duplicate"),
+    "malformed_row": phrase("Row of the list is damaged"),
+    "no_phone": phrase("No number"),
+    "bad_phone": phrase("Number is not valid"),
+    "unclear_consent": phrase("Consent is unclear"),
+    "bad_due_date": phrase("Due date cannot be read"),
+    "ambiguous_date": phrase("Date reads in two ways"),
+    "no_identity": phrase("Nobody to tell it by: no record number, no name with date of birth"),
+    "duplicate": phrase("The same row again"),
+    "no_name": phrase("No name"),
+    "bad_mrn": phrase("Record number is not valid"),
+    "mrn_precision_lost": phrase("A spreadsheet rounded the record number"),
+    "phone_precision_lost": phrase("A spreadsheet rounded the number"),
+    "review": phrase("Values contradict each other"),
+    "bad_visit_date": phrase("Day of the visit cannot be read"),
+    "bad_time": phrase("Time of day cannot be read"),
+    "bad_length": phrase("Length cannot be read"),
+    "unknown_status": phrase("Status of the visit is not known"),
+    "kept": phrase("Closed: the visit was kept"),
+    "done": phrase("Closed: the result is in"),
+}
+
+
+def in_words(reason: str) -> str:
+    """Return a reason in words: one that a clinic gave itself as it is."""
+    return WHY.get(reason, reason.replace("_", " ").capitalize())
