@@ -227,7 +227,7 @@ def test_decisions_are_counted_and_stand_in_the_list(desk: Desk) -> None:
     pass_by(desk, timedelta(minutes=1))
     made = week_report(desk.store, desk.clock, desk.actor, Ask(main=this_week, patients=True))
     assert made.report.line("decided").now.hits == 2
-    assert made.report.table("decisions").rows == (("Close", 1), ("Letter", 1))
+    assert made.report.table("decisions").rows == (("Letter", 1), ("Close", 1))
     left = {one.recall: one.decision for one in made.unscheduled}
     assert ROUTINE not in left, "it is closed"
     assert (left[URGENT], left[UNREACHED]) == ("letter", "")
