@@ -7,6 +7,13 @@ from typing import Protocol
 
 DEMO_START = datetime(2026, 11, 24, 19, 10, tzinfo=UTC)  # of the sample list's year: a Tuesday, 14:10 at its clinic
 
+INSTANT = timedelta(microseconds=1)  # the shortest that instants are apart
+
+
+def after(last: datetime | None, now: datetime) -> datetime:
+    """Return now; the instant after the last that was done, if that lies ahead because the clock was put back since."""
+    return now if last is None else max(now, last + INSTANT)
+
 
 class Clock(Protocol):
     """Tells the current instant, aware and in UTC."""

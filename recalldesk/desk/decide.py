@@ -1,10 +1,12 @@
 """Decide about a whole recall: a clinician closes it for good (C5), whoever may opens it again (C6)."""
 
+from datetime import datetime
+
 from recalldesk.core.clock import Clock
 from recalldesk.core.errors import UsageError, phrase
 from recalldesk.core.ids import RecallId, new_fact_id
 from recalldesk.core.roles import Right, require
-from recalldesk.desk.calling.acts import Writer, finish
+from recalldesk.desk.calling.acts import Writer, finish, writer_of
 from recalldesk.desk.calling.card import Card, card
 from recalldesk.desk.projecting import open_escalations
 from recalldesk.queue.decisions import Word
@@ -29,13 +31,13 @@ def close_for_good(store: Store, clock: Clock, actor: Actor, recall: RecallId, w
         if before.state.status is Status.CLOSED:
             raise UsageError(phrase("That recall is closed already."))
         now, policy = clock.now(), uow.playbooks.rules().policy
-        writer = Writer(actor, before.patient, now)
+        writer = writer_of(uow, actor, before.patient, now)
         (history,) = uow.facts.histories([recall])
         guarded = privacy_routes(policy)
         for place, one in enumerate((one for one in open_escalations(history, policy) if one.route not in guarded), 1):
             ended = {"escalation": str(one.id), "act": Move.CLOSED.value, "said": why.strip()}
             uow.facts.append(writer.fact(FactKind.ESCALATION, new_fact_id(now), recall, ended, place=place))
-        return _decide(uow, writer, recall, Word.CLOSE, why)
+        return _decide(uow, writer, recall, Word.CLOSE, why, now)
 
     return store.write(act)
 
@@ -56,7 +58,8 @@ def reopen(store: Store, clock: Clock, actor: Actor, recall: RecallId, why: str)
             raise UsageError(
                 phrase("That ended by the patient's own word, or death. If it is not so, correct that outcome.")
             )
-        return _decide(uow, Writer(actor, before.patient, clock.now()), recall, Word.REOPEN, why)
+        now = clock.now()
+        return _decide(uow, writer_of(uow, actor, before.patient, now), recall, Word.REOPEN, why, now)
 
     return store.write(act)
 
@@ -67,8 +70,8 @@ def _card(uow: UnitOfWork, clock: Clock, recall: RecallId, why: str) -> Card:
     return card(uow, recall, uow.playbooks.rules(), clock.now())
 
 
-def _decide(uow: UnitOfWork, writer: Writer, recall: RecallId, word: Word, why: str) -> RecallState:
+def _decide(uow: UnitOfWork, writer: Writer, recall: RecallId, word: Word, why: str, now: datetime) -> RecallState:
     payload = {"act": word.value, "why": why.strip()}
-    uow.facts.append(writer.fact(FactKind.OVERRIDE, new_fact_id(writer.now), recall, payload))
-    finish(uow, writer.actor, recall, writer.patient, writer.now, word.value)
+    uow.facts.append(writer.fact(FactKind.OVERRIDE, new_fact_id(now), recall, payload))
+    finish(uow, writer.actor, recall, writer.patient, now, word.value)
     return uow.states.of([recall])[recall]

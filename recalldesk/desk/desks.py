@@ -1,12 +1,11 @@
 """What a person does beside calls: each has a desk of its own, imported when it is asked for."""
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from recalldesk.core.clock import Clock
 from recalldesk.core.ids import RecallId
 from recalldesk.core.roles import Right, Role, require
-from recalldesk.desk.emergency_access import AS, AccessDesk, access_until
+from recalldesk.desk.emergency_access import AS, AccessDesk, Lasting, access_of
 from recalldesk.queue.facts import Actor
 from recalldesk.store.store import Store
 
@@ -29,14 +28,17 @@ class Desks:
         self._store, self._clock, self._actor = store, clock, actor
         with store.read() as reader:
             self.own_role = reader.people.role(actor.person)
-            self._access_until = access_until(reader, actor.person)
+            self._access = access_of(reader, actor.person)
 
     @property
     def role(self) -> Role:
-        """As what they see: for as long as emergency access lasts, as who sees the lists."""
-        until = self._access_until
-        lasts = until is not None and self._clock.now() < until and not Right.LISTS.held_by(self.own_role)
-        return AS if lasts else self.own_role
+        """As what they see: for as long as emergency access lasts, as who sees the lists.
+
+        Once it is over it stays so, also if the clock is put back; and none lasts before it began.
+        """
+        if self._access is not None and not self._access.at <= self._clock.now() < self._access.until:
+            self._access = None
+        return AS if self._access and not Right.LISTS.held_by(self.own_role) else self.own_role
 
     @property
     def sees_lists(self) -> bool:
@@ -56,8 +58,8 @@ class Desks:
         """Return what takes and reviews emergency access at this desk."""
         return AccessDesk(self._store, self._clock, self._actor, self._took)
 
-    def _took(self, until: datetime) -> None:
-        self._access_until = until
+    def _took(self, lasting: Lasting) -> None:
+        self._access = lasting
 
     def morning(self) -> "Morning":
         """Return what loads lists at this desk."""

@@ -12,7 +12,7 @@ from recalldesk.core.errors import UsageError, phrase
 from recalldesk.core.harmless import harmless
 from recalldesk.core.ids import FactId, RecallId, new_fact_id
 from recalldesk.core.roles import Right, require
-from recalldesk.desk.calling.acts import Writer
+from recalldesk.desk.calling.acts import writer_of
 from recalldesk.desk.leftovers import write_noted
 from recalldesk.desk.note_look import note_look
 from recalldesk.desk.projecting import reproject
@@ -76,7 +76,7 @@ class DisclosureDesk:
             now, patient = self._clock.now(), uow.recalls.patient_of(recall)
             if patient is None:
                 raise UsageError(phrase("There is no recall {recall}."), recall=recall)
-            writer, name = Writer(self._actor, patient, now), new_fact_id(now)
+            writer, name = writer_of(uow, self._actor, patient, now), new_fact_id(now)
             incident = FactId(uuid5(name, "incident"))
             payload = _payload(told, incident)
             uow.facts.append(writer.fact(FactKind.DISCLOSURE, name, recall, payload))

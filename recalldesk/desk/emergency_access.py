@@ -20,6 +20,13 @@ AS = Role.PREPARER  # whose rights it gives
 _NAME = "emergency_access"  # of the setting that keeps each, the oldest first; the audit keeps that it was
 
 
+class Lasting(NamedTuple):
+    """From when until when it lasts."""
+
+    at: datetime
+    until: datetime
+
+
 class Access(NamedTuple):
     """One time that somebody took it. ``place``: among all; ``reviewed_by``: empty until it is; ``own``: mine."""
 
@@ -33,12 +40,12 @@ class Access(NamedTuple):
     own: bool
 
 
-def take_access(store: Store, clock: Clock, actor: Actor, why: str) -> datetime:
-    """Open the lists to a person for an hour; return until when. UsageError: no reason, or they see them anyway."""
+def take_access(store: Store, clock: Clock, actor: Actor, why: str) -> Lasting:
+    """Open the lists to a person for an hour; return that. UsageError: no reason, or they see them anyway."""
     if not why.strip():
         raise UsageError(phrase("Say why: a manager reviews it."))
 
-    def act(uow: UnitOfWork) -> datetime:
+    def act(uow: UnitOfWork) -> Lasting:
         now = clock.now()
         if Right.LISTS.held_by(uow.people.role(actor.person)):
             raise UsageError(phrase("You see the lists already."))
@@ -47,15 +54,15 @@ def take_access(store: Store, clock: Clock, actor: Actor, why: str) -> datetime:
         uow.settings.put(_NAME, [*_kept(uow), taken])
         uow.audit.append(actor, now, "emergency access", detail={"until": until.isoformat()})
         uow.commit()
-        return until
+        return Lasting(now, until)
 
     return store.write(act)
 
 
-def access_until(reader: Reader, person: PersonId) -> datetime | None:
-    """Return until when a person has, or had, access of this kind; None if never."""
-    ends = [datetime.fromisoformat(one["until"]) for one in _kept(reader) if one["person"] == person]
-    return max(ends, default=None)
+def access_of(reader: Reader, person: PersonId) -> Lasting | None:
+    """Return from when until when a person has, or had, access of this kind last; None if never."""
+    own = [one for one in _kept(reader) if one["person"] == person]
+    return Lasting(*(datetime.fromisoformat(own[-1][name]) for name in ("at", "until"))) if own else None
 
 
 def accesses(store: Store, actor: Actor) -> list[Access]:
@@ -88,16 +95,16 @@ def review_access(store: Store, clock: Clock, actor: Actor, place: int, found: s
 
 
 class AccessDesk:
-    """Takes and reviews it at a person's desk. ``took``: told until when it lasts."""
+    """Takes and reviews it at a person's desk. ``took``: told from when until when it lasts."""
 
-    def __init__(self, store: Store, clock: Clock, actor: Actor, took: Callable[[datetime], None]) -> None:
+    def __init__(self, store: Store, clock: Clock, actor: Actor, took: Callable[[Lasting], None]) -> None:
         self._store, self._clock, self._actor, self._took = store, clock, actor, took
 
     def take(self, why: str) -> datetime:
         """Open the lists for an hour; return until when. UsageError: nothing was opened."""
-        until = take_access(self._store, self._clock, self._actor, why)
-        self._took(until)
-        return until
+        lasting = take_access(self._store, self._clock, self._actor, why)
+        self._took(lasting)
+        return lasting.until
 
     def all(self) -> list[Access]:
         """Return every time that somebody took it, the newest first."""

@@ -1,9 +1,9 @@
 """The board of escalations, and what their owners do: take one up, answer it, hand it back, close it (C4)."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from recalldesk.core.clock import Clock
+from recalldesk.core.clock import Clock, after
 from recalldesk.core.errors import UsageError, phrase
 from recalldesk.core.ids import FactId, RecallId, new_fact_id
 from recalldesk.core.roles import Right, require
@@ -20,7 +20,6 @@ from recalldesk.store.store import Store
 from recalldesk.store.unit import Reader, UnitOfWork
 
 _AT_ONCE = 500
-_INSTANT = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +142,8 @@ def move(store: Store, clock: Clock, actor: Actor, escalation: FactId, to: Move,
 def _after_all(uow: UnitOfWork, escalation: FactId, recall: RecallId | None, now: datetime) -> datetime:
     """Return now, or an instant after all that was done with an escalation if the clock was put back since."""
     facts = uow.facts.of_nobody() if recall is None else uow.facts.histories([recall])[0].live
-    done = (fact.at + _INSTANT for fact in facts if fact.payload.get("escalation") == str(escalation))
-    return max((now, *done))
+    done = (fact.at for fact in facts if fact.payload.get("escalation") == str(escalation))
+    return after(max(done, default=None), now)
 
 
 def _recall_of(uow: UnitOfWork, actor: Actor, escalation: FactId, to: Move, now: datetime) -> RecallId | None:

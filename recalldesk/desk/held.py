@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, NamedTuple
 
-from recalldesk.core.clock import Clock
+from recalldesk.core.clock import Clock, after
 from recalldesk.core.errors import UsageError, phrase
 from recalldesk.core.ids import ListingId, RecallId, new_fact_id
 from recalldesk.desk.projecting import reproject
@@ -118,9 +119,10 @@ def release(store: Store, clock: Clock, actor: Actor, recall: RecallId, why: str
         raise UsageError(phrase("A release needs a reason: say it with --why TEXT."))
 
     def act(uow: UnitOfWork) -> RecallState:
-        held = _one_held(uow, recall)
+        held, at = _one_held(uow, recall), _after_all(uow, clock, recall)
         findings = [list(finding) for finding in held.findings]
-        uow.facts.append(_override(clock, actor, recall, act="release", findings=findings, why=why.strip()))
+        said = {"act": "release", "findings": findings, "why": why.strip()}
+        uow.facts.append(_fact(FactKind.OVERRIDE, at, actor, recall, None, said))
         return _finish(uow, clock, actor, recall, "release held")
 
     return store.write(act)
@@ -139,20 +141,22 @@ def fix(store: Store, clock: Clock, actor: Actor, recall: RecallId, values: Mapp
         )
 
     def act(uow: UnitOfWork) -> RecallState:
-        held = _one_held(uow, recall)
+        held, at = _one_held(uow, recall), _after_all(uow, clock, recall)
         corrected = {**held.original, **values}
         change = {field: [held.original.get(field), to] for field, to in corrected.items()}
         fields = {field: pair for field, pair in change.items() if pair[0] != pair[1]}
         judgement = rejudge(corrected, _context(clock, uow.playbooks.rules().policy))
-        uow.facts.append(_override(clock, actor, recall, act="fix", fields=fields))
-        _list_anew(uow, clock, actor, recall, judgement)
+        uow.facts.append(_fact(FactKind.OVERRIDE, at, actor, recall, None, {"act": "fix", "fields": fields}))
+        _list_anew(uow, clock, at, actor, recall, judgement)
         return _finish(uow, clock, actor, recall, "fix held")
 
     with store.profile.loading():
         return store.write(act)
 
 
-def _list_anew(uow: UnitOfWork, clock: Clock, actor: Actor, recall: RecallId, judgement: Judgement) -> None:
+def _list_anew(
+    uow: UnitOfWork, clock: Clock, at: datetime, actor: Actor, recall: RecallId, judgement: Judgement
+) -> None:
     """List the recall, or the one it turns out to be, with the judgement's values."""
     known = uow.recalls.identity(recall)
     mark = known.patient_key.removeprefix("row ")
@@ -165,9 +169,9 @@ def _list_anew(uow: UnitOfWork, clock: Clock, actor: Actor, recall: RecallId, ju
     if owner is not None:
         uow.staging.add_search_terms((term, owner) for term in sorted(terms_of(judgement.values)))
     if target != recall:
-        uow.facts.append(_listed(clock, actor, recall, listing, {"moved_to": target}))
+        uow.facts.append(_listed(at, actor, recall, listing, {"moved_to": target}))
     if target == recall or not uow.states.of([target]):
-        uow.facts.append(_listed(clock, actor, target, listing, {}))
+        uow.facts.append(_listed(at, actor, target, listing, {}))
         reproject(uow, [target], clock.now())
 
 
@@ -178,22 +182,23 @@ def _one_held(uow: UnitOfWork, recall: RecallId) -> HeldRecall:
     return found
 
 
-def _override(clock: Clock, actor: Actor, recall: RecallId, **payload: Any) -> Fact:
-    return _fact(FactKind.OVERRIDE, clock, actor, recall, None, payload)
+def _after_all(uow: UnitOfWork, clock: Clock, recall: RecallId) -> datetime:
+    """Return now; after all that is known of a recall, lists too, if the clock was put back since."""
+    (history,) = uow.facts.histories([recall])
+    return after(max(fact.at for fact in history.live), clock.now())
 
 
-def _listed(clock: Clock, actor: Actor, recall: RecallId, listing: ListingId, payload: dict[str, Any]) -> Fact:
-    return _fact(FactKind.LISTED, clock, actor, recall, listing, payload)
+def _listed(at: datetime, actor: Actor, recall: RecallId, listing: ListingId, payload: dict[str, Any]) -> Fact:
+    return _fact(FactKind.LISTED, at, actor, recall, listing, payload)
 
 
 def _fact(
-    kind: FactKind, clock: Clock, actor: Actor, recall: RecallId, listing: ListingId | None, payload: dict[str, Any]
+    kind: FactKind, at: datetime, actor: Actor, recall: RecallId, listing: ListingId | None, payload: dict[str, Any]
 ) -> Fact:
-    now = clock.now()
     return Fact(
-        id=new_fact_id(now),
+        id=new_fact_id(at),
         kind=kind,
-        at=now,
+        at=at,
         actor=actor.person,
         device=actor.device,
         recall=recall,

@@ -285,9 +285,9 @@ def _begin(
         contents=layout.contents,
     )
     load = uow.staging.begin(values)
-    undone, rules = uow.facts.undone_loads(), uow.playbooks.rules()
+    undone, rules, last_at = uow.facts.undone_loads(), uow.playbooks.rules(), uow.loads.last_at(load)
     uow.commit()
-    return Run(load, source_id, before, actor, rules, clock.now(), as_of, undone)
+    return Run(load, source_id, before, actor, rules, clock.now(), as_of, undone, last_at)
 
 
 class _Loader:

@@ -89,24 +89,24 @@ def _purge(store: Store, clock: Clock, actor: Actor, *, dry_run: bool, most: int
                 store.write(lambda uow, due=due: _empty(uow, due))  # type: ignore[misc]
             rows, waiting = rows + len(due), waiting + max(len(page) - len(due), 0)
             if most is not None and rows >= most:
-                _note(store, actor, now, Going(rows))
+                _note(store, actor, now, Going(rows), cutoff)
                 return Purged(rows, 0, waiting, more=True)
     with store.read() as reader:
         drafts = _settled(reader, reader.purging.old_drafts(cutoff), cutoff)
         going = Going(rows, drafts, reader.purging.old_files(oldest), reader.purging.old_notes(cutoff))
     if not dry_run and any(going):
-        _note(store, actor, now, going)
+        _note(store, actor, now, going, cutoff)
     return Purged(rows, len(going.drafts) + len(going.notes), waiting, files=len(going.files))
 
 
-def _note(store: Store, actor: Actor, now: datetime, going: Going) -> None:
+def _note(store: Store, actor: Actor, now: datetime, going: Going, cutoff: datetime) -> None:
     """Let go of what is unfinished and of files, and leave an audit fact of how much went."""
     told = {"rows": going.rows, "drafts": len(going.drafts) + len(going.notes)} | (
         {"files": len(going.files)} if going.files else {}
     )
 
     def act(uow: UnitOfWork) -> None:
-        uow.purging.drop_drafts(going.drafts)
+        uow.purging.drop_drafts(going.drafts, cutoff)
         uow.purging.drop_notes(going.notes)
         uow.purging.drop_files(going.files)
         uow.audit.append(actor, now, "purge", detail=told)

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from recalldesk.core.clock import Clock
 from recalldesk.core.errors import UsageError, phrase
 from recalldesk.core.ids import FactId, RecallId, new_fact_id
-from recalldesk.desk.calling.acts import Writer
+from recalldesk.desk.calling.acts import writer_of
 from recalldesk.desk.projecting import reproject
 from recalldesk.desk.said_number import said_number
 from recalldesk.queue.authorised import Scope
@@ -70,7 +70,7 @@ def record_told(
         kind, payload = _payload(what, said.strip(), more, Here(clinic.region, local_day(now, clinic.tz)))
         about = recall if payload.get("opt_out") == "this" else None
         name = new_fact_id(now)
-        uow.facts.append(Writer(actor, patient, now).fact(kind, name, about, payload))
+        uow.facts.append(writer_of(uow, actor, patient, now).fact(kind, name, about, payload))
         reproject(uow, uow.facts.recalls_of(patient), now)
         uow.audit.append(actor, now, f"told {what}", f"recall:{recall}")
         uow.commit()

@@ -59,9 +59,9 @@ def _begin(uow: UnitOfWork, clock: Clock, actor: Actor, load: LoadId) -> Run:
     values["contents"] = row.contents
     edition = uow.staging.begin(values)
     undone = {*uow.facts.undone_loads(), load}
-    rules = uow.playbooks.rules()
+    rules, last_at = uow.playbooks.rules(), uow.loads.last_at(edition)
     uow.commit()
-    return Run(edition, row.source_id, row.previous_id, actor, rules, clock.now(), as_of, undone)
+    return Run(edition, row.source_id, row.previous_id, actor, rules, clock.now(), as_of, undone, last_at)
 
 
 def _stage(store: Store, run: Run, load: LoadId) -> dict[str, int]:
@@ -95,9 +95,9 @@ def _close_slots(store: Store, clock: Clock, run: Run, load: LoadId) -> None:
 def _say_undone(store: Store, run: Run, load: LoadId) -> None:
     """Add the fact; it counts, like the states, only once the edition is shown."""
     fact = Fact(
-        id=new_fact_id(run.now),
+        id=new_fact_id(run.said_at),
         kind=FactKind.LOAD_UNDONE,
-        at=run.now,
+        at=run.said_at,
         actor=run.actor.person,
         device=run.actor.device,
         load=run.load,

@@ -10,13 +10,14 @@ from recalldesk.core.clock import Clock
 from recalldesk.core.errors import UsageError, phrase
 from recalldesk.core.ids import FactId, RecallId, new_fact_id
 from recalldesk.core.roles import Right, require
+from recalldesk.desk.calling.acts import fact_about
 from recalldesk.desk.outbox.queueing import standings
 from recalldesk.desk.outbox.words import template_for, withheld
 from recalldesk.desk.prepare import AT_ONCE, Assigning, Done, Handing, refuse_nobody, said_of, take_back
 from recalldesk.desk.projecting import open_escalations, reproject
 from recalldesk.queue.cadence import may_use
 from recalldesk.queue.calendar import local_day
-from recalldesk.queue.facts import Actor, Fact, FactKind
+from recalldesk.queue.facts import Actor, FactKind
 from recalldesk.queue.going_on import DECIDED, Choice
 from recalldesk.queue.limits import HIGH_TIER
 from recalldesk.queue.policy import Channel, Policy
@@ -117,7 +118,7 @@ def _decide(
             continue
         name = made[history.recall] = new_fact_id(now)
         kind, payload = _said(what, name)
-        uow.facts.append(Fact(name, kind, now, actor.person, actor.device, history.recall, payload=payload))
+        uow.facts.append(fact_about(uow, actor, history.recall, now, kind, name, payload))
         uow.audit.append(actor, now, f"decide {payload[DECIDED]}", f"recall:{history.recall}")
     reproject(uow, list(made), now)
     uow.commit()

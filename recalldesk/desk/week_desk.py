@@ -114,9 +114,9 @@ class WeekDesk:
         """Decide what becomes of recalls. UsageError: nothing was changed."""
         return decide(self._store, self._clock, self._actor, recalls, what)
 
-    def take_back(self, done: Done) -> None:
-        """Take a decision back."""
-        take_back(self._store, self._clock, self._actor, done)
+    def take_back(self, done: Done) -> int:
+        """Take a decision back; return how many stay with the teams that have taken them up."""
+        return take_back(self._store, self._clock, self._actor, done)
 
     def save(self, path: Path, made: WeekReport, password: str | None) -> None:
         """Write the workbook; InputError if that fails."""

@@ -340,11 +340,11 @@ class Workplace(Desks):
 
         return prepare(self._store, self._clock, self._actor, recalls, what)
 
-    def take_back(self, done: "Done") -> None:
-        """Take back what was prepared."""
+    def take_back(self, done: "Done") -> int:
+        """Take back what was prepared; return how many stay with the teams that have taken them up."""
         from recalldesk.desk.prepare import take_back  # noqa: PLC0415 - no call needs it
 
-        take_back(self._store, self._clock, self._actor, done)
+        return take_back(self._store, self._clock, self._actor, done)
 
     def keep_own(self, chosen: Settings) -> None:
         """Keep what this person chose for the window, from now on."""

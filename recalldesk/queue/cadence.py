@@ -25,6 +25,7 @@ class Progress(NamedTuple):
     ``avoid``: the local hour of the last unanswered call.
     ``cycle``: 0, then one more for each time on the low-frequency list. ``queued``: the next contact was written for
     the clinic's tool, and is not known to have gone. ``untried``: of a step that wants every number, those to call yet.
+    ``by_other``: of a promise, that somebody else than the patient named the time.
     """
 
     step: int
@@ -38,6 +39,7 @@ class Progress(NamedTuple):
     through_at: datetime | None
     queued: bool = False
     untried: tuple[str, ...] = ()
+    by_other: bool = False
 
     @property
     def promised_at(self) -> datetime | None:
@@ -75,6 +77,7 @@ class Walk:
         self._through_at: datetime | None = None
         self._why: str | None = None
         self._avoid: int | None = None
+        self._by_other = False  # of a promise: somebody else than the patient named the time
         self._retries: list[datetime] = []
         self._more = More(self._anchor)  # what is left of the calls that a person wanted beyond the steps
         self._beyond = False  # it is called by that word, not by a step
@@ -99,7 +102,7 @@ class Walk:
             case Effect.CLOSE | Effect.STOP | Effect.ROUTE:
                 pass  # where it stands; an escalation comes back to the same step
             case Effect.PROMISE if contact.promised_at:
-                self._why, self._ready_at = "promise", contact.promised_at
+                self._why, self._ready_at, self._by_other = "promise", contact.promised_at, rule.by_other
             case Effect.AGAIN:
                 self._try_again(contact, rule)
             case _:
@@ -155,6 +158,7 @@ class Walk:
             through_at=self._through_at,
             queued=not promised and channel is not None and channel is self._queued,
             untried=self._untried(next_step),
+            by_other=promised and self._by_other,
         )
 
     def _lettered(self, since: datetime) -> Progress:
@@ -180,7 +184,7 @@ class Walk:
 
     def _wants_another_number(self, contact: Contact) -> bool:
         """Tell whether the step goes on with another number: until each was tried, or so many calls were made (C5)."""
-        if contact.number is None or contact.rule is None or contact.rule.outcome.right_party:
+        if contact.number is None or contact.rule is None or contact.rule.right_party:
             return False
         self._tried.append(contact.number)
         return len(self._tried) < len(self._numbers) and bool(self._untried(self._step_now()))

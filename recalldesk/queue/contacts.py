@@ -16,6 +16,7 @@ from recalldesk.queue.times import Delay
 UNCAPPED = frozenset({Channel.LETTER, Channel.CERTIFIED_LETTER})
 _TELLING = frozenset({FactKind.ATTEMPT, FactKind.CORRECTION, FactKind.REMINDER})
 _WEEK = timedelta(days=7)
+PERSON = "person"  # the field of an attempt that says who was spoken to
 INBOUND = "inbound"  # the channel of an attempt in which the patient called us
 
 
@@ -58,9 +59,32 @@ class Rule(NamedTuple):
         return (self.detail and self.detail.effect) or self.outcome.effect
 
     @property
+    def requires(self) -> frozenset[str]:
+        """The names of the fields that must be filled."""
+        if self.detail is not None and self.detail.requires is not None:
+            return self.detail.requires
+        return self.outcome.requires
+
+    @property
+    def by_other(self) -> bool:
+        """Whether somebody else than the patient was spoken to: then it wants to know who."""
+        return PERSON in self.requires
+
+    @property
+    def right_party(self) -> bool:
+        """Whether it was the patient who was spoken to."""
+        return self.outcome.right_party and not self.by_other
+
+    @property
     def again_after(self) -> Delay | None:
         """How soon the line is tried again, None if it is not."""
         return self.detail.again_after if self.detail and self.effect is Effect.AGAIN else None
+
+
+def rule_named(payload: Mapping[str, Any], policy: Policy) -> Rule:
+    """Return what the outcome that an attempt names does; without its detail if that is not there any more."""
+    outcome = policy.outcome[OutcomeKey(payload["outcome"])]
+    return Rule(outcome, next((item for item in outcome.details if item.id == payload.get("detail")), None))
 
 
 def contacts(facts: Iterable[Fact], policy: Policy) -> list[Contact]:
@@ -113,8 +137,6 @@ def corrections(facts: Iterable[Fact]) -> dict[str, Any]:
 
 
 def _attempt(fact: Fact, payload: Mapping[str, Any], policy: Policy) -> Contact:
-    outcome = policy.outcome[OutcomeKey(payload["outcome"])]
-    detail = next((item for item in outcome.details if item.id == payload.get("detail")), None)
     promised = payload.get("callback_at")
     return Contact(
         fact=fact.id,
@@ -122,7 +144,7 @@ def _attempt(fact: Fact, payload: Mapping[str, Any], policy: Policy) -> Contact:
         at=fact.at,
         channel=Channel.CALL,
         by=fact.actor,
-        rule=Rule(outcome, detail),
+        rule=rule_named(payload, policy),
         promised_at=datetime.fromisoformat(promised).astimezone(UTC) if promised else None,
         asked_for=bool(payload.get("asked_for")) or payload.get("channel") == INBOUND,
         visit_on=_day_in(payload.get("fields", {}).get("when")),

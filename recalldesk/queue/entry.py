@@ -68,13 +68,6 @@ def rule_of(entry: Entry, policy: Policy) -> Rule:
     return Rule(outcome, detail)
 
 
-def required(rule: Rule) -> frozenset[str]:
-    """Return the fields that must be filled."""
-    if rule.detail is not None and rule.detail.requires is not None:
-        return rule.detail.requires
-    return rule.outcome.requires
-
-
 def what_is_missing(
     entry: Entry, policy: Policy, hours: WindowHours, window: Window, now: datetime
 ) -> tuple[Missing, ...]:
@@ -88,14 +81,15 @@ def _missing(entry: Entry, policy: Policy, hours: WindowHours, window: Window, n
         yield Missing("outcome", "inbound")
     if entry.detail is not None and rule.detail is None:
         yield Missing("detail", "unknown")
-    for name in sorted(required(rule)):
+    for name in sorted(rule.requires):
         said = entry.note if name == "note" else entry.fields.get(name, "")
         if not said.strip():
             yield Missing(name, "missing")
     if _is_past(entry.fields.get(VISIT, ""), policy, now):
         yield Missing(VISIT, "past")
     if rule.effect is Effect.PROMISE and entry.fields.get(CALLBACK):
-        yield from _wrong_promise(entry.fields[CALLBACK], hours, window, now)
+        named = window._replace(promised=True, by_other=rule.by_other)
+        yield from _wrong_promise(entry.fields[CALLBACK], hours, named, now)
 
 
 def _is_past(visit: str, policy: Policy, now: datetime) -> bool:
@@ -108,7 +102,7 @@ def _is_past(visit: str, policy: Policy, now: datetime) -> bool:
 
 
 def _wrong_promise(said: str, hours: WindowHours, window: Window, now: datetime) -> Iterator[Missing]:
-    """Look at a promised time: it is ahead of now, and never beyond the hard stop (Q11, T3)."""
+    """Look at a promised time: it is ahead of now, and its ``window`` is open then (Q11, T3)."""
     try:
         at = datetime.fromisoformat(said)
     except ValueError:
@@ -118,5 +112,5 @@ def _wrong_promise(said: str, hours: WindowHours, window: Window, now: datetime)
         yield Missing(CALLBACK, "unreadable")
     elif at <= now:
         yield Missing(CALLBACK, "past")
-    elif hours.open_until(window._replace(promised=True), at) is None:
+    elif hours.open_until(window, at) is None:
         yield Missing(CALLBACK, "hours")

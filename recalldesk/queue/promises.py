@@ -92,7 +92,7 @@ def promises(facts: Iterable[Fact], policy: Policy, kinds: Collection[Kind] = fr
 def broken_to_patient(facts: Iterable[Fact], policy: Policy, now: datetime) -> Promise | None:
     """Return the newest broken promise for which the patient has not been spoken to since; None if there is none."""
     facts = list(facts)
-    spoken = [one.at for one in contacts(facts, policy) if one.rule and one.rule.outcome.right_party]
+    spoken = [one.at for one in contacts(facts, policy) if one.rule and one.rule.right_party]
     broken = (one for one in promises(facts, policy) if one.standing(now) is Standing.BROKEN)
     owed = [one for one in broken if not any(at > one.late_at for at in spoken)]
     return owed[-1] if owed else None
@@ -116,8 +116,8 @@ def _callbacks(tried: Sequence[Contact], policy: Policy, zone: ZoneInfo) -> Iter
 
 def _answers_to(call: Contact, promised_at: datetime) -> bool:
     """Tell whether a call is the one that was promised for a time."""
-    outcome = call.rule.outcome if call.rule else None
-    return outcome is not None and (call.at >= promised_at - _QUARTER or (outcome.answered and outcome.right_party))
+    rule = call.rule
+    return rule is not None and (call.at >= promised_at - _QUARTER or (rule.outcome.answered and rule.right_party))
 
 
 def _answers(facts: Sequence[Fact], tried: Iterable[Contact], policy: Policy) -> Iterator[Promise]:

@@ -329,14 +329,15 @@ def _skips(own: Round, facts: Iterable[Fact]) -> Iterator[datetime]:
 def _window(
     zones: tuple[str, ...], values: ListRow, progress: Progress, cadence: Cadence, rules: Rulebook, *, wished: bool
 ) -> Window:
-    """Return when it may be called; ``wished``: this is the day that the patient named."""
-    safe = _safe(values.safe_contact)
+    """Return when it may be called; ``wished``: this is the day that was named."""
+    safe, state = _safe(values.safe_contact), values.state if values.state in rules.states else None
     if wished:
-        return Window(zones, safe=safe, promised=True)
+        by_other = progress.by_other
+        return Window(zones, state=state if by_other else None, safe=safe, promised=True, by_other=by_other)
     step = cadence.steps[progress.step] if progress.step < len(cadence.steps) and not progress.promised_at else None
     return Window(
         zones,
-        state=values.state if values.state in rules.states else None,
+        state=state,
         safe=safe,
         avoid=progress.avoid if step and step.daypart == "other" else None,
         late=step is not None and step.daypart == "evening_or_saturday",

@@ -16,6 +16,7 @@ from recalldesk.queue.times import Span, Unit
 _DAYS_AHEAD = 15  # a window that does not open within so many days is as good as closed
 _KEPT = 4_096
 _SATURDAY, _EVENING = 5, 17
+PROMISED, GIVEN = "promised", "given"  # as keys say by whom a time was named: the patient, or somebody else
 
 Opening = tuple[datetime, datetime]  # from, until; in UTC
 
@@ -24,7 +25,8 @@ class Window(NamedTuple):
     """What decides when a patient may be called.
 
     ``state``: the state whose narrower hours hold, if the playbook has some for it. ``safe``: the only safe time (P3).
-    ``promised``: the patient named the time, so only the hard stop and the safe time hold (T3).
+    ``promised``: the time was named, so only the hard stop and the safe time hold (T3); ``by_other``: not by the
+    patient, so that Sundays and holidays stay off.
     ``avoid``: the local hour of an unanswered call, kept away from where there is a choice (T10).
     ``late``: an evening or a Saturday is better (C5).
     """
@@ -35,11 +37,13 @@ class Window(NamedTuple):
     promised: bool = False
     avoid: int | None = None
     late: bool = False
+    by_other: bool = False
 
     @property
     def key(self) -> str:
         """The window as text, to be kept and compared."""
-        marks = "promised" * self.promised, self.avoid, "late" * self.late
+        promised = (GIVEN if self.by_other else PROMISED) if self.promised else ""
+        marks = promised, self.avoid, "late" * self.late
         parts = (",".join(self.zones), self.state, self.safe, *marks)
         return "|".join("" if part is None else str(part) for part in parts)
 
@@ -54,6 +58,7 @@ class Window(NamedTuple):
             bool(promised),
             int(avoid) if avoid else None,
             bool(late),
+            promised == GIVEN,
         )
 
 
@@ -119,7 +124,9 @@ class WindowHours:
 
     def _hours_of(self, window: Window, day: date) -> Span | None:
         """Return the hours of a day in the patient's own time, None if there are none."""
-        span = self._stop if window.promised else self._clinic_hours(window.state, day)
+        span = self._clinic_hours(window.state, day)
+        if window.promised and (span or not window.by_other):
+            span = self._stop
         if span and window.safe:
             return span.within(window.safe)
         return span

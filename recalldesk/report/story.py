@@ -176,7 +176,7 @@ class Teller:
     def _find_rule(self, outcome: str, detail: str | None) -> tuple[Rule, OutcomeKey, bool, bool, bool]:
         known = self.policy.outcome[OutcomeKey(outcome)]
         rule = Rule(known, next((one for one in known.details if one.id == detail), None))
-        reached, again = known.answered and known.right_party, rule.again_after is not None
+        reached, again = known.answered and rule.right_party, rule.again_after is not None
         return rule, known.id, reached, rule.effect in _CLOSING, again
 
     def _through(self, touches: Sequence[Touch], segment: str | None, more: Sequence[More]) -> Iterator[Touch]:

@@ -15,9 +15,9 @@ from recalldesk.store.tables import claim, draft, person
 _CLAIMED = sa.select(claim.c.recall_id, claim.c.person_id, claim.c.until, person.c.name).join(person)
 _LIVE_CLAIMS = _CLAIMED.where(claim.c.until > sa.bindparam("now"))
 _CLAIM_OF = _CLAIMED.where(claim.c.recall_id == sa.bindparam("one"))
-_PUT_CLAIM, _PUT_DRAFT = dialect.put(claim, ["recall_id"]), dialect.put(draft, ["recall_id"])
+_PUT_CLAIM, _PUT_DRAFT = dialect.put(claim, ["recall_id"]), dialect.put(draft, ["recall_id", "person_id"])
 _RELEASE = claim.delete().where(claim.c.recall_id == sa.bindparam("one"), claim.c.person_id == sa.bindparam("who"))
-_DROP_DRAFT = draft.delete().where(draft.c.recall_id == sa.bindparam("one"))
+_DROP_DRAFT = draft.delete().where(draft.c.recall_id == sa.bindparam("one"), draft.c.person_id == sa.bindparam("who"))
 _DRAFTS = sa.select(draft.c.recall_id, draft.c.kept_at, draft.c.content)
 _DRAFTS_OF = _DRAFTS.where(draft.c.person_id == sa.bindparam("who")).order_by(draft.c.kept_at)
 _ALL_DRAFTS = sa.select(draft.c.recall_id, draft.c.kept_at, person.c.name).join(person).order_by(draft.c.kept_at)
@@ -78,9 +78,9 @@ class DeskWork:
         values = {"recall_id": recall, "person_id": actor.person, "kept_at": now, "content": dict(content)}
         self._connection.execute(_PUT_DRAFT.values(values))
 
-    def drop_draft(self, recall: RecallId) -> None:
-        """Let go of a draft: its call was saved."""
-        self._connection.execute(_DROP_DRAFT, {"one": recall})
+    def drop_draft(self, recall: RecallId, actor: Actor) -> None:
+        """Let go of a person's draft: their call was saved. Who was at it besides has a call to finish still."""
+        self._connection.execute(_DROP_DRAFT, {"one": recall, "who": actor.person})
 
     def unfinished(self) -> list[Unfinished]:
         """Return everybody's unfinished calls, the oldest first."""

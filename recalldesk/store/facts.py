@@ -44,6 +44,15 @@ _OF_NOBODY = _KEPT.where(fact.c.recall_id.is_(None), fact.c.patient_id.is_(None)
     fact.c.at
 )
 _OF_PATIENTS = _KEPT.where(fact.c.patient_id.in_(_NAMED))
+# What people did with a patient, not what files said: a file may be loaded on a computer whose clock is ahead.
+_BY_PEOPLE = sa.select(sa.func.max(fact.c.at)).where(fact.c.load_id.is_(None))
+_LAST_WITH = sa.union_all(
+    _BY_PEOPLE.where(fact.c.patient_id == sa.bindparam("whose")),
+    _BY_PEOPLE.where(
+        fact.c.recall_id.in_(sa.select(recall.c.id).where(recall.c.patient_id == sa.bindparam("whose"))),
+        fact.c.kind != FactKind.LISTED.value,
+    ),
+)
 _SPOKEN_OF = sa.select(fact.c.patient_id).where(fact.c.patient_id.in_(_NAMED)).distinct()
 _COLUMNS = len(fact.columns)
 _KINDS = {kind.value: kind for kind in FactKind}
@@ -90,6 +99,10 @@ class Facts:
     def recalls_of(self, patient: PatientId) -> list[RecallId]:
         """Return the recalls of a patient."""
         return list(self._connection.scalars(sa.select(recall.c.id).where(recall.c.patient_id == patient)))
+
+    def last_with(self, patient: PatientId) -> datetime | None:
+        """Return when the last was done with a patient by a person, as they were dated; None if nothing was."""
+        return max(filter(None, self._connection.scalars(_LAST_WITH, {"whose": patient})), default=None)
 
     def spoken_of(self, patients: Collection[PatientId]) -> set[PatientId]:
         """Return those patients of whom something is known beside what lists say of their recalls."""

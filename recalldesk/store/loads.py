@@ -100,6 +100,12 @@ class Loads:
         )
         return None if found is None else LoadId(found)
 
+    def last_at(self, load_id: LoadId) -> datetime | None:
+        """Return when the newest of the loads before ``load_id`` began, by their clocks; None if it is the first."""
+        began = sa.select(sa.func.max(load.c.started_at)).where(load.c.stage == "live", load.c.id < load_id)
+        newest: datetime | None = self._connection.scalar(began)
+        return newest
+
     def get(self, load_id: LoadId) -> Row[Any] | None:
         """Return the row of a load."""
         return self._connection.execute(sa.select(load).where(load.c.id == load_id)).first()

@@ -92,8 +92,8 @@ _OLD_FILES = (
     )
 )
 _DROP_FILES = [table.delete().where(table.c.batch_id.in_(_NAMED)) for table in (export_part, export_file)]
-_OLD_DRAFTS = sa.select(draft.c.recall_id).where(draft.c.kept_at < _CUTOFF)
-_DROP_DRAFTS = draft.delete().where(draft.c.recall_id.in_(_NAMED))
+_OLD_DRAFTS = sa.select(draft.c.recall_id).where(draft.c.kept_at < _CUTOFF).distinct()
+_DROP_DRAFTS = draft.delete().where(draft.c.recall_id.in_(_NAMED), draft.c.kept_at < _CUTOFF)
 _OLD_NOTES = sa.select(note_draft.c.person_id, note_draft.c.attempt_id).where(note_draft.c.kept_at < _CUTOFF)
 _DROP_NOTE = note_draft.delete().where(
     note_draft.c.person_id == sa.bindparam("who"),
@@ -168,9 +168,9 @@ class Purging:
         """Forget the original words of rows."""
         self._connection.execute(_EMPTY, {"named": list(listings)})
 
-    def drop_drafts(self, recalls: Collection[RecallId]) -> None:
-        """Let go of unfinished calls."""
-        self._connection.execute(_DROP_DRAFTS, {"named": list(recalls)})
+    def drop_drafts(self, recalls: Collection[RecallId], cutoff: datetime) -> None:
+        """Let go of unfinished calls that were kept last before ``cutoff``."""
+        self._connection.execute(_DROP_DRAFTS, {"named": list(recalls), "cutoff": cutoff})
 
     def drop_notes(self, notes: Collection[OldNote]) -> None:
         """Let go of what was said of notes and never scored."""

@@ -358,12 +358,12 @@ escalation = Table(
     Index(None, "recall_id"),
 )
 
-# A call that is not finished, as it was typed: it survives a crash and goes when the attempt is saved (Q10).
+# A call that is not finished, as who made it typed it: it survives a crash and goes when they save the attempt (Q10).
 draft = Table(
     "draft",
     metadata,
     Column("recall_id", ForeignKey("recall.id"), primary_key=True),
-    Column("person_id", ForeignKey("person.id"), nullable=False),
+    Column("person_id", ForeignKey("person.id"), primary_key=True),
     Column("kept_at", Instant, nullable=False),
     Column("content", Json, nullable=False),
 )

@@ -49,6 +49,15 @@ def count(how_many: int, one: str, many: str) -> str:
     return tr(one if how_many == 1 else many).format(n=number(how_many))
 
 
+def taken_back(stay: int) -> str:
+    """Return that something was taken back, but for what teams have taken up."""
+    if not stay:
+        return tr("Taken back.")
+    return count(
+        stay, "Taken back, but for {n} patient: a team is at it.", "Taken back, but for {n} patients: a team is at it."
+    )
+
+
 _UNITS = {
     Unit.MINUTE: (mark("{n} minute"), mark("{n} minutes")),
     Unit.HOUR: (mark("{n} hour"), mark("{n} hours")),

@@ -344,3 +344,44 @@ def test_T7_a_number_says_when_it_last_reached_the_patient(desk: Desk, recalls: 
 
 def in_an_hour(desk: Desk) -> dict[str, str]:
     return {"callback_at": (desk.clock.now() + timedelta(hours=1)).isoformat()}
+
+
+@pytest.mark.rule("Q10", "Q15")
+def test_Q10_whose_call_was_taken_over_still_has_what_they_typed(
+    desk: Desk, clock: ManualClock, recalls: list[RecallId], other: Actor
+) -> None:
+    mine, theirs = {"note": "sits down"}, {"note": "rings again"}
+    claim(desk.store, desk.clock, desk.actor, recalls[0])
+    drafts.keep_draft(desk.store, desk.clock, desk.actor, recalls[0], mine)
+    clock.forward(LEASE)
+    claim(desk.store, desk.clock, other, recalls[0])
+    drafts.keep_draft(desk.store, desk.clock, other, recalls[0], theirs)
+    assert [one.content for one in drafts.unfinished(desk.store, desk.actor)] == [mine]
+    record_outcome(desk.store, desk.clock, other, entry(desk, recalls[0], "no_answer", "rang_out"))
+    assert drafts.unfinished(desk.store, other) == []
+    assert [one.content for one in drafts.unfinished(desk.store, desk.actor)] == [mine]
+
+
+@pytest.mark.rule("Q15")
+def test_Q15_two_callers_never_get_the_same_patient(desk: Desk, recalls: list[RecallId], other: Actor) -> None:
+    claim(desk.store, desk.clock, other, recalls[0])  # of Ana, who has another
+    assert claim_next(desk.store, desk.clock, desk.actor) == recalls[2]
+    release(desk.store, desk.clock, desk.actor, recalls[2])
+    held = claim(desk.store, desk.clock, desk.actor, recalls[1])
+    assert held is not None
+    assert held.name == "Wren"
+    assert claim(desk.store, desk.clock, desk.actor, recalls[1], take_over=True) is None
+
+
+@pytest.mark.rule("T3")
+def test_T3_nobody_but_the_patient_opens_a_sunday(desk: Desk, recalls: list[RecallId]) -> None:
+    sunday = {"callback_at": "2026-11-29T14:00:00-05:00", "person": "a sister"}
+    with pytest.raises(EntryIncomplete) as refused:
+        save(desk, recalls[0], "callback_requested", "third_party", fields=sunday)
+    assert refused.value.missing == (Missing("callback_at", "hours"),)
+    evening = {**sunday, "callback_at": "2026-11-25T19:30:00-05:00"}
+    save(desk, recalls[0], "callback_requested", "third_party", fields=evening)
+    assert isinstance(desk.clock, ManualClock)
+    desk.clock.instant = datetime.fromisoformat(evening["callback_at"])
+    wake(desk.store, desk.clock.now())
+    assert look(desk, recalls[0]).explanation.callable_now

@@ -175,6 +175,19 @@ def test_C1_what_a_nurse_has_taken_up_stays_with_the_nurse(desk: Desk) -> None:
     assert open_ones(desk) == ["nurse_now"]
 
 
+@pytest.mark.rule("C1", "C4")
+def test_C1_C4_what_a_nurse_has_taken_up_is_not_undone_under_their_hands(
+    desk: Desk, caller: Actor, enrolled: Any
+) -> None:
+    attempt = call(desk, FIRST, "clinical_question", "symptom", fields={"question": "dizzy"}, actor=caller)
+    with desk.store.read() as reader:
+        (shown,) = board(reader, reader.playbooks.rules().policy, desk.clock.now())
+    move(desk.store, desk.clock, enrolled("ines", Role.CLINICAL), shown.escalation.id, Move.ACKNOWLEDGED)
+    with pytest.raises(UsageError, match="stays with the team"):
+        undo_outcome(desk.store, desk.clock, caller, FIRST, attempt)
+    assert open_ones(desk) == ["nurse_now"]
+
+
 def test_T5_an_opt_out_that_was_none_holds_nobody_any_more(desk: Desk) -> None:
     attempt = call(desk, FIRST, "no_answer", "cut_off", opt_out="all")
     assert state(desk, TOO).why == "opted_out"

@@ -130,3 +130,15 @@ def test_S1_a_manager_reviews_each_once_and_never_their_own(desk: Desk, clock: M
     with pytest.raises(UsageError, match="Somebody else reviews"):
         ines.access().review(newest.place, "mine")
     assert audited(desk) == ["emergency access", "emergency access", "review emergency access"]
+
+
+@pytest.mark.rule("S1")
+def test_S1_it_begins_when_it_was_taken_and_is_over_for_good(desk: Desk, clock: ManualClock) -> None:
+    ines = at(desk, "ines", Role.CLINICAL)
+    ines.access().take("chest pain on line 2")
+    clock.forward(timedelta(minutes=61))
+    assert not ines.sees_lists
+    clock.forward(timedelta(minutes=-40))
+    assert not ines.sees_lists
+    clock.forward(timedelta(days=-1))
+    assert not Workplace(desk.store, clock, ines._actor).sees_lists

@@ -14,12 +14,14 @@ from recalldesk.core.roles import NotAllowed, Role
 from recalldesk.desk.calling.card import card
 from recalldesk.desk.calling.claims import claim, claim_next
 from recalldesk.desk.calling.record_outcome import record_outcome
+from recalldesk.desk.escalations import OnBoard, board, move
 from recalldesk.desk.lineup import Lineup
 from recalldesk.desk.prepare import Assigning, Handing, Marking, Preparation, prepare, take_back
 from recalldesk.desk.projecting import differences
 from recalldesk.desk.trays import badges, page_of
 from recalldesk.desk.wake import wake
 from recalldesk.queue.entry import Entry
+from recalldesk.queue.escalations import Move, privacy_routes
 from recalldesk.queue.facts import Actor
 from recalldesk.queue.outcomes import OutcomeKey
 from recalldesk.queue.preparing import Mark
@@ -53,6 +55,11 @@ def enrolled(desk: Desk, name: str, role: Role) -> Actor:
 @pytest.fixture
 def wren(desk: Desk) -> Actor:
     return enrolled(desk, "Wren", Role.COORDINATOR)
+
+
+def on_board(desk: Desk) -> list[OnBoard]:
+    with desk.store.read() as reader:
+        return board(reader, reader.playbooks.rules().policy, desk.clock.now())
 
 
 def do(desk: Desk, recalls: list[RecallId], what: Preparation) -> Any:
@@ -208,3 +215,29 @@ def test_mine_are_those_of_a_segment_or_a_status_in_order(desk: Desk, recalls: l
         routed = page_of(reader, Status.ROUTED, None, 9, wren.person)
         assert [place.recall for place in routed] == recalls[4:]
         assert page_of(reader, Status.ROUTED, routed[-1], 9, wren.person) == []
+
+
+@pytest.mark.rule("P7")
+def test_P7_only_who_may_end_a_privacy_incident_takes_back_that_it_was_reported(
+    desk: Desk, recalls: list[RecallId], wren: Actor
+) -> None:
+    with desk.store.read() as reader:
+        (route,) = privacy_routes(reader.playbooks.rules().policy)
+    done = prepare(desk.store, desk.clock, wren, recalls[:1], Handing(route, "read the reason to a neighbour"))
+    with pytest.raises(UsageError, match="privacy officer"):
+        take_back(desk.store, desk.clock, wren, done)
+    assert [one.escalation.route for one in on_board(desk)] == [route]
+    assert take_back(desk.store, desk.clock, desk.actor, done) == 0
+    assert on_board(desk) == []
+
+
+@pytest.mark.rule("C4")
+def test_C4_what_a_team_has_taken_up_is_not_taken_back(desk: Desk, recalls: list[RecallId], wren: Actor) -> None:
+    done = do(desk, recalls[:2], Handing("authorization", "plan wants a form"))
+    taken = on_board(desk)[0].escalation
+    move(desk.store, desk.clock, enrolled(desk, "Ines", Role.CLINICAL), taken.id, Move.ACKNOWLEDGED)
+    assert take_back(desk.store, desk.clock, wren, done) == 1
+    assert [one.escalation.id for one in on_board(desk)] == [taken.id]
+    with pytest.raises(NotAllowed):
+        take_back(desk.store, desk.clock, enrolled(desk, "Noor", Role.CLINICAL), done)
+    assert whole(desk)

@@ -116,6 +116,7 @@ def test_a_letter_is_queued_and_the_outbox_writes_it(desk: Desk, tmp_path: Path)
     take_back(desk.store, desk.clock, desk.actor, made.done)
     assert stands(desk)[0] is Status.READY
     decided(desk, ROUTINE, Writing())
+    pass_by(desk, timedelta(seconds=1))
     assert [one.batch.rows for one in write(desk, tmp_path, "letter", sent=True).batches] == [1]
     assert stands(desk) == (Status.READY, None)
     in_line(desk)

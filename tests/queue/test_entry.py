@@ -5,7 +5,7 @@ from uuid import UUID
 import pytest
 
 from recalldesk.core.ids import FactId
-from recalldesk.queue.entry import Entry, Missing, required, rule_of, what_is_missing
+from recalldesk.queue.entry import Entry, Missing, rule_of, what_is_missing
 from recalldesk.queue.outcomes import OutcomeKey
 from recalldesk.queue.times import Span
 from recalldesk.queue.windows import Window
@@ -34,9 +34,9 @@ def test_Q1_an_outcome_asks_for_its_own_fields() -> None:
 def test_a_detail_may_ask_for_less_than_its_outcome() -> None:
     rule = rule_of(entry("scheduled", "this_visit"), POLICY)
     assert rule.detail
-    assert required(rule) == {"when"}
+    assert rule.requires == {"when"}
     loose = rule._replace(detail=type(rule.detail)(id="x", name="X", requires=frozenset({"note"})))
-    assert required(loose) == {"note"}
+    assert loose.requires == {"note"}
 
 
 @pytest.mark.parametrize(

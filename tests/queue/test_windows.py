@@ -35,7 +35,8 @@ WINDOWS = st.builds(
     promised=st.booleans(),
     avoid=st.none() | st.integers(0, 23),
     late=st.booleans(),
-)
+    by_other=st.booleans(),
+).map(lambda window: window._replace(by_other=window.by_other and window.promised))
 WEEKS = st.lists(st.none() | SPANS, min_size=7, max_size=7).map(lambda days: WeekHours(tuple(days)))
 ANY_HOURS = st.builds(
     Hours,
@@ -140,6 +141,21 @@ def test_T3_a_promise_passes_the_clinics_hours_but_never_the_hard_stop(when: str
 
 
 @pytest.mark.parametrize(
+    ("when", "until"),
+    [
+        ("2026-11-29 14:00", None),  # a Sunday
+        ("2026-11-26 14:00", None),  # Thanksgiving
+        ("2026-11-24 19:30", "2026-11-24 20:00"),
+        ("2026-11-28 08:30", "2026-11-28 20:00"),  # a Saturday
+    ],
+)
+@pytest.mark.rule("T3")
+def test_T3_a_time_that_somebody_else_named_opens_no_sunday_and_no_holiday(when: str, until: str | None) -> None:
+    named = Window(EASTERN, promised=True, by_other=True)
+    assert OPEN.open_until(named, at(when)) == (at(until) if until else None)
+
+
+@pytest.mark.parametrize(
     ("safe", "promised", "expected"),
     [
         ("16:00-24:00", False, ("2026-11-24 16:00", "2026-11-24 19:00")),
@@ -171,7 +187,7 @@ def test_T3_no_policy_opens_a_window_outside_of_the_hard_stop(hours: Hours, wind
         assert limits.CALLING.holds(local(instant, zone).time())
         assert limits.CALLING.holds(local(last, zone).time())
         assert local(instant, zone).date() == local(last, zone).date()
-        if not window.promised:
+        if not window.promised or window.by_other:
             assert local(instant, zone).date() not in POLICY.holidays.days
             own = hours.week.on(local(instant, zone).date())
             assert own

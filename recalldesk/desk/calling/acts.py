@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import uuid5
 
+from recalldesk.core.clock import INSTANT, after
 from recalldesk.core.ids import FactId, PatientId, RecallId
 from recalldesk.desk.projecting import reproject
 from recalldesk.desk.said_number import said_number
@@ -16,8 +17,6 @@ from recalldesk.queue.limits import HIGH_TIER
 from recalldesk.queue.outcomes import Effect, OutcomeKey
 from recalldesk.queue.policy import Policy
 from recalldesk.store.unit import UnitOfWork
-
-_INSTANT_AFTER = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +34,36 @@ class Writer:
         return Fact(
             id=name,
             kind=kind,
-            at=self.now + place * _INSTANT_AFTER,
+            at=self.now + place * INSTANT,
             actor=self.actor.person,
             device=self.actor.device,
             recall=recall,
             patient=self.patient,
             payload=payload,
         )
+
+
+def writer_of(uow: UnitOfWork, actor: Actor, patient: PatientId, now: datetime) -> Writer:
+    """Return what writes an act of now with a patient: after all that was done with them, if the clock was put back.
+
+    The last word counts, whatever the computer's clock said when it was kept.
+    """
+    return Writer(actor, patient, after(uow.facts.last_with(patient), now))
+
+
+def fact_about(
+    uow: UnitOfWork,
+    actor: Actor,
+    recall: RecallId,
+    now: datetime,
+    kind: FactKind,
+    name: FactId,
+    payload: dict[str, Any],
+) -> Fact:
+    """Return a fact about one recall and no other of its patient's, after all that was done with the patient."""
+    patient = uow.recalls.patient_of(recall)
+    last = uow.facts.last_with(patient) if patient is not None else None
+    return Fact(name, kind, after(last, now), actor.person, actor.device, recall, payload=payload)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +136,9 @@ def facts_of(following: Iterable[Following], attempt: FactId, act: FactId, write
 
 
 def finish(uow: UnitOfWork, actor: Actor, recall: RecallId, patient: PatientId, now: datetime, act: str) -> None:
-    """Bring every recall of the patient in line, end the claim and the draft, and commit."""
+    """Bring every recall of the patient in line, end the actor's claim and draft, and commit."""
     reproject(uow, uow.facts.recalls_of(patient), now)
     uow.work.release(recall, actor)
-    uow.work.drop_draft(recall)
+    uow.work.drop_draft(recall, actor)
     uow.audit.append(actor, now, act, f"recall:{recall}")
     uow.commit()

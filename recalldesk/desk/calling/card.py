@@ -14,6 +14,7 @@ from recalldesk.queue.contacts import (
     as_it_stands,
     contacts,
     corrections,
+    rule_named,
     taken_back,
     voicemail_spent,
 )
@@ -203,8 +204,8 @@ def _confirmed_numbers(events: tuple[Event, ...], policy: Policy) -> dict[str, d
     found: dict[str, datetime] = {}
     for event in reversed(events):
         if event.what is FactKind.ATTEMPT and not event.undone and event.payload.get("number"):
-            outcome = policy.outcome[OutcomeKey(event.payload["outcome"])]
-            if outcome.answered and outcome.id not in _NOT_THE_PATIENT:
+            rule = rule_named(event.payload, policy)
+            if rule.outcome.answered and not rule.by_other and rule.outcome.id not in _NOT_THE_PATIENT:
                 found[event.payload["number"]] = event.at
     return found
 

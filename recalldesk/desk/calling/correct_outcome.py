@@ -7,12 +7,12 @@ from recalldesk.core.clock import Clock
 from recalldesk.core.errors import UsageError, phrase
 from recalldesk.core.ids import FactId, RecallId, new_fact_id
 from recalldesk.core.roles import Right
-from recalldesk.desk.calling.acts import Following, Writer, attempt_of, facts_of, finish, follows, route_of
+from recalldesk.desk.calling.acts import Following, attempt_of, facts_of, finish, follows, route_of, writer_of
 from recalldesk.desk.calling.card import Card, Event, card
 from recalldesk.desk.calling.record_outcome import EntryIncomplete, Saved
+from recalldesk.desk.withdrawal import may_withdraw, taken_up
 from recalldesk.queue.contacts import taken_back
 from recalldesk.queue.entry import CALLBACK, VISIT, Entry, what_is_missing
-from recalldesk.queue.escalations import Move, escalations, privacy_routes
 from recalldesk.queue.facts import Actor, Fact, FactKind
 from recalldesk.queue.policy import Policy
 from recalldesk.queue.projection import RecallState
@@ -43,7 +43,7 @@ def correct_outcome(store: Store, clock: Clock, actor: Actor, correction: FactId
         if missing:
             raise EntryIncomplete(missing)
         route = route_of(entry, rules.policy, before.tier)
-        writer = Writer(actor, before.patient, now)
+        writer = writer_of(uow, actor, before.patient, now)
         payload = _replacing(known.first, attempt_of(entry, uow.playbooks.in_force().id))
         named = {**payload, "corrects": str(entry.attempt)}
         if not uow.facts.append(writer.fact(FactKind.CORRECTION, correction, entry.recall, named)):
@@ -65,16 +65,22 @@ def correct_outcome(store: Store, clock: Clock, actor: Actor, correction: FactId
 def undo_outcome(store: Store, clock: Clock, actor: Actor, recall: RecallId, attempt: FactId) -> RecallState:
     """Take an attempt back, with what came of it (Q8).
 
-    UsageError if it is not there, was taken back already, or is another's or went to the EHR: then a manager does it.
+    UsageError if it is not there, was taken back already, or is another's or went to the EHR: then a manager does it;
+    and if a team has taken up what came of it, with whom that stays (C4).
     """
 
     def act(uow: UnitOfWork) -> RecallState:
         now, rules = clock.now(), uow.playbooks.rules()
         before = card(uow, recall, rules, now)
         _may_change(uow, actor, _standing_attempt(before, attempt))
-        _may_withdraw(_came_of(uow, recall, attempt), rules.policy, uow, actor)
+        came = _came_of(uow, recall, attempt)
+        may_withdraw(came, rules.policy, uow, actor)
+        if not taken_up(uow, came, rules.policy).isdisjoint(fact.id for fact in came):
+            raise UsageError(
+                phrase("A team has taken up what came of it. Correct the outcome instead: that stays with the team.")
+            )
         payload = {"corrects": str(attempt), "undone": True}
-        writer = Writer(actor, before.patient, now)
+        writer = writer_of(uow, actor, before.patient, now)
         uow.facts.append(writer.fact(FactKind.CORRECTION, new_fact_id(now), recall, payload))
         finish(uow, actor, recall, before.patient, now, "undo outcome")
         return uow.states.of([recall])[recall]
@@ -135,28 +141,6 @@ def _to_withdraw(
 ) -> Iterator[Fact]:
     """Yield what no longer follows, but for what another team has taken up."""
     gone = [fact for fact in came if _said(fact) not in wanted]
-    _may_withdraw(gone, policy, uow, actor)
-    moved = _taken_up(uow, gone, policy)
+    may_withdraw(gone, policy, uow, actor)
+    moved = taken_up(uow, gone, policy)
     yield from (fact for fact in gone if fact.id not in moved)
-
-
-def _taken_up(uow: UnitOfWork, gone: Collection[Fact], policy: Policy) -> set[FactId]:
-    recalls = {fact.recall for fact in gone if fact.kind is FactKind.ESCALATION and fact.recall is not None}
-    return {
-        one.id
-        for history in uow.facts.histories(recalls)
-        for one in escalations(sorted(history.live, key=in_time), policy)
-        if one.acknowledged_at is not None or one.ended_at is not None
-    }
-
-
-def _may_withdraw(gone: Collection[Fact], policy: Policy, uow: UnitOfWork, actor: Actor) -> None:
-    """Refuse to withdraw a privacy incident to whoever may not close one (P7)."""
-    guarded = privacy_routes(policy)
-    opened = (fact.payload for fact in gone if fact.kind is FactKind.ESCALATION)
-    if any(one["act"] == Move.OPENED and one["route"] in guarded for one in opened) and not Right.GOVERN.held_by(
-        uow.people.role(actor.person)
-    ):
-        raise UsageError(
-            phrase("A privacy incident was reported with it. Only the privacy officer or a manager can end that.")
-        )

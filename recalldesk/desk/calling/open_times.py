@@ -5,7 +5,7 @@ from typing import Any
 
 from recalldesk.core.clock import Clock
 from recalldesk.core.ids import FactId, RecallId, SourceId, new_fact_id
-from recalldesk.desk.calling.acts import Writer
+from recalldesk.desk.calling.acts import writer_of
 from recalldesk.desk.calling.card import Card
 from recalldesk.desk.projecting import reproject
 from recalldesk.queue.facts import Actor, FactKind
@@ -88,7 +88,7 @@ def _holds(taken: TakenSlot, now: datetime) -> bool:
 def _note(uow: UnitOfWork, actor: Actor, recall: RecallId, now: datetime, payload: dict[str, Any]) -> None:
     patient = uow.recalls.patient_of(recall)
     assert patient is not None  # noqa: S101 - a card is open on it
-    uow.facts.append(Writer(actor, patient, now).fact(FactKind.SLOT, new_fact_id(now), recall, payload))
+    uow.facts.append(writer_of(uow, actor, patient, now).fact(FactKind.SLOT, new_fact_id(now), recall, payload))
     reproject(uow, [recall], now)
 
 

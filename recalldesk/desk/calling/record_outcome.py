@@ -7,7 +7,7 @@ from uuid import uuid5
 from recalldesk.core.clock import Clock
 from recalldesk.core.errors import InputError, UsageError, phrase
 from recalldesk.core.ids import FactId, RecallId, new_fact_id
-from recalldesk.desk.calling.acts import Writer, attempt_of, facts_of, finish, follows, route_of
+from recalldesk.desk.calling.acts import attempt_of, facts_of, finish, follows, route_of, writer_of
 from recalldesk.desk.calling.card import Card, card
 from recalldesk.desk.calling.open_times import free, is_taken
 from recalldesk.queue.entry import VISIT, Entry, Missing, what_is_missing
@@ -49,7 +49,7 @@ def record_outcome(store: Store, clock: Clock, actor: Actor, entry: Entry) -> Sa
         if missing:
             raise EntryIncomplete(missing)
         route = route_of(entry, rules.policy, before.tier)
-        writer, payload = Writer(actor, before.patient, now), attempt_of(entry, uow.playbooks.in_force().id)
+        writer, payload = writer_of(uow, actor, before.patient, now), attempt_of(entry, uow.playbooks.in_force().id)
         if not uow.facts.append(writer.fact(FactKind.ATTEMPT, entry.attempt, entry.recall, payload)):
             return Saved(before.state, route, again=True)
         for fact in facts_of(follows(entry, route, rules.policy.clinic.region), entry.attempt, entry.attempt, writer):
@@ -68,7 +68,7 @@ def skip(store: Store, clock: Clock, actor: Actor, recall: RecallId, why: str) -
     def act(uow: UnitOfWork) -> RecallState:
         now, policy = clock.now(), uow.playbooks.rules().policy
         before = card(uow, recall, uow.playbooks.rules(), now)
-        writer, name = Writer(actor, before.patient, now), new_fact_id(now)
+        writer, name = writer_of(uow, actor, before.patient, now), new_fact_id(now)
         uow.facts.append(writer.fact(FactKind.OVERRIDE, name, recall, {"act": "skip", "why": why.strip()}))
         skips = 1 + _skips(before)
         if skips >= policy.ordering.seen_after_skips:

@@ -40,8 +40,12 @@ def all_capped(reader: Reader, recall: RecallId, policy: Policy, now: datetime) 
 
 
 def at_work(reader: Reader, recall: RecallId, claims: Mapping[RecallId, Claim]) -> Claim | None:
-    """Return which of ``claims`` is on somebody who shares a number with the patient: the line is theirs (Q12)."""
+    """Return which of ``claims`` is on the patient, or on somebody who shares a number with them (Q12, Q15)."""
     patient, values = _listed(reader, recall) if claims else (None, ListRow())
+    own = reader.facts.recalls_of(patient) if patient is not None else []
+    held = next((claims[one] for one in own if one in claims), None)
+    if held is not None:
+        return held
     for number in values.numbers:
         for other in reader.recalls.with_term(number_term(number.e164)) - {patient}:
             held = next((claims[one] for one in reader.facts.recalls_of(other) if one in claims), None)

@@ -6,7 +6,7 @@ from typing import Any
 from recalldesk.core.clock import Clock
 from recalldesk.core.errors import UsageError, phrase
 from recalldesk.core.ids import RecallId, new_fact_id
-from recalldesk.desk.calling.acts import Writer, finish
+from recalldesk.desk.calling.acts import finish, writer_of
 from recalldesk.queue.calendar import local_day
 from recalldesk.queue.facts import Actor, FactKind
 from recalldesk.queue.projection import judged
@@ -36,7 +36,7 @@ class VisitDesk:
             if day > today:
                 raise UsageError(phrase("That visit is ahead. Say so once its day has come."))
             said: dict[str, Any] = {"status": status.value, "day": day.isoformat(), "candidates": []}
-            writer = Writer(self._actor, history.patient, now)
+            writer = writer_of(uow, self._actor, history.patient, now)
             uow.facts.append(
                 writer.fact(FactKind.APPOINTMENT, new_fact_id(now), recall, said | {"visit": _key(history, day)})
             )

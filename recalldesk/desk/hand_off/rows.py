@@ -18,7 +18,7 @@ from recalldesk.export.handover import (
     Visit,
 )
 from recalldesk.queue.authorised import Scope
-from recalldesk.queue.contacts import as_it_stands, corrections, taken_back
+from recalldesk.queue.contacts import Rule, as_it_stands, corrections, taken_back
 from recalldesk.queue.decisions import Word
 from recalldesk.queue.entry import CALLBACK
 from recalldesk.queue.escalations import Escalation as Open
@@ -74,7 +74,7 @@ class Rules:
         detail = next((one for one in outcome.details if one.id == detail_id), None)
         what = f"{outcome.name}: {detail.name}" if detail else outcome.name
         opt_out = detail.opt_out if detail else None
-        return Ended(outcome.id, what, outcome.answered and outcome.right_party, opt_out or None)
+        return Ended(outcome.id, what, outcome.answered and Rule(outcome, detail).right_party, opt_out or None)
 
 
 class Known(NamedTuple):

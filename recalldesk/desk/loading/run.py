@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from recalldesk.core.clock import after
 from recalldesk.core.ids import ListingId, LoadId, RecallId, SourceId, new_fact_id
 from recalldesk.queue.facts import Actor, Fact, FactKind
 from recalldesk.queue.model import Finding
@@ -17,7 +18,10 @@ HISTORIES_AT_ONCE = 20, 500  # of recalls whose history is looked at: the least 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One load (or taking back) under way. ``before``: the list that it is compared with."""
+    """One load (or taking back) under way. ``before``: the list that it is compared with.
+
+    ``last_at``: when a file was loaded last.
+    """
 
     load: LoadId
     source: SourceId
@@ -27,6 +31,12 @@ class Run:
     now: datetime
     as_of: date
     undone: Collection[LoadId] = ()
+    last_at: datetime | None = None
+
+    @property
+    def said_at(self) -> datetime:
+        """When its file says what it says: after the last one, if the clock was put back since."""
+        return after(self.last_at, self.now)
 
     def listed(
         self,
@@ -39,9 +49,9 @@ class Run:
         if context:
             payload["context"] = [list(finding) for finding in context]
         return Fact(
-            id=new_fact_id(self.now, recall),
+            id=new_fact_id(self.said_at, recall),
             kind=FactKind.LISTED,
-            at=self.now,
+            at=self.said_at,
             actor=self.actor.person,
             device=self.actor.device,
             recall=recall,

@@ -182,9 +182,9 @@ def _fact(run: Run, patient: PatientId, row: ScheduleRow, key: str, found: Match
     values: dict[str, Any] = plain_schedule(row.values)
     more: dict[str, Any] = {name: values[name] for name in ("time", "type", "provider", "location") if name in values}
     return Fact(
-        id=new_fact_id(run.now, row.number),
+        id=new_fact_id(run.said_at, row.number),
         kind=FactKind.APPOINTMENT,
-        at=run.now,
+        at=run.said_at,
         actor=run.actor.person,
         device=run.actor.device,
         recall=found.recall,

@@ -14,7 +14,7 @@ from recalldesk.desk.workplace import Call
 from recalldesk.playbook.path_text import plain_path
 from recalldesk.playbook.walk import Path
 from recalldesk.queue.contacts import INBOUND, Rule
-from recalldesk.queue.entry import CALLBACK, required
+from recalldesk.queue.entry import CALLBACK
 from recalldesk.queue.escalations import Move
 from recalldesk.queue.facts import FactKind
 from recalldesk.queue.outcomes import Effect, OutcomeKey
@@ -222,7 +222,7 @@ def outcome_of(form: Form, call: Call) -> tuple[Outcome, Detail | None] | None:
 def needed(form: Form, call: Call) -> tuple[str, ...]:
     """Return the fields that must be filled, in their order; the note apart."""
     chosen = outcome_of(form, call)
-    names = required(Rule(*chosen)) - {NOTE} if chosen else frozenset()
+    names = Rule(*chosen).requires - {NOTE} if chosen else frozenset()
     return tuple(sorted(names, key=lambda name: (_ORDER.index(name) if name in _ORDER else len(_ORDER), name)))
 
 
@@ -234,4 +234,4 @@ def noted(form: Form, kind: str) -> list[Code]:
 def note_is_needed(form: Form, call: Call) -> bool:
     """Tell whether the note must be written."""
     chosen = outcome_of(form, call)
-    return bool(chosen and NOTE in required(Rule(*chosen)))
+    return bool(chosen and NOTE in Rule(*chosen).requires)

@@ -13,7 +13,7 @@ from recalldesk.queue.policy import Route
 from recalldesk.queue.preparing import Mark
 from recalldesk.ui.background import Background
 from recalldesk.ui.seen import Seen
-from recalldesk.ui.words import count, delay, mark, tr
+from recalldesk.ui.words import count, delay, mark, taken_back, tr
 
 _MARKS = {
     Mark.AUTHORIZATION: mark("authorization"),
@@ -98,8 +98,8 @@ class PreparePresenter:
             self._background.run(lambda: self._workplace.prepare(recalls, what), done, self._failed)
 
     def _take_back(self, came: Done) -> None:
-        def done(_none: None) -> None:
-            self.said.set((tr("Taken back."), None))
+        def done(stay: int) -> None:
+            self.said.set((taken_back(stay), None))
             self._changed()
 
         self._background.run(lambda: self._workplace.take_back(came), done, self._failed)

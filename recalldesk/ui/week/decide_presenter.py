@@ -11,7 +11,7 @@ from recalldesk.desk.workplace import Workplace
 from recalldesk.ui.background import Background
 from recalldesk.ui.said import Said, sentence
 from recalldesk.ui.seen import Seen
-from recalldesk.ui.words import born, count, day, listed_name, mark, tr, why
+from recalldesk.ui.words import born, count, day, listed_name, mark, taken_back, tr, why
 
 T = TypeVar("T")
 _CALLS, _WEEKS = (1, 2, 3), (1, 2, 4, 8)
@@ -125,10 +125,10 @@ class DecidePresenter:
     def _take_back(self, came: Decided) -> None:
         before = {one.row.recall: one.decision for one in self._rows}
 
-        def done(_none: None) -> None:
+        def done(stay: int) -> None:
             self._decided |= {recall: before.get(recall, "") for recall in came.done.facts}
             self.takes_back.set(None)
-            self.said.set(Said(tr("Taken back."), "good"))
+            self.said.set(Said(taken_back(stay), "problem" if stay else "good"))
             self._refresh(list(came.done.facts))
 
         self._run(lambda: self._workplace.week().take_back(came.done), done)

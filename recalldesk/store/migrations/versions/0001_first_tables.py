@@ -329,7 +329,7 @@ def upgrade() -> None:
         sa.Column("content", JSON, nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name="fk_draft_person_id"),
         sa.ForeignKeyConstraint(["recall_id"], ["recall.id"], name="fk_draft_recall_id"),
-        sa.PrimaryKeyConstraint("recall_id", name="pk_draft"),
+        sa.PrimaryKeyConstraint("recall_id", "person_id", name="pk_draft"),
     )
     op.create_table(
         "export_batch",
