@@ -184,6 +184,10 @@
         <translation>Lo tiene un equipo: primero va su respuesta.</translation>
     </message>
     <message>
+        <source>A team has taken up what came of it. Correct the outcome instead: that stays with the team.</source>
+        <translation>Un equipo se ha hecho cargo de lo que salió de ella. Corrija el resultado: eso queda con el equipo.</translation>
+    </message>
+    <message>
         <source>A text message</source>
         <translation>Un mensaje de texto</translation>
     </message>
@@ -4670,6 +4674,14 @@
     <message>
         <source>Taken back</source>
         <translation>Deshecha</translation>
+    </message>
+    <message>
+        <source>Taken back, but for {n} patient: a team is at it.</source>
+        <translation>Deshecho, salvo {n} paciente: un equipo se ocupa.</translation>
+    </message>
+    <message>
+        <source>Taken back, but for {n} patients: a team is at it.</source>
+        <translation>Deshecho, salvo {n} pacientes: un equipo se ocupa.</translation>
     </message>
     <message>
         <source>Taken back.</source>
