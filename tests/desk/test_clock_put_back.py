@@ -56,7 +56,7 @@ def test_Q8_T5_the_correction_that_was_made_last_counts(desk: Desk, clock: Manua
     first = call(desk, outcome=OutcomeKey.NO_ANSWER, detail="rang_out")
     for said in ({"outcome": OutcomeKey.LEFT_MESSAGE, "detail": "voicemail"}, {**REFUSED, "detail": "all_recalls"}):
         put_back(clock)
-        entry = Entry(attempt=first.attempt, recall=FIRST, **said)  # type: ignore[arg-type]
+        entry = Entry(attempt=first.attempt, recall=FIRST, **said)
         correct_outcome(desk.store, desk.clock, desk.actor, new_fact_id(clock.now()), entry)
     assert look(desk).state.status is Status.CLOSED
 

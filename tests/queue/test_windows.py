@@ -191,7 +191,7 @@ def test_T3_no_policy_opens_a_window_outside_of_the_hard_stop(hours: Hours, wind
             assert local(instant, zone).date() not in POLICY.holidays.days
             own = hours.week.on(local(instant, zone).date())
             assert own
-            assert own.holds(local(instant, zone).time())
+            assert window.promised or own.holds(local(instant, zone).time())
         if window.safe:
             assert window.safe.holds(local(instant, zone).time())
 
