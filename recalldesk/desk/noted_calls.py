@@ -61,7 +61,7 @@ def came_of(reader: Reader, note: Noted, policy: Policy) -> Came:
     assert recall is not None  # noqa: S101 - every call is about a recall
     (history,) = reader.facts.histories([recall])
     outcome = policy.outcome[OutcomeKey(note.payload["outcome"])]
-    rule = Rule(outcome, next((one for one in outcome.details if one.id == note.payload.get("detail")), None))
+    rule = Rule(outcome, outcome.detail(note.payload.get("detail")))
     channel, at = _followed(contacts(history.live, policy), call) or _waits_for(reader, recall)
     return Came(
         rule=rule,

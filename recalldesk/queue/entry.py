@@ -64,8 +64,7 @@ class Missing(NamedTuple):
 def rule_of(entry: Entry, policy: Policy) -> Rule:
     """Return what the outcome with its detail does."""
     outcome = policy.outcome[entry.outcome]
-    detail = next((item for item in outcome.details if item.id == entry.detail), None)
-    return Rule(outcome, detail)
+    return Rule(outcome, outcome.detail(entry.detail))
 
 
 def what_is_missing(

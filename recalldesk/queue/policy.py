@@ -327,6 +327,13 @@ class Outcome:
     requires: frozenset[str] = frozenset()
     details: tuple[Detail, ...] = ()
 
+    def detail(self, name: str | None) -> Detail | None:
+        """Return one of its details by id; None if it has none of that id."""
+        for one in self.details:
+            if one.id == name:
+                return one
+        return None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Route:

@@ -55,7 +55,7 @@ class Measurer:
 
     def __init__(self, policy: Policy, tally: Tally) -> None:
         self._policy, self._tally, self._teller = policy, tally, Teller(policy)
-        self._report, self._zone = policy.report, policy.clinic.tz
+        self._report, self._zone, self._calendar = policy.report, policy.clinic.tz, tally.calendar
         self._worth = worths(policy)
         self._months = {name.casefold(): months for name, months in policy.inactivity.by_specialty.items()}
         self._stalled = timedelta(days=policy.report.stalled_days)
@@ -89,13 +89,23 @@ class Measurer:
         return told
 
     def _told(self, trail: Trail) -> Told:
-        story, within = self._teller.story(trail), dict[int, list[Touch]]()
-        for touch in story.touches:
-            for place in self._tally.calendar.within(touch.at):
+        story = self._teller.story(trail)
+        open_in = set[int]().union(*[self._calendar.during(*span) for span in story.spans])
+        return Told(trail, story, open_in, self._worked(story))
+
+    def _worked(self, story: Story) -> Mapping[int, Worked]:
+        """Return the attempts by period."""
+        touches, through = story.touches, {touch.fact for touch in story.through}
+        if not touches:
+            return {}
+        if self._calendar.alike(touches[0].at, touches[-1].at):  # as mostly: they need no look one by one
+            places = self._calendar.within(touches[0].at)
+            return dict.fromkeys(places, _worked(touches, through)) if places else {}
+        within = dict[int, list[Touch]]()
+        for touch in touches:
+            for place in self._calendar.within(touch.at):
                 within.setdefault(place, []).append(touch)
-        through = {touch.fact for touch in story.through}
-        worked = {place: _worked(touches, through) for place, touches in within.items()}
-        return Told(trail, story, self._tally.during(story.spans), worked)
+        return {place: _worked(some, through) for place, some in within.items()}
 
     def _results(self, told: Told) -> None:
         """Count how each recall that was worked ended the period: in exactly one way."""
@@ -142,8 +152,8 @@ class Measurer:
             return
         first = told.story.touches[0].at
         deadline = later(first, segment.success.within, self._zone, self._policy.holidays)
-        done = min((at for at in _successes(segment.success.counts, told) if first <= at <= deadline), default=None)
-        for place in self._tally.calendar.within(done or deadline):
+        done = min([at for at in _successes(segment.success.counts, told) if first <= at <= deadline], default=None)
+        for place in self._calendar.within(done or deadline):
             self._tally.count(place, "success", int(done is not None))
             self._tally.row(place, ("success", segment.id), "decided")
             if done:
@@ -153,7 +163,7 @@ class Measurer:
         """Count what was open at the end of a period and did not go on."""
         through = {one.fact for one in told.story.through}
         for place in self._at_end(told.story.spans):
-            end = self._tally.calendar.ends[place]
+            end = self._calendar.ends[place]
             last = next((one for one in reversed(told.story.touches) if one.at < end), None)
             if last is not None:
                 stalled = last.at < end - self._stalled and self._idle(told.story, last, through, end)
@@ -174,7 +184,7 @@ class Measurer:
         )
 
     def _at_end(self, spans: Iterable[tuple[datetime, datetime | None]]) -> set[int]:
-        return {place for start, end in spans for place in self._tally.at_end(start, end)}
+        return {place for start, end in spans for place in self._calendar.at_end(start, end)}
 
     def _bookings(self, told: Told) -> None:
         story = told.story
@@ -182,7 +192,7 @@ class Measurer:
         due = _day_of(story.values.get("window_start") or story.values.get("due_date"))
         worth = self._worth.get(appointment_type(story))
         for visit in story.visits:
-            at, touch, places = visit.booked_at, visit.touch, self._tally.calendar.within(visit.booked_at)
+            at, touch, places = visit.booked_at, visit.touch, self._calendar.within(visit.booked_at)
             credited, slot = self.credited(visit), touch is not None and bool(touch.payload.get("slot"))
             for place in places:
                 self._tally.count(place, "credited", int(credited))
@@ -193,8 +203,8 @@ class Measurer:
                 self._tally.took(places, "to_scheduling", self._days(first, at))
                 if due and visit.day:
                     self._tally.took(places, "due_to_visit", (visit.day - due).days)
-                for place in self._tally.at_end(at, visit.ended_at):
-                    confirmed = visit.confirmed_at and visit.confirmed_at < self._tally.calendar.ends[place]
+                for place in self._calendar.at_end(at, visit.ended_at):
+                    confirmed = visit.confirmed_at and visit.confirmed_at < self._calendar.ends[place]
                     self._tally.count(place, "unconfirmed", int(not confirmed))
 
     def credited(self, visit: Visit) -> bool:
@@ -208,7 +218,7 @@ class Measurer:
                 self._tally.add(visit.ended_at, "no_show", hit=visit.ended_as == "no_show")
                 if visit.kept_on:
                     days = (visit.kept_on - local_day(told.story.touches[0].at, self._zone)).days
-                    self._tally.took(self._tally.calendar.within(visit.ended_at), "to_kept", days)
+                    self._tally.took(self._calendar.within(visit.ended_at), "to_kept", days)
 
     def _days(self, first: datetime, last: datetime) -> int:
         return (local_day(last, self._zone) - local_day(first, self._zone)).days
@@ -220,8 +230,8 @@ class Measurer:
             if fact.kind is FactKind.ESCALATION and fact.payload.get("attempt") in clinical
         }  # fmt: skip
         for one in told.story.escalations:
-            for place in self._tally.at_end(one.opened_at, one.ended_at):
-                end = self._tally.calendar.ends[place]
+            for place in self._calendar.at_end(one.opened_at, one.ended_at):
+                end = self._calendar.ends[place]
                 late = one.answer_by < end or (_untaken(one, end) and one.acknowledge_by < end)
                 self._tally.count(place, "escalations_open")
                 self._tally.count(place, "escalations_late", int(late))
@@ -235,13 +245,13 @@ class Measurer:
 
     def _decisions(self, told: Told) -> None:
         for one in told.story.decided:
-            for place in self._tally.calendar.within(one.at):
+            for place in self._calendar.within(one.at):
                 self._tally.count(place, "decided")
                 self._tally.row(place, ("decisions", one.choice.value), "decided")
 
     def _lists(self, told: Told) -> None:
         """Count what was open on a list in a period, and what came of it."""
-        story, within = told.story, self._tally.calendar.within
+        story, within = told.story, self._calendar.within
         booked = {place for visit in story.visits for place in within(visit.booked_at)}
         for place in told.open_in:
             self._tally.count(place, "booked_from_list", int(place in booked))
@@ -267,13 +277,13 @@ class Measurer:
             contacted.update(one.worked)
         for place in due:
             self._tally.count(place, "reached", int(place in spoken))
-        out = {place for at in opt_outs(facts, told) for place in self._tally.calendar.within(at)}
+        out = {place for at in opt_outs(facts, told) for place in self._calendar.within(at)}
         for place in contacted | out:
             self._tally.count(place, "opt_outs", int(place in out))
         lapsed = [one for one in told if (one.worked or one.story.visits) and self._lapsed(one.story)]
         if not lapsed:
             return
-        kept = {place for one in lapsed for at in _kept(one.story) for place in self._tally.calendar.within(at)}
+        kept = {place for one in lapsed for at in _kept(one.story) for place in self._calendar.within(at)}
         for place in {place for one in lapsed for place in one.worked} | kept:
             self._tally.count(place, "reactivated", int(place in kept))
 
@@ -312,7 +322,7 @@ def result_of(touches: Sequence[Touch], through: Collection[FactId]) -> str:
 
 def opt_outs(facts: Iterable[Fact], told: Sequence[Told]) -> list[datetime]:
     """Return when a patient opted out, of whatever scope: not by attempts that were taken back."""
-    found = [touch.at for one in told for touch in one.story.touches if touch.rule.detail and touch.rule.detail.opt_out]
+    found = [touch.at for one in told for touch in one.story.touches if touch.opts_out]
     said = [fact for fact in facts if fact.kind is FactKind.CONSENT_CHANGE and fact.payload.get("opt_out")]
     if said:
         standing = {None, *(str(touch.fact) for one in told for touch in one.story.touches)}

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import NamedTuple, Self
 from zoneinfo import ZoneInfo
 
@@ -81,7 +82,29 @@ class Calendar:
             self._within.append(tuple(at for at, (start, end) in enumerate(spans) if start <= border < end))
         self.ends = tuple(min(end, until) for _, end in spans)
         self.begins = tuple(start for start, _ in spans)
+        places = range(len(spans))
+        self._by_begin = sorted(places, key=self.begins.__getitem__)
+        self._by_end = sorted(places, key=self.ends.__getitem__)
+        self._begins, self._ends = sorted(self.begins), sorted(self.ends)
+        self._during = lru_cache(None)(self._find_during)
 
     def within(self, at: datetime) -> Sequence[int]:
         """Return the places of the periods that an instant lies in; none if it is not known yet."""
         return self._within[bisect_right(self._borders, at)] if at <= self.until else ()
+
+    def alike(self, first: datetime, last: datetime) -> bool:
+        """Tell whether all that happened from one instant to another lies in the same periods."""
+        borders, until = self._borders, self.until
+        return bisect_right(borders, first) == bisect_right(borders, last) and (last <= until or first > until)
+
+    def at_end(self, start: datetime, end: datetime | None) -> Sequence[int]:
+        """Return the periods at whose end something lasts that began and ended so."""
+        return self._by_end[bisect_right(self._ends, start) : bisect_right(self._ends, end) if end else None]
+
+    def during(self, start: datetime, end: datetime | None) -> frozenset[int]:
+        """Return the periods in which something lasted, if only to their first instant: there it ended."""
+        return self._during(bisect_right(self._ends, start), bisect_right(self._begins, end) if end else None)
+
+    def _find_during(self, ended: int, begun: int | None) -> frozenset[int]:
+        """Return those that are neither among so many that ended first, nor after so many that began first."""
+        return frozenset(self._by_end[ended:]).intersection(self._by_begin[:begun])

@@ -1,6 +1,6 @@
 """The tables: the same few counts by segment, tier, provider, place, language, payer, list, attempt and daypart."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -50,8 +50,8 @@ class Slicer:
         self._back = weeks[-1 - RETROSPECT].label
         self._policy, self._tally, self._zone = policy, tally, policy.clinic.tz
         self._dayparts = policy.hours.dayparts
-        self._recalls: Counter[tuple[int, str, str, int, int, str]] = Counter()
-        self._calls: Counter[tuple[int, int, str, str, str, str, bool]] = Counter()
+        self._recalls = defaultdict[tuple[int, int, int, str], Counter[tuple[str, Any]]](Counter)
+        self._calls: Counter[tuple[int, int, str, str, OutcomeKey, str, bool]] = Counter()
         self._became: Counter[tuple[Key, tuple[bool, ...]]] = Counter()
         self._daypart = lru_cache(_MINUTES)(self._find_daypart)
         self._worth = worths(policy)
@@ -62,11 +62,10 @@ class Slicer:
         for one in told:
             if one.story.listed_at is not None:
                 self._cohort(one)
-            touched = one.worked.keys() & self._tally.detailed
-            if touched:
-                self._worked(one, touched)
-            if one.trail.segment:
-                for place, worked in one.worked.items():
+            for place, worked in one.worked.items():
+                if place in self._tally.detailed:
+                    self._worked(place, one, worked)
+                if one.trail.segment:
                     self._weekly(place, one.trail.segment, worked)
             if one.story.others:
                 self._reminders(one.story.others)
@@ -78,18 +77,20 @@ class Slicer:
     def settle(self) -> None:
         """Bring what was counted into the tally: calls and recalls are counted by all that tables ask of them."""
         row = self._tally.row
-        for (place, name, value, attempts, answered, result), times in self._recalls.items():
+        for (place, attempts, answered, result), values in self._recalls.items():
             counts = {"worked": 1, "attempts": attempts, "answered": answered, "reached": int(answered > 0), result: 1}
-            for column, count in counts.items():
-                row(place, ("by", name, value), column, times * count)
-        for (place, number, daypart, channel, outcome, detail, reached), times in self._calls.items():
-            which = str(number) if number <= MOST_ATTEMPTS else f"{number}+"
+            for (name, value), times in values.items():
+                for column, count in counts.items():
+                    row(place, ("by", name, str(value or _NOT_SAID)), column, times * count)
+        for (place, number, daypart, channel, ended, detail, reached), times in self._calls.items():
+            outcome = ended.value
+            which = str(number) if number <= MOST_ATTEMPTS else f"{MOST_ATTEMPTS + 1}+"
             for key in (("attempt", which), ("by attempt", "daypart", daypart), ("by attempt", "channel", channel)):
                 row(place, key, "attempts", times)
                 row(place, key, "answered", times * reached)
-                row(place, key, "scheduled", times * (outcome == OutcomeKey.SCHEDULED))
+                row(place, key, "scheduled", times * (ended is OutcomeKey.SCHEDULED))
             row(place, ("outcomes", outcome, detail), "attempts", times)
-            if outcome == OutcomeKey.PATIENT_DECLINED:
+            if ended is OutcomeKey.PATIENT_DECLINED:
                 row(place, ("declined", detail), "attempts", times)
         for (about, became), times in self._became.items():
             for column, so in zip(_BECAME, became, strict=True):
@@ -97,26 +98,23 @@ class Slicer:
         for counter in (self._recalls, self._calls, self._became):
             counter.clear()
 
-    def _worked(self, told: Told, places: Iterable[int]) -> None:
-        values, recalls = self._values(told), self._recalls
-        for place in places:
-            touches, _, answered, result = told.worked[place]
-            attempts = len(touches)
-            for name, value in values:
-                recalls[place, name, value, attempts, answered, result] += 1
-            for touch in touches:
-                self._attempt(place, told.story, touch)
+    def _worked(self, place: int, told: Told, worked: Worked) -> None:
+        touches, _, answered, result = worked
+        self._recalls[place, len(touches), answered, result].update(self._values(told))
+        calls, daypart = self._calls, self._daypart
+        for touch in touches:
+            payload, minute = touch.payload, int(touch.at.timestamp()) // 60
+            channel, detail = payload.get("channel", "call"), payload.get("detail") or ""
+            calls[place, touch.number, daypart(minute), channel, touch.outcome, detail, touch.reached] += 1
+            if touch.outcome is OutcomeKey.PATIENT_DECLINED:
+                for barrier in payload.get("barriers") or (OWN_WORDS,):
+                    self._tally.row(place, ("declined why", detail, barrier), "attempts")
+            if "topics" in payload or "barriers" in payload:
+                self._asked(place, told.story, touch)
 
-    def _attempt(self, place: int, story: Story, touch: Touch) -> None:
-        payload, number = touch.payload, min(touch.number, MOST_ATTEMPTS + 1)
-        daypart, outcome = self._daypart(int(touch.at.timestamp()) // 60), payload["outcome"]
-        channel, detail = payload.get("channel", "call"), payload.get("detail") or ""
-        self._calls[place, number, daypart, channel, outcome, detail, touch.reached] += 1
-        if outcome == OutcomeKey.PATIENT_DECLINED:
-            for barrier in payload.get("barriers") or (OWN_WORDS,):
-                self._tally.row(place, ("declined why", detail, barrier), "attempts")
-        if "topics" not in payload and "barriers" not in payload:
-            return
+    def _asked(self, place: int, story: Story, touch: Touch) -> None:
+        """Count what a patient asked about, and what stood in the way."""
+        payload = touch.payload
         for topic in payload.get("topics", ()):
             self._tally.row(place, ("topics", topic), "attempts")
         for barrier in payload.get("barriers", ()):
@@ -130,8 +128,8 @@ class Slicer:
         self._tally.weekly[place, segment, "attempts"] += len(worked.touches)
         self._tally.weekly[place, segment, "answered"] += worked.answered
 
-    def _values(self, told: Told) -> Iterable[tuple[str, str]]:
-        """Return the dimensions, each with what a recall is there."""
+    def _values(self, told: Told) -> Sequence[tuple[str, Any]]:
+        """Return the dimensions, each with what a recall is there, if that is known."""
         said, trail = told.story.values.get, told.trail
         values = (
             trail.segment,
@@ -142,7 +140,7 @@ class Slicer:
             said("payer") or said("insurance"),
             trail.source,
         )
-        return tuple(zip(DIMENSIONS, [str(value or _NOT_SAID) for value in values], strict=True))
+        return list(zip(DIMENSIONS, values, strict=True))
 
     def _find_daypart(self, minute: int) -> str:
         """Return the part of the day of a minute since 1970."""
@@ -155,7 +153,7 @@ class Slicer:
                 for place in self._tally.calendar.within(visit.ended_at):
                     if place in self._tally.detailed:
                         for name, value in self._values(told):
-                            self._tally.row(place, ("by", name, value), "kept")
+                            self._tally.row(place, ("by", name, str(value or _NOT_SAID)), "kept")
 
     def _cohort(self, told: Told) -> None:
         """Count a recall in the week in which a list first named it: what became of it so far, and in four weeks."""
@@ -172,7 +170,9 @@ class Slicer:
 
     def _count_in(self, key: Key, story: Story, limit: datetime) -> None:
         """Count what became of a recall by an instant."""
-        touches = [touch for touch in story.touches if touch.at <= limit]
+        touches: Sequence[Touch] = story.touches
+        if touches and touches[-1].at > limit:
+            touches = [touch for touch in touches if touch.at <= limit]
         kept = [visit.ended_at for visit in story.visits if visit.ended_as == "kept"]
         became = (
             True,

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -28,7 +29,7 @@ class Touch(NamedTuple):
     """One attempt as it was corrected last. ``number``: the first is 1. ``payload``: as the fact's.
 
     Of the rule: ``outcome``, how it ended; ``reached``, whether the patient was spoken to (Q2); ``closes`` the recall;
-    ``again``: the line is tried once more.
+    ``again``: the line is tried once more; ``opts_out``: the patient wants no more contact of some kind.
     """
 
     fact: FactId
@@ -40,6 +41,7 @@ class Touch(NamedTuple):
     reached: bool
     closes: bool
     again: bool
+    opts_out: bool
 
 
 class Visit(NamedTuple):
@@ -128,7 +130,6 @@ class Teller:
         ended = [touch.outcome for touch in touches]
         visited = others or len(trail.said) > 1 or OutcomeKey.SCHEDULED in ended
         visits = tuple(_visits(touches, trail, self.policy.clinic.tz)) if visited else ()
-        promised = OutcomeKey.CALLBACK_REQUESTED in ended
         kinds = {fact.kind for fact in others}
         words = _words(trail.recall, others) if kinds & _BY_HAND else _NO_WORDS
         return Story(
@@ -138,7 +139,7 @@ class Teller:
             others=others,
             touches=touches,
             visits=visits,
-            promises=tuple(promises(trail.facts, self.policy, {Kind.CALLBACK})) if promised else (),
+            promises=tuple(self._promises(touches, trail)) if OutcomeKey.CALLBACK_REQUESTED in ended else (),
             escalations=tuple(escalations(others, self.policy)) if FactKind.ESCALATION in kinds else (),
             spans=tuple(_spans([*self._turns(touches, visits), *_by_word(words.decisions)], trail.said)),
             through=tuple(self._through(touches, trail.segment, words.more)),
@@ -155,10 +156,15 @@ class Teller:
                     if said.get("undone"):
                         continue
                     payload = {**payload, **said}
-                rule, outcome, reached, closes, again = self._rule(payload["outcome"], payload.get("detail"))
-                number = len(found) + 1
-                found.append(Touch(fact.id, fact.at, number, rule, payload, outcome, reached, closes, again))
+                rule, ended = self._rule(payload["outcome"], payload.get("detail"))
+                found.append(Touch(fact.id, fact.at, len(found) + 1, rule, payload, *ended))
         return tuple(found)
+
+    def _promises(self, touches: Iterable[Touch], trail: Trail) -> list[Promise]:
+        """Return the calls that were promised. Attempts before the first such one have no part in them."""
+        first = next(one.at for one in touches if one.outcome is OutcomeKey.CALLBACK_REQUESTED)
+        facts = [fact for fact in trail.facts if fact.at >= first or fact.kind is not FactKind.ATTEMPT]
+        return promises(facts, self.policy, {Kind.CALLBACK})
 
     def _turns(self, touches: Iterable[Touch], visits: Iterable[Visit]) -> Iterator[_Turn]:
         """Yield what settled a recall, and what opened it again: the visit is off, or a refusal expired (C7)."""
@@ -173,11 +179,13 @@ class Teller:
             if visit.ended_at and visit.ended_as != "moved":
                 yield _Turn(visit.ended_at, 2, settled=visit.ended_as == "kept")
 
-    def _find_rule(self, outcome: str, detail: str | None) -> tuple[Rule, OutcomeKey, bool, bool, bool]:
+    def _find_rule(self, outcome: str, detail: str | None) -> tuple[Rule, tuple[OutcomeKey, bool, bool, bool, bool]]:
+        """Return what an outcome does, and what a touch says of it."""
         known = self.policy.outcome[OutcomeKey(outcome)]
-        rule = Rule(known, next((one for one in known.details if one.id == detail), None))
+        rule = Rule(known, known.detail(detail))
         reached, again = known.answered and rule.right_party, rule.again_after is not None
-        return rule, known.id, reached, rule.effect in _CLOSING, again
+        opts_out = rule.detail is not None and bool(rule.detail.opt_out)
+        return rule, (known.id, reached, rule.effect in _CLOSING, again, opts_out)
 
     def _through(self, touches: Sequence[Touch], segment: str | None, more: Sequence[More]) -> Iterator[Touch]:
         """Yield each attempt that was the last call of its cadence, none of whose calls found the patient.
@@ -239,12 +247,13 @@ class _News(NamedTuple):
 
 def _visits(touches: Sequence[Touch], trail: Trail, zone: ZoneInfo) -> Iterator[Visit]:
     """Yield the visits that attempts booked, or lists told of, each with what became of it."""
-    happened: list[Touch | _News] = [*touches, *_news(trail)]
+    news = list(_news(trail))
+    happened: Iterable[Touch | _News] = sorted([*touches, *news], key=_order) if news else touches
     current: Visit | None = None
     last: Touch | None = None
     moved: set[date | None] = set()
-    first_day = local_day(touches[0].at, zone) if touches else date.min
-    for one in sorted(happened, key=_order):
+    first_day = local_day(touches[0].at, zone) if touches and news else date.min
+    for one in happened:
         if isinstance(one, _News):
             if current and _is_of_another(one, current, moved, first_day):
                 continue
@@ -332,12 +341,15 @@ def _day(text: str | None, zone: ZoneInfo | None = None) -> date | None:
     return (at.astimezone(zone) if at.tzinfo and zone else at).date() if at else None
 
 
+_in_order = itemgetter(0, 1)  # of turns
+
+
 def _spans(turns: Iterable[_Turn], said: Sequence[Saying]) -> Iterator[tuple[datetime, datetime | None]]:
     """Yield when the recall was open: on its list, and not settled by an attempt or a visit."""
     all_turns = [*_listed(said), *turns]
     listed = settled = False
     begun: datetime | None = None
-    for at, _, now_listed, now_settled in sorted(all_turns, key=lambda one: one[:2]):
+    for at, _, now_listed, now_settled in sorted(all_turns, key=_in_order):
         listed = listed if now_listed is None else now_listed
         settled = settled if now_settled is None else now_settled
         is_open = listed and not settled

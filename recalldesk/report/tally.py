@@ -1,7 +1,7 @@
 """Where what was counted is kept: sums by period, which can be added up in any order."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple, TypeAlias
 
@@ -72,22 +72,6 @@ class Tally:
         """Count in a row of a table that belongs to no period."""
         if times:
             self._rows[_WHOLE, key, column] += times
-
-    def at_end(self, start: datetime, end: datetime | None) -> Iterator[int]:
-        """Yield the periods at whose end something lasts that began and ended so."""
-        for place, border in enumerate(self.calendar.ends):
-            if start < border and (end is None or end >= border):
-                yield place
-
-    def during(self, spans: Iterable[tuple[datetime, datetime | None]]) -> set[int]:
-        """Return the periods in which something lasted, if only to their first instant: there it ended."""
-        begins, ends = self.calendar.begins, self.calendar.ends
-        return {
-            place
-            for start, end in spans
-            for place, border in enumerate(ends)
-            if start < border and (end is None or end >= begins[place])
-        }
 
     def measure(self, place: int, figure: str) -> Measure:
         """Return what a figure came to in a period."""

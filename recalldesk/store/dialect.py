@@ -171,7 +171,7 @@ def json_values(column: ColumnElement[Any], paths: Sequence[Sequence[str]]) -> C
 
 
 class Rows:
-    """Reads many rows of a query at nearly the driver's speed: as plain tuples, their values converted by column."""
+    """Reads many rows of a query at nearly the driver's speed, their values converted by column."""
 
     def __init__(self, query: Select[Any]) -> None:
         self._query = query
@@ -179,6 +179,10 @@ class Rows:
 
     def read(self, connection: Connection, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
         """Return the rows that the query gives for the ``values`` of its parameters."""
+        return list(zip(*self.columns(connection, values), strict=True))
+
+    def columns(self, connection: Connection, values: Mapping[str, Any]) -> list[Iterable[Any]]:
+        """Return the columns of the rows that the query gives for the ``values`` of its parameters; none if no row."""
         with connection.execute(self._query, values) as result:
             columns: list[Iterable[Any]] = list(zip(*result.cursor.fetchall(), strict=True))
         if columns:
@@ -187,7 +191,7 @@ class Rows:
                     columns[place] = to_values(columns[place])
                 elif convert := kind.dialect_impl(connection.dialect).result_processor(connection.dialect, None):
                     columns[place] = map(convert, columns[place])
-        return list(zip(*columns, strict=True))
+        return columns
 
 
 class Bulk:

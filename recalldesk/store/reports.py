@@ -1,23 +1,21 @@
 """What the report looks back at: patient by patient, so that a million attempts need little memory."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from operator import itemgetter
-from typing import Any, NamedTuple
+from datetime import datetime
+from typing import Any, NamedTuple, TypeAlias
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from recalldesk.core.ids import PatientId, RecallId
+from recalldesk.core.ids import FactId, PatientId, RecallId
 from recalldesk.queue.facts import Fact, FactKind
 from recalldesk.queue.trails import PatientFile, Saying, Trail
 from recalldesk.store import dialect
-from recalldesk.store.facts import fact_from
+from recalldesk.store.facts import facts_from
 from recalldesk.store.states import VISIBLE
 from recalldesk.store.tables import fact, lane, listing, load, patient, recall, recall_state, source
 
-_AT_ONCE = 500  # patients
-_LISTED = FactKind.LISTED.value
-_order = itemgetter(2, len(fact.columns), 0)  # at, load, id
+_AT_ONCE = 200  # patients
 
 _FIRST: sa.BindParameter[int] = sa.bindparam("first")
 _LAST: sa.BindParameter[int] = sa.bindparam("last")
@@ -40,8 +38,14 @@ _FACTS = dialect.Rows(
     .outerjoin(listing, listing.c.id == fact.c.listing_id)
     .where(_THESE)
 )
-_COMMON = sa.select(fact, _LOAD).where(fact.c.patient_id.is_not(None), fact.c.recall_id.is_(None))  # few of all facts
+_COMMON = dialect.Rows(  # few of all facts
+    sa.select(fact, _LOAD, sa.null()).where(fact.c.patient_id.is_not(None), fact.c.recall_id.is_(None))
+)
 _UNSEEN = sa.select(load.c.id).where(sa.or_(load.c.stage != "live", load.c.undone_by_id.is_not(None)))
+
+
+# As they sort, by time and then by load; and the fact, and what the list said with it.
+_Row: TypeAlias = tuple[datetime, int, FactId, Fact, Any]
 
 
 class ListCount(NamedTuple):
@@ -61,23 +65,24 @@ class Reports:
     def patients(self) -> Iterator[PatientFile]:
         """Yield every patient with all recalls and facts, those in the order of time."""
         unseen, after = set(self._connection.scalars(_UNSEEN)), 0
-        common: dict[int, list[Any]] = {}
-        for row in self._connection.execute(_COMMON).all():
-            common.setdefault(row[6], []).append(row)
+        common: dict[int, list[_Row]] = {}
+        for row in _rows(_COMMON.columns(self._connection, {})):
+            common.setdefault(row[3].patient or 0, []).append(row)
         while some := list(self._connection.scalars(_PATIENTS, {"after": after})):
             after = some[-1]
             yield from self._files({"first": some[0], "last": after}, unseen, common)
 
-    def _files(self, span: dict[str, int], unseen: set[int], common: Mapping[int, list[Any]]) -> Iterator[PatientFile]:
-        facts: dict[int, list[Any]] = {}
-        for row in _FACTS.read(self._connection, span):
-            if row[7] not in unseen:
-                facts.setdefault(row[5], []).append(row)
+    def _files(self, span: dict[str, int], unseen: set[int], common: Mapping[int, list[_Row]]) -> Iterator[PatientFile]:
+        facts: dict[int, list[_Row]] = {}
+        for row in _rows(_FACTS.columns(self._connection, span)):
+            if row[3].load not in unseen:
+                facts.setdefault(row[3].recall or 0, []).append(row)
         found: dict[int, list[Trail]] = {}
         for number, owner, of, segment in self._connection.execute(_RECALLS, span).all():
             found.setdefault(owner, []).append(_trail(RecallId(number), of, segment, facts.get(number, [])))
         for owner, trails in found.items():
-            yield PatientFile(PatientId(owner), tuple(trails), tuple(_in_time(common.get(owner, ()))))
+            together = tuple([row[3] for row in sorted(common.get(owner, ()))])
+            yield PatientFile(PatientId(owner), tuple(trails), together)
 
     def lists(self) -> list[ListCount]:
         """Return what came of each list that is seen and was not taken back."""
@@ -91,17 +96,21 @@ class Reports:
         return [ListCount(*row) for row in self._connection.execute(query)]
 
 
-def _trail(number: RecallId, of: str, segment: str, rows: list[Any]) -> Trail:
-    rows.sort(key=_order)
+def _rows(columns: list[Iterable[Any]]) -> Iterable[_Row]:
+    """Return what was read, row by row."""
+    if not columns:
+        return ()
+    columns[0], columns[2] = list(columns[0]), list(columns[2])  # used twice
+    return zip(columns[2], columns[-2], columns[0], facts_from(columns), columns[-1], strict=True)
+
+
+def _trail(number: RecallId, of: str, segment: str, rows: list[_Row]) -> Trail:
+    rows.sort()
     said, facts = list[Saying](), list[Fact]()
-    for row in rows:
-        if row[1] == _LISTED:
-            gone = row[9].get("gone", False) or "moved_to" in row[9]
-            said.append(Saying(row[2], None if gone else row[-1]["values"]))
+    for at, _, _, one, content in rows:
+        if one.kind is FactKind.LISTED:
+            gone = one.payload.get("gone", False) or "moved_to" in one.payload
+            said.append(Saying(at, None if gone else content["values"]))
         else:
-            facts.append(fact_from(row))
+            facts.append(one)
     return Trail(number, of, segment or None, tuple(said), tuple(facts))
-
-
-def _in_time(rows: Iterable[Any]) -> list[Fact]:
-    return [fact_from(row) for row in sorted(rows, key=_order)]

@@ -71,7 +71,7 @@ class Rules:
 
     def _ended(self, key: str, detail_id: str | None) -> Ended:
         outcome = self.policy.outcome[OutcomeKey(key)]
-        detail = next((one for one in outcome.details if one.id == detail_id), None)
+        detail = outcome.detail(detail_id)
         what = f"{outcome.name}: {detail.name}" if detail else outcome.name
         opt_out = detail.opt_out if detail else None
         return Ended(outcome.id, what, outcome.answered and Rule(outcome, detail).right_party, opt_out or None)

@@ -216,7 +216,7 @@ def outcome_of(form: Form, call: Call) -> tuple[Outcome, Detail | None] | None:
     if form.outcome is None:
         return None
     outcome = call.policy.outcome[form.outcome]
-    return outcome, next((item for item in outcome.details if item.id == form.detail), None)
+    return outcome, outcome.detail(form.detail)
 
 
 def needed(form: Form, call: Call) -> tuple[str, ...]:

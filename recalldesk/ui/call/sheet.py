@@ -382,10 +382,10 @@ def _of_record(payload: Mapping[str, Any]) -> tuple[Marked, str]:
 def _attempt(event: Event, call: Call) -> tuple[Marked, str]:
     payload = event.payload
     outcome = call.policy.outcome[OutcomeKey(payload["outcome"])]
-    detail = next((tr(item.name) for item in outcome.details if item.id == payload.get("detail")), None)
+    detail = outcome.detail(payload.get("detail"))
     inbound = tr("the patient called") if payload.get("channel") == INBOUND else None
     shared = tr("in one call with others at the number") if payload.get("same_call") else None
-    words = " · ".join(part for part in (detail, inbound, shared, payload.get("note")) if part)
+    words = " · ".join(part for part in (detail and tr(detail.name), inbound, shared, payload.get("note")) if part)
     if event.corrected and not event.undone:
         return Marked(tr("{outcome}, corrected").format(outcome=tr(outcome.name)), "information"), words
     if event.undone:

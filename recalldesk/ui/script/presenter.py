@@ -223,8 +223,8 @@ def _choices(state: Open, tree: Tree, path: Path) -> Iterator[Choice]:
 
 def _ending(ending: Ending, state: Open) -> str:
     outcome = state.call.policy.outcome[ending.outcome]
-    detail = next((tr(one.name) for one in outcome.details if one.id == ending.detail), None)
-    return " · ".join(part for part in (tr(outcome.name), detail) if part)
+    detail = outcome.detail(ending.detail)
+    return " · ".join(tr(one.name) for one in (outcome, detail) if one)
 
 
 def _fields(state: Open, step: Step) -> Iterator[Field]:
