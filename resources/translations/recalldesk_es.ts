@@ -1216,6 +1216,10 @@
         <translation>No acudió</translation>
     </message>
     <message>
+        <source>Did not match</source>
+        <translation>No coincidió</translation>
+    </message>
+    <message>
         <source>Direct line</source>
         <translation>Línea directa</translation>
     </message>
@@ -2342,6 +2346,10 @@
     <message>
         <source>Marked</source>
         <translation>Marcado</translation>
+    </message>
+    <message>
+        <source>Matched later</source>
+        <translation>Coincidió después</translation>
     </message>
     <message>
         <source>May be a duplicate</source>
@@ -4272,6 +4280,10 @@
         <translation>Diga qué columna es cuál en un archivo de asignación y cargue con --mapping ARCHIVO.</translation>
     </message>
     <message>
+        <source>Say why, or take one of the reasons.</source>
+        <translation>Diga por qué, o elija uno de los motivos.</translation>
+    </message>
+    <message>
         <source>Say why: a manager reviews it.</source>
         <translation>Diga por qué: un gerente lo revisa.</translation>
     </message>
@@ -6168,10 +6180,6 @@
         <translation>¿Qué llegó a quién? Se guarda en un registro propio y el responsable de privacidad lo ve hoy.</translation>
     </message>
     <message>
-        <source>What shall be done?</source>
-        <translation>¿Qué se hace?</translation>
-    </message>
-    <message>
         <source>What stands out</source>
         <translation>Qué llama la atención</translation>
     </message>
@@ -6808,10 +6816,6 @@
         <translation>define entidades propias</translation>
     </message>
     <message>
-        <source>did not match</source>
-        <translation>no coincidió</translation>
-    </message>
-    <message>
         <source>down by {n}</source>
         <translation>baja {n}</translation>
     </message>
@@ -6896,12 +6900,12 @@
         <translation>mediana de {all} {what}, {mean} en promedio</translation>
     </message>
     <message>
-        <source>mon morning</source>
-        <translation>lun por la mañana</translation>
-    </message>
-    <message>
         <source>mon tue wed thu fri sat sun</source>
         <translation>lun mar mié jue vie sáb dom</translation>
+    </message>
+    <message>
+        <source>monday morning</source>
+        <translation>lunes por la mañana</translation>
     </message>
     <message>
         <source>morning</source>
@@ -7182,6 +7186,10 @@
     <message>
         <source>{name}: visits only, until {day}</source>
         <translation>{name}: solo citas, hasta el {day}</translation>
+    </message>
+    <message>
+        <source>{name}: what shall be done?</source>
+        <translation>{name}: ¿qué se hace?</translation>
     </message>
     <message>
         <source>{name}: {segments}</source>

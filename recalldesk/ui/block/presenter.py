@@ -205,7 +205,8 @@ def _ended(report: BlockReport, policy: Policy, workplace: Workplace) -> Ended:
     title = tr("Block from {begun}: {calls}").format(
         begun=begun, calls=count(report.done, "{n} call done", "{n} calls done")
     )
-    names = ((tr(policy.outcome[OutcomeKey(key)].name), number) for key, number in report.outcomes.items())
+    came = ((key, report.outcomes[key]) for key in OutcomeKey if key in report.outcomes)
+    names = ((tr(policy.outcome[key].name), number) for key, number in came)
     still = (
         (report.unfinished, count(report.unfinished, "{n} unfinished call", "{n} unfinished calls"), Kind.UNFINISHED),
         (report.promised, count(report.promised, "{n} callback today", "{n} callbacks today"), Kind.WAITING),

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from recalldesk.ui.block.presenter import LENGTHS, Asking, BlockPresenter, Ended, Open, Running, State
 from recalldesk.ui.shortcuts import NUMBERED, keys_of
@@ -17,7 +17,9 @@ _NARROWEST = 200  # pixels of a length
 
 
 class BlockStrip(QFrame):
-    """Stands over the list."""
+    """Stands over the list. ``answered``: what had the focus in it is gone."""
+
+    answered = Signal()
 
     def __init__(self, presenter: BlockPresenter) -> None:
         super().__init__()
@@ -53,6 +55,8 @@ class BlockStrip(QFrame):
 
     def _show(self, state: State) -> None:
         asking, running = isinstance(state, Asking), isinstance(state, Running)
+        focused = QApplication.focusWidget()
+        left = not asking and focused is not None and self._form.isAncestorOf(focused)
         self._form.setVisible(asking)
         self._bar.setVisible(running)
         self._words.setText("")
@@ -68,6 +72,8 @@ class BlockStrip(QFrame):
         self.begin.setText(f"{words}   {keys_of('block')}")
         self.begin.setAccessibleName(words)
         self.begin.setVisible(not isinstance(state, Ended))
+        if left:
+            self.answered.emit()
 
     def _ask(self, state: Asking) -> None:
         while item := self._fields.takeAt(0):

@@ -76,6 +76,11 @@ class ActsPresenter:
         self._workplace, self._background, self._calls = workplace, background, calls
         self.messages = Messenger(workplace, background, calls)
 
+    @property
+    def patient(self) -> str:
+        """The name on the card of the open call; empty without one."""
+        return self._calls.open.sheet.name if self._calls.open else ""
+
     def acts(self) -> tuple[Act, ...]:
         """Return what can be done now, the likeliest first; nothing without a call."""
         state = self._calls.open

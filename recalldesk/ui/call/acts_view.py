@@ -20,4 +20,5 @@ def ask_which(parent: QWidget, presenter: ActsPresenter) -> None:
             act.do({})
 
     items = tuple((str(place), act.words) for place, act in enumerate(acts))
-    PickSheet(parent, tr("This patient"), tr("What shall be done?"), items, pick).open()
+    question = tr("{name}: what shall be done?").format(name=presenter.patient)
+    PickSheet(parent, tr("This patient"), question, items, pick).open()

@@ -19,7 +19,7 @@ _TIMES = (
     mark("tomorrow morning"),
     mark("tomorrow afternoon"),
     mark("tomorrow after work"),
-    mark("mon morning"),
+    mark("monday morning"),
 )
 _TOLD = frozenset({"question", "reason", "destination", "language", "payer", "person"})  # kept with any outcome
 

@@ -87,7 +87,7 @@ class FieldView(QWidget):
     def _picks(self, picks: tuple[str, ...]) -> FlowLayout:
         line = FlowLayout(gap=4)
         for words in picks:
-            line.addWidget(button(words, partial(self._take, words), "link"))
+            line.addWidget(button(words[:1].upper() + words[1:], partial(self._take, words), "link"))
         return line
 
     def _take(self, words: str) -> None:

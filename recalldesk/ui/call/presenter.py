@@ -197,8 +197,9 @@ class CallPresenter:
     @property
     def note_is_missing(self) -> bool:
         """Whether the outcome wants a note that is still to be written."""
-        state = self.open
-        return state is not None and note_is_needed(state.form, state.call) and not state.form.note.strip()
+        return (
+            (state := self.open) is not None and note_is_needed(state.form, state.call) and not state.form.note.strip()
+        )
 
     @property
     def saving(self) -> bool:
@@ -277,15 +278,13 @@ class CallPresenter:
 
     def keep_draft(self) -> None:
         """Keep what was typed since the last time, so that a crash loses nothing (Q10)."""
-        keep = self.unkept()
-        if keep and self.open:
+        if (keep := self.unkept()) and self.open:
             self._kept = self.open.form
             self._background.run(keep, lambda _none: None, self._not_kept)
 
     def unkept(self) -> Callable[[], None] | None:
         """Return what keeps what was typed since the last time; None if nothing was, or it is just being saved."""
-        state = self.open
-        if state is None or self._waiting or state.form == self._kept:
+        if (state := self.open) is None or self._waiting or state.form == self._kept:
             return None
         recall, content = state.call.card.recall, draft_of(state.form)
         return lambda: self._workplace.keep_draft(recall, content)
@@ -323,8 +322,9 @@ class CallPresenter:
 
     def _put_away(self) -> Callable[[], None]:
         """Return what leaves the open call so that nothing typed is lost and nobody waits for it."""
-        state = self.open
-        if state is None:
+        if not self.notice.value.undo:
+            self.notice.set(Notice(""))  # it was about this call, not about whoever follows
+        if (state := self.open) is None:
             return lambda: None
         recall, content = state.call.card.recall, draft_of(state.form)
         if replace(state.form, faults={}) == self._fresh:

@@ -29,7 +29,7 @@ from recalldesk.ui.widgets.column import ScrollColumn
 from recalldesk.ui.widgets.flow import FlowLayout
 from recalldesk.ui.widgets.notice import NoticeLabel
 from recalldesk.ui.widgets.picture import Picture
-from recalldesk.ui.widgets.plain import button, label
+from recalldesk.ui.widgets.plain import announce, button, label, restyle
 from recalldesk.ui.words import full_name, mark, tr
 
 _KEEP_MS, _SECOND_MS = 700, 1000
@@ -57,11 +57,15 @@ class SkipStrip(QFrame):
         for words in _SKIP_REASONS:
             line.addWidget(button(tr(words), partial(self._skip, tr(words)), "link"))
         column.addLayout(line)
+        self._fault = label(role="error")
+        column.addWidget(self._fault)
+        self._fault.hide()
         self.hide()
 
     def ask(self) -> None:
         """Show the strip."""
         self.edit.clear()
+        self._say_fault("")
         self.show()
         self.edit.setFocus()
 
@@ -69,6 +73,16 @@ class SkipStrip(QFrame):
         if reason.strip():
             self.hide()
             self._presenter.skip(reason)
+        else:
+            self._say_fault(tr("Say why, or take one of the reasons."))
+
+    def _say_fault(self, words: str) -> None:
+        self._fault.setText(words)
+        self._fault.setVisible(bool(words))
+        self.edit.setAccessibleDescription(words)
+        restyle(self.edit, "wrong", "true" if words else "")
+        if words:
+            announce(self, words)
 
 
 class CallView(QWidget):

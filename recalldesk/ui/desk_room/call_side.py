@@ -37,6 +37,7 @@ class CallSide:
         self.scripts = ScriptPresenter(self.calls)
         self.script = ScriptView(self.scripts, self.calls.write, self._note)
         self.strip, self.end_of_block = BlockStrip(self.block), BlockEndView(self.block)
+        self.strip.answered.connect(self.call.back)
         self.middle = QStackedWidget()
         for page in (self.call, self.end_of_block):
             self.middle.addWidget(page)
@@ -51,8 +52,8 @@ class CallSide:
         return {
             **{key: partial(self._outcome, place) for place, key in enumerate(OutcomeKey)},
             **{act: partial(self._number, place) for place, act in enumerate(NUMBERED)},
-            "save": self.calls.save,
-            "same_call": partial(self.calls.save, same_call=True),
+            "save": self._save,
+            "same_call": partial(self._save, same_call=True),
             "next": self.calls.begin,
             "block": self.block.turn,
             "dial": self.call.dial,
@@ -104,7 +105,14 @@ class CallSide:
         page = self.end_of_block if isinstance(state, Ended) else self.call
         if page is not self.middle.currentWidget():
             self.middle.setCurrentWidget(page)
-            (self.end_of_block.take_focus if page is self.end_of_block else page.setFocus)()
+            (self.end_of_block.take_focus if page is self.end_of_block else self.call.back)()
+
+    def _save(self, *, same_call: bool = False) -> None:
+        """Save the call and go on; one that the end of a block hides is shown first."""
+        if self.calls.open and self.middle.currentWidget() is self.end_of_block:
+            self.block.leave_end()
+        else:
+            self.calls.save(same_call=same_call)
 
     def _only_mine(self) -> bool:
         return self._queue.tray.mine

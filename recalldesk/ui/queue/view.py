@@ -156,6 +156,12 @@ class RowsView(QFrame):
         else:
             self.list.selectionModel().clear()
 
+    def reach(self) -> None:
+        """Go to the rows: the one that is chosen, else the first, so that Enter opens it."""
+        if not self.list.currentIndex().isValid() and self._rows.rowCount():
+            self.list.setCurrentIndex(self._rows.index(0, 0))
+        self.list.setFocus()
+
     def prepare(self) -> None:
         """Ask what shall be done with the rows that are chosen."""
         refusal = self._presenter.prepare.refusal()

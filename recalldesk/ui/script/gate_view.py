@@ -1,6 +1,7 @@
 """Who is on the line: the patient states two identifiers, each is ticked or did not match (P4)."""
 
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -31,6 +32,7 @@ class GateView(QWidget):
         widest = max((box.sizeHint().width() for box in self.ticks.values()), default=0)
         for box in self.ticks.values():
             box.setMinimumWidth(widest)
+        self._have_tab_come_to_ticks_first()
         self._verdict = label(role="strong")
         column.addWidget(self._verdict)
 
@@ -45,7 +47,7 @@ class GateView(QWidget):
             tick.setAccessibleDescription(one.expected)
             self._expected[one.identifier].setText(one.expected)
             fail.setEnabled(not shown.stopped and not one.failed)
-            fail.setText(tr("did not match") if one.failed else tr("No match"))
+            fail.setText(_failing(one))
         words = tr("Confirmed") if shown.verified else ""
         words = tr("Not confirmed: tell nothing, offer the number to call back") if shown.stopped else words
         if shown.said.locked and not words:
@@ -73,5 +75,17 @@ class GateView(QWidget):
         line.grows = line.shrinks = expected
         return line
 
+    def _have_tab_come_to_ticks_first(self) -> None:
+        """Let Tab go from tick to tick: whoever ticks two in a row must not tell of a failure between them (P4)."""
+        along = [*self.ticks.values(), *self.fails.values()]
+        for before, after in pairwise(along):
+            QWidget.setTabOrder(before, after)
+
     def _match(self, identifier: Identifier, stated: bool) -> None:  # noqa: FBT001 - a signal's argument
         self._presenter.match(identifier, stated=stated)
+
+
+def _failing(one: Stated) -> str:
+    if not one.failed:
+        return tr("No match")
+    return tr("Matched later") if one.matched else tr("Did not match")

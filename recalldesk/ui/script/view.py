@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from recalldesk.ui.call.fields import Field
 from recalldesk.ui.call.outcome_view import FieldView
@@ -230,9 +230,7 @@ class StepView(QWidget):
                 old.hide()
                 old.deleteLater()
         for words, tone in mind:
-            made = line_label(words)
-            made.setProperty("tone", tone)
-            self._mind.addWidget(made)
+            self._mind.addWidget(_pill(words, tone))
 
     def focus_first(self) -> None:
         """Go to the first field that is empty, else to the first tick or answer."""
@@ -263,7 +261,9 @@ class StepView(QWidget):
     def _ways(self, shown: Shown, column: QVBoxLayout) -> None:
         if shown.ended:
             column.addWidget(label(tr("The script ends here. It proposes:"), "caps"))
-            column.addWidget(badge(shown.ended, "good"))
+            line = FlowLayout()
+            line.addWidget(_pill(shown.ended, "good"))
+            column.addLayout(line)
             words = tr("Look at the outcome, change it if it was otherwise, then save: {keys}")
             column.addWidget(label(words.format(keys=keys_of("save")), "muted"))
             return
@@ -276,6 +276,13 @@ class StepView(QWidget):
             one.setCheckable(False)
             self.choices.append(one)
             line.addWidget(one)
+
+
+def _pill(words: str, tone: str) -> QLabel:
+    """Return words on a tint that go on in a second line where the column is narrow."""
+    made = line_label(words)
+    made.setProperty("tone", tone)
+    return made
 
 
 def _described(choice: Choice) -> str:

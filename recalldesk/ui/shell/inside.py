@@ -190,7 +190,7 @@ class Inside(QWidget):
         def reach() -> None:
             """Go from what was typed to those who were found."""
             self.go(0)
-            desk.rows.list.setFocus()
+            desk.rows.reach()
 
         search.textChanged.connect(find)
         search.returnPressed.connect(reach)

@@ -126,7 +126,7 @@ class FlowLayout(QLayout):
         shown = [item for item in self._items if not item.isEmpty()]
         if not self._narrowest or not shown:
             return 0
-        rigid = [item.sizeHint().width() for item in shown if not item.hasHeightForWidth()]
+        rigid = [(item.minimumSize() if item.hasHeightForWidth() else item.sizeHint()).width() for item in shown]
         narrowest, gap = max([scaled(self._narrowest), *rigid]), self.spacing()
         number = min(max((room + gap) // (narrowest + gap), 1), len(shown))
         return (room - gap * (number - 1)) // number

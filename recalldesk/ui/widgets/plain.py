@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QSizePo
 
 _USUAL_TEXT = 15  # pixels of a line
 _BEFORE_KEYS = "   "
+_SHORT = 1  # pixel that Qt wants beyond the words, else it wraps them
 
 
 class Button(QPushButton):
@@ -75,7 +76,7 @@ class _Line(QLabel):
     def sizeHint(self) -> QSize:
         hint, one = super().sizeHint(), self.fontMetrics().horizontalAdvance(self.text())
         frame = self.minimumSizeHint().width() - self._longest()
-        return QSize(max(hint.width(), one + max(frame, 0)), hint.height())
+        return QSize(max(hint.width(), one + max(frame, 0) + _SHORT), hint.height())
 
     def _longest(self) -> int:
         return max(map(self.fontMetrics().horizontalAdvance, self.text().split()), default=0)

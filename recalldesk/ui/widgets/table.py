@@ -17,7 +17,8 @@ from recalldesk.ui.widgets.lines import TONE
 Index = QModelIndex | QPersistentModelIndex
 _AIR = 12  # pixels of a row beyond its text
 _PAD = 8
-_NARROWEST = 0.75  # of the width that a column wants; below it the table scrolls
+_NARROWEST, _WIDEST = 0.75, 1.5  # of the width that a column wants; below the first the table scrolls
+_SPARE = 0.6  # of the room that is left over goes to the columns between the first and the last
 
 
 class Table(QTableView):
@@ -57,11 +58,13 @@ class Table(QTableView):
         self._share()
 
     def _share(self) -> None:
-        """Share the width out among the columns: each as wide as it wants, or all but the first of them narrower."""
+        """Share the width out: each column as wide as it wants, or all but the first narrower, or all wider."""
         letter = QFontMetrics(self._theme.font("body")).averageCharWidth()
         wanted = [letter * letters + 2 * _PAD for letters in self._widths]
-        first, others = sum(wanted[:1]), sum(wanted[1:])
-        part = min(max((self.viewport().width() - first) / max(others, 1), _NARROWEST), 1.0)
+        first, others, room = sum(wanted[:1]), sum(wanted[1:]), self.viewport().width()
+        part = min(max((room - first) / max(others, 1), _NARROWEST), 1.0)
+        spare = max(room - first - others, 0) * _SPARE / max(sum(wanted[1:-1]), 1)
+        part = min(part + spare, _WIDEST)
         for column, width in enumerate(wanted):
             self.setColumnWidth(column, int(width * part) if column else width)
 
