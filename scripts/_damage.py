@@ -53,8 +53,9 @@ def _repeat(row: Row, names: Sequence[str], _random: Random) -> list[list[Cell]]
     return [cells(row, names), cells(row, names)]
 
 
-def _conflict(row: Row, names: Sequence[str], random: Random) -> list[list[Cell]]:
-    other = f"{str(row['Mobile Phone'])[:-2]}{int(random.random() * 100):02d}"
+def _conflict(row: Row, names: Sequence[str], _random: Random) -> list[list[Cell]]:
+    number = str(row["Mobile Phone"])
+    other = f"{number[:-2]}{(int(number[-2:]) + 10) % 100:02d}"
     return [cells(row, names), cells(row | {"Mobile Phone": other}, names)]
 
 

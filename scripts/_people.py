@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from random import Random
 from typing import NamedTuple, TypeVar
 
@@ -139,6 +140,9 @@ AWAY = (
 )
 STREETS = _words("Maple St, Orchard Ave, Mill Rd, Chestnut St, Lakeview Dr, Union St, 3rd Ave, Harbor Way")
 EXCHANGES = tuple(str(n) for n in range(220, 1000) if n != 555 and n % 100 != 11)
+APART = 250  # patients of a list whose numbers are nobody else's: an area has but a hundred that no one has
+SHARED, NEAR = 20, 7  # of so many patients this one lives with the one before
+LINED = 40  # of so many patients one such home has a line that both have, whatever else
 MRN_SPACE, MRN_STEP = 99_999_989, 48_271  # a prime and a step: every index has its own number
 
 
@@ -149,6 +153,39 @@ def pick(random: Random, items: Sequence[T]) -> T:
 
 def person(seed: int, index: int, as_of: date, *, synthetic_numbers: bool) -> Person:
     """Return the patient that ``seed`` and ``index`` stand for; some live with the one before."""
+    patient = _alone(seed, index, as_of, synthetic_numbers=synthetic_numbers)
+    if index < APART and not synthetic_numbers:
+        mobile, home = _apart(seed)[index]
+        patient = patient._replace(mobile=mobile, home=home)
+    if index % SHARED != NEAR:
+        return patient
+    near = person(seed, index - 1, as_of, synthetic_numbers=synthetic_numbers)
+    return patient._replace(family=near.family, home=near.home, street=near.street, city=near.city)
+
+
+@lru_cache(maxsize=4)
+def _apart(seed: int) -> tuple[tuple[str, str], ...]:
+    """Return mobile and home number of the first patients, none of them twice: strangers would seem a household."""
+    taken: set[str] = set()
+    found = []
+    for index in range(APART):
+        patient = _alone(seed, index, date(2026, 1, 1), synthetic_numbers=False)
+        found.append((_free(patient.mobile, taken), _free(patient.home, taken)))
+    return tuple(found)
+
+
+def _free(number: str, taken: set[str]) -> str:
+    """Return the number, else the next one of its area that nobody has, and note it as taken; none stays none."""
+    if not number:
+        return ""
+    lines = (f"{number[:-2]}{(int(number[-2:]) + step) % 100:02d}" for step in range(100))
+    free = next(line for line in lines if line not in taken)
+    taken.add(free)
+    return free
+
+
+def _alone(seed: int, index: int, as_of: date, *, synthetic_numbers: bool) -> Person:
+    """Return the patient as drawn: of numbers that are 555-01XX some repeat."""
     random = Random(seed * 1_000_003 + index)
     culture = pick(random, CULTURES)
     city = pick(random, HOME if random.random() < 0.6 else AWAY)
@@ -157,24 +194,20 @@ def person(seed: int, index: int, as_of: date, *, synthetic_numbers: bool) -> Pe
     minor = age.days < 18 * 365
     street = f"{1 + int(random.random() * 980)} {pick(random, STREETS)}"
     numbers = [_number(random, city, 2 * index + which, synthetic=synthetic_numbers) for which in (0, 1)]
-    patient = Person(
+    return Person(
         mrn=f"{(seed * 7_919 + (index + 1) * MRN_STEP) % MRN_SPACE:08d}",
         family=family,
         given=given,
         middle=pick(random, ("", "", "A", "J", "M", "R", "T")),
         dob=as_of - age,
         mobile=numbers[0],
-        home=numbers[1] if random.random() < 0.35 else "",
+        home=numbers[1] if random.random() < 0.35 or index % LINED == NEAR - 1 else "",
         email=f"patient{index}@example.org" if random.random() < 0.6 else "",
         language=pick(random, culture.languages),
         guardian=f"{pick(random, culture.given)} {family} (parent)" if minor else "",
         street=street,
         city=city,
     )
-    if index % 20 != 7:
-        return patient
-    near = person(seed, index - 1, as_of, synthetic_numbers=synthetic_numbers)
-    return patient._replace(family=near.family, home=near.home, street=near.street, city=near.city)
 
 
 def _number(random: Random, city: City, index: int, *, synthetic: bool) -> str:

@@ -81,6 +81,16 @@ def test_numbers_are_555_01xx_only(tmp_path: Path, damage: str) -> None:
     assert {number[3:8] for number in plain} == {"55501"}
 
 
+def test_in_the_shipped_sample_only_who_lives_together_shares_a_number() -> None:
+    homes: dict[str, set[tuple[str, str]]] = {}
+    for row in rows(SAMPLE):
+        for number in re.findall(r"\d{3}-\d{3}-\d{4}", " ".join(row[phone] or "" for phone in PHONES)):
+            homes.setdefault(number, set()).add((row["Address"], row["MRN"]))
+    shared = [people for people in homes.values() if len({mrn for _, mrn in people}) > 1]
+    assert [people for people in shared if len({address for address, _ in people}) > 1] == []
+    assert len(shared) >= 5
+
+
 def test_synthetic_numbers_are_distinct(tmp_path: Path) -> None:
     made = rows(make(tmp_path, "--rows", "3000", "--synthetic-numbers"))
     numbers = {row["MRN"]: row["Mobile Phone"] for row in made}

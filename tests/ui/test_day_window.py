@@ -7,7 +7,7 @@ from types import NoneType
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QSystemTrayIcon
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QSystemTrayIcon
 from pytestqt.qtbot import QtBot
 
 from recalldesk.app import Options, load_sample, shipped_playbook, unlocked_desk
@@ -273,6 +273,7 @@ def test_a_block_by_keyboard_from_its_start_to_its_end(calling: MainWindow, pres
     press(BLOCK)
     press(ENTER)
     assert stage(desk) is Running
+    assert desk.call.primary.hasFocus()
     press(SAVE)
     clock.forward(timedelta(minutes=26))
     press("3", SAVE)
@@ -288,6 +289,23 @@ def test_a_block_by_keyboard_from_its_start_to_its_end(calling: MainWindow, pres
     press(ENTER)
     assert stage(desk) is NoneType
     assert desk.side.middle.currentWidget() is desk.call
+
+
+def test_a_call_that_the_end_of_a_block_hides_is_shown_before_it_is_saved(calling: MainWindow, press: Keys) -> None:
+    desk = calling.desk
+    press(BLOCK)
+    press(ENTER)
+    press(SAVE, "3")
+    first = patient(calling)
+    press(BLOCK)
+    assert desk.side.middle.currentWidget() is desk.side.end_of_block
+    press(SAVE)
+    assert desk.side.middle.currentWidget() is desk.call
+    assert patient(calling) == first
+    press("4")  # the focus is where keys work, and goes where something is to be said
+    assert isinstance(QApplication.focusWidget(), QLineEdit)
+    press(ESC, "3", SAVE)
+    assert patient(calling) != first
 
 
 def test_C4_the_end_of_a_block_leads_to_what_has_not_reached_its_team(

@@ -171,6 +171,34 @@ def test_Q7_a_patient_is_skipped_with_a_reason(window: MainWindow, press: Keys) 
     assert note(window) == "Skipped for now."
 
 
+def test_Q7_without_a_reason_nobody_is_skipped_and_it_is_said(window: MainWindow, press: Keys) -> None:
+    press("N")
+    first = patient(window)
+    press("S", ENTER)
+    edit = window.desk.call.skip.edit
+    assert edit.hasFocus()
+    assert edit.accessibleDescription() == "Say why, or take one of the reasons."
+    press(ESC, "S")
+    assert edit.accessibleDescription() == ""
+    assert patient(window) == first
+
+
+def test_what_is_said_of_one_call_goes_with_it(window: MainWindow, press: Keys) -> None:
+    press("N", "S", "wrong language sheet", ENTER)
+    assert note(window) == "Skipped for now."
+    press((Qt.Key.Key_2, CTRL), (Qt.Key.Key_End, Qt.KeyboardModifier.NoModifier), ENTER)
+    assert note(window) == ""
+
+
+def test_A5_the_end_of_a_script_is_as_wide_as_the_script(window: MainWindow, press: Keys) -> None:
+    begin(window, press, "labs")
+    say(window, press, "A person", "Speaks another language", "None can be had now", "Go on")
+    page = window.desk.side.script.findChildren(QWidget, "scriptPage")[-1]
+    assert page.minimumSizeHint().width() <= window.desk.side.script.width()
+    assert "Language support needed · No interpreter available" in texts(window)
+    press(ESC, "3", SAVE)
+
+
 def test_what_is_missing_is_said_in_words_where_it_is_missing(window: MainWindow, press: Keys) -> None:
     press("N", "1", "some day", SAVE)
     focused = QApplication.focusWidget()
@@ -221,7 +249,7 @@ def begin(window: MainWindow, press: Keys, segment: str) -> None:
 
 
 KNOWN = ("A person", "It is the patient", "Yes")
-TICKS = ("V", " ", TAB, TAB, " ")
+TICKS = ("V", " ", TAB, " ")
 
 
 def test_P4_verified_words_come_only_after_two_identifiers(window: MainWindow, press: Keys) -> None:
@@ -232,6 +260,9 @@ def test_P4_verified_words_come_only_after_two_identifiers(window: MainWindow, p
     press("Q")  # two have not matched
     assert window.desk.scripts.shown.value == say_now
     press(*TICKS)
+    assert window.desk.calls.open is not None
+    assert window.desk.calls.open.form.path is not None
+    assert window.desk.calls.open.form.path.failed == ()
     assert "go over your results" not in texts(window)
     say(window, press, "Two match")
     assert "go over your results" in texts(window)
@@ -340,6 +371,8 @@ def test_a_row_is_opened_from_the_list(window: MainWindow, press: Keys) -> None:
 def test_a_patient_is_found_from_everywhere(window: MainWindow, press: Keys) -> None:
     press("N", (Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier), "00056190", ENTER)
     assert [window.desk.rows.list.model().index(0, 0).data()] == ["Saint-Félix, Cédric"]
+    press(ENTER)
+    assert patient(window) == "Cédric Saint-Félix"
     press(ESC)
     assert window.desk.queue.tray == Tray()
 
