@@ -23,6 +23,15 @@ class Phrase(str):
     __slots__ = ()
 
 
+class Phrases(tuple[Phrase, ...]):
+    """Several of them, one after the other in a sentence."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return ", ".join(self)
+
+
 def phrase(words: str) -> Phrase:
     """Return words as they are, marked to be translated."""
     return Phrase(words)

@@ -2,7 +2,7 @@
 
 from enum import Enum, StrEnum
 
-from recalldesk.core.errors import UsageError, phrase
+from recalldesk.core.errors import Phrases, UsageError, phrase
 
 
 class Role(StrEnum):
@@ -13,6 +13,15 @@ class Role(StrEnum):
     CLINICAL = "clinical"
     MANAGER = "manager"
     OWNER = "owner"
+
+
+_NAMES = {  # in a sentence; the command line takes them so
+    Role.PREPARER: phrase("preparer"),
+    Role.COORDINATOR: phrase("coordinator"),
+    Role.CLINICAL: phrase("clinical"),
+    Role.MANAGER: phrase("manager"),
+    Role.OWNER: phrase("owner"),
+}
 
 
 class Grade(StrEnum):
@@ -44,7 +53,9 @@ class NotAllowed(UsageError):
 def require(right: Right, role: Role) -> None:
     """Raise ``NotAllowed`` unless ``role`` has the right."""
     if not right.held_by(role):
-        able = ", ".join(sorted(right.value))  # as the command line takes them
+        able = Phrases(_NAMES[one] for one in sorted(right.value))
         raise NotAllowed(
-            phrase("Your role ({role}) does not include this. Ask someone who may: {able}."), role=role, able=able
+            phrase("Your role ({role}) does not include this. Ask someone who may: {able}."),
+            role=_NAMES[role],
+            able=able,
         )

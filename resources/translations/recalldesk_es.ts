@@ -1344,6 +1344,10 @@
         <translation>Emergencia: qué decir y hacer, desde cualquier lugar</translation>
     </message>
     <message>
+        <source>Empty: the open times, each one key away: {keys}</source>
+        <translation>Vacío: los horarios libres, cada uno a una tecla: {keys}</translation>
+    </message>
+    <message>
         <source>Encrypted store open</source>
         <translation>Almacén cifrado abierto</translation>
     </message>
@@ -6804,8 +6808,16 @@
         <translation>hora de la clínica</translation>
     </message>
     <message>
+        <source>clinical</source>
+        <translation>personal clínico</translation>
+    </message>
+    <message>
         <source>clinical review</source>
         <translation>revisión clínica</translation>
+    </message>
+    <message>
+        <source>coordinator</source>
+        <translation>coordinación</translation>
     </message>
     <message>
         <source>decides clinically</source>
@@ -6892,6 +6904,10 @@
         <translation>filas de lista</translation>
     </message>
     <message>
+        <source>manager</source>
+        <translation>gerencia</translation>
+    </message>
+    <message>
         <source>manages the clinic</source>
         <translation>dirige la clínica</translation>
     </message>
@@ -6940,6 +6956,10 @@
         <translation>o hasta, por ejemplo 16:30</translation>
     </message>
     <message>
+        <source>owner</source>
+        <translation>titular</translation>
+    </message>
+    <message>
         <source>patient's time</source>
         <translation>hora del paciente</translation>
     </message>
@@ -6958,6 +6978,10 @@
     <message>
         <source>points outside itself</source>
         <translation>apunta fuera de sí mismo</translation>
+    </message>
+    <message>
+        <source>preparer</source>
+        <translation>preparación</translation>
     </message>
     <message>
         <source>promises due</source>
@@ -7078,6 +7102,10 @@
     <message>
         <source>{act}. It holds at once.</source>
         <translation>{act}. Vale desde ahora.</translation>
+    </message>
+    <message>
+        <source>{act}: done for {patients}.</source>
+        <translation>{act}: hecho para {patients}.</translation>
     </message>
     <message>
         <source>{act}: {patients}.</source>

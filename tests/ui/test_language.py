@@ -15,6 +15,7 @@ from translations import names_of_playbook, names_of_report, texts_of_code
 
 import recalldesk
 from recalldesk.core.errors import InputError, StoreError, Trouble, UsageError, phrase
+from recalldesk.core.roles import NotAllowed, Right, Role, require
 from recalldesk.ui.call.moments import read_moment
 from recalldesk.ui.language import LANGUAGES, first_known, translations, use_language
 from recalldesk.ui.locale import follow_locale
@@ -149,6 +150,16 @@ def test_a_part_that_is_words_is_translated_too() -> None:
     assert sentence(
         InputError(phrase("This file is {name}, not a recall list. {advice}"), name="Unpack", advice="")
     ) == ("Este archivo es Unpack, no una lista de seguimiento. ")
+
+
+def test_P5_who_may_do_it_is_said_in_the_language_of_the_window() -> None:
+    use_language("es")
+    with pytest.raises(NotAllowed) as refused:
+        require(Right.GOVERN, Role.CLINICAL)
+    assert str(refused.value) == ("Your role (clinical) does not include this. Ask someone who may: manager, owner.")
+    assert sentence(refused.value) == (
+        "Su función (personal clínico) no incluye esto. Pídaselo a quien pueda: gerencia, titular."
+    )
 
 
 def test_what_went_wrong_below_is_said_in_the_language_of_the_window() -> None:

@@ -88,7 +88,7 @@ def test_several_rows_are_marked_after_one_question_and_taken_back(qtbot: QtBot,
     assert room.queue.prepare.question(room.queue.prepare.choices()[2]) == "Mark: clinical review: 3 patients?"
     QTest.keyClick(sure().yes, Qt.Key.Key_Space)
     assert all("Clinical" in words for words in badge_words(room))
-    assert room.calls.notice.value.words == "Mark: clinical review: 3 patients."
+    assert room.calls.notice.value.words == "Mark: clinical review: done for 3 patients."
     assert len(room.queue.prepare.chosen.value) == 3  # the list was read again
     press(Qt.Key.Key_Z, CTRL)
     assert badge_words(room) == before

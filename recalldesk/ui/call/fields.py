@@ -7,9 +7,11 @@ from zoneinfo import ZoneInfo
 from recalldesk.desk.workplace import Call
 from recalldesk.queue.entry import CALLBACK
 from recalldesk.queue.promises import LETTER
+from recalldesk.queue.scripts import MOST_TIMES
 from recalldesk.ui.call.form import CORRECT, NOTE, WHEN, Form, needed, noted, outcome_of
 from recalldesk.ui.call.moments import read_moment
 from recalldesk.ui.call.pathway import ASKED_FOR, MARKS, Code, walked
+from recalldesk.ui.shortcuts import NUMBERED, keys_of
 from recalldesk.ui.words import clock, day, mark, phone, tr
 
 OFFERED = "offered_times"  # written down to be said; it is not kept
@@ -93,7 +95,7 @@ def note_hint(form: Form, call: Call) -> str:
 def field_of(name: str, form: Form, call: Call) -> Field:
     """Return a field with what is in it."""
     said, at = form.said.get(name, ""), moment_of(name, form, call)
-    means = _meaning(name, at) if name in MOMENTS else ""
+    means = _meaning(name, at) if name in MOMENTS else _instead(name, call)
     return Field(name, label(name), said, form.faults.get(name, ""), means, _picks(name, call))
 
 
@@ -115,6 +117,15 @@ def _meaning(name: str, at: datetime | None) -> str:
         return tr("Like: tue 10:30, 12/1 2pm, tomorrow 9, +3h")
     whose = tr("patient's time") if name == CALLBACK else tr("clinic's time")
     return f"{day(at.date())}, {clock(at)}, {whose}"
+
+
+def _instead(name: str, call: Call) -> str:
+    """Return what holds while a field stays empty."""
+    if name != OFFERED or not call.offers:
+        return ""
+    return tr("Empty: the open times, each one key away: {keys}").format(
+        keys=", ".join(map(keys_of, NUMBERED[:MOST_TIMES]))
+    )
 
 
 def _picks(name: str, call: Call) -> tuple[str, ...]:

@@ -34,7 +34,7 @@ from recalldesk.ui.widgets.table import Table
 from recalldesk.ui.words import count, tr
 
 _TYPED_MS = 150
-_WIDTHS = (10, 5, 22, 13, 10, 40)
+_WIDTHS = (10, 5, 22, 13, 12, 40)
 _COLUMNS, _DIFFERENCE = 400, 880  # pixels
 
 

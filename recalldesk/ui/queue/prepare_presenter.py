@@ -86,7 +86,7 @@ class PreparePresenter:
         """Do it with all that is chosen."""
         recalls = self.chosen.value
         what = replace(choice.what, asks=said) if isinstance(choice.what, Handing) else choice.what
-        words = tr("{act}: {patients}.").format(
+        words = tr("{act}: done for {patients}.").format(
             act=choice.words, patients=count(len(recalls), "{n} patient", "{n} patients")
         )
 

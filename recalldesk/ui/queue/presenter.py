@@ -1,5 +1,6 @@
 """Who is next: the trays on the left, and the rows of the one that is chosen. No Qt."""
 
+from datetime import datetime, time
 from typing import NamedTuple
 
 from recalldesk.core.ids import RecallId
@@ -15,7 +16,7 @@ from recalldesk.ui.queue.prepare_presenter import PreparePresenter
 from recalldesk.ui.said import sentence
 from recalldesk.ui.seen import Seen
 from recalldesk.ui.shortcuts import keys_of
-from recalldesk.ui.words import badge, clock, listed_name, mark, moment, since_due, tr, why
+from recalldesk.ui.words import badge, clock, listed_name, mark, moment, short_day, since_due, tr, why
 
 PAGE = 60  # rows
 _MOST = 600  # rows that are read again after an act
@@ -287,9 +288,15 @@ def _third(row: TrayRow, overview: Overview) -> str:
     if row.at is not None:
         return moment(row.at.astimezone(overview.policy.clinic.tz))
     if row.state.wake_at is not None:
-        return tr("Until {when}").format(when=moment(row.state.wake_at.astimezone(overview.policy.clinic.tz)))
+        return tr("Until {when}").format(when=_wakes(row.state.wake_at, row, overview))
     attempt = _whose(row, overview) + tr("Attempt {n} of {all}").format(n=row.attempt, all=row.steps)
     return f"{attempt} · {tr('{time} there').format(time=clock(overview.at.astimezone(row.zone)))}"
+
+
+def _wakes(at: datetime, row: TrayRow, overview: Overview) -> str:
+    """Return when a row is ready again: what waits for another day of the patient's waits until no hour of it."""
+    there = at.astimezone(row.zone)
+    return short_day(there) if there.time() == time.min else moment(at.astimezone(overview.policy.clinic.tz))
 
 
 def _whose(row: TrayRow, overview: Overview) -> str:
