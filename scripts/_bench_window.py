@@ -171,6 +171,7 @@ def open_window(
 
     shown: list[MainWindow] = []
     MainWindow.start = begun  # type: ignore[method-assign, assignment]
+    MainWindow.showMaximized = MainWindow.show  # type: ignore[method-assign]  # no screen here, yet the usual size
     MainWindow._enter = entered  # type: ignore[method-assign, assignment]  # noqa: SLF001
     gui._store_door = _door  # type: ignore[assignment]  # noqa: SLF001
     cli.main(["--profile", folder])

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from recalldesk.ui.theme.theme import Theme
 
 ROOT = Path(__file__).resolve().parent.parent
+SHARED = "+14135550144"  # the line of a home in the sample
 CALLER = "Marisol"  # who calls in the pictures, whoever draws them
 FAMILIES = ("Inter", "Segoe UI", "SF Pro Text", "Cantarell", "Liberation Sans", "DejaVu Sans")
 
@@ -224,7 +225,7 @@ def _calls(window: "MainWindow") -> Iterator[tuple[str, "MainWindow"]]:
         ("skip", [desk.call.ask_to_skip]),
         ("patient-acts", [desk.call.show_acts]),
         ("patient-called", [lambda: close_front(window), desk.calls.turn_inbound]),
-        ("household", [lambda: desk.calls.take(RecallId(88))]),
+        ("household", [lambda: desk.calls.take(RecallId(88)), lambda: desk.calls.choose_number(SHARED)]),
         ("same-call", [lambda: desk.calls.choose(OutcomeKey.NO_ANSWER), lambda: desk.calls.save(same_call=True)]),
         ("", []),
         ("waiting", [lambda: desk.queue.choose(Tray(Kind.WAITING)), desk.queue.refresh]),

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
 from recalldesk.core.errors import describe_bug
@@ -17,7 +18,7 @@ from recalldesk.ui.start.door import Door
 from recalldesk.ui.tasks import Tasks
 from recalldesk.ui.theme.theme import Theme
 
-_SIZE = (1440, 900)
+_SIZE = QSize(1440, 900)
 
 
 def run(find: Callable[[], Door], find_sample: Callable[[], Door], kept: Path | None) -> int:
@@ -36,9 +37,18 @@ def run(find: Callable[[], Door], find_sample: Callable[[], Door], kept: Path | 
     window = MainWindow(Tasks(), Theme(application, looks), find, find_sample, kept=kept)
     window.painted.connect(window.start)
     window.settled.connect(_collect_garbage_again)
-    window.resize(*_SIZE)
-    window.show()
+    _show(window)
     return application.exec()
+
+
+def _show(window: MainWindow) -> None:
+    """Show the window in its usual size; where the screen has no room for that and a frame, it fills the screen."""
+    window.resize(_SIZE)
+    room = window.screen().availableSize()
+    if room.width() > _SIZE.width() and room.height() > _SIZE.height():
+        window.show()
+    else:
+        window.showMaximized()
 
 
 def _collect_garbage_again() -> None:

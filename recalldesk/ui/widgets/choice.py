@@ -36,7 +36,9 @@ class Choice(Button):
         return layout.sizeHint() if layout else super().sizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        """Return the room for its longest word."""
+        layout = self.layout()
+        return QSize(layout.minimumSize().width(), self.sizeHint().height()) if layout else super().minimumSizeHint()
 
     def _mark_it(self, chosen: bool) -> None:  # noqa: FBT001 - a signal's argument
         self._mark.setText(f"{self._key}✓" if chosen else self._key)

@@ -64,9 +64,10 @@ class Table(QTableView):
         first, others, room = sum(wanted[:1]), sum(wanted[1:]), self.viewport().width()
         part = min(max((room - first) / max(others, 1), _NARROWEST), 1.0)
         spare = max(room - first - others, 0) * _SPARE / max(sum(wanted[1:-1]), 1)
-        part = min(part + spare, _WIDEST)
+        between = min(part + spare, _WIDEST)
         for column, width in enumerate(wanted):
-            self.setColumnWidth(column, int(width * part) if column else width)
+            by = between if column < len(wanted) - 1 else part
+            self.setColumnWidth(column, int(width * by) if column else width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
