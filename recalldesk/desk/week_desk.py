@@ -18,7 +18,7 @@ from recalldesk.desk.week_files import workbook_of, write_files
 from recalldesk.queue.facts import Actor
 from recalldesk.queue.policy import Policy
 from recalldesk.report.build import PROBLEMS, Line, Report
-from recalldesk.report.figures import Group, Unit
+from recalldesk.report.figures import Group, Measure, Unit
 from recalldesk.report.period import Period
 from recalldesk.report.sheets import targets_of
 from recalldesk.store.store import Store
@@ -27,6 +27,7 @@ __all__ = [
     "PROBLEMS",
     "Group",
     "Line",
+    "Measure",
     "OpenRow",
     "Period",
     "Report",
@@ -54,7 +55,10 @@ class Today(NamedTuple):
 
 
 class OpenRow(NamedTuple):
-    """A recall that no visit was made for: as the report says, and as it stands now. ``tier`` 1 is the most urgent."""
+    """A recall that no visit was made for: as the report says, and as it stands now. ``tier`` 1 is the most urgent.
+
+    ``broken``: how the visit that it had since its last attempt came to nothing: cancelled, no_show; else empty.
+    """
 
     row: TrayRow
     segment: str
@@ -62,6 +66,7 @@ class OpenRow(NamedTuple):
     attempts: int
     last: str
     decision: str
+    broken: str
 
 
 class Team(NamedTuple):
@@ -96,7 +101,7 @@ class WeekDesk:
         ordered = sorted(made.unscheduled, key=lambda one: bool(one.decision))[:MOST_REVIEWED]
         rows = {row.recall: row for row in self.rows(one.recall for one in ordered)}
         return [
-            OpenRow(rows[RecallId(one.recall)], one.segment, one.tier, one.attempts, one.last, one.decision)
+            OpenRow(rows[RecallId(one.recall)], one.segment, one.tier, one.attempts, one.last, one.decision, one.broken)
             for one in ordered
             if RecallId(one.recall) in rows
         ]

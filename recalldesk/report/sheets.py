@@ -88,13 +88,13 @@ def trends(report: Report) -> Table:
     return Table("trends", TRENDS, "Week by week", columns, tuple(rows))
 
 
-def targets_of(line: Line) -> list[tuple[str, float]]:
-    """Return the baseline and targets of a figure that were set, each with its name."""
+def targets_of(line: Line, *, baseline: bool = True) -> list[tuple[str, float]]:
+    """Return the baseline, if that is wanted, and targets of a figure that were set, each with its name."""
     if line.target is None:
         return []
     of = line.target
     named = (("baseline", of.baseline), ("90-day target", of.in_90_days), ("12-month target", of.in_12_months))
-    return [(name, value) for name, value in named if value is not None]
+    return [(name, value) for name, value in named[not baseline :] if value is not None]
 
 
 def _unscheduled(rows: Iterable[Unscheduled], left_out: int, zone: ZoneInfo, *, names: bool) -> Table:
@@ -122,12 +122,15 @@ def _open_row(one: Unscheduled, zone: ZoneInfo, *, names: bool) -> tuple[Cell, .
         date.fromisoformat(one.due) if one.due else None,
         one.attempts,
         _local(one.last_at, zone),
-        one.last,
+        ": ".join(filter(None, (one.last, _BROKEN.get(one.broken)))),
         one.status.capitalize(),
         in_words(one.why) if one.why else "",
         _local(one.next_at, zone),
         one.decision.capitalize(),
     )
+
+
+_BROKEN = {"no_show": "did not come", "cancelled": "visit cancelled"}
 
 
 def _local(at: datetime | None, zone: ZoneInfo) -> datetime | None:

@@ -20,7 +20,7 @@ from recalldesk.queue.promises import Kind, Promise, promises
 from recalldesk.queue.trails import Saying, Trail
 
 _CLOSING = frozenset({Effect.CLOSE, Effect.STOP})
-_BROKEN = frozenset({"cancelled", "no_show"})
+BROKEN = frozenset({"cancelled", "no_show"})
 _KEPT = frozenset({"completed", "kept", "done"})
 _BOOKED = "booked"
 
@@ -277,7 +277,7 @@ def _order(one: Touch | _News) -> tuple[datetime, bool, bool, date]:
 def _is_of_another(news: _News, current: Visit, moved: Collection[date | None], first_day: date) -> bool:
     """Tell whether it is about a visit that a call moved to ``current``, or one before the first call."""
     return _was_before(news, first_day) or (
-        news.status in _BROKEN and news.on is not None and news.on != current.day and news.on in moved
+        news.status in BROKEN and news.on is not None and news.on != current.day and news.on in moved
     )
 
 
@@ -297,7 +297,7 @@ def _after_news(
     made_on = local_day(current.booked_at, zone)
     if news.status in _KEPT or (news.was and news.was >= (current.day or made_on + _DAY)):
         return None, _kept(current, news, zone)
-    if news.status in _BROKEN:
+    if news.status in BROKEN:
         return None, current._replace(ended_at=news.at, ended_as=news.status)
     told_of = news.status == _BOOKED or (news.ahead is not None and news.ahead >= made_on)
     if told_of and current.confirmed_at is None:
@@ -319,7 +319,7 @@ def _news(trail: Trail) -> Iterator[_News]:
         if values:
             now = values.get("visit_status"), values.get("next_visit"), values.get("last_visit")
             if before is not None and now != before:
-                status = now[0] if now[0] != before[0] or (now[1] != before[1] and now[0] not in _BROKEN) else None
+                status = now[0] if now[0] != before[0] or (now[1] != before[1] and now[0] not in BROKEN) else None
                 yield _News(at, status or "", _day(now[1]), _day(now[2]))
             before = now
     for fact in trail.facts:

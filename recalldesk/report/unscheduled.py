@@ -1,17 +1,19 @@
 """The recalls that no visit was booked for by the end of a period, for the review at the end of the week."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
 from recalldesk.queue.policy import Policy
 from recalldesk.report.measure import Told
 from recalldesk.report.period import Period
+from recalldesk.report.story import BROKEN, Story, Touch
 
 
 class Unscheduled(NamedTuple):
     """A recall without a visit. ``values``: what the list said last, plain; ``last``: how its last attempt ended.
 
+    ``broken``: how the visit ended that it had since, cancelled or no_show; empty: it had none.
     ``decision``: what was decided of it last since the period ended, or in it; empty: nothing.
     ``status``, ``why``, ``next_at``: how it stands in the queue now.
     """
@@ -28,6 +30,7 @@ class Unscheduled(NamedTuple):
     why: str = ""
     next_at: datetime | None = None
     decision: str = ""
+    broken: str = ""
 
     @property
     def urgency(self) -> tuple[int, str, int]:
@@ -59,4 +62,13 @@ def unscheduled(told: Iterable[Told], policy: Policy, period: Period, now: datet
             last_at=touches[-1].at if touches else None,
             last=touches[-1].rule.outcome.name if touches else "",
             decision=next((word.choice.value for word in reversed(story.decided) if begin <= word.at <= now), ""),
+            broken=_broken(story, touches, end),
         )
+
+
+def _broken(story: Story, touches: Sequence[Touch], end: datetime) -> str:
+    """Return how the visit ended that came to nothing by an instant, if nobody tried since."""
+    ended = [(one.ended_at, one.ended_as or "") for one in story.visits if one.ended_at and one.ended_at < end]
+    at, how = max(ended, default=(None, ""))
+    since = at is not None and (not touches or touches[-1].at <= at)
+    return how if since and how in BROKEN else ""

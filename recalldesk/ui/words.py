@@ -107,6 +107,11 @@ def short_day(one: date) -> str:
     return tr("{weekday} {day} {month}").format(**_parts(one))
 
 
+def monday(one: date) -> str:
+    """Return a week by its Monday, which nobody has to be told is one."""
+    return tr("Week of {day}").format(day=tr("{weekday} {day} {month}").format(**_parts(one) | {"weekday": ""}).strip())
+
+
 def _parts(one: date) -> dict[str, object]:
     weekdays = tr("Mon Tue Wed Thu Fri Sat Sun").split()
     months = tr("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec").split()

@@ -6948,6 +6948,10 @@
         <translation>nada</translation>
     </message>
     <message>
+        <source>of {all}</source>
+        <translation>de {all}</translation>
+    </message>
+    <message>
         <source>of {all} {what}</source>
         <translation>de {all} {what}</translation>
     </message>
@@ -7662,6 +7666,14 @@
     <message>
         <source>{source} was made by a newer RecallDesk. Install that version or a newer one.</source>
         <translation>{source} lo creó un RecallDesk más nuevo. Instale esa versión o una posterior.</translation>
+    </message>
+    <message>
+        <source>{target}: reached</source>
+        <translation>{target}: cumplido</translation>
+    </message>
+    <message>
+        <source>{target}: {n} to go</source>
+        <translation>{target}: faltan {n}</translation>
     </message>
     <message>
         <source>{team} · {whose} · {clinic} · {day}, {time}</source>

@@ -102,6 +102,9 @@ def test_those_without_a_visit_one_by_one(clinic: tuple[Desk, Known]) -> None:
     waiting = next(one for one in made.unscheduled if one.last == "Clinical question")
     assert (waiting.segment, waiting.attempts) == ("Overdue provider-directed follow-up", 1)
     assert waiting.status
+    missed = {one.last for one in made.unscheduled if one.broken == "no_show"}
+    assert missed == {"Scheduled"}, "whoever has a visit stands here only if nothing came of it"
+    assert {one.broken for one in made.unscheduled if one.last != "Scheduled"} == {""}
     assert week_report(desk.store, desk.clock, desk.actor, Ask(main=LAST)).unscheduled == ()
 
 

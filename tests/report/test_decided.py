@@ -10,7 +10,22 @@ from recalldesk.queue.facts import Fact, FactKind
 from recalldesk.queue.going_on import Choice
 from recalldesk.report.build import Asked, Report, Reporter
 from recalldesk.report.unscheduled import Unscheduled, unscheduled
-from tests.report.trails import NOW, POLICY, WEEK, at, call, escalated, fact, of, patient, report, said, trail
+from tests.report.trails import (
+    NOW,
+    POLICY,
+    WEEK,
+    at,
+    booked,
+    call,
+    escalated,
+    fact,
+    of,
+    patient,
+    report,
+    said,
+    trail,
+    visit,
+)
 
 THREE = [call(f"2026-11-1{day} 10:00", number=day + 1) for day in range(3)]  # all calls of the cadence, in vain
 MON = "2026-11-09 00:00"
@@ -122,3 +137,10 @@ def test_kinds_of_decisions_add_up_in_whatever_order_and_at_the_borders(
     assert sum(decisions(whole).values()) == whole.line("decided").now.hits == len(made)
     beyond = [one._replace(at=at("2026-11-16 00:00")) for one in facts]
     assert report(patient(trail(*beyond))).line("decided").value == 0
+
+
+def test_a_visit_that_came_to_nothing_is_named_until_somebody_tries_again() -> None:
+    missed = [booked("2026-11-10 10:00"), visit("2026-11-12 08:00", "no_show")]
+    assert [one.broken for one in report_told(*missed)] == ["no_show"]
+    assert [one.broken for one in report_told(*missed, call("2026-11-13 10:00", number=3))] == [""]
+    assert [one.broken for one in report_told(call("2026-11-10 10:00"))] == [""]

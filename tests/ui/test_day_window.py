@@ -117,6 +117,7 @@ def test_a_callback_rings_in_every_room_and_while_locked(calling: MainWindow, pr
     press((Qt.Key.Key_F3, NONE))
     calling.alarms.look()
     assert calling.alarm_bar.isVisible()
+    assert QApplication.focusWidget() is not calling.alarm_bar.now, "something else is being done here"
     press(PUT_OFF)
     assert not calling.alarm_bar.isVisible()
     press(LOCK)

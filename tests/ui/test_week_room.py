@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 from make_sample_weeks import NOW, WEEKS, Known, fill
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
@@ -16,11 +16,14 @@ from recalldesk.app import Desk, throwaway_desk
 from recalldesk.core.clock import ManualClock
 from recalldesk.core.roles import NotAllowed, Role
 from recalldesk.desk.workplace import Workplace
+from recalldesk.queue.reporting import Amount, Target
 from recalldesk.report.figures import FIGURES, Unit
 from recalldesk.ui.language import use_language
 from recalldesk.ui.theme.theme import Theme
-from recalldesk.ui.week.presenter import WeekPresenter, amount
+from recalldesk.ui.week.lines import amount, in_words
+from recalldesk.ui.week.presenter import WeekPresenter
 from recalldesk.ui.week.room import WeekRoom
+from recalldesk.ui.widgets.lines import TONE
 from tests.fakes.background import AtOnce
 
 CLOCK = ManualClock(NOW)
@@ -101,7 +104,44 @@ def test_the_chart_is_heard_as_its_values(room: WeekRoom) -> None:
     assert heard.text(QAccessible.Text.Name) == "Due patients reached"
     assert "W47: 49 %" in heard.text(QAccessible.Text.Description)
     model = room.detail.weeks.model()
-    assert (model.rowCount(), model.index(0, 0).data(), model.index(0, 1).data()) == (WEEKS, "W47", "49 %")
+    assert model.rowCount() == WEEKS
+    assert [model.index(0, column).data() for column in range(3)] == ["W47", "49 %", "31 of 63"]
+
+
+@pytest.mark.parametrize(
+    ("figure", "target", "words"),
+    [
+        ("scheduled", (0.5, 0.6), "12-month target 60 %: reached"),
+        ("scheduled", (0.5, 0.65), "12-month target 65 %: 3 points to go"),
+        ("scheduled", (0.63, None), "90-day target 63 %: 1 point to go"),
+        ("scheduled", (None, 0.624), "12-month target 62 %: reached"),  # as it is shown
+        ("unreachable", (0.1, 0.05), "12-month target 5 %: 3 points to go"),
+        ("declined", (0.1, None), "90-day target 10 %"),  # neither more nor fewer is better
+        ("to_kept", (5, None), "90-day target 5 days: 2 to go"),
+        ("value", (1, None), "90-day target 1"),
+        ("scheduled", (None, None), ""),
+    ],
+)
+def test_how_far_the_next_target_is(
+    workplace: Workplace, figure: str, target: tuple[float | None, float | None], words: str
+) -> None:
+    made = workplace.week().report(None).report
+    soon, later = (None if value is None else Amount(value) for value in target)
+    line = made.line(figure)._replace(target=Target(id=figure, in_90_days=soon, in_12_months=later))
+    assert in_words(line, made).goal == words
+
+
+def test_a_change_stands_beside_its_value_as_a_badge_that_fits(room: WeekRoom) -> None:
+    model, table = room.table.model(), room.table
+    assert [model.headerData(column, Qt.Orientation.Horizontal) for column in range(3)] == ["Figure", "Value", "Change"]
+    choose(room, "no_show")
+    change = table.currentIndex().siblingAtColumn(2)
+    assert (change.data(), change.data(TONE)) == ("down by 1 point", "good")
+    for width in (900, 1200, 1440):
+        room.resize(width, 720)
+        QApplication.processEvents()
+        words = QFontMetrics(Theme.font(room.cards._theme, "small", bold=True)).horizontalAdvance("down by 12 points")
+        assert words <= table.columnWidth(2) - 24, width
 
 
 def test_who_is_behind_a_figure_and_back(room: WeekRoom, known: dict[str, list[int]]) -> None:

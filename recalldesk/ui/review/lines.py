@@ -12,7 +12,7 @@ from recalldesk.queue.reviewing import Reviewed, Score, Tally
 from recalldesk.ui.hints import hints_in_short
 from recalldesk.ui.language import own_words
 from recalldesk.ui.review.words import score
-from recalldesk.ui.words import mark, moment, short_day, tr
+from recalldesk.ui.words import mark, moment, monday, tr
 
 _WEEKS = 4  # of the trend that are shown
 
@@ -60,7 +60,7 @@ def lists_of(notes: Notes, zone: tzinfo) -> Lists:
         Kind.FLAGGED: tuple(_line(one, notes, zone) for one in notes.flagged),
         Kind.DONE: tuple(_scored(note, scored, zone) for note, scored in notes.done),
     }
-    weeks = tuple(tr("Week of {day}").format(day=short_day(week.monday)) for week in notes.trend[-_WEEKS:])
+    weeks = tuple(monday(week.monday) for week in notes.trend[-_WEEKS:])
     return Lists(notes.asked is not None, lines, tuple(_trend(notes)), weeks)
 
 

@@ -288,9 +288,10 @@ class MainWindow(QMainWindow):
             self.desk.calls.take(recall)
 
     def _free(self) -> bool:
-        """Tell whether nobody is in a call, or typing."""
+        """Tell whether the room of calls is shown, and nobody is in a call, or typing."""
         typing = isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit)
-        return self._inside is not None and self.desk.calls.open is None and not typing
+        calling = self._inside is not None and self._inside.room is self._inside.desk
+        return calling and self.desk.calls.open is None and not typing
 
     def _leave(self) -> None:
         """Let go of the rooms and of all they hold."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from recalldesk.desk.week_desk import Unit
 from recalldesk.ui.theme.theme import Theme
-from recalldesk.ui.week.presenter import FigureLine, amount
+from recalldesk.ui.week.lines import FigureLine, amount
 from recalldesk.ui.widgets.chart import Chart
 from recalldesk.ui.widgets.flow import FlowLayout
 from recalldesk.ui.widgets.plain import Button, badge, label
@@ -31,13 +31,15 @@ class Cards(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+        goals = any(line.goal for line in lines)
         for line in lines:
-            self._cards.addWidget(self._card(line))
+            self._cards.addWidget(self._card(line, goals=goals))
 
-    def _card(self, line: FigureLine) -> QPushButton:
+    def _card(self, line: FigureLine, *, goals: bool) -> QPushButton:
+        """Return the card of a figure; ``goals``: with a line for its target, which all have so as to be alike."""
         card = _Card()
         card.setProperty("role", "figure")
-        card.setAccessibleName(f"{line.name}: {line.value}, {line.of}, {line.change}")
+        card.setAccessibleName(f"{line.name}: {line.value}, {line.of}, {line.change}, {line.goal}".rstrip(" ,"))
         card.setAccessibleDescription(line.series.told())
         card.clicked.connect(partial(self._look_at, line.id))
         column = QVBoxLayout(card)
@@ -51,6 +53,8 @@ class Cards(QWidget):
         column.addWidget(label(line.name, "caps"))
         column.addLayout(top)
         column.addWidget(label(line.of, "small"))
+        if goals:
+            column.addWidget(label(line.goal, "small"))
         chart = Chart(self._theme, partial(amount, unit=line.series.unit), bare=True)
         chart.show_series(line.series.weeks, line.series.values, line.series.levels, ceiling_of(line))
         column.addWidget(chart, 1)

@@ -11,7 +11,7 @@ from recalldesk.desk.workplace import Workplace
 from recalldesk.ui.background import Background
 from recalldesk.ui.said import Said, sentence
 from recalldesk.ui.seen import Seen
-from recalldesk.ui.words import born, count, day, listed_name, mark, taken_back, tr, why
+from recalldesk.ui.words import born, count, day, listed_name, mark, taken_back, tr, visit, why
 
 T = TypeVar("T")
 _CALLS, _WEEKS = (1, 2, 3), (1, 2, 4, 8)
@@ -166,7 +166,9 @@ class DecidePresenter:
 
     def _line(self, one: OpenRow) -> OpenLine:
         row, decision = one.row, self._decided.get(one.row.recall, "")
-        tried = count(one.attempts, "{n} attempt", "{n} attempts") + (f", {tr(one.last)}" if one.last else "")
+        tried = [count(one.attempts, "{n} attempt", "{n} attempts")]
+        tried += [tr(one.last)] if one.last else []
+        tried += [visit(one.broken)] if one.broken else []
         stands = tr(row.state.status.value.capitalize())
         return OpenLine(
             recall=row.recall,
@@ -175,7 +177,7 @@ class DecidePresenter:
             name=listed_name(row.values),
             due=born(row.due) if row.due else "",
             segment=tr("Tier {tier} · {segment}").format(segment=tr(one.segment), tier=one.tier),
-            tried=tried,
+            tried=", ".join(tried),
             stands=f"{stands}: {why(row.state.why)}" if row.state.why else stands,
         )
 

@@ -21,16 +21,16 @@ from recalldesk.ui.widgets.plain import button, label
 from recalldesk.ui.widgets.table import Table
 from recalldesk.ui.words import count, mark, tr
 
-_WIDTHS = (10, 16, 13, 29, 23, 18)
+_WIDTHS = (11, 15, 13, 23, 25, 20)
 
 
 class OpenModel(Lines[OpenLine]):
     """Recalls without a visit."""
 
-    HEADERS = (mark("Decision"), mark("Patient"), mark("Due"), mark("Segment"), mark("Tried"), mark("Stands"))
+    HEADERS = (mark("Decision"), mark("Patient"), mark("Due"), mark("Tried"), mark("Stands"), mark("Segment"))
 
     def cell(self, line: OpenLine, column: int) -> str:
-        return (line.decision or tr("Open"), line.name, line.due, line.segment, line.tried, line.stands)[column]
+        return (line.decision or tr("Open"), line.name, line.due, line.tried, line.stands, line.segment)[column]
 
     def tone(self, line: OpenLine) -> str | None:
         return line.tone if line.decision else None

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from recalldesk.core.ids import RecallId
 from recalldesk.ui.theme.theme import Theme
 from recalldesk.ui.week.cards import ceiling_of
-from recalldesk.ui.week.presenter import Behind, BehindRow, FigureLine, amount
+from recalldesk.ui.week.lines import FigureLine, amount
+from recalldesk.ui.week.presenter import Behind, BehindRow
 from recalldesk.ui.widgets.chart import Chart
 from recalldesk.ui.widgets.column import ScrollColumn
 from recalldesk.ui.widgets.lines import Lines
@@ -19,12 +20,12 @@ from recalldesk.ui.words import count, mark, tr
 _CHART, _TABLE = 150, 170  # pixels
 
 
-class WeeksModel(Lines[tuple[str, str]]):
+class WeeksModel(Lines[tuple[str, str, str]]):
     """A figure week by week."""
 
-    HEADERS = (mark("Week"), mark("Value"))
+    HEADERS = (mark("Week"), mark("Value"), mark("Of what"))
 
-    def cell(self, line: tuple[str, str], column: int) -> str:
+    def cell(self, line: tuple[str, str, str], column: int) -> str:
         return line[column]
 
 
@@ -62,7 +63,7 @@ class FigureDetail(ScrollColumn):
         self.chart.setFixedHeight(scaled(_CHART))
         self._weeks, self._recalls = WeeksModel(), BehindModel()
         self.weeks, self.recalls = (
-            Table(theme, tr("Week by week"), (14, 14)),
+            Table(theme, tr("Week by week"), (10, 12, 16)),
             Table(theme, tr("Who is behind it"), (22, 12, 16)),
         )
         self.weeks.setModel(self._weeks)
@@ -100,8 +101,8 @@ class FigureDetail(ScrollColumn):
         self.chart.show_series(series.weeks, series.values, named, ceiling_of(line))
         self.chart.setAccessibleName(line.name)
         self.chart.setAccessibleDescription(series.told())
-        values = [(week, amount(value, series.unit)) for week, value in zip(series.weeks, series.values, strict=True)]
-        self._weeks.show(list(reversed(values)))
+        each = zip(series.weeks, series.values, series.ofs, strict=True)
+        self._weeks.show([(week, amount(value, series.unit), of) for week, value, of in each][::-1])
 
     def show_behind(self, behind: Behind | None) -> None:
         """Show recalls in the place of the weeks, or these again."""

@@ -1,54 +1,21 @@
 """The week in words: figures as they are shown, the one that is looked at, and what goes on today. No Qt."""
 
-from collections import Counter
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import NamedTuple
 
 from recalldesk.core.ids import RecallId
 from recalldesk.desk.trays import TrayRow
-from recalldesk.desk.week_desk import PROBLEMS, Group, Line, Period, Report, Today, Unit, WeekReport, targets_of
+from recalldesk.desk.week_desk import Group, Period, Report, Today, Unit, WeekReport
 from recalldesk.desk.workplace import Workplace
 from recalldesk.ui.background import Background
 from recalldesk.ui.said import Said, sentence
 from recalldesk.ui.seen import Seen
 from recalldesk.ui.week.decide_presenter import DecidePresenter
-from recalldesk.ui.words import born, count, day, listed_name, mark, number, tenths, tr
+from recalldesk.ui.week.lines import FigureLine, amount, in_words
+from recalldesk.ui.words import born, count, day, listed_name, mark, tr
 
 _WEEK = timedelta(days=7)
-
-
-class Series(NamedTuple):
-    """A figure week by week. ``values``: None where there was nothing; ``levels``: its targets, each with its name."""
-
-    weeks: tuple[str, ...]
-    values: tuple[float | None, ...]
-    levels: tuple[tuple[str, float], ...]
-    unit: Unit
-
-    def told(self) -> str:
-        """Return all of it in words, for who hears the window."""
-        weeks = zip(self.weeks, self.values, strict=True)
-        parts = [f"{week}: {amount(value, self.unit)}" for week, value in weeks]
-        parts += [f"{tr(name)}: {amount(value, self.unit)}" for name, value in self.levels]
-        return "; ".join(parts)
-
-
-class FigureLine(NamedTuple):
-    """A figure in words. ``of``: what it is of; ``change``: to the period before, ``tone`` whether that is good."""
-
-    id: str
-    group: str
-    name: str
-    value: str
-    of: str
-    change: str
-    tone: str
-    definition: str
-    series: Series
-    head: bool
-    behind: int
 
 
 class WeekPage(NamedTuple):
@@ -182,7 +149,6 @@ class WeekPresenter:
 
 
 _STATUSES = (mark("Held"), mark("Waiting"), mark("Ready"), mark("Claimed"), mark("Routed"), mark("Closed"))
-_LEVELS = (mark("baseline"), mark("90-day target"), mark("12-month target"))
 
 
 def _page(report: Report, workplace: Workplace) -> WeekPage:
@@ -197,83 +163,10 @@ def _page(report: Report, workplace: Workplace) -> WeekPage:
     return WeekPage(
         title=tr("Week {week}").format(week=main.label),
         days=tr("{first} to {last}, compared with the week before").format(first=day(main.first), last=day(main.last)),
-        lines=tuple(_line(line, report) for group in Group for line in report.lines if line.figure.group is group),
+        lines=tuple(in_words(line, report) for group in Group for line in report.lines if line.figure.group is group),
         notes=tuple(alarms),
         last=main.first >= now.first,
     )
-
-
-def _line(line: Line, report: Report) -> FigureLine:
-    figure = line.figure
-    series = Series(
-        tuple(week.label[-3:] for week in report.weeks),
-        tuple(one.value(figure.unit) for one in line.weeks),
-        tuple(targets_of(line)),
-        figure.unit,
-    )
-    change, tone = _change(line)
-    return FigureLine(
-        id=figure.id,
-        group=tr(figure.group.value),
-        name=tr(figure.name),
-        value=amount(line.value, figure.unit),
-        of=_of(line),
-        change=change,
-        tone=tone,
-        definition=" ".join((tr(figure.definition), *_reasons(report, figure.id))),
-        series=series,
-        head=figure.group is Group.HEAD,
-        behind=len(report.behind.get(figure.id, ())),
-    )
-
-
-def _reasons(report: Report, figure: str) -> Iterator[str]:
-    """Yield why rows of lists were held or rejected, the commonest first, of a figure that counts them."""
-    rows = [row for row in report.table(PROBLEMS).rows if str(row[0]).casefold() == figure]
-    many = Counter[str]()
-    for _verdict, reason, _source, times in rows:
-        many[str(reason)] += times if isinstance(times, int) else 0
-    if many:
-        told = (f"{tr(name)}: {number(times)}" for name, times in many.most_common())
-        yield tr("By reason: {reasons}.").format(reasons=", ".join(told))
-
-
-def amount(value: float | None, unit: Unit) -> str:
-    """Return a figure's number in words."""
-    if value is None:
-        return tr("no data")
-    if unit is Unit.SHARE:
-        return f"{value * 100:.0f} %"
-    if unit is Unit.DAYS:
-        return tr("{n} day" if value == 1 else "{n} days").format(n=tenths(value))
-    return number(round(value))
-
-
-def _of(line: Line) -> str:
-    if not line.figure.of:
-        return ""
-    if line.figure.unit is Unit.SHARE:
-        words = tr("{n} of {all} {what}")
-        return words.format(n=number(line.now.hits), all=number(line.now.of), what=tr(line.figure.of))
-    if (mean := line.now.spread.mean) is not None:
-        words = tr("median of {all} {what}, {mean} on average")
-        return words.format(all=number(line.now.of), what=tr(line.figure.of), mean=tenths(mean))
-    return tr("of {all} {what}").format(all=number(line.now.of), what=tr(line.figure.of))
-
-
-def _change(line: Line) -> tuple[str, str]:
-    """Return how a figure changed in words, and the tone of that: good, problem, or none."""
-    change = line.change
-    if change is None:
-        return "", "quiet"
-    share = line.figure.unit is Unit.SHARE
-    steps = round(change * 100) if share else round(change, 1)
-    if not steps:
-        return tr("as before"), "quiet"
-    words = tr("up by {n}") if steps > 0 else tr("down by {n}")
-    by = count(round(abs(steps)), "{n} point", "{n} points") if share else tenths(abs(steps))
-    better = {"more": steps > 0, "fewer": steps < 0}.get(line.figure.good)
-    return words.format(n=by), "quiet" if better is None else "good" if better else "problem"
 
 
 def _today(today: Today) -> list[str]:

@@ -23,7 +23,8 @@ from recalldesk.ui.theme.theme import Theme
 from recalldesk.ui.week.cards import Cards
 from recalldesk.ui.week.decide_view import DecideView
 from recalldesk.ui.week.detail import FigureDetail
-from recalldesk.ui.week.presenter import FigureLine, WeekPage, WeekPresenter
+from recalldesk.ui.week.lines import FigureLine
+from recalldesk.ui.week.presenter import WeekPage, WeekPresenter
 from recalldesk.ui.widgets.column import ScrollColumn
 from recalldesk.ui.widgets.flow import FlowLayout
 from recalldesk.ui.widgets.lines import Lines
@@ -33,7 +34,7 @@ from recalldesk.ui.widgets.plain import button, label, line_label, scaled
 from recalldesk.ui.widgets.table import Table
 from recalldesk.ui.words import count, mark, tr
 
-_WIDTHS = (16, 30, 10, 18, 20)
+_WIDTHS = (30, 9, 19, 22, 16)
 _PASSWORD, _PANES = 170, 280  # pixels
 _FIGURES, _UNDECIDED = range(2)
 
@@ -41,10 +42,11 @@ _FIGURES, _UNDECIDED = range(2)
 class FigureModel(Lines[FigureLine]):
     """All figures, by group."""
 
-    HEADERS = (mark("Change"), mark("Figure"), mark("Value"), mark("Of what"), mark("Group"))
+    HEADERS = (mark("Figure"), mark("Value"), mark("Change"), mark("Of what"), mark("Group"))
+    BADGE = 2
 
     def cell(self, line: FigureLine, column: int) -> str:
-        return (line.change, line.name, line.value, line.of, line.group)[column]
+        return (line.name, line.value, line.change, line.of, line.group)[column]
 
     def tone(self, line: FigureLine) -> str | None:
         return line.tone if line.change and line.tone != "quiet" else None
@@ -58,7 +60,7 @@ class WeekRoom(Room):
         self.week = WeekPresenter(workplace, background)
         self.cards = Cards(theme, self._look_at)
         self._model = FigureModel()
-        self.table = Table(theme, tr("All figures"), _WIDTHS)
+        self.table = Table(theme, tr("All figures"), _WIDTHS, badge=FigureModel.BADGE)
         self.table.setModel(self._model)
         self.table.fit()
         self.table.selectionModel().currentChanged.connect(self._chosen)

@@ -17,9 +17,13 @@ _SHOWN = {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}
 
 
 class Lines(QAbstractTableModel, Generic[L]):
-    """Lines of which some are shown. ``HEADERS``: of the columns; a cell is made when it is painted."""
+    """Lines of which some are shown. ``HEADERS``: of the columns; a cell is made when it is painted.
+
+    ``BADGE``: the column whose cells are badges where a line has a tone.
+    """
 
     HEADERS: tuple[str, ...] = ()
+    BADGE = 0
 
     def __init__(self) -> None:
         super().__init__()
@@ -55,13 +59,13 @@ class Lines(QAbstractTableModel, Generic[L]):
             return self.cell(self.line(index), index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tip(self.cell(self.line(index), index.column()))
-        return self.tone(self.line(index)) if role == TONE and index.column() == 0 else None
+        return self.tone(self.line(index)) if role == TONE and index.column() == self.BADGE else None
 
     @abstractmethod
     def cell(self, line: L, column: int) -> str:
         """Return the words of a cell."""
 
     def tone(self, line: L) -> str | None:
-        """Return the tone of a line's badge, which is its first cell; None: it has none."""
+        """Return the tone of a line's badge; None: it has none."""
         del line
         return None

@@ -24,17 +24,17 @@ _SPARE = 0.6  # of the room that is left over goes to the columns between the fi
 class Table(QTableView):
     """A table read by rows. ``widths``: of the columns in average letters; the last takes what is left.
 
-    ``empty``: what stands in it where it has no rows, its head left out.
+    ``empty``: what stands in it where it has no rows, its head left out; ``badge``: the column of badges.
     """
 
-    def __init__(self, theme: Theme, name: str, widths: tuple[int, ...], empty: str = "") -> None:
+    def __init__(self, theme: Theme, name: str, widths: tuple[int, ...], empty: str = "", badge: int = 0) -> None:
         super().__init__()
         self.setObjectName("table")
         self.setAccessibleName(name)
         self._empty = empty
-        self._theme, self._widths = theme, widths
+        self._theme, self._widths, self._badge = theme, widths, badge
         self._painter = _Badges(theme)
-        self.setItemDelegateForColumn(0, self._painter)
+        self.setItemDelegateForColumn(badge, self._painter)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -58,16 +58,17 @@ class Table(QTableView):
         self._share()
 
     def _share(self) -> None:
-        """Share the width out: each column as wide as it wants, or all but the first narrower, or all wider."""
+        """Share the width out: each column as wide as it wants, or all but that of badges narrower, or all wider."""
         letter = QFontMetrics(self._theme.font("body")).averageCharWidth()
         wanted = [letter * letters + 2 * _PAD for letters in self._widths]
-        first, others, room = sum(wanted[:1]), sum(wanted[1:]), self.viewport().width()
-        part = min(max((room - first) / max(others, 1), _NARROWEST), 1.0)
-        spare = max(room - first - others, 0) * _SPARE / max(sum(wanted[1:-1]), 1)
+        badges, room = sum(wanted[self._badge : self._badge + 1]), self.viewport().width()
+        others = sum(wanted) - badges
+        part = min(max((room - badges) / max(others, 1), _NARROWEST), 1.0)
+        spare = max(room - badges - others, 0) * _SPARE / max(others - sum(wanted[-1:]), 1)
         between = min(part + spare, _WIDEST)
         for column, width in enumerate(wanted):
             by = between if column < len(wanted) - 1 else part
-            self.setColumnWidth(column, int(width * by) if column else width)
+            self.setColumnWidth(column, width if column == self._badge else int(width * by))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
