@@ -22,7 +22,7 @@ def main() -> int:
     from recalldesk.core.resources import resource
     from recalldesk.ui.language import LANGUAGES, translations
 
-    said, lacking = sorted({*texts_of_code(), *names_of_playbook(), *names_of_report()}), False
+    said, lacking = sorted({*texts_of_code(), *names_of_languages(), *names_of_playbook(), *names_of_report()}), False
     for code in sorted(LANGUAGES.keys() - {"en"}):
         path = resource(f"translations/recalldesk_{code}.ts")
         known = translations(code)
@@ -53,6 +53,13 @@ def names_of_report() -> Iterator[str]:
         yield from (figure.name, figure.definition, figure.group.value, *((figure.of,) if figure.of else ()))
 
 
+def names_of_languages() -> Iterator[str]:
+    """Yield the languages that a list may name."""
+    from recalldesk.lists.clean.languages import NAMES
+
+    yield from NAMES
+
+
 def names_of_playbook() -> Iterator[str]:
     """Yield the names that a caller sees of the playbook that ships: of what the script says, its own rows have it."""
     from recalldesk.app import shipped_playbook
@@ -62,7 +69,7 @@ def names_of_playbook() -> Iterator[str]:
     for outcome in policy.outcomes:
         yield from (outcome.name, *(detail.name for detail in outcome.details))
     for route in policy.routes:
-        yield from (route.name, route.asks) if route.asks else (route.name,)
+        yield from filter(None, (route.name, route.owner, route.backup, route.asks))
     yield from (template.name for template in (policy.reminders.templates if policy.reminders else ()))
     scripts = policy.scripts
     if scripts is not None:

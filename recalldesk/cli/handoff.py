@@ -92,7 +92,7 @@ def _plain_line(line: Line) -> dict[str, Any]:
         "given": values.given if values else None,
         "at": line.at.isoformat(),
         "who": line.who,
-        "what": line.what,
+        "what": line.whole,
         "late": line.late,
         "delivered": line.delivered,
     }
@@ -102,5 +102,5 @@ def _said(line: Line, made: Handoff) -> str:
     values = line.values
     name = ", ".join(part for part in (values.family, values.given) if part) if values else "Nobody knows yet"
     marks = ["late"] * line.late + ["NOT DELIVERED"] * (not line.delivered)
-    said = [f"{line.at.astimezone(made.zone):%Y-%m-%d %H:%M}", name, line.who, line.what, *marks]
+    said = [f"{line.at.astimezone(made.zone):%Y-%m-%d %H:%M}", name, line.who, line.whole, *marks]
     return "  ".join(part for part in said if part)

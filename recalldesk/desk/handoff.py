@@ -45,7 +45,8 @@ class Line:
     """One thing that is left. ``values`` None: nobody knows whose it is.
 
     ``at``: since when, of a promise or an escalation until when; ``who``: had it last, of an escalation has to act.
-    ``what``: of a promise its kind, of a stalled one how the last call ended, of an escalation its team and question.
+    ``what``: of a promise its kind, of a stalled one how the last call ended, of an escalation the question
+    that its ``team`` has.
     ``late``: its time is over; ``delivered``: of an escalation, whether it reached its team.
     """
 
@@ -53,9 +54,15 @@ class Line:
     values: ListRow | None
     at: datetime
     who: str
+    team: str = ""
     what: str = ""
     late: bool = False
     delivered: bool = True
+
+    @property
+    def whole(self) -> str:
+        """``what`` with the team that has it."""
+        return ": ".join(part for part in (self.team, self.what) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +168,8 @@ def _escalated(one: OnBoard) -> Line:
         values=one.values,
         at=known.due_at,
         who=one.by or one.whose,
-        what=": ".join(part for part in (one.team, known.asks) if part),
+        team=one.team,
+        what=known.asks,
         late=one.late,
         delivered=known.arrived,
     )

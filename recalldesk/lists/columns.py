@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from hashlib import blake2b
 
+from recalldesk.core.errors import phrase
 from recalldesk.lists.aliases import header_words, target_of
 from recalldesk.lists.contents import Contents, missing_of
 from recalldesk.lists.fields import DATES, Field
@@ -39,7 +40,7 @@ def find_layout(
     columns = _named(header, data)
     told = _by_standard(columns) if fhir else {}
     for position, target in told_columns(mapping, [column.header for column in columns], contents).items():
-        told[position] = Answer(target, "your mapping")
+        told[position] = Answer(target, phrase("your mapping"))
     settler = Settler(columns, told, as_of, contents)
     settler.settle()
     understood = tuple(_column(place, columns[place], settler.answers[place]) for place in range(len(columns)))
@@ -109,13 +110,13 @@ def _missing(fields: set[Field | None], contents: Contents) -> Iterator[str]:
         return
     named = Field.NAME in fields or {Field.FAMILY, Field.GIVEN} <= fields
     if Field.MRN not in fields and not (named and Field.DOB in fields):
-        yield "an MRN, or a name with a date of birth"
+        yield phrase("an MRN, or a name with a date of birth")
     if not named:
-        yield "the patient's name"
+        yield phrase("the patient's name")
     if Field.PHONE not in fields:
-        yield "a telephone number"
+        yield phrase("a telephone number")
     if fields.isdisjoint({Field.DUE_DATE, Field.WINDOW_START}):
-        yield "a due date"
+        yield phrase("a due date")
 
 
 def _preamble(head: Sequence[Record], header: Header) -> Iterator[tuple[str, str]]:

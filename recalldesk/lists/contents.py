@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from enum import StrEnum
 
+from recalldesk.core.errors import phrase
 from recalldesk.lists.fields import Field
 
 
@@ -56,10 +57,10 @@ DECISIVE_OF: dict[Contents, frozenset[Field]] = {
 def missing_of(contents: Contents, fields: Collection[Field | None]) -> Iterator[str]:
     """Yield what no column of a schedule's file answers, each as a clause."""
     if contents is Contents.APPOINTMENTS and Field.MRN not in fields:
-        yield "an MRN"
+        yield phrase("an MRN")
     if Field.VISIT_DATE not in fields:
-        yield "the day of the visit" if contents is Contents.APPOINTMENTS else "the day and time that it begins"
+        yield phrase("the day of the visit" if contents is Contents.APPOINTMENTS else "the day and time that it begins")
     if contents is Contents.APPOINTMENTS and Field.VISIT_STATUS not in fields:
-        yield "the visit's status"
+        yield phrase("the visit's status")
     if contents is Contents.SLOTS and not {Field.PROVIDER, Field.LOCATION} & set(fields):
-        yield "a provider or a location"
+        yield phrase("a provider or a location")

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from recalldesk.core.errors import phrase
 from recalldesk.lists.aliases import Meaning, Target, meaning_of
 from recalldesk.lists.contents import DECISIVE_OF, Contents
 from recalldesk.lists.fields import Field
@@ -24,6 +25,7 @@ _FLAGS = frozenset(
 )
 _IDENTITY = frozenset({Field.RECALL_ID, Field.MRN, Field.NAME, Field.FAMILY, Field.GIVEN, Field.DOB})
 _DUE = frozenset({Field.DUE_DATE, Field.WINDOW_START, Field.WINDOW_END})
+_KNOWN = phrase("known header")
 _DECISIVE = _FLAGS | _IDENTITY | _DUE  # a wrong column here leads to a wrong call, so a person decides
 _SPARSE = 0.2  # of the fuller column's values; a flag may be rare and still count
 
@@ -73,7 +75,7 @@ class Settler:
         known = defaultdict[Target, dict[int, int]](dict)
         for position, meaning in meanings.items():
             if meaning is None or not meaning.targets:
-                self.answers[position] = Answer(None, "not known" if meaning is None else "not needed")
+                self.answers[position] = Answer(None, phrase("not known" if meaning is None else "not needed"))
             elif not meaning.open:
                 known[meaning.targets[0]][position] = meaning.rank
         for target, claims in known.items():
@@ -95,7 +97,7 @@ class Settler:
     def _settle_known(self, target: Target, claims: dict[int, int]) -> None:
         if target.field is Field.PHONE:
             for position in claims:
-                self._answer(position, target, "known header")
+                self._answer(position, target, _KNOWN)
         elif target.field in self._taken:
             self._leave_out(claims, target.field)
         else:
@@ -109,7 +111,7 @@ class Settler:
         rank = min(claims[position] for position in worthy)
         return [position for position in worthy if claims[position] == rank]
 
-    def _choose(self, target: Target, rivals: list[int], claims: Iterable[int], why: str = "known header") -> None:
+    def _choose(self, target: Target, rivals: list[int], claims: Iterable[int], why: str = _KNOWN) -> None:
         first, *others = rivals
         alike = all(self._texts(first) == self._texts(other) for other in others)
         if not alike and target.field in self._decisive:
@@ -117,7 +119,7 @@ class Settler:
             for position in claims:
                 self.answers[position] = Answer(None, f"could be {target.field}, like another column", sure=False)
             return
-        self._answer(first, target, why, sure=alike and why == "known header")
+        self._answer(first, target, why, sure=alike and why == _KNOWN)
         self._leave_out((position for position in claims if position != first), target.field)
 
     def _texts(self, position: int) -> list[str]:
@@ -157,6 +159,6 @@ class Settler:
             else:
                 del meanings[position]
                 self.answers[position] = Answer(
-                    None, "empty" if not values.filled else "its values fit nothing that is still open"
+                    None, phrase("its values fit nothing that is still open" if values.filled else "empty")
                 )
         return wishes

@@ -17,9 +17,14 @@ def use_language(code: str) -> None:
     _used[:] = [code]
 
 
+def own_language() -> str:
+    """Return the language of the window as playbooks call it."""
+    return _NAMES[_used[0]]
+
+
 def own_words(words: Mapping[str, str]) -> str:
     """Return a text that a playbook has by language, in that of the window, else in English."""
-    return words.get(_NAMES[_used[0]]) or words[_NAMES["en"]]
+    return words.get(own_language()) or words[_NAMES["en"]]
 
 
 def first_known(wanted: Iterable[str]) -> str:

@@ -272,6 +272,10 @@
         <translation>Alaska (Anchorage)</translation>
     </message>
     <message>
+        <source>Albanian</source>
+        <translation>Albanés</translation>
+    </message>
+    <message>
         <source>All as shipped</source>
         <translation>Todas como al principio</translation>
     </message>
@@ -306,6 +310,14 @@
     <message>
         <source>Already taken</source>
         <translation>Ya lo tiene otra persona</translation>
+    </message>
+    <message>
+        <source>American Sign Language</source>
+        <translation>Lengua de señas americana</translation>
+    </message>
+    <message>
+        <source>Amharic</source>
+        <translation>Amárico</translation>
     </message>
     <message>
         <source>An acknowledgement has no code, or names no message.</source>
@@ -392,6 +404,10 @@
         <translation>Respondido. El seguimiento vuelve a la cola con la respuesta.</translation>
     </message>
     <message>
+        <source>Any clinician on site</source>
+        <translation>Cualquier clínico presente</translation>
+    </message>
+    <message>
         <source>Any part of the day</source>
         <translation>Cualquier parte del día</translation>
     </message>
@@ -412,8 +428,16 @@
         <translation>Palabras aprobadas, nada clínico, por los canales que el paciente aceptó. Las envía su propia herramienta.</translation>
     </message>
     <message>
+        <source>Arabic</source>
+        <translation>Árabe</translation>
+    </message>
+    <message>
         <source>Arizona (Phoenix)</source>
         <translation>Arizona (Phoenix)</translation>
+    </message>
+    <message>
+        <source>Armenian</source>
+        <translation>Armenio</translation>
     </message>
     <message>
         <source>Arrange an interpreter first: {language}</source>
@@ -532,6 +556,10 @@
         <translation>Revisiones de autorización</translation>
     </message>
     <message>
+        <source>Authorization team</source>
+        <translation>Equipo de autorizaciones</translation>
+    </message>
+    <message>
         <source>Authorization words</source>
         <translation>Autorización</translation>
     </message>
@@ -584,6 +612,14 @@
         <translation>Leyendo…</translation>
     </message>
     <message>
+        <source>Bengali</source>
+        <translation>Bengalí</translation>
+    </message>
+    <message>
+        <source>Billing lead</source>
+        <translation>Responsable de facturación</translation>
+    </message>
+    <message>
         <source>Block from {begun}: {calls}</source>
         <translation>Bloque desde las {begun}: {calls}</translation>
     </message>
@@ -628,8 +664,16 @@
         <translation>Nacimiento</translation>
     </message>
     <message>
+        <source>Bosnian</source>
+        <translation>Bosnio</translation>
+    </message>
+    <message>
         <source>Bring</source>
         <translation>Traer</translation>
+    </message>
+    <message>
+        <source>Burmese</source>
+        <translation>Birmano</translation>
     </message>
     <message>
         <source>Busy</source>
@@ -740,6 +784,18 @@
         <translation>Canceló y no volvió a pedir cita</translation>
     </message>
     <message>
+        <source>Cantonese</source>
+        <translation>Cantonés</translation>
+    </message>
+    <message>
+        <source>Cape Verdean Creole</source>
+        <translation>Criollo caboverdiano</translation>
+    </message>
+    <message>
+        <source>Care coordinator</source>
+        <translation>Coordinación de la atención</translation>
+    </message>
+    <message>
         <source>Care elsewhere</source>
         <translation>Se atiende en otro lugar</translation>
     </message>
@@ -798,6 +854,10 @@
     <message>
         <source>Check schedule</source>
         <translation>Mirar el horario</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>Chino</translation>
     </message>
     <message>
         <source>Choose a figure to see what it counts.</source>
@@ -926,6 +986,10 @@
     <message>
         <source>Clinical staff</source>
         <translation>Personal clínico</translation>
+    </message>
+    <message>
+        <source>Clinician on duty</source>
+        <translation>Clínico de turno</translation>
     </message>
     <message>
         <source>Clinician's look</source>
@@ -1112,6 +1176,10 @@
         <translation>Crisis</translation>
     </message>
     <message>
+        <source>Croatian</source>
+        <translation>Croata</translation>
+    </message>
+    <message>
         <source>Custody other</source>
         <translation>Custodia: otra persona</translation>
     </message>
@@ -1217,7 +1285,7 @@
     </message>
     <message>
         <source>Did not match</source>
-        <translation>No coincidió</translation>
+        <translation>Difirió</translation>
     </message>
     <message>
         <source>Direct line</source>
@@ -1320,6 +1388,10 @@
         <translation>Previsto hace {n} días</translation>
     </message>
     <message>
+        <source>Dutch</source>
+        <translation>Neerlandés</translation>
+    </message>
+    <message>
         <source>E-mail</source>
         <translation>Correo electrónico</translation>
     </message>
@@ -1358,6 +1430,10 @@
     <message>
         <source>End the block</source>
         <translation>Terminar el bloque</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>Inglés</translation>
     </message>
     <message>
         <source>Enter opens the call. It has patients' data: for the clinic's own staff only.</source>
@@ -1484,6 +1560,10 @@
         <translation>Apellido</translation>
     </message>
     <message>
+        <source>Farsi</source>
+        <translation>Farsi</translation>
+    </message>
+    <message>
         <source>Fear</source>
         <translation>Miedo</translation>
     </message>
@@ -1517,7 +1597,7 @@
     </message>
     <message>
         <source>Find a patient   {key}</source>
-        <translation>Buscar un paciente   {key}</translation>
+        <translation>Buscar   {key}</translation>
     </message>
     <message>
         <source>Find a patient by name, date of birth, number or MRN</source>
@@ -1604,6 +1684,10 @@
         <translation>Encontrados</translation>
     </message>
     <message>
+        <source>French</source>
+        <translation>Francés</translation>
+    </message>
+    <message>
         <source>From the morning list</source>
         <translation>De la lista de la mañana</translation>
     </message>
@@ -1622,6 +1706,10 @@
     <message>
         <source>Full name</source>
         <translation>Nombre completo</translation>
+    </message>
+    <message>
+        <source>German</source>
+        <translation>Alemán</translation>
     </message>
     <message>
         <source>Get it to the team</source>
@@ -1664,6 +1752,10 @@
         <translation>Pasados a baja frecuencia</translation>
     </message>
     <message>
+        <source>Greek</source>
+        <translation>Griego</translation>
+    </message>
+    <message>
         <source>Greeting</source>
         <translation>Saludo</translation>
     </message>
@@ -1684,8 +1776,16 @@
         <translation>Tutor o consentimiento</translation>
     </message>
     <message>
+        <source>Gujarati</source>
+        <translation>Guyaratí</translation>
+    </message>
+    <message>
         <source>HL7 v2 messages</source>
         <translation>Mensajes HL7 v2</translation>
+    </message>
+    <message>
+        <source>Haitian Creole</source>
+        <translation>Criollo haitiano</translation>
     </message>
     <message>
         <source>Hand back</source>
@@ -1740,6 +1840,10 @@
         <translation>Hawái (Honolulu)</translation>
     </message>
     <message>
+        <source>Hebrew</source>
+        <translation>Hebreo</translation>
+    </message>
+    <message>
         <source>Held</source>
         <translation>Retenidas</translation>
     </message>
@@ -1766,6 +1870,14 @@
     <message>
         <source>High-risk preventive gap</source>
         <translation>Prevención pendiente de alto riesgo</translation>
+    </message>
+    <message>
+        <source>Hindi</source>
+        <translation>Hindi</translation>
+    </message>
+    <message>
+        <source>Hmong</source>
+        <translation>Hmong</translation>
     </message>
     <message>
         <source>Household: {n} more</source>
@@ -1960,12 +2072,20 @@
         <translation>No fue una emergencia</translation>
     </message>
     <message>
+        <source>Italian</source>
+        <translation>Italiano</translation>
+    </message>
+    <message>
         <source>Its keys are taken: {act}. Change that first.</source>
         <translation>Sus teclas están ocupadas: {act}. Cambie eso antes.</translation>
     </message>
     <message>
         <source>Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec</source>
         <translation>ene feb mar abr may jun jul ago sep oct nov dic</translation>
+    </message>
+    <message>
+        <source>Japanese</source>
+        <translation>Japonés</translation>
     </message>
     <message>
         <source>Judge it again</source>
@@ -2008,6 +2128,14 @@
         <translation>Las teclas de una letra se escriben como texto mientras está en un campo de texto.</translation>
     </message>
     <message>
+        <source>Khmer</source>
+        <translation>Jemer</translation>
+    </message>
+    <message>
+        <source>Korean</source>
+        <translation>Coreano</translation>
+    </message>
+    <message>
         <source>Lab work</source>
         <translation>Análisis</translation>
     </message>
@@ -2022,6 +2150,10 @@
     <message>
         <source>Language line</source>
         <translation>Línea de idiomas</translation>
+    </message>
+    <message>
+        <source>Language services</source>
+        <translation>Servicios de idiomas</translation>
     </message>
     <message>
         <source>Language support</source>
@@ -2050,6 +2182,10 @@
     <message>
         <source>Language unknown</source>
         <translation>Idioma desconocido</translation>
+    </message>
+    <message>
+        <source>Lao</source>
+        <translation>Lao</translation>
     </message>
     <message>
         <source>Larger text</source>
@@ -2336,6 +2472,10 @@
         <translation>Gerencia</translation>
     </message>
     <message>
+        <source>Mandarin</source>
+        <translation>Mandarín</translation>
+    </message>
+    <message>
         <source>Mark as sent</source>
         <translation>Marcar como enviado</translation>
     </message>
@@ -2362,6 +2502,10 @@
     <message>
         <source>May be told</source>
         <translation>Se le puede informar</translation>
+    </message>
+    <message>
+        <source>Medical director</source>
+        <translation>Dirección médica</translation>
     </message>
     <message>
         <source>Medicine</source>
@@ -2500,12 +2644,20 @@
         <translation>Nombra un padecimiento</translation>
     </message>
     <message>
+        <source>Navajo</source>
+        <translation>Navajo</translation>
+    </message>
+    <message>
         <source>Needs</source>
         <translation>Necesidades</translation>
     </message>
     <message>
         <source>Needs somebody else</source>
         <translation>Necesita a otra persona</translation>
+    </message>
+    <message>
+        <source>Nepali</source>
+        <translation>Nepalí</translation>
     </message>
     <message>
         <source>Neutral: it must not tell what kind of care it is</source>
@@ -2653,7 +2805,7 @@
     </message>
     <message>
         <source>No match</source>
-        <translation>No coincide</translation>
+        <translation>Difiere</translation>
     </message>
     <message>
         <source>No more contact about any recall</source>
@@ -3044,6 +3196,10 @@
         <translation>Número al que llamar</translation>
     </message>
     <message>
+        <source>Nurse lead</source>
+        <translation>Jefatura de enfermería</translation>
+    </message>
+    <message>
         <source>Nurse words</source>
         <translation>Enfermería</translation>
     </message>
@@ -3372,6 +3528,10 @@
         <translation>Partes de la salida</translation>
     </message>
     <message>
+        <source>Pashto</source>
+        <translation>Pastún</translation>
+    </message>
+    <message>
         <source>Passphrase</source>
         <translation>Frase de acceso</translation>
     </message>
@@ -3536,6 +3696,10 @@
         <translation>Por favor, quédese en la línea conmigo. ¿Dónde está usted ahora?</translation>
     </message>
     <message>
+        <source>Polish</source>
+        <translation>Polaco</translation>
+    </message>
+    <message>
         <source>Portal message</source>
         <translation>Mensaje del portal</translation>
     </message>
@@ -3544,8 +3708,16 @@
         <translation>Uso del portal</translation>
     </message>
     <message>
+        <source>Portuguese</source>
+        <translation>Portugués</translation>
+    </message>
+    <message>
         <source>Post-procedure or post-discharge check</source>
         <translation>Control tras procedimiento o alta</translation>
+    </message>
+    <message>
+        <source>Practice manager</source>
+        <translation>Gerencia del consultorio</translation>
     </message>
     <message>
         <source>Preferred channel</source>
@@ -3650,6 +3822,10 @@
     <message>
         <source>Puerto Rico</source>
         <translation>Puerto Rico</translation>
+    </message>
+    <message>
+        <source>Punjabi</source>
+        <translation>Panyabí</translation>
     </message>
     <message>
         <source>Purpose</source>
@@ -4048,6 +4224,10 @@
         <translation>Función</translation>
     </message>
     <message>
+        <source>Romanian</source>
+        <translation>Rumano</translation>
+    </message>
+    <message>
         <source>Routed</source>
         <translation>Derivado</translation>
     </message>
@@ -4082,6 +4262,10 @@
     <message>
         <source>Rows of the lists loaded in the period that were held until a person mends them.</source>
         <translation>Filas de las listas cargadas en el período que quedaron retenidas hasta que alguien las arregle.</translation>
+    </message>
+    <message>
+        <source>Russian</source>
+        <translation>Ruso</translation>
     </message>
     <message>
         <source>Safe contact</source>
@@ -4372,6 +4556,10 @@
         <translation>Enviado: {n} seguimientos continúan.</translation>
     </message>
     <message>
+        <source>Serbian</source>
+        <translation>Serbio</translation>
+    </message>
+    <message>
         <source>Service recovery</source>
         <translation>Atención a quejas</translation>
     </message>
@@ -4446,6 +4634,10 @@
     <message>
         <source>So that no slip locks you out</source>
         <translation>Para que un desliz no le deje fuera</translation>
+    </message>
+    <message>
+        <source>Somali</source>
+        <translation>Somalí</translation>
     </message>
     <message>
         <source>Some refused</source>
@@ -4526,6 +4718,10 @@
     <message>
         <source>Something reached the wrong person</source>
         <translation>Algo llegó a la persona equivocada</translation>
+    </message>
+    <message>
+        <source>Spanish</source>
+        <translation>Español</translation>
     </message>
     <message>
         <source>Speaks of dying</source>
@@ -4620,12 +4816,20 @@
         <translation>Supervisor</translation>
     </message>
     <message>
+        <source>Swahili</source>
+        <translation>Suajili</translation>
+    </message>
+    <message>
         <source>Symptom</source>
         <translation>Síntoma</translation>
     </message>
     <message>
         <source>Symptom words</source>
         <translation>Sobre el síntoma</translation>
+    </message>
+    <message>
+        <source>Tagalog</source>
+        <translation>Tagalo</translation>
     </message>
     <message>
         <source>Take a passphrase of at least {shortest} characters: a few words are easy to keep.</source>
@@ -4770,6 +4974,10 @@
     <message>
         <source>Text messages allowed</source>
         <translation>Permite mensajes de texto</translation>
+    </message>
+    <message>
+        <source>Thai</source>
+        <translation>Tailandés</translation>
     </message>
     <message>
         <source>That attempt is not there any more, so it cannot be changed or taken back.</source>
@@ -5640,6 +5848,10 @@
         <translation>Nivel {tier} · {segment}</translation>
     </message>
     <message>
+        <source>Tigrinya</source>
+        <translation>Tigriña</translation>
+    </message>
+    <message>
         <source>Time is over</source>
         <translation>Se acabó el tiempo</translation>
     </message>
@@ -5776,6 +5988,10 @@
         <translation>Tendencia</translation>
     </message>
     <message>
+        <source>Triage nurse</source>
+        <translation>Enfermería de triaje</translation>
+    </message>
+    <message>
         <source>Tried</source>
         <translation>Intentos</translation>
     </message>
@@ -5800,6 +6016,10 @@
         <translation>Probar este otra vez</translation>
     </message>
     <message>
+        <source>Turkish</source>
+        <translation>Turco</translation>
+    </message>
+    <message>
         <source>Two rows of the list disagree</source>
         <translation>Dos filas de la lista no coinciden</translation>
     </message>
@@ -5814,6 +6034,10 @@
     <message>
         <source>Type your passphrase or the recovery code.</source>
         <translation>Escriba su frase de acceso o el código de recuperación.</translation>
+    </message>
+    <message>
+        <source>Ukrainian</source>
+        <translation>Ucraniano</translation>
     </message>
     <message>
         <source>Unconfirmed</source>
@@ -5876,6 +6100,10 @@
         <translation>Molesto</translation>
     </message>
     <message>
+        <source>Urdu</source>
+        <translation>Urdu</translation>
+    </message>
+    <message>
         <source>Urgent symptom</source>
         <translation>Síntoma urgente</translation>
     </message>
@@ -5922,6 +6150,10 @@
     <message>
         <source>Video visit</source>
         <translation>Consulta por video</translation>
+    </message>
+    <message>
+        <source>Vietnamese</source>
+        <translation>Vietnamita</translation>
     </message>
     <message>
         <source>Visit booked</source>
@@ -6568,6 +6800,10 @@
         <translation>Sí, de cuántas notas</translation>
     </message>
     <message>
+        <source>Yiddish</source>
+        <translation>Yidis</translation>
+    </message>
+    <message>
         <source>You do not work with this list any more. A manager or the owner can change that.</source>
         <translation>Usted ya no trabaja con esta lista. Puede cambiarlo la gerencia o quien es titular.</translation>
     </message>
@@ -6656,6 +6892,10 @@
         <translation>una carta certificada</translation>
     </message>
     <message>
+        <source>a due date</source>
+        <translation>la fecha prevista</translation>
+    </message>
+    <message>
         <source>a gzip archive</source>
         <translation>un archivo gzip</translation>
     </message>
@@ -6690,6 +6930,14 @@
     <message>
         <source>a program or an e-book</source>
         <translation>un programa o un libro electrónico</translation>
+    </message>
+    <message>
+        <source>a provider or a location</source>
+        <translation>el profesional o el lugar</translation>
+    </message>
+    <message>
+        <source>a telephone number</source>
+        <translation>el teléfono</translation>
     </message>
     <message>
         <source>a text message</source>
@@ -6738,6 +6986,14 @@
     <message>
         <source>an HL7 version 2 message</source>
         <translation>un mensaje HL7 versión 2</translation>
+    </message>
+    <message>
+        <source>an MRN</source>
+        <translation>el número de historia</translation>
+    </message>
+    <message>
+        <source>an MRN, or a name with a date of birth</source>
+        <translation>el número de historia, o el nombre con la fecha de nacimiento</translation>
     </message>
     <message>
         <source>an Outlook message</source>
@@ -6844,6 +7100,10 @@
         <translation>antes</translation>
     </message>
     <message>
+        <source>empty</source>
+        <translation>está vacía</translation>
+    </message>
+    <message>
         <source>escalations open</source>
         <translation>escaladas abiertas</translation>
     </message>
@@ -6884,8 +7144,16 @@
         <translation>se cierra</translation>
     </message>
     <message>
+        <source>its values fit nothing that is still open</source>
+        <translation>sus valores no encajan en nada de lo que falta</translation>
+    </message>
+    <message>
         <source>jan feb mar apr may jun jul aug sep oct nov dec</source>
         <translation>ene feb mar abr may jun jul ago sep oct nov dic</translation>
+    </message>
+    <message>
+        <source>known header</source>
+        <translation>encabezado conocido</translation>
     </message>
     <message>
         <source>language</source>
@@ -6938,6 +7206,14 @@
     <message>
         <source>no values</source>
         <translation>sin valores</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>no se conoce</translation>
+    </message>
+    <message>
+        <source>not needed</source>
+        <translation>no hace falta</translation>
     </message>
     <message>
         <source>notes reviewed</source>
@@ -7036,6 +7312,14 @@
         <translation>alguien decide</translation>
     </message>
     <message>
+        <source>the day and time that it begins</source>
+        <translation>el día y la hora en que empieza</translation>
+    </message>
+    <message>
+        <source>the day of the visit</source>
+        <translation>el día de la cita</translation>
+    </message>
+    <message>
         <source>the disk is full</source>
         <translation>el disco está lleno</translation>
     </message>
@@ -7046,6 +7330,14 @@
     <message>
         <source>the patient called</source>
         <translation>llamó el paciente</translation>
+    </message>
+    <message>
+        <source>the patient's name</source>
+        <translation>el nombre del paciente</translation>
+    </message>
+    <message>
+        <source>the visit's status</source>
+        <translation>el estado de la cita</translation>
     </message>
     <message>
         <source>today</source>
@@ -7098,6 +7390,10 @@
     <message>
         <source>yes</source>
         <translation>sí</translation>
+    </message>
+    <message>
+        <source>your mapping</source>
+        <translation>lo que usted indicó</translation>
     </message>
     <message>
         <source>{act}. It counts as the schedule's own word.</source>

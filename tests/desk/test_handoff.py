@@ -68,7 +68,7 @@ def test_an_unfinished_call_and_what_is_with_another_team_are_left(desk: Desk, c
     assert [(one.recall, one.values is not None) for one in left(desk, Part.UNFINISHED)] == [(ONE, True)]
     nobodys, asked = left(desk, Part.ESCALATED)
     assert (nobodys.recall, nobodys.values, nobodys.delivered, nobodys.late) == (None, None, False, True)
-    assert (asked.recall, asked.what.endswith(": dizzy"), asked.delivered) == (TWO, True, False)
+    assert (asked.recall, asked.whole.endswith(": dizzy"), asked.delivered) == (TWO, True, False)
     clock.forward(timedelta(minutes=1))
     with desk.store.read() as reader:
         shown = board(reader, reader.playbooks.rules().policy, clock.now())

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
-from translations import names_of_playbook, names_of_report, texts_of_code
+from translations import names_of_languages, names_of_playbook, names_of_report, texts_of_code
 
 import recalldesk
 from recalldesk.core.errors import InputError, StoreError, Trouble, UsageError, phrase
@@ -39,7 +39,10 @@ def fields(text: str) -> set[str | None]:
 
 @pytest.mark.parametrize("code", OTHERS)
 def test_every_text_is_translated_and_none_that_is_said_no_more(code: str) -> None:
-    said, known = {*texts_of_code(), *names_of_playbook(), *names_of_report()}, translations(code)
+    said, known = (
+        {*texts_of_code(), *names_of_languages(), *names_of_playbook(), *names_of_report()},
+        translations(code),
+    )
     assert said - known.keys() == set(), "translate them: python scripts/translations.py"
     assert known.keys() - said == set(), "they go: python scripts/translations.py"
 

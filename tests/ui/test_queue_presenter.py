@@ -12,6 +12,7 @@ from recalldesk.desk.trays import Kind, Tray
 from recalldesk.desk.workplace import Workplace
 from recalldesk.queue.entry import Entry
 from recalldesk.queue.outcomes import OutcomeKey
+from recalldesk.ui.language import use_language
 from recalldesk.ui.queue.presenter import PAGE, QueuePresenter, RowLine, Rows
 from tests.fakes.background import AtOnce
 from tests.ui.conftest import ANA, BO, CY, LATER, Load
@@ -85,6 +86,9 @@ def test_X5_a_sensitive_row_is_neutral(queue: QueuePresenter, load: Load) -> Non
     queue.refresh()
     assert line(queue, "Diaz").second == "Due 19 days ago"
     assert line(queue, "Diaz").badges == (("Private", "information"), ("Spanish", "information"))
+    use_language("es")
+    queue.refresh()
+    assert line(queue, "Diaz").badges[1] == ("Español", "information")
 
 
 def test_Q5_an_empty_segment_says_what_is_blocked(queue: QueuePresenter, load: Load) -> None:

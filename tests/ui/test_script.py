@@ -155,6 +155,8 @@ def test_a_spanish_patient_hears_spanish_words(caller: Caller, load: Load, adopt
     adopt(speaks_spanish)
     load(CY)
     caller.calls.begin()
+    assert caller.shown.said.hint == "Check the number, then dial. What do you hear?"  # that is for the caller
+    assert "Patient has died" in [words for _name, words in caller.script.jumps()]
     caller.hears("Una persona")
     assert "¿Puedo hablar con Cy Diaz?" in caller.words
     assert "de la Clínica Main Street" in caller.words

@@ -56,6 +56,7 @@ Vietnamese: vi, vie, viet
 Yiddish: yi, yid
 """
 _ENTRIES = [line.split(": ") for line in _SPELLINGS.strip().splitlines()]
+NAMES = tuple(name for name, _others in _ENTRIES)
 _NAME_OF = {spelling: name for name, others in _ENTRIES for spelling in (name.casefold(), *others.split(", "))}
 _UNSAID = frozenset({"declined", "declined to specify", "unspecified", "und", "not specified", "refused"})
 _REGION = re.compile(r"([a-z]{2,3})[-_](?:[a-z]{2}|[0-9]{3})")

@@ -50,7 +50,7 @@ def _patient(made: Leaving) -> list[tuple[str, str]]:
         (tr("Date of birth"), day(values.dob) if values.dob else ""),
         (tr("MRN"), values.mrn or ""),
         (tr("Number"), "\n".join(phone(number.e164) for number in values.numbers)),
-        (tr("Language"), values.language or ""),
+        (tr("Language"), tr(values.language) if values.language else ""),
         (tr("Recall"), values.reason or ""),
         (tr("Provider"), values.provider or ""),
     ]

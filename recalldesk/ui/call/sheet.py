@@ -187,7 +187,7 @@ def _their_time(call: Call) -> str:
 
 
 def _language(values: ListRow) -> str:
-    language = values.language or tr("Not known: ask first")
+    language = tr(values.language) if values.language else tr("Not known: ask first")
     return tr("{language}, with interpreter").format(language=language) if values.interpreter else language
 
 

@@ -30,6 +30,6 @@ def sheet_of(made: DowntimeList) -> Sheet:
 def _cells(row: DowntimeRow, made: DowntimeList) -> tuple[str, ...]:
     name = listed_name(row.values)
     if row.language:
-        name += "\n" + tr("Interpreter: {language}").format(language=row.language)
+        name += "\n" + tr("Interpreter: {language}").format(language=tr(row.language))
     until = clock(row.until.astimezone(made.zone)) if row.until else ""
     return name, phone(row.number) if row.number else "", row.about, until, ""

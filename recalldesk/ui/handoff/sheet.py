@@ -89,5 +89,6 @@ def _what(part: Part, line: Line) -> str:
     if part is Part.STALLED:
         return plain(line.what)
     if part is Part.ESCALATED:
-        return line.what if line.delivered else tr("NOT DELIVERED: {what}").format(what=line.what)
+        words = ": ".join(part for part in (tr(line.team), line.what) if part)
+        return words if line.delivered else tr("NOT DELIVERED: {what}").format(what=words)
     return tr(_WHAT[part])

@@ -126,4 +126,4 @@ def _places(columns: tuple[ColumnSeen, ...]) -> list[tuple[str, bool]]:
 
 
 def _why(column: ColumnSeen) -> str:
-    return tr("Because: {why}").format(why=column.why)
+    return tr("Because: {why}").format(why=tr(column.why))

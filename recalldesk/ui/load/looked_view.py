@@ -179,7 +179,9 @@ class LookedPage(QWidget):
 
 
 def _asked(seen: Question) -> list[str]:
-    said = [tr("No column was found for {what}: say which one holds it.").format(what=what) for what in seen.missing]
+    said = [
+        tr("No column was found for {what}: say which one holds it.").format(what=tr(what)) for what in seen.missing
+    ]
     said += [f"{sentence.partition(': say')[0]}." for sentence in seen.open]
     if not seen.understood.columns and seen.understood.sheets:
         said.append(tr("Choose the sheet that holds the list."))

@@ -149,7 +149,7 @@ def preview_lines(preview: Preview) -> tuple[tuple[str, ...], ...]:
     """Return the rows of a preview in words."""
     nowhere = tr("No way there: the next is tried")
     return tuple(
-        (row.name, nowhere if row.to is None else phone(row.to), row.language, " ".join(row.body.split()))
+        (row.name, nowhere if row.to is None else phone(row.to), tr(row.language), " ".join(row.body.split()))
         for row in preview.rows
     )
 

@@ -256,7 +256,7 @@ def row_line(row: TrayRow, overview: Overview) -> RowLine:
     badges = [badge(name, short=True) for name in row.badges]
     if row.badges and "language" in row.badges and row.values.language:
         place = row.badges.index("language")
-        badges[place] = (row.values.language.split(" ")[0], badges[place][1])
+        badges[place] = (tr(row.values.language).split(" ")[0], badges[place][1])
     tier = None if row.outcome is not None else tier_of(row.state.rank)
     words = listed_name(row.values), _second(row, overview), _third(row, overview)
     return RowLine(row.recall, *words, tuple(badges), tier)

@@ -4,6 +4,7 @@ Words to say come from ``walk.spoken`` alone: none that are verified before two 
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from recalldesk.core.ids import FactId
@@ -19,6 +20,7 @@ from recalldesk.ui.call.form import CORRECT, NOTE, noted, with_path
 from recalldesk.ui.call.pathway import kept_path, tree_in
 from recalldesk.ui.call.presenter import CallPresenter, Open
 from recalldesk.ui.call.sheet import on_record
+from recalldesk.ui.language import own_language
 from recalldesk.ui.script.values import values_of
 from recalldesk.ui.script.voicemail import may_be_left, voicemail_wish, voicemail_words
 from recalldesk.ui.seen import Seen
@@ -137,8 +139,8 @@ class ScriptPresenter:
         state = self._calls.open
         if not state or not state.form.path:
             return ()
-        tree, path = tree_in(state.call, state.form.path), state.form.path
-        return tuple((jump.id, _in(path, jump.label)) for jump in tree.scripts.jumps)
+        tree = tree_in(state.call, state.form.path)
+        return tuple((jump.id, _in(own_language(), jump.label)) for jump in tree.scripts.jumps)
 
     def heard(self, words: str) -> None:
         """Keep words that no answer fits, for the playbook's owner, and go where they are sorted."""
@@ -187,7 +189,7 @@ def _shown(state: Open, path: Path) -> Shown:
     return Shown(
         attempt=state.form.attempt,
         title=tr(script.name),
-        version=tr("{language} · v{version} approved").format(language=path.language, version=path.versions[0]),
+        version=tr("{language} · v{version} approved").format(language=tr(path.language), version=path.versions[0]),
         trail=tuple(plain(visit.step) for visit in path.visits),
         said=said,
         urgent=step.do == "emergency",
@@ -198,7 +200,7 @@ def _shown(state: Open, path: Path) -> Shown:
         choices=() if path.ended or said.locked else tuple(_choices(state, tree, path)),
         fields=() if path.ended else tuple(_fields(state, step)),
         into_note=NOTE in step.collects,
-        fact=_in(path, script.fact) if walk.may_hear_why(tree, path) and step.do != "emergency" else "",
+        fact=_in(path.language, script.fact) if walk.may_hear_why(tree, path) and step.do != "emergency" else "",
         avoid=script.avoid.get(path.language) or script.avoid.get(FALLBACK, ()),
         mind=(*_who_may_be_told(state, tree, path), *_mind(state, step, path)),
         ended=_ending(path.ended[0], state) if path.ended else "",
@@ -206,9 +208,14 @@ def _shown(state: Open, path: Path) -> Shown:
 
 
 def _said(state: Open, tree: Tree, path: Path) -> Said:
-    words = walk.spoken(tree, path, values_of(state.call, state.form, path.language))
-    may_be = may_be_left(tree.steps[path.step], voicemail_wish(state.call))
-    return Said(*words, locked=False) if words and may_be else Said("", "", "", locked=words is None)
+    """Return the words of the step in the patient's language, what is meant for the caller in the window's."""
+    words, hint = (
+        walk.spoken(tree, replace(path, language=one), values_of(state.call, state.form, one))
+        for one in (path.language, own_language())
+    )
+    if words is None or hint is None or not may_be_left(tree.steps[path.step], voicemail_wish(state.call)):
+        return Said("", "", "", locked=words is None)
+    return Said(words.say, words.ask, hint.hint, locked=False)
 
 
 def _choices(state: Open, tree: Tree, path: Path) -> Iterator[Choice]:
@@ -216,7 +223,7 @@ def _choices(state: Open, tree: Tree, path: Path) -> Iterator[Choice]:
     given = {answer.id for answer in walk.answers(tree, path, told)}
     for way in ways(tree.steps[path.step]):
         there = tree.steps.get(way.to or "")
-        words = _in(path, way.answer.label) if way.answer else tr("Go on")
+        words = _in(path.language, way.answer.label) if way.answer else tr("Go on")
         free = (way.answer is None or way.answer.id in given) and (there is None or may_be_left(there, wish))
         yield Choice(words, _ending(way.ends, state) if way.ends else "", free)
 
@@ -277,7 +284,8 @@ def _mind(state: Open, step: Step, path: Path) -> Iterator[tuple[str, str]]:
     elif not path.verified:
         yield tr("Stay general until two identifiers match"), "warning"
     if "language" in badges and path.language == FALLBACK:
-        language = state.call.card.values.language or tr("language not known")
+        language = state.call.card.values.language
+        language = tr(language) if language else tr("language not known")
         yield tr("Arrange an interpreter first: {language}").format(language=language), "information"
     if state.call.card.values.safe_contact:
         yield tr("Ask first: is this a safe time to talk?"), "warning"
@@ -288,5 +296,5 @@ def _mind(state: Open, step: Step, path: Path) -> Iterator[tuple[str, str]]:
     yield tr("Any symptom goes to a nurse"), "problem"
 
 
-def _in(path: Path, words: Words) -> str:
-    return words.get(path.language) or words.get(FALLBACK, "")
+def _in(language: str, words: Words) -> str:
+    return words.get(language) or words.get(FALLBACK, "")
