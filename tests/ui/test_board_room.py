@@ -88,6 +88,23 @@ def test_C4_the_board_goes_by_the_clock_and_late_stays_at_the_top(room: BoardRoo
     assert [line.clock for line in lines(room.board)] == ["Not taken up: 90 days late", "Not taken up: 89 days late"]
 
 
+def test_the_clocks_go_on_under_what_is_typed(room: BoardRoom, clock: ManualClock) -> None:
+    room.detail.said.setFocus()
+    QTest.keyClicks(room.detail.said, "drink")
+    QTest.keyClick(room.detail.said, Qt.Key.Key_Home)
+    QTest.keyClicks(room.detail.said, "Sit down, ")
+    clock.forward(timedelta(minutes=3))
+    room.wake()
+    assert "Take up in 56 minutes" in words(room)
+    assert room.detail.said.hasFocus()
+    QTest.keyClicks(room.detail.said, "and ")
+    assert room.detail.said.toPlainText() == "Sit down, and drink"
+    button(room, "Hand back").setFocus()
+    clock.forward(timedelta(minutes=3))
+    room.wake()
+    assert button(room, "Hand back").hasFocus()
+
+
 def test_a_question_is_taken_up_and_answered_by_keyboard(room: BoardRoom, workplace: Workplace) -> None:
     told: list[bool] = []
     room.changed.connect(lambda: told.append(True))
@@ -97,10 +114,13 @@ def test_a_question_is_taken_up_and_answered_by_keyboard(room: BoardRoom, workpl
     other, mine = lines(room.board)
     assert (other.name, mine.taken_up, mine.tone) == ("Nwosu, Ana", True, "information")
     assert "Taken up by" in words(room)
+    assert room.detail.said.hasFocus()  # what is next
     QTest.keyClick(room.table, Qt.Key.Key_Return)
     assert room.detail.said.hasFocus()
     QTest.keyClicks(room.detail.said, "Sit down, drink; the nurse calls at four.")
+    button(room, "Answered").setFocus()
     button(room, "Answered").click()
+    assert room.table.hasFocus()
     assert [line.name for line in lines(room.board)] == ["Nwosu, Ana"]
     assert room.board.said.value.tone == "good"
     assert len(told) == 2

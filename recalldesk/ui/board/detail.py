@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from recalldesk.core.ids import RecallId
 from recalldesk.queue.escalations import Form, Move
@@ -68,10 +68,33 @@ class BoardDetail(ScrollColumn):
 
     def show_line(self, line: BoardLine | None) -> None:
         """Show one of them, or that none is chosen."""
-        if line != self._shown:
-            typed = self.said.toPlainText() if line and self._shown and line.id == self._shown.id else ""
-            self._fill(line)
-            self.said.setPlainText(typed)
+        if line == self._shown:
+            return
+        same = line is not None and self._shown is not None and line.id == self._shown.id
+        focused, down = self._focused(), self.verticalScrollBar().value()
+        typed, at = (self.said.toPlainText(), self.said.textCursor().position()) if same else ("", 0)
+        self._fill(line)
+        self.said.setPlainText(typed)
+        if same:
+            cursor = self.said.textCursor()
+            cursor.setPosition(at)
+            self.said.setTextCursor(cursor)
+            self.verticalScrollBar().setValue(down)
+            self._focus_again(focused)
+
+    def _focused(self) -> str:
+        """Return the name of what has the focus here; empty if nothing has."""
+        focused = QApplication.focusWidget()
+        return focused.accessibleName() if focused is not None and self.isAncestorOf(focused) else ""
+
+    def _focus_again(self, name: str) -> None:
+        """Go where the focus was before a clock went on; if that is done, to what is next."""
+        parts = [self.said, *self.findChildren(QPushButton)]
+        there = next((one for one in parts if one.accessibleName() == name), None)
+        if name and there is not None:
+            there.setFocus()
+        elif name:
+            self.focus()
 
     def _fill(self, line: BoardLine | None) -> None:
         self._shown = line

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from recalldesk.core.roles import Right
 from recalldesk.desk.workplace import Workplace
@@ -26,7 +26,7 @@ if TYPE_CHECKING:  # the board is there before they are imported
     from recalldesk.desk.departures import Leaving
     from recalldesk.desk.disclosures import Logged
 
-_WIDTHS = (20, 17, 15, 12, 14, 10)
+_WIDTHS = (24, 17, 15, 12, 14, 10)
 
 
 class BoardModel(Lines[BoardLine]):
@@ -118,7 +118,8 @@ class BoardRoom(Room):
         whole.addWidget(Panes(left, self.detail))
 
     def _show(self, lines: tuple[BoardLine, ...] | None) -> None:
-        chosen = self._line()
+        chosen, focused = self._line(), QApplication.focusWidget()
+        within = focused is not None and self.detail.isAncestorOf(focused)
         self._model.show(lines or ())
         rows = self._model.rowCount()
         self._title.setText(count(rows, "{n} open escalation", "{n} open escalations"))
@@ -126,7 +127,10 @@ class BoardRoom(Room):
         same = next((at for at, one in enumerate(lines or ()) if chosen and one.id == chosen.id), 0)
         if rows:
             self.table.setCurrentIndex(self._model.index(same, 0))
-        self.detail.show_line(self._line())
+        line = self._line()
+        self.detail.show_line(line)
+        if within and (line is None or chosen is None or line.id != chosen.id):
+            self.table.setFocus()  # what was worked on is done
 
     def _line(self) -> BoardLine | None:
         index = self.table.currentIndex()
