@@ -283,6 +283,7 @@ def test_a_block_by_keyboard_from_its_start_to_its_end(calling: MainWindow, pres
     assert stage(desk) is Ended
     press((Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier))
     assert QApplication.focusWidget() is desk.rows.list
+    assert desk.rows.list.currentIndex().row() == 0
     press("N")
     assert desk.side.middle.currentWidget() is desk.call
     assert patient(calling)

@@ -57,7 +57,7 @@ class DeskRoom(Room):
         self._install(
             {
                 "trays": self.trays.setFocus,
-                "rows": self.rows.list.setFocus,
+                "rows": self.rows.reach,
                 "prepare": self.rows.prepare,
                 "mine": self.queue.turn_mine,
                 "leave": self._leave,

@@ -158,9 +158,13 @@ class RowsView(QFrame):
 
     def reach(self) -> None:
         """Go to the rows: the one that is chosen, else the first, so that Enter opens it."""
-        if not self.list.currentIndex().isValid() and self._rows.rowCount():
-            self.list.setCurrentIndex(self._rows.index(0, 0))
         self.list.setFocus()
+        self._begin_at_first()
+
+    def _begin_at_first(self) -> None:
+        """Choose the first row where the keys go to the list and it has none that is chosen."""
+        if self.list.hasFocus() and not self.list.currentIndex().isValid() and self._rows.rowCount():
+            self.list.setCurrentIndex(self._rows.index(0, 0))
 
     def prepare(self) -> None:
         """Ask what shall be done with the rows that are chosen."""
@@ -225,6 +229,7 @@ class RowsView(QFrame):
             self.mark(self._open)
         else:
             self._choose_again(chosen, current)
+        self._begin_at_first()
         self._choose()
         self.list.verticalScrollBar().setValue(at)
 
