@@ -210,8 +210,9 @@ class Exports:
         return list(self._connection.scalars(query))
 
     def undelivered(self, *, reminders: bool = False) -> list[int]:
-        """Return the batches that were made and not written to their files, the oldest first."""
-        which = export_batch.c.stage == MADE, export_batch.c.delivered_at.is_(None), _are(reminders=reminders)
+        """Return the batches that were made and not written, nor taken back or sent; the oldest first."""
+        settled = sa.func.coalesce(export_batch.c.delivered_at, export_batch.c.taken_back_at, export_batch.c.sent_at)
+        which = export_batch.c.stage == MADE, settled.is_(None), _are(reminders=reminders)
         return list(self._connection.scalars(sa.select(export_batch.c.id).where(*which).order_by(export_batch.c.id)))
 
     def batches(self, only: int | None = None, *, reminders: bool = False) -> list[Batch]:
@@ -245,14 +246,19 @@ class Exports:
         ]
 
     def corrected(self) -> dict[int, int]:
-        """Return how many rows of each export went again since, with what was put right."""
+        """Return how many rows of each export went again since, put right: the first time or once more."""
         again, before = export_item.alias(), export_item.alias()
-        query = (
-            sa.select(before.c.batch_id, sa.func.count(sa.distinct(before.c.fact_id)))
-            .join_from(again, before, before.c.fact_id == again.c.subject_id)
-            .where(again.c.sent.is_(True), before.c.sent.is_(True), again.c.batch_id > before.c.batch_id)
-            .group_by(before.c.batch_id)
-        )
+        first = before.c.fact_id == again.c.subject_id
+        put_right = sa.and_(before.c.subject_id.is_not(None), before.c.subject_id == again.c.subject_id)
+        both = sa.union(
+            *(
+                sa.select(before.c.batch_id.label("batch"), again.c.subject_id.label("row"))
+                .join_from(again, before, same)
+                .where(again.c.sent.is_(True), before.c.sent.is_(True), again.c.batch_id > before.c.batch_id)
+                for same in (first, put_right)
+            )
+        ).subquery()
+        query = sa.select(both.c.batch, sa.func.count()).group_by(both.c.batch)
         return {row[0]: row[1] for row in self._connection.execute(query)}
 
     def files(self, batch: int) -> list[File]:

@@ -274,6 +274,20 @@ def test_S8_a_corrected_outcome_goes_out_once_as_a_correction_with_what_is_off(d
     assert rows(desk, tmp_path) == []
 
 
+@pytest.mark.rule("S8")
+def test_S8_a_row_that_went_as_a_correction_and_was_put_right_again_counts_there_too(
+    desk: Desk, tmp_path: Path
+) -> None:
+    attempt = call(desk, FIRST, "no_answer", "rang_out")
+    call(desk, OTHER, "no_answer", "rang_out")
+    rows(desk, tmp_path)
+    for outcome, detail in (("left_message", "voicemail"), ("no_answer", "busy")):
+        correct(desk, FIRST, attempt, outcome, detail)
+        assert len(rows(desk, tmp_path)) == 1
+    with desk.store.read() as reader:
+        assert reader.exports.corrected() == {1: 1, 2: 1}
+
+
 def test_what_was_never_told_is_not_taken_back(desk: Desk, tmp_path: Path) -> None:
     attempt = call(desk, FIRST, "patient_declined", "all_recalls", fields={"reason": "enough"}, opt_out="this")
     correct(desk, FIRST, attempt, "no_answer", "rang_out")

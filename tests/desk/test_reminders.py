@@ -336,6 +336,53 @@ def test_what_breaks_off_amid_its_files_is_finished_with_those_who_were_queued(
     assert healthy(patients)
 
 
+@pytest.mark.rule("T5", "X3")
+@pytest.mark.parametrize("broken", ["write_messages", "deliver"])
+def test_T5_X3_who_dies_or_opts_out_before_a_batch_left_is_not_in_it(
+    patients: Desk, to: Path, monkeypatch: pytest.MonkeyPatch, broken: str
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(f"recalldesk.desk.outbox.write.{broken}", full_disk)
+        with pytest.raises(OSError, match="No space"):
+            write(patients, to)
+    say(patients, 1, opt_out="all")
+    pass_by(patients, timedelta(minutes=1))
+    (made,) = write(patients, to).batches
+    assert [row["mobile"] for row in read(made.files[0])] == ["+14135550102"]
+    assert len(list(to.iterdir())) == 1
+    assert write(patients, to).batches == ()
+    with patients.store.read() as reader:
+        assert reader.outbox.unfinished() == reader.exports.undelivered(reminders=True) == []
+    assert healthy(patients)
+
+
+def test_a_batch_whose_files_were_written_and_only_not_noted_is_noted(
+    patients: Desk, to: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr("recalldesk.desk.hand_off.deliver._note", full_disk)
+        with pytest.raises(OSError, match="No space"):
+            write(patients, to)
+    say(patients, 1, opt_out="all")  # too late: the tool may have it
+    (made,) = write(patients, to).batches
+    assert (made.again, made.batch.rows, len(list(to.iterdir()))) == (True, 2, 1)
+
+
+def test_a_batch_that_was_taken_back_before_it_was_written_never_is(
+    patients: Desk, to: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr("recalldesk.desk.outbox.write.deliver", full_disk)
+        with pytest.raises(OSError, match="No space"):
+            write(patients, to)
+    assert take_back(*who(patients), 1) == 2
+    pass_by(patients, timedelta(minutes=1))
+    (made,) = write(patients, to).batches
+    assert (made.batch.id, made.batch.rows) == (2, 2)
+    with pytest.raises(UsageError, match="taken back"):
+        export_again(*who(patients), 1, to, reminders=True)
+
+
 def test_a_batch_in_which_nobody_was_queued_yet_goes(patients: Desk, to: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patched:
         patched.setattr("recalldesk.desk.outbox.queueing.Queueing.take_all", full_disk)

@@ -32,7 +32,8 @@ def export_again(
     may_export(store, actor)
     wanted_folder(to)
     with store.profile.exporting(), store.read() as reader:
-        known_batch(reader, batch, reminders=reminders)
+        if known_batch(reader, batch, reminders=reminders).taken_back_at:
+            raise UsageError(phrase("Reminders {batch} were taken back: who was in them is due again."), batch=batch)
         if not reader.exports.files(batch):
             raise UsageError(phrase("The files of export {number} are purged: they were too old."), number=batch)
         return deliver(store, clock, actor, batch, to, again=True, reminders=reminders)

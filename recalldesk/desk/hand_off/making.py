@@ -13,6 +13,19 @@ from recalldesk.store.store import Store
 from recalldesk.store.unit import UnitOfWork
 
 _FAST = 1  # the compression that costs least
+_SWEPT_AT_ONCE = 1000  # rows in one transaction
+
+
+def drop_batch(store: Store, batch: int) -> None:
+    """Remove a batch that nobody has seen, in pieces that no call waits for."""
+
+    def some(uow: UnitOfWork) -> bool:
+        more = uow.ledger.sweep(batch, _SWEPT_AT_ONCE)
+        uow.commit()
+        return more
+
+    while store.write(some):
+        pass
 
 
 class Making:
@@ -61,10 +74,9 @@ class Making:
         uow.ledger.drop_content(self.batch)
         uow.commit()
 
-    def drop(self, uow: UnitOfWork) -> None:
-        """Remove the batch: nothing is in it."""
-        uow.ledger.sweep(self.batch, 1)
-        uow.commit()
+    def drop(self) -> None:
+        """Remove the batch, and what is in it."""
+        drop_batch(self._store, self.batch)
 
     def show(self, act: str, rows: int, facts: int) -> None:
         """Make the batch: from here on it counts as exported. ``act``: as the audit names it."""

@@ -5,7 +5,7 @@ from functools import partial
 
 from recalldesk.core.clock import Clock
 from recalldesk.core.ids import FactId
-from recalldesk.desk.hand_off.making import Making
+from recalldesk.desk.hand_off.making import Making, drop_batch
 from recalldesk.desk.hand_off.new_rows import NewRow
 from recalldesk.export.formats import Format, write
 from recalldesk.export.handover import Handover
@@ -13,8 +13,6 @@ from recalldesk.export.template import Template
 from recalldesk.queue.facts import Actor
 from recalldesk.store.store import Store
 from recalldesk.store.unit import Reader, UnitOfWork
-
-_SWEPT_AT_ONCE = 1000  # rows in one transaction
 
 
 class Staging:
@@ -59,12 +57,5 @@ def sweep(store: Store) -> None:
     """Remove what exports staged that were cut off."""
     with store.read() as reader:
         cut_off = reader.exports.unfinished()
-
-    def some(uow: UnitOfWork, batch: int) -> bool:
-        more = uow.ledger.sweep(batch, _SWEPT_AT_ONCE)
-        uow.commit()
-        return more
-
     for batch in cut_off:
-        while store.write(partial(some, batch=batch)):
-            pass
+        drop_batch(store, batch)

@@ -14,6 +14,7 @@ from recalldesk.desk.outbox.queueing import word_on
 from recalldesk.desk.projecting import reproject
 from recalldesk.queue.contacts import corrections
 from recalldesk.queue.facts import Actor, Fact, FactKind
+from recalldesk.queue.projection import OUTBOX
 from recalldesk.queue.reminders import Sending, reminders
 from recalldesk.store.store import Store
 from recalldesk.store.unit import Reader, UnitOfWork
@@ -47,7 +48,22 @@ def _pages(store: Store, actor: Actor, batch: int, *, sent: bool) -> list[list[F
 
 
 def _say(store: Store, clock: Clock, actor: Actor, batch: int, pages: list[list[Fact]], say: Say) -> int:
-    """Say it of each reminder of which nothing is known yet, some at a time; then of the batch."""
+    """Say it of each reminder of which nothing is known yet; then of the batch."""
+    news, taken_back = _say_of_each(store, clock, actor, pages, say), say is _undoing
+
+    def whole(uow: UnitOfWork) -> None:
+        now = clock.now()
+        (uow.ledger.taken_back if taken_back else uow.ledger.sent)(batch, now)
+        act = "take reminders back" if taken_back else "mark reminders sent"
+        uow.audit.append(actor, now, act, f"export:{batch}", detail={"reminders": news})
+        uow.commit()
+
+    store.write(whole)
+    return news
+
+
+def _say_of_each(store: Store, clock: Clock, actor: Actor, pages: list[list[Fact]], say: Say) -> int:
+    """Say it of each reminder of which nothing is known yet, some at a time; return of how many."""
     pace, news = Pace(store, *AT_ONCE), 0
 
     def some(uow: UnitOfWork, part: Sequence[Fact]) -> int:
@@ -59,17 +75,23 @@ def _say(store: Store, clock: Clock, actor: Actor, batch: int, pages: list[list[
     for page in pages:
         for part in pace.parts(page):
             news += pace.write(partial(some, part=part), len(part))
-    taken_back = say is _undoing
-
-    def whole(uow: UnitOfWork) -> None:
-        now = clock.now()
-        (uow.ledger.taken_back if taken_back else uow.ledger.sent)(batch, now)
-        act = "take reminders back" if taken_back else "mark reminders sent"
-        uow.audit.append(actor, now, act, f"export:{batch}", detail={"reminders": news})
-        uow.commit()
-
-    store.write(whole)
     return news
+
+
+def is_overtaken(reader: Reader, batch: int) -> bool:
+    """Tell whether somebody of a batch that never left waits for it no more: who died or wants nothing written (T5)."""
+    for page in reader.outbox.pages(batch):
+        states = reader.states.of({fact.recall for fact in page if fact.recall is not None})
+        if any(fact.recall not in states or states[fact.recall].why != OUTBOX for fact in page):
+            return True
+    return False
+
+
+def withdraw(store: Store, clock: Clock, actor: Actor, batch: int) -> None:
+    """Take back what was queued in a batch whose files were never made: who was in it is due again."""
+    with store.read() as reader:
+        pages = list(reader.outbox.pages(batch))
+    _say_of_each(store, clock, actor, pages, _undoing)
 
 
 def _open(reader: Reader, page: Sequence[Fact]) -> list[Fact]:

@@ -2,7 +2,8 @@
 
 Who is due is queued in a batch that nobody sees; its files are made from what was queued, kept, and shown by one small
 switch; only then are they written. What breaks off before the switch is finished by the next time, with those who were
-queued already; what breaks off after it is written first by the next time, the very same.
+queued already; what breaks off after it is written first by the next time, the very same. Unless somebody in it died,
+opted out, or waits for no message any more since: then it is taken back, and made anew of those who are still due.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -17,7 +18,7 @@ from recalldesk.desk.hand_off.deliver import Exported, deliver, may_export, want
 from recalldesk.desk.hand_off.making import Making
 from recalldesk.desk.loading.collector import collector_spared
 from recalldesk.desk.outbox.queueing import Queueing
-from recalldesk.desk.outbox.settle import mark_sent
+from recalldesk.desk.outbox.settle import is_overtaken, mark_sent, take_back, withdraw
 from recalldesk.desk.outbox.words import clinic_name, name_of, number_of, template_for, template_named, words_of
 from recalldesk.desk.wake import wake
 from recalldesk.export.handover import Piece
@@ -75,8 +76,7 @@ def write_reminders(store: Store, clock: Clock, actor: Actor, ask: Ask, draw: Dr
     with store.profile.exporting(), collector_spared():
         writer = _Writer(store, clock, actor, draw)
         writer.finish_unfinished()
-        with store.read() as reader:
-            left = reader.exports.undelivered(reminders=True)
+        left = writer.left(ask.to)
         done = [deliver(store, clock, actor, batch, ask.to, again=True, reminders=True) for batch in left]
         wake(store, clock.now())
         made, unreachable = writer.make(ask)
@@ -86,6 +86,10 @@ def write_reminders(store: Store, clock: Clock, actor: Actor, ask: Ask, draw: Dr
         for one in done:
             mark_sent(store, clock, actor, one.batch.id)
     return Written(tuple(done), unreachable)
+
+
+def _there(reader: Reader, batch: int, to: Path) -> bool:
+    return all((to / file.name).exists() for file in reader.exports.files(batch))
 
 
 def _sensible(ask: Ask) -> None:
@@ -102,13 +106,29 @@ class _Writer:
         self._store, self._clock, self._actor, self._draw = store, clock, actor, draw
 
     def finish_unfinished(self) -> None:
-        """Make the batches that were cut off, of those who were queued until then."""
+        """Make the batches that were cut off, of those who were queued until then; anew if one was overtaken."""
         with self._store.read() as reader:
-            cut_off = reader.outbox.unfinished()
-        for batch in cut_off:
+            cut_off = [(batch, is_overtaken(reader, batch.id)) for batch in reader.outbox.unfinished()]
+        for batch, overtaken in cut_off:
             making = self._making(Channel(batch.channel), Form(batch.format), batch.id)
             self._store.write(making.drop_content)
-            self._fill(making, Channel(batch.channel), Form(batch.format))
+            if overtaken:
+                withdraw(self._store, self._clock, self._actor, batch.id)
+                making.drop()
+            else:
+                self._fill(making, Channel(batch.channel), Form(batch.format))
+
+    def left(self, to: Path) -> list[int]:
+        """Return the batches that were made and not written; one that was overtaken is taken back instead.
+
+        One whose files lie in ``to`` was written, and only that was not noted: the tool may have taken them.
+        """
+        with self._store.read() as reader:
+            batches = reader.exports.undelivered(reminders=True)
+            overtaken = [one for one in batches if not _there(reader, one, to) and is_overtaken(reader, one)]
+        for batch in overtaken:
+            take_back(self._store, self._clock, self._actor, batch)
+        return [batch for batch in batches if batch not in overtaken]
 
     def make(self, ask: Ask) -> tuple[int | None, int]:
         """Return the number of a new batch of all who are due, None if nobody is, and how many cannot be reached."""
@@ -135,7 +155,7 @@ class _Writer:
         with self._store.read() as reader:
             first = next(reader.outbox.pages(making.batch), None)
             if first is None:
-                self._store.write(making.drop)
+                making.drop()
                 return None
             renderer, label = _Renderer(reader, channel), reader.exports.label(making.batch)
             if form is Form.PDF:
