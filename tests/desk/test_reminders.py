@@ -368,6 +368,35 @@ def test_a_batch_whose_files_were_written_and_only_not_noted_is_noted(
     assert (made.again, made.batch.rows, len(list(to.iterdir()))) == (True, 2, 1)
 
 
+@pytest.mark.parametrize(
+    "broken", ["recalldesk.desk.outbox.settle.word_on", "recalldesk.desk.outbox.write.mark_expected"]
+)
+def test_what_the_tool_takes_counts_as_sent_whatever_broke_off(
+    patients: Desk, to: Path, monkeypatch: pytest.MonkeyPatch, broken: str
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(broken, full_disk)
+        with pytest.raises(OSError, match="No space"):
+            write(patients, to, sent=True)
+    assert state(patients, 1).why == "outbox"
+    write(patients, to, "letter", sent=True)
+    assert {one.channel: bool(one.sent_at) for one in batches(patients)} == {"sms": True, "letter": True}
+    assert state(patients, 1).why != "outbox"
+    assert healthy(patients)
+
+
+def test_what_could_not_be_written_counts_as_sent_by_nobody(
+    patients: Desk, to: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr("recalldesk.desk.outbox.write.deliver", full_disk)
+        with pytest.raises(OSError, match="No space"):
+            write(patients, to, sent=True)
+    (made,) = write(patients, to).batches
+    assert made.batch.sent_at is None
+    assert state(patients, 1).why == "outbox"
+
+
 def test_a_batch_that_was_taken_back_before_it_was_written_never_is(
     patients: Desk, to: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,6 +1,7 @@
 """A batch of reminders was sent, or never will be."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
 from typing import TypeAlias
@@ -19,6 +20,7 @@ from recalldesk.queue.reminders import Sending, reminders
 from recalldesk.store.store import Store
 from recalldesk.store.unit import Reader, UnitOfWork
 
+_EXPECTED = "reminders_expected"  # of the setting that keeps which batches count as sent once they are written
 AT_ONCE = 20, 200  # reminders: the least and the most in one transaction
 Say: TypeAlias = Callable[[Fact, datetime, Actor], Fact]
 
@@ -32,6 +34,37 @@ def mark_sent(store: Store, clock: Clock, actor: Actor, batch: int) -> int:
 def take_back(store: Store, clock: Clock, actor: Actor, batch: int) -> int:
     """Note that a batch was never sent: who was in it is due again. Return how many. UsageError if it was sent."""
     return _say(store, clock, actor, batch, _pages(store, actor, batch, sent=False), _undoing)
+
+
+@contextmanager
+def expected(store: Store, batch: int) -> Iterator[None]:
+    """Keep that a batch counts as sent once its files are written, also if all ends right then; not if that fails."""
+    _expect(store, lambda known: [*known, batch])
+    try:
+        yield
+    except BaseException:
+        _expect(store, lambda known: [one for one in known if one != batch])
+        raise
+
+
+def mark_expected(store: Store, clock: Clock, actor: Actor) -> None:
+    """Note that those were sent whose files were written since."""
+    with store.read() as reader:
+        known = set(reader.settings.get(_EXPECTED) or ())
+        batches = [one for one in reader.exports.batches(reminders=True) if one.id in known]
+    for one in batches:
+        if one.delivered_at and not (one.sent_at or one.taken_back_at):
+            mark_sent(store, clock, actor, one.id)
+    if known:
+        _expect(store, lambda _known: [])
+
+
+def _expect(store: Store, change: Callable[[list[int]], list[int]]) -> None:
+    def act(uow: UnitOfWork) -> None:
+        uow.settings.put(_EXPECTED, change(list(uow.settings.get(_EXPECTED) or ())) or None)
+        uow.commit()
+
+    store.write(act)
 
 
 def _pages(store: Store, actor: Actor, batch: int, *, sent: bool) -> list[list[Fact]]:

@@ -7,6 +7,7 @@ opted out, or waits for no message any more since: then it is taken back, and ma
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -18,7 +19,7 @@ from recalldesk.desk.hand_off.deliver import Exported, deliver, may_export, want
 from recalldesk.desk.hand_off.making import Making
 from recalldesk.desk.loading.collector import collector_spared
 from recalldesk.desk.outbox.queueing import Queueing
-from recalldesk.desk.outbox.settle import is_overtaken, mark_sent, take_back, withdraw
+from recalldesk.desk.outbox.settle import expected, is_overtaken, mark_expected, take_back, withdraw
 from recalldesk.desk.outbox.words import clinic_name, name_of, number_of, template_for, template_named, words_of
 from recalldesk.desk.wake import wake
 from recalldesk.export.handover import Piece
@@ -76,15 +77,12 @@ def write_reminders(store: Store, clock: Clock, actor: Actor, ask: Ask, draw: Dr
     with store.profile.exporting(), collector_spared():
         writer = _Writer(store, clock, actor, draw)
         writer.finish_unfinished()
-        left = writer.left(ask.to)
-        done = [deliver(store, clock, actor, batch, ask.to, again=True, reminders=True) for batch in left]
+        done = [writer.deliver(batch, ask, again=True) for batch in writer.left(ask.to)]
         wake(store, clock.now())
         made, unreachable = writer.make(ask)
         if made is not None:
-            done.append(deliver(store, clock, actor, made, ask.to, again=False, reminders=True))
-    if ask.sent:
-        for one in done:
-            mark_sent(store, clock, actor, one.batch.id)
+            done.append(writer.deliver(made, ask, again=False))
+        mark_expected(store, clock, actor)
     return Written(tuple(done), unreachable)
 
 
@@ -129,6 +127,11 @@ class _Writer:
         for batch in overtaken:
             take_back(self._store, self._clock, self._actor, batch)
         return [batch for batch in batches if batch not in overtaken]
+
+    def deliver(self, batch: int, ask: Ask, *, again: bool) -> Exported:
+        """Write the files of a batch; if the tool takes them from there, it will count as sent whatever breaks off."""
+        with expected(self._store, batch) if ask.sent else nullcontext():
+            return deliver(self._store, self._clock, self._actor, batch, ask.to, again=again, reminders=True)
 
     def make(self, ask: Ask) -> tuple[int | None, int]:
         """Return the number of a new batch of all who are due, None if nobody is, and how many cannot be reached."""
