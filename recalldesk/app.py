@@ -82,12 +82,16 @@ def system_options(
 
 
 @contextmanager
-def open_desk(options: Options, clock: Clock | None = None, *, right: Right | None = Right.LISTS) -> Iterator[Desk]:
+def open_desk(
+    options: Options, clock: Clock | None = None, *, right: Right | None = Right.LISTS, make: bool = True
+) -> Iterator[Desk]:
     """Open the store of the profile, making it the first time, and sign the user in. ``StoreError`` if it can't be.
 
-    ``right``: what is done there needs it, else ``NotAllowed``; None: everybody may (P5).
+    ``right``: what is done there needs it, else ``NotAllowed``; None: everybody may (P5). ``make`` False: it is there.
     """
     clock = clock or SystemClock()
+    if not make and not opening.exists(options.profile):
+        raise StoreError("There is no store in that folder yet. Name the one that it is in, or load a list first.")
     store = _existing(options, clock) if opening.exists(options.profile) else _new(options, clock)
     with _seated(store, clock, options) as desk:
         if right is not None:

@@ -22,8 +22,9 @@ def report(arguments: Namespace) -> int:
     """Write the workbook or CSV of a week or range, or print the figures."""
     main = _period(arguments.week, arguments.first, arguments.last)
     before = _period(arguments.compare_week, arguments.compare_first, arguments.compare_last)
+    _sensible(arguments)
     password = _password(arguments)
-    with app.open_desk(options_of(arguments)) as desk:
+    with app.open_desk(options_of(arguments), make=False) as desk:
         who = desk.store, desk.clock, desk.actor
         with desk.store.read() as reader:
             governs = Right.GOVERN.held_by(reader.people.role(desk.actor.person))
@@ -31,7 +32,7 @@ def report(arguments: Namespace) -> int:
             main=main,
             before=before,
             hide_small=arguments.hide_small,
-            patients=governs and bool(arguments.to or arguments.csv),
+            patients=governs and bool(arguments.to or arguments.csv) and not arguments.hide_small,
             names=arguments.names,
         )
         made = week_report(*who, ask)
@@ -45,6 +46,20 @@ def report(arguments: Namespace) -> int:
     return 0
 
 
+def _sensible(arguments: Namespace) -> None:
+    """Raise UsageError for what was asked that nothing would come of, or another thing than was meant."""
+    to: Path | None = arguments.to
+    password = arguments.password or arguments.password_file is not None
+    if to and to.suffix and to.suffix.lower() != ".xlsx" and not to.is_dir():
+        raise UsageError("The name of the workbook ends in .xlsx; a folder that has a dot in its name is made before.")
+    if password and (arguments.csv or not to):
+        raise UsageError("A password opens the workbook: name it with --to. CSV can have none: write it by itself.")
+    if arguments.names and not (to or arguments.csv):
+        raise UsageError("Names stand in the workbook and in CSV alone: name one with --to or --csv.")
+    if arguments.names and arguments.hide_small:
+        raise UsageError("With small counts left out, the recalls one by one are too: leave out --names.")
+
+
 def _period(week: str | None, first: date | None, last: date | None) -> Period | None:
     """Return the week or range that was asked for, None if neither was."""
     if week:
@@ -55,7 +70,7 @@ def _period(week: str | None, first: date | None, last: date | None) -> Period |
         return None
     if not first or not last or last < first:
         raise UsageError("Name a first day and a last one that is not before it.")
-    return Period(first, last)
+    return Period.of_days(first, last)
 
 
 def _file_of(to: Path, made: WeekReport) -> Path:

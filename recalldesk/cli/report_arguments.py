@@ -26,7 +26,7 @@ def add_report(
     report.add_argument("--to", type=Path, metavar="FILE.xlsx", help="write the workbook (default: print the figures)")
     report.add_argument("--csv", type=Path, metavar="DIR", help="write every sheet as CSV")
     report.add_argument("--names", action="store_true", help="names and numbers of patients without a visit")
-    report.add_argument("--hide-small", action="store_true", help="leave out counts from 1 to 4")
+    report.add_argument("--hide-small", action="store_true", help="leave out counts from 1 to 4 of breakdowns")
     report.add_argument("--password", action="store_true", help="ask for a password that opens the workbook")
     report.add_argument("--password-file", type=Path, metavar="FILE", help="its first line is that password")
     report.add_argument("--json", action="store_true", help="print one JSON object")

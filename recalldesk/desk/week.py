@@ -41,11 +41,15 @@ class Ask:
 
 
 class WeekReport(NamedTuple):
-    """A report, and the recalls that no visit was booked for, the most urgent first. ``left_out``: how many more."""
+    """A report, and the recalls that no visit was booked for, the most urgent first. ``left_out``: how many more.
+
+    ``patients``: whether these were asked for; ``names``: with names.
+    """
 
     report: Report
     unscheduled: tuple[Unscheduled, ...]
     left_out: int
+    patients: bool
     names: bool
     policy: Policy
 
@@ -53,7 +57,8 @@ class WeekReport(NamedTuple):
     def tables(self) -> list[Table]:
         """All that a workbook shows."""
         settings, zone = self.policy.report, self.policy.clinic.tz
-        return sheets(self.report, self.unscheduled, self.left_out, settings, zone, names=self.names)
+        rows = self.unscheduled if self.patients else None
+        return sheets(self.report, rows, self.left_out, settings, zone, names=self.names)
 
 
 def last_week(policy: Policy, now: datetime) -> Period:
@@ -90,7 +95,8 @@ def _report(reader: Reader, ask: Ask, now: datetime) -> WeekReport:
     chosen = nsmallest(MOST_ROWS, left(), key=lambda one: one.urgency)
     reporter.take_lists(ListRows(*one) for one in reader.reports.lists())
     reporter.take_notes(reviews(reader.note_reviews.reviews(reporter.begins)).values())
-    return WeekReport(reporter.report(), tuple(_with_next(reader, chosen)), count - len(chosen), ask.names, policy)
+    left_out, rows = count - len(chosen), tuple(_with_next(reader, chosen))
+    return WeekReport(reporter.report(), rows, left_out, ask.patients, ask.names, policy)
 
 
 def _with_next(reader: Reader, chosen: list[Unscheduled]) -> Iterator[Unscheduled]:

@@ -13,6 +13,7 @@ from recalldesk.queue.calendar import midnight
 
 _WEEK = re.compile(r"(\d{4})-W(\d{2})")
 _DAY = timedelta(days=1)
+_EARLIEST, _LATEST = 1900, 2199  # years: as many days before them, and after, are days too
 
 
 class Period(NamedTuple):
@@ -27,9 +28,17 @@ class Period(NamedTuple):
         found = _WEEK.fullmatch(text)
         year, week = (int(found[1]), int(found[2])) if found else (1, 0)
         try:
-            return cls.week_of(date.fromisocalendar(year, week, 1))
-        except (ValueError, OverflowError):
+            monday = date.fromisocalendar(year, week, 1)
+        except ValueError:
             raise UsageError(phrase("{text!r} is no week: write it as 2026-W47."), text=text) from None
+        return cls.week_of(cls.of_days(monday, monday).first)
+
+    @classmethod
+    def of_days(cls, first: date, last: date) -> Self:
+        """Return a range of days. ``UsageError`` if it is one that nobody means, so far away or so long."""
+        if not _EARLIEST <= first.year <= last.year <= _LATEST:
+            raise UsageError(phrase("Name days from {first} to {last}."), first=_EARLIEST, last=_LATEST)
+        return cls(first, last)
 
     @classmethod
     def week_of(cls, day: date) -> Self:

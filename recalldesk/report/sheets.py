@@ -20,12 +20,18 @@ KINDS = {Unit.COUNT: Kind.COUNT, Unit.SHARE: Kind.SHARE, Unit.DAYS: Kind.DAYS, U
 
 
 def sheets(
-    report: Report, rows: Sequence[Unscheduled], left_out: int, settings: Reporting, zone: ZoneInfo, *, names: bool
+    report: Report,
+    rows: Sequence[Unscheduled] | None,
+    left_out: int,
+    settings: Reporting,
+    zone: ZoneInfo,
+    *,
+    names: bool,
 ) -> list[Table]:
-    """Return the tables of all sheets, in the order of the sheets."""
+    """Return the tables of all sheets, in the order of the sheets. ``rows`` None: recalls are not shown one by one."""
     found = [
         _summary(report),
-        _unscheduled(rows, left_out, zone, names=names),
+        *(() if rows is None else (_unscheduled(rows, left_out, zone, names=names),)),
         *report.tables,
         _escalations(report),
         _contact(report),
@@ -201,10 +207,13 @@ def _frame(report: Report, settings: Reporting, zone: ZoneInfo) -> Table:
         "A booking is worth": f"an estimate in {settings.currency}"
         if settings.values
         else "off: the playbook has no values",
-        "Small cells": "counts from 1 to 4 are left out" if report.asked.hide_small else "shown",
+        "Small cells": _SMALL if report.asked.hide_small else "shown",
     }
     rows = tuple(said.items())
     return Table("frame", DEFINITIONS, "How this report counts", texts("What", "How"), rows)
+
+
+_SMALL = "counts from 1 to 4 are left out of tables that part the whole; figures of the whole clinic stay"
 
 
 def head(report: Report) -> list[Line]:

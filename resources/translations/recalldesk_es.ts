@@ -2624,6 +2624,10 @@
         <translation>El nombre correcto, si se dijo</translation>
     </message>
     <message>
+        <source>Name days from {first} to {last}.</source>
+        <translation>Indique días de {first} a {last}.</translation>
+    </message>
+    <message>
         <source>Name of the clinic</source>
         <translation>Nombre de la clínica</translation>
     </message>

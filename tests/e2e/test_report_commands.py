@@ -20,6 +20,7 @@ from make_sample_weeks import FIRST, WEEKS, Known, fill
 from msoffcrypto.format.ooxml import OOXMLFile
 
 from recalldesk import app
+from recalldesk.cli import main
 from recalldesk.cli.schedule import When, entry, this_system
 from recalldesk.report.figures import FIGURES
 from tests.e2e.conftest import Run
@@ -145,12 +146,49 @@ def test_any_range_and_any_comparison(run: Run, known: Known) -> None:
         ["--from", "2026-11-09", "--to-date", "2026-11-08"],
         ["--password"],
         ["--password-file", "nowhere.txt"],
+        ["--password-file", "word.txt", "--csv", "csv"],
+        ["--to", "week.xls"],
+        ["--names"],
+        ["--names", "--hide-small", "--to", "week.xlsx"],
+        ["--week", "2025-W53"],
+        ["--week", "9999-W52"],
+        ["--from", "0001-01-01", "--to-date", "0001-01-02"],
+        ["--week", LAST, "--compare-from", "2026-01-01", "--compare-to", "9999-12-31"],
     ],
 )
 def test_what_makes_no_sense_is_said(run: Run, wrong: list[str]) -> None:
     said = run("report", *wrong)
     assert (said.code, said.out) == (2, "")
     assert said.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("asked", "label"),
+    [
+        (["--week", "2026-W53"], "2026-W53"),  # this year has one
+        (["--from", "2025-11-23", "--to-date", "2026-11-22"], "2025-11-23 to 2026-11-22"),
+        (["--from", "2199-12-01", "--to-date", "2199-12-31"], "2199-12-01 to 2199-12-31"),
+        (["--from", "1900-01-01", "--to-date", "2199-12-31"], "1900-01-01 to 2199-12-31"),
+    ],
+)
+def test_any_days_have_a_workbook(run: Run, known: Known, tmp_path: Path, asked: list[str], label: str) -> None:
+    said = run("report", *asked, "--to", tmp_path / "week.xlsx", "--json").json
+    assert said["period"] == label
+    assert openpyxl.load_workbook(tmp_path / "week.xlsx")["Summary"]["A1"].value == f"Summary: {label}"
+
+
+def test_no_store_is_made_to_report_of_it(passphrase: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    nothing = tmp_path / "nothing"
+    assert main(["report", "--profile", str(nothing), "--passphrase-file", str(passphrase)]) == 5
+    assert "no store in that folder" in capsys.readouterr().err
+    assert not nothing.exists()
+
+
+def test_P5_small_counts_left_out_nobody_is_shown_one_by_one(run: Run, known: Known, tmp_path: Path) -> None:
+    run("report", "--week", LAST, "--hide-small", "--to", tmp_path / "week.xlsx")
+    page: Any = openpyxl.load_workbook(tmp_path / "week.xlsx")["Unscheduled"]
+    assert list(page.tables) == []
+    assert "Without a visit" not in {row[0] for row in page.iter_rows(values_only=True)}
 
 
 def test_a_password(run: Run, known: Known, tmp_path: Path) -> None:
