@@ -91,7 +91,9 @@ def open_desk(
     """
     clock = clock or SystemClock()
     if not make and not opening.exists(options.profile):
-        raise StoreError("There is no store in that folder yet. Name the one that it is in, or load a list first.")
+        raise StoreError(
+            phrase("There is no store in that folder yet. Name the one that it is in, or load a list first.")
+        )
     store = _existing(options, clock) if opening.exists(options.profile) else _new(options, clock)
     with _seated(store, clock, options) as desk:
         if right is not None:

@@ -5668,6 +5668,10 @@
         <translation>No hay ningún seguimiento {recall}.</translation>
     </message>
     <message>
+        <source>There is no store in that folder yet. Name the one that it is in, or load a list first.</source>
+        <translation>En esa carpeta aún no hay ningún almacén. Indique la carpeta en que está o cargue antes una lista.</translation>
+    </message>
+    <message>
         <source>There is no store in {folder}.</source>
         <translation>No hay almacén en {folder}.</translation>
     </message>

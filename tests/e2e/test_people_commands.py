@@ -80,7 +80,7 @@ def test_S6_the_audit_keeps_what_a_role_was_refused(
             ("ack", passphrase),
             ("export", "--since-last", "--to", tmp_path),
             ("reminders", "--channel", "sms", "--to", tmp_path),
-            ("report", "--names"),
+            ("report", "--names", "--csv", tmp_path / "csv"),
         ):
             assert run(*command).code == 2
     with app.open_desk(app.system_options(profile, passphrase)) as desk, desk.store.read() as reader:
