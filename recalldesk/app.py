@@ -26,7 +26,7 @@ from recalldesk.queue.policy import Policy
 from recalldesk.store import opening
 from recalldesk.store.keys import keyfile
 from recalldesk.store.keys.vault import Vault, system_vault
-from recalldesk.store.profile import Profile, default_profile
+from recalldesk.store.profile import RESTORING, Profile, default_profile
 from recalldesk.store.store import Store
 from recalldesk.store.throwaway import throwaway_folder
 from recalldesk.store.unit import UnitOfWork
@@ -242,7 +242,7 @@ def restore(options: Options, source: Path, clock: Clock | None = None) -> Path 
     now, profile = clock.now(), options.profile
     profile.prepare()
     _ask_whether_restoring(options, clock)
-    with profile.loading(), tempfile.TemporaryDirectory(prefix=".restoring-", dir=profile.folder) as folder:
+    with profile.loading(), tempfile.TemporaryDirectory(prefix=RESTORING, dir=profile.folder) as folder:
         unpacked = backup.unpack(source, Path(folder))
         key = _key(options, unpacked.profile)
         try:

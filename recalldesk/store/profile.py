@@ -14,6 +14,7 @@ from recalldesk.core.errors import StoreError, Trouble, phrase
 from recalldesk.core.files import private_folder
 
 PRIVATE_FILE = 0o600
+RESTORING = ".restoring-"  # how folders begin that a backup is unpacked into
 _A_SHEET = 0.5  # seconds: so short a write is waited for
 
 

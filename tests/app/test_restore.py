@@ -61,6 +61,18 @@ class TestBackup:
         assert kept is not None
         assert recalls(replace(options, folder=kept)) == 2
 
+    def test_S4_what_a_restore_unpacked_that_was_killed_goes_at_the_next_start(
+        self, options: app.Options, source: Path
+    ) -> None:
+        left = options.profile.folder / ".restoring-killed"
+        left.mkdir()
+        (left / "recalldesk.db").write_bytes(source.read_bytes())
+        with options.profile.loading():  # whoever restores right now is left alone
+            assert recalls(options) == 1
+        assert left.exists()
+        assert recalls(options) == 1
+        assert not left.exists()
+
     @pytest.mark.rule("S6")
     def test_S6_a_store_that_is_well_is_replaced_by_who_governs_it_and_that_is_noted(
         self, options: app.Options, source: Path, monkeypatch: pytest.MonkeyPatch
