@@ -8,6 +8,7 @@ from itertools import islice
 from recalldesk.core.clock import Clock
 from recalldesk.desk.loading.collector import collector_spared
 from recalldesk.desk.projecting import differences
+from recalldesk.desk.wake import woken_at
 from recalldesk.queue.duties import duty_of
 from recalldesk.queue.facts import Actor
 from recalldesk.store.profile import too_open
@@ -48,11 +49,15 @@ def check_store(store: Store, clock: Clock, actor: Actor, keys: Callable[[], Ite
 
 
 def _looks(store: Store, reader: Reader, now: datetime, keys: Callable[[], Iterator[str]]) -> dict[str, Iterator[str]]:
-    """Return, by name, what is looked at in a store that can be read: each yields its faults, a sentence each."""
+    """Return, by name, what is looked at in a store that can be read: each yields its faults, a sentence each.
+
+    States are compared as they were when somebody worked with them last, if the clock was put back since.
+    """
+    seen = max(filter(None, (now, woken_at(reader), reader.audit.newest())))
     return {
         "guards": (f"the guard {name} of append-only facts is missing" for name in reader.missing_guards()),
         "tables": (f"the tables differ from this version: {what}" for what in reader.table_differences()),
-        "projections": (f"recall {recall}: its state is not what its facts say" for recall in differences(reader, now)),
+        "projections": (f"recall {one}: its state is not what its facts say" for one in differences(reader, seen)),
         "open recalls": _ownerless(reader, now),
         "audit": iter(reader.audit.faults()),
         "loads": (f"load {load} was cut off; the next load removes it" for load in reader.loads.unfinished()),

@@ -55,6 +55,11 @@ class AuditLog:
         }
         self._connection.execute(_APPEND, {**row, "hash": _link(before, row)})
 
+    def newest(self) -> datetime | None:
+        """Return the latest instant at which anything was done, by the clocks then; None if nothing was."""
+        latest: datetime | None = self._connection.scalar(sa.select(sa.func.max(audit.c.at)))
+        return latest
+
     def faults(self) -> list[str]:
         """Return where a chain is broken, has a gap, or its clock went back; one sentence each."""
         found: list[str] = []

@@ -13,9 +13,11 @@ from recalldesk.desk import held
 from recalldesk.desk.calling.card import Card, card
 from recalldesk.desk.calling.correct_outcome import correct_outcome
 from recalldesk.desk.calling.record_outcome import record_outcome
+from recalldesk.desk.check_store import check_store
 from recalldesk.desk.projecting import differences
 from recalldesk.desk.reached import Told, record_told
 from recalldesk.desk.undo_load import undo_load
+from recalldesk.desk.wake import wake, woken_at
 from recalldesk.queue.entry import Entry
 from recalldesk.queue.outcomes import OutcomeKey
 from recalldesk.queue.projection import Status
@@ -94,3 +96,21 @@ def test_S8_the_list_that_was_loaded_last_counts_and_so_does_what_was_put_right_
 def test_what_is_released_stays_so(desk: Desk, clock: ManualClock) -> None:
     put_back(clock)
     assert held.release(desk.store, clock, desk.actor, HELD, "asked the front desk").status is Status.READY
+
+
+@pytest.mark.rule("T2", "T11")
+def test_T2_T11_who_was_woken_too_early_waits_again_and_the_doctor_is_content(desk: Desk, clock: ManualClock) -> None:
+    call(desk, outcome=OutcomeKey.NO_ANSWER, detail="rang_out")
+    waits = look(desk).state
+    clock.forward(timedelta(days=3))
+    wake(desk.store, clock.now())
+    assert look(desk).state.status is Status.READY
+    put_back(clock, 3 * 24 * 60)
+    faults = {one.name: one.faults for one in check_store(desk.store, clock, desk.actor, lambda: iter(()))}
+    assert faults["projections"] == ()
+    assert wake(desk.store, clock.now()) > 0
+    with desk.store.read() as reader:
+        assert reader.states.of([FIRST])[FIRST] == waits
+    assert wake(desk.store, clock.now()) == 0
+    with desk.store.read() as reader:
+        assert woken_at(reader) == clock.now()
