@@ -98,13 +98,15 @@ def _password(arguments: Namespace) -> str | None:
 def _tell(made: WeekReport, written: list[Path], *, as_json: bool) -> None:
     if as_json:
         asked = made.report.asked
-        plain = {"period": asked.main.label, "before": asked.before.label, "files": list(map(str, written))}
+        plain = {"period": asked.main.label, "over": made.report.over, "before": asked.before.label}
+        plain["files"] = list(map(str, written))
         say_json({**plain, "figures": {line.figure.id: _plain(line) for line in made.report.lines}})
         return
     if written:
         say(f"{made.report.asked.main.label}: {', '.join(map(str, written))}")
         return
-    say(f"{made.report.clinic}, {made.report.asked.main.label}, compared with {made.report.asked.before.label}")
+    asked, so_far = made.report.asked, made.report.so_far
+    say(f"{made.report.clinic}, {asked.main.label}{so_far}, compared with {asked.before.label}")
     for group in Group:
         say()
         say(group.value)

@@ -66,7 +66,7 @@ class Report(NamedTuple):
     """The whole of it. ``weeks``: those that charts show, the oldest first.
 
     ``behind``: of each figure some of the recalls that are hits in the period. ``grace``: how late a promised call may
-    be.
+    be. ``over``: the period has ended; else it is told so far.
     """
 
     asked: Asked
@@ -77,6 +77,12 @@ class Report(NamedTuple):
     alarms: tuple[Alarm, ...]
     behind: Mapping[str, tuple[int, ...]]
     grace: Delay
+    over: bool
+
+    @property
+    def so_far(self) -> str:
+        """What follows the days of a period that is not over, to be read before what it is compared with."""
+        return "" if self.over else ", so far"
 
     def line(self, figure: str) -> Line:
         """Return a figure by its id."""
@@ -154,6 +160,7 @@ class Reporter:
             tables=tuple(self._tables()),
             alarms=tuple(self._alarms()),
             grace=self._policy.promises.grace,
+            over=self._asked.now >= self._asked.main.ends(self._policy.clinic.tz),
             behind={figure: tuple(sorted(known)) for figure, known in self._tally.behind.items()},
         )
 

@@ -72,7 +72,8 @@ def _heading(sheet: "Worksheet", report: Report, name: str) -> int:
     sheet["A1"] = f"{name}: {report.asked.main.label}"
     sheet["A1"].font = Font(size=16, bold=True, color=_ACCENT)
     main, before = report.asked.main, report.asked.before
-    sheet["A2"] = _clean(f"{report.clinic}, {main.first} to {main.last}, compared with {before.label}")
+    days = f"{main.first} to {main.last}{report.so_far}"
+    sheet["A2"] = _clean(f"{report.clinic}, {days}, compared with {before.label}")
     sheet["A2"].font = Font(color=_QUIET)
     sheet.sheet_view.showGridLines = False
     return _TOP

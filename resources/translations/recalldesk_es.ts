@@ -7460,6 +7460,10 @@
         <translation>{first} a {last}, comparado con la semana anterior</translation>
     </message>
     <message>
+        <source>{first} to {last}, so far, compared with the whole week before</source>
+        <translation>{first} a {last}, hasta ahora, comparado con toda la semana anterior</translation>
+    </message>
+    <message>
         <source>{keys} (own)</source>
         <translation>{keys} (propia)</translation>
     </message>

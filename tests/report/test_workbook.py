@@ -17,6 +17,7 @@ from recalldesk.core.errors import UsageError
 from recalldesk.queue.reporting import Amount, Reporting, Target
 from recalldesk.report.build import Report
 from recalldesk.report.csv_sheets import csv_files
+from recalldesk.report.period import Period
 from recalldesk.report.sealed import sealed
 from recalldesk.report.sheets import ORDER, sheets
 from recalldesk.report.tables import Table, Typed
@@ -179,6 +180,14 @@ def test_under_a_large_figure_stand_its_change_and_target() -> None:
     both = report(before, now, policy=replace(POLICY, report=SETTINGS))
     page = sheet(opened(workbook(both, sheets(both, (), 0, SETTINGS, ZONE, names=False))), "Summary")
     assert page["A6"].value == "1 of 1 recalls worked; +100.0 points; 90-day target 40%"
+
+
+def test_a_week_that_is_not_over_says_so() -> None:
+    now = report(main=Period.week("2026-W48"))
+    page = sheet(opened(workbook(now, sheets(now, (), 0, SETTINGS, ZONE, names=False))), "Summary")
+    assert page["A2"].value == f"{POLICY.clinic.name}, 2026-11-23 to 2026-11-29, so far, compared with 2026-W47"
+    whole = report(main=Period.week("2026-W47"))
+    assert (whole.over, whole.so_far) == (True, "")
 
 
 def test_a_week_of_nothing_is_a_workbook_too() -> None:

@@ -177,13 +177,15 @@ def test_enter_opens_the_card_and_the_way_back_keeps_the_place(room: WeekRoom, q
 
 
 def test_weeks_are_gone_through_by_keys_and_not_beyond_this_one(room: WeekRoom) -> None:
-    titles = []
+    titles, so_far = [], []
     for key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_PageDown, Qt.Key.Key_PageDown):
         QTest.keyClick(room.table, key, Qt.KeyboardModifier.AltModifier)
         page = room.week.page.value
         assert page is not None
         titles.append(page.title)
+        so_far.append("so far" in page.days)
     assert titles == ["Week 2026-W46", "Week 2026-W47", "Week 2026-W48", "Week 2026-W48"]
+    assert so_far == [False, False, True, True]
     assert not room.after.isEnabled()
     choose(room, "scheduled")
     assert room.detail.chart.isVisible()

@@ -160,9 +160,11 @@ def _page(report: Report, workplace: Workplace) -> WeekPage:
         )
         for one in report.alarms
     )
+    whole = tr("{first} to {last}, compared with the week before")
+    days = whole if report.over else tr("{first} to {last}, so far, compared with the whole week before")
     return WeekPage(
         title=tr("Week {week}").format(week=main.label),
-        days=tr("{first} to {last}, compared with the week before").format(first=day(main.first), last=day(main.last)),
+        days=days.format(first=day(main.first), last=day(main.last)),
         lines=tuple(in_words(line, report) for group in Group for line in report.lines if line.figure.group is group),
         notes=tuple(alarms),
         last=main.first >= now.first,
