@@ -9,7 +9,7 @@ from make_sample_weeks import NOW, WEEKS, Known, fill
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from recalldesk.app import Desk, throwaway_desk
@@ -96,6 +96,19 @@ def test_the_head_is_large_and_leads_to_the_figure(room: WeekRoom, known: dict[s
     assert cards[4].accessibleName().startswith(f"Promises kept: {amount(hits / of, Unit.SHARE)}, {hits} of {of}")
     QTest.mouseClick(cards[4], Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
     assert room.detail.chart.accessibleName() == "Promises kept"
+
+
+def test_a_target_stands_on_its_card_and_all_are_alike(room: WeekRoom) -> None:
+    page = room.week.page.value
+    assert page is not None
+    first, *others = [line for line in page.lines if line.head]
+    words = "12-month target 65 %: 3 points to go"
+    room.cards.show_lines([first._replace(goal=words), *others])
+    QApplication.processEvents()
+    cards = [card for card in room.cards.findChildren(QPushButton) if card.isVisible()]
+    assert words in {label.text() for label in cards[0].findChildren(QLabel)}
+    assert cards[0].accessibleName().endswith(words)
+    assert len({card.height() for card in cards}) == 1
 
 
 def test_the_chart_is_heard_as_its_values(room: WeekRoom) -> None:
