@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from recalldesk.desk.week_desk import Unit
 from recalldesk.ui.theme.theme import Theme
@@ -62,7 +62,13 @@ class Cards(QWidget):
 
 
 class _Card(Button):
-    """A figure that can be pressed: as large as what is in it."""
+    """A figure that can be pressed: as large as what is in it, and as high as those beside it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def sizeHint(self) -> QSize:
         layout = self.layout()

@@ -34,7 +34,7 @@ from recalldesk.ui.widgets.plain import button, label, line_label, scaled
 from recalldesk.ui.widgets.table import Table
 from recalldesk.ui.words import count, mark, tr
 
-_WIDTHS = (35, 9, 19, 22, 13)
+_WIDTHS = (34, 9, 19, 20, 16)
 _PASSWORD, _PANES = 170, 280  # pixels
 _FIGURES, _UNDECIDED = range(2)
 
