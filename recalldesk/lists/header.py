@@ -11,6 +11,7 @@ from recalldesk.lists.records import Cell, Record
 
 _SEARCHED = 40  # records: no report has a longer preamble
 _ENOUGH = 1.5  # two known words of which one is sure
+_SURE = 4  # known words: a row with so many is a header though others of its words (Q1, F12) look like values
 
 
 class Header(NamedTuple):
@@ -31,7 +32,8 @@ def find_header(
     if row is not None:
         return _told(head, row)
     known = frozenset(map(header_words, named))
-    scored = [(_score(words, known, contents), header) for words, header in _candidates(head[:_SEARCHED])]
+    candidates = _candidates(head[:_SEARCHED], known, contents)
+    scored = [(_score(words, known, contents), header) for words, header in candidates]
     score, best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
     if best is not None and score >= _ENOUGH:
         return best
@@ -62,8 +64,14 @@ def _filled(cells: Sequence[Cell]) -> list[Cell]:
     return [cell for cell in cells if text_of(cell)]
 
 
-def _candidates(head: Sequence[Record]) -> list[tuple[tuple[str, ...], Header]]:
-    rows = [record for record in head if _may_be_header(record.cells)]
+def _candidates(
+    head: Sequence[Record], known: Collection[tuple[str, ...]], contents: Contents
+) -> list[tuple[tuple[str, ...], Header]]:
+    rows = [
+        record
+        for record in head
+        if _may_be_header(record.cells) or _score(single(record).words, known, contents) >= _SURE
+    ]
     singles = [single(record) for record in rows]
     doubles = [_double(upper, lower) for upper, lower in pairwise(rows) if _is_merged(upper, lower)]
     return [(header.words, header) for header in singles + doubles]

@@ -26,6 +26,7 @@ def head(rows: Rows) -> list[Record]:
         ([ROW, OTHER], (), 1),
         ([["All recalls"], ROW, OTHER], (), 2),
         ([["Call", "Cell", "Home", "413-555-0101", "00123"], ROW], (), 1),
+        ([[*HEADER, *(f"F{place}" for place in range(10, 40))], [*ROW, *"y" * 30]], (1,), 2),
         ([["Kennung", "Mensch", "Fernruf"], ["1", "Ann Reed", "413-555-0101"]], (1,), 2),
         ([["Liste", "Nord"], ["Kennung", "Mensch", "Fernruf"], ["1", "Ann Reed", "413-555-0101"]], (2,), 3),
         ([["Kennung", "Mensch"], ["eins", "zwei"]], (), 1),
