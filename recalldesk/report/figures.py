@@ -80,6 +80,8 @@ class Measure(NamedTuple):
         """Return the one number: a count, a share from 0 to 1, the median of days; None if there is none."""
         if unit is Unit.SHARE:
             return self.hits / self.of if self.of else None
+        if unit is Unit.MONEY and not self.of:
+            return None  # nothing that was booked has a value: not the same as worth nothing
         return self.spread.median if unit is Unit.DAYS else self.hits
 
 

@@ -301,7 +301,8 @@ def test_a_slot_that_was_taken() -> None:
 def test_a_value_is_estimated_only_where_the_playbook_has_one() -> None:
     listed = (said("2026-11-09 08:00", appointment_type="Office Visit"),)
     one = patient(trail(booked("2026-11-10 10:00"), listed=listed))
-    assert report(one).line("value").now.of == 0
+    off = report(one).line("value").now
+    assert (off.of, off.value(Unit.MONEY)) == (0, None)
     made = report(one, one, policy=with_report(values={"office visit": 120.4})).line("value")
     assert (made.value, made.now.of) == (240, 2)
 

@@ -131,7 +131,7 @@ def test_the_chart_is_heard_as_its_values(room: WeekRoom) -> None:
         ("unreachable", (0.1, 0.05), "12-month target 5 %: 3 points to go"),
         ("declined", (0.1, None), "90-day target 10 %"),  # neither more nor fewer is better
         ("to_kept", (5, None), "90-day target 5 days: 2 to go"),
-        ("value", (1, None), "90-day target 1"),
+        ("worked", (1, None), "90-day target 1"),
         ("scheduled", (None, None), ""),
     ],
 )
