@@ -53,7 +53,7 @@ def weeks_door() -> "Door":
 
 def week_screens(window: "MainWindow", settle: Callable[["MainWindow"], object]) -> Iterator[tuple[str, "MainWindow"]]:
     """Yield the room of the week: as it opens, another figure, and who is behind it."""
-    from recalldesk.desk.week_decisions import Handing
+    from recalldesk.desk.week_decisions import Extending, Handing, Writing
     from recalldesk.ui.shell.rooms import WEEK
     from recalldesk.ui.week.room import WeekRoom
 
@@ -75,19 +75,33 @@ def week_screens(window: "MainWindow", settle: Callable[["MainWindow"], object])
     room.detail.turn()
     room.turn_part()
     settle(window)
+    _choose(room, "Ready")
+    settle(window)
     yield "week-undecided", window
     yield from _sheets(window, room, settle)
-    room.review.decide(Handing("transportation", "A ride on weekday mornings."))
+    for what in (Extending(calls=2), Handing("transportation", "A ride on weekday mornings.")):
+        _choose(room, "Ready")
+        room.review.decide(what)
+        settle(window)
+    _choose(room, "Waiting")
+    room.review.decide(Writing())
     settle(window)
     yield "week-decided", window
     room.turn_part()
     settle(window)
 
 
+def _choose(room: "WeekRoom", stands: str) -> None:
+    """Choose the first line that is not decided and stands so."""
+    lines = room.review.lines.value
+    row = next(at for at, line in enumerate(lines) if not line.decision and line.stands.startswith(stands))
+    room.decide.table.selectRow(row)
+
+
 def _sheets(
     window: "MainWindow", room: "WeekRoom", settle: Callable[["MainWindow"], object]
 ) -> Iterator[tuple[str, "MainWindow"]]:
-    """Yield what each decision asks for; the first line is chosen again afterwards."""
+    """Yield what each decision asks for; a line that can be decided on is chosen again afterwards."""
     from PySide6.QtCore import Qt
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
@@ -112,5 +126,5 @@ def _sheets(
         settle(window)
         yield name, window
     close_front(window)
-    table.selectRow(0)
+    _choose(room, "Ready")
     settle(window)

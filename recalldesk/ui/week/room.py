@@ -74,7 +74,7 @@ class WeekRoom(Room):
         self.after = button(tr("Week after"), lambda: self.week.step(1))
         self.save: QPushButton = button(tr("Save workbook…"), self._save, "primary")
         self.review = self.week.review
-        self.review.changed = self.changed.emit
+        self.review.changed = self._decided
         self.decide = DecideView(self.review, theme, self.call_wanted.emit)
         self.undecided = button("", self.turn_part)
         self._parts = QStackedWidget()
@@ -206,6 +206,11 @@ class WeekRoom(Room):
     def _decide(self, act: Callable[[], object]) -> None:
         if self.place == _UNDECIDED:
             act()
+
+    def _decided(self) -> None:
+        """Tell that the queue is another, and what goes on now."""
+        self.changed.emit()
+        self.week.look_at_today()
 
     def _count_open(self, many: int) -> None:
         """Say how many recalls have no visit, and what the button shows."""
