@@ -45,6 +45,11 @@ class Desks:
         """Whether they see the lists now."""
         return Right.LISTS.held_by(self.role)
 
+    def _look_again(self) -> None:
+        """Know what the person is now: a manager may have changed it since the window was opened (P5)."""
+        with self._store.read() as reader:
+            self.own_role = reader.people.role(self._actor.person)
+
     def _may_end(self, recall: RecallId) -> None:
         """Let whoever sees the lists write of a call, and whose call it is: emergency access may end amid it (S1)."""
         if self.sees_lists:

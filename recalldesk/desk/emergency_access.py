@@ -65,6 +65,17 @@ def access_of(reader: Reader, person: PersonId) -> Lasting | None:
     return Lasting(*(datetime.fromisoformat(own[-1][name]) for name in ("at", "until"))) if own else None
 
 
+def may_see_lists(reader: Reader, person: PersonId, now: datetime) -> None:
+    """Raise ``NotAllowed`` unless a person sees the lists, or has access now; UsageError if they work here no more.
+
+    By what the store says now: a window may be open since before a manager changed it.
+    """
+    if person not in reader.people.active():
+        raise UsageError(phrase("You do not work with this list any more. A manager or the owner can change that."))
+    lasting, role = access_of(reader, person), reader.people.role(person)
+    require(Right.LISTS, AS if lasting is not None and lasting.at <= now < lasting.until else role)
+
+
 def accesses(store: Store, actor: Actor) -> list[Access]:
     """Return every time that somebody took it, the newest first. ``NotAllowed``: it is not this person's to see."""
     with store.read() as reader:

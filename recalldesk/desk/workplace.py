@@ -362,7 +362,8 @@ class Workplace(Desks):
             return reader.playbooks.in_force()
 
     def wake(self) -> int:
-        """Bring in line what has turned by itself; return how many have turned."""
+        """Bring in line what has turned by itself, what this person may too; return how many have turned."""
+        self._look_again()
         return wake(self._store, self._clock.now())
 
     def tidy(self) -> None:

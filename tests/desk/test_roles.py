@@ -10,13 +10,18 @@ import sqlalchemy as sa
 
 from recalldesk.app import Desk
 from recalldesk.core.clock import ManualClock
+from recalldesk.core.errors import UsageError
 from recalldesk.core.ids import RecallId, new_fact_id
 from recalldesk.core.roles import NotAllowed, Role
 from recalldesk.desk.emergency import EmergencyNote, keep_emergency
 from recalldesk.desk.hand_off.acknowledge import acknowledge
+from recalldesk.desk.people import Change, set_member
 from recalldesk.desk.use_playbook import use_playbook
-from recalldesk.desk.workplace import Workplace
+from recalldesk.desk.workplace import Call, Workplace
+from recalldesk.queue.entry import Entry
+from recalldesk.queue.outcomes import OutcomeKey
 from recalldesk.store import tables
+from tests.desk.looks import BRANDT, NWOSU
 from tests.desk.test_prepare import enrolled
 
 # Of these each says itself what it asks of whom, by the store's newest word.
@@ -105,3 +110,26 @@ def test_S6_whom_the_board_shows_is_noted_once(desk: Desk, clock: ManualClock, l
     looked = sa.select(tables.audit.c.detail).where(tables.audit.c.action == "show escalations")
     with desk.store.read() as reader:
         assert reader.connection.scalars(looked).all() == [{"shown": 1}]
+
+
+@pytest.mark.rule("P5", "S1")
+def test_P5_S1_who_lost_the_role_or_left_opens_no_other_card_in_a_window_that_was_open(
+    desk: Desk, load: Any, clock: ManualClock
+) -> None:
+    load(NWOSU, BRANDT)
+    wren = at(desk, Role.COORDINATOR)
+    assert isinstance(wren.take(RecallId(1)), Call)
+    with desk.store.read() as reader:
+        account = next(one.account for one in reader.people.members() if one.name == Role.COORDINATOR.value)
+    set_member(desk.store, clock, desk.actor, account, Change(role=Role.CLINICAL))
+    with pytest.raises(NotAllowed):
+        wren.take(RecallId(2))
+    seen = [wren.sees_lists]
+    wren.wake()
+    assert [*seen, wren.sees_lists] == [True, False]
+    key, attempt = OutcomeKey.NO_ANSWER, new_fact_id(clock.now())
+    wren.save(Entry(attempt=attempt, recall=RecallId(1), outcome=key, detail="rang_out"))  # the call that was under way
+    set_member(desk.store, clock, desk.actor, account, Change(role=Role.COORDINATOR, active=False))
+    wren.wake()
+    with pytest.raises(UsageError, match="do not work with this list any more"):
+        wren.take(RecallId(2))

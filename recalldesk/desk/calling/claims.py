@@ -6,6 +6,7 @@ from recalldesk.core.clock import Clock
 from recalldesk.core.errors import UsageError, phrase
 from recalldesk.core.ids import RecallId
 from recalldesk.desk.calling.shared_numbers import all_capped, at_work
+from recalldesk.desk.emergency_access import may_see_lists
 from recalldesk.desk.lineup import Lineup, Openings
 from recalldesk.queue.facts import Actor
 from recalldesk.store.desk_work import Claim
@@ -54,7 +55,7 @@ def claim_next(
 def claim(store: Store, clock: Clock, actor: Actor, recall: RecallId, *, take_over: bool = False) -> Claim | None:
     """Claim a recall, or claim it longer; return who has it, or the line, if others do, None if it is yours now.
 
-    UsageError if there is no such recall.
+    UsageError if there is no such recall, ``NotAllowed`` if the actor does not see the lists (any more).
     """
 
     def act(uow: UnitOfWork) -> Claim | None:
@@ -90,6 +91,7 @@ def _of_others(uow: UnitOfWork, actor: Actor, now: datetime) -> dict[RecallId, C
 
 
 def _claim(uow: UnitOfWork, actor: Actor, recall: RecallId, now: datetime) -> None:
+    may_see_lists(uow, actor.person, now)
     uow.work.put_claim(recall, actor, now + LEASE)
     uow.audit.append(actor, now, "open card", f"recall:{recall}")
     uow.commit()
