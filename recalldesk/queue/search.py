@@ -6,7 +6,7 @@ from datetime import date
 
 from recalldesk.queue.model import ListRow
 
-_BORN, _NUMBER, _MRN = "@", "#", "="  # what a term that is no name begins with
+BORN, _NUMBER, _MRN = "@", "#", "="  # what a term that is no name begins with
 _LEAST = 2  # characters that are worth looking for
 _LEAST_DIGITS = 3
 _COUNTRY = "1"
@@ -20,7 +20,7 @@ def terms_of(values: ListRow) -> set[str]:
     terms = set(_names(values, family, given))
     terms.update(number_term(number.e164) for number in values.numbers)
     if values.dob:
-        terms.add(f"{_BORN}{values.dob.isoformat()} {family} {given}".rstrip())
+        terms.add(f"{BORN}{values.dob.isoformat()} {family} {given}".rstrip())
     if values.mrn:
         mrn = values.mrn.casefold()
         terms |= {f"{_MRN}{mrn}", f"{_MRN}{mrn.lstrip('0') or mrn}"}
@@ -35,7 +35,7 @@ def number_term(e164: str) -> str:
 def beginnings(said: str, born: date | None) -> list[str]:
     """Return the beginnings of terms that a typed text may mean; ``born``: the day that it says, if it is one."""
     if born:
-        return [f"{_BORN}{born.isoformat()}"]
+        return [f"{BORN}{born.isoformat()}"]
     text, digits = _folded(said), "".join(filter(str.isdecimal, said))
     close = "".join(said.split()).casefold()
     if any(map(str.isalpha, text)):

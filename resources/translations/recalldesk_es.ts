@@ -1288,6 +1288,10 @@
         <translation>Difirió</translation>
     </message>
     <message>
+        <source>Died, opted out or named a safe contact, by another list: look there first</source>
+        <translation>Falleció, no quiere llamadas o dio un contacto seguro, según otra lista: mire allí primero</translation>
+    </message>
+    <message>
         <source>Direct line</source>
         <translation>Línea directa</translation>
     </message>

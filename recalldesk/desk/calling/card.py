@@ -7,6 +7,7 @@ from typing import Any
 
 from recalldesk.core.errors import UsageError, phrase
 from recalldesk.core.ids import FactId, PatientId, PersonId, RecallId
+from recalldesk.desk.calling.elsewhere import stopped_elsewhere
 from recalldesk.desk.calling.shared_numbers import capped
 from recalldesk.queue.authorised import Authorised, Custody, authorised, custody
 from recalldesk.queue.calendar import local_day
@@ -40,7 +41,8 @@ _NOT_THE_PATIENT = frozenset({OutcomeKey.WRONG_NUMBER, OutcomeKey.LEFT_MESSAGE, 
 class NumberOnCard:
     """A number of the patient. ``barred``: why it must not be dialled, None if it may be.
 
-    Reasons: wrong; cap, until ``free_at``: with others who share it, it was called as often as allowed.
+    Reasons: elsewhere, for the same person is not to be called by another list; wrong; cap, until ``free_at``: with
+    others who share it, it was called as often as allowed.
     ``confirmed_at``: when it last reached the patient, None if it never did.
     """
 
@@ -113,6 +115,7 @@ def card(reader: Reader, recall: RecallId, rules: Rulebook, now: datetime, *, ah
     wrong, confirmed = dead_numbers(sequence, rules.policy), _confirmed_numbers(events, rules.policy)
     numbers = [one.e164 for one in values.numbers]
     told, gone = sorted(_own(history), key=in_time), taken_back(history.live)
+    ended = stopped_elsewhere(reader, history.patient, values, rules.policy)
     often = capped(reader, history.patient, numbers, rules.policy, standing.zone, now)
     return Card(
         recall=recall,
@@ -123,7 +126,7 @@ def card(reader: Reader, recall: RecallId, rules: Rulebook, now: datetime, *, ah
         tier=standing.place.tier,
         explanation=explain(standing, rules, now),
         window=standing.window,
-        numbers=tuple(_number(one, wrong, often, confirmed) for one in values.numbers),
+        numbers=tuple(_number(one, wrong, often, confirmed, ended=ended) for one in values.numbers),
         history=events,
         steps=len(rules.policy.cadence[standing.segment.cadence].steps),
         closed_by=standing.own.closing.effect if standing.own.closing else None,
@@ -211,7 +214,12 @@ def _confirmed_numbers(events: tuple[Event, ...], policy: Policy) -> dict[str, d
 
 
 def _number(
-    one: Number, wrong: Collection[str], often: Mapping[str, datetime], confirmed: Mapping[str, datetime]
+    one: Number,
+    wrong: Collection[str],
+    often: Mapping[str, datetime],
+    confirmed: Mapping[str, datetime],
+    *,
+    ended: bool,
 ) -> NumberOnCard:
-    barred = "wrong" if one.e164 in wrong else "cap" if one.e164 in often else None
+    barred = "elsewhere" if ended else "wrong" if one.e164 in wrong else "cap" if one.e164 in often else None
     return NumberOnCard(one, barred, confirmed.get(one.e164), often.get(one.e164))

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from recalldesk.core.clock import Clock
 from recalldesk.core.errors import UsageError, phrase
 from recalldesk.core.ids import RecallId
-from recalldesk.desk.calling.shared_numbers import all_capped, at_work
+from recalldesk.desk.calling.shared_numbers import all_capped, at_work, ended_elsewhere
 from recalldesk.desk.emergency_access import may_see_lists
 from recalldesk.desk.lineup import Lineup, Openings
 from recalldesk.queue.facts import Actor
@@ -43,7 +43,11 @@ def claim_next(
                 best = lineup.next_for(actor.person, segment, taken)
             if best is None:
                 return None
-            if not (all_capped(uow, best.recall, rules.policy, now) or at_work(uow, best.recall, others)):
+            if not (
+                all_capped(uow, best.recall, rules.policy, now)
+                or at_work(uow, best.recall, others)
+                or ended_elsewhere(uow, best.recall, rules.policy)
+            ):
                 break
             taken.add(best.recall)
         _claim(uow, actor, best.recall, now)

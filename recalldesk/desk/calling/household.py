@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from recalldesk.core.ids import FactId, PatientId, PersonId, RecallId
 from recalldesk.desk.calling.card import Card, wrong_numbers
+from recalldesk.desk.calling.elsewhere import stopped_elsewhere
 from recalldesk.queue.explain import explain
 from recalldesk.queue.model import Flag, ListRow
 from recalldesk.queue.projection import Status, judged
@@ -61,7 +62,8 @@ def _member(
     recalls = reader.facts.recalls_of(patient)
     if not taken.isdisjoint(recalls):
         return None
-    return next(_due(reader, recalls, number, rules, now), None)
+    due = next(_due(reader, recalls, number, rules, now), None)
+    return None if due is None or stopped_elsewhere(reader, patient, due.values, rules.policy) else due
 
 
 def _due(

@@ -5,6 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from recalldesk.core.ids import FactId, PatientId, RecallId
+from recalldesk.desk.calling.elsewhere import stopped_elsewhere
 from recalldesk.queue.contacts import Contact, as_it_stands, cap_frees, contacts, corrections
 from recalldesk.queue.facts import Fact, FactKind
 from recalldesk.queue.model import ListRow
@@ -52,6 +53,12 @@ def at_work(reader: Reader, recall: RecallId, claims: Mapping[RecallId, Claim]) 
             if held is not None:
                 return held
     return None
+
+
+def ended_elsewhere(reader: Reader, recall: RecallId, policy: Policy) -> bool:
+    """Tell whether the patient of a recall, as another patient of the store, is not to be called (T5, X3, P3)."""
+    patient, values = _listed(reader, recall)
+    return patient is not None and stopped_elsewhere(reader, patient, values, policy)
 
 
 def _listed(reader: Reader, recall: RecallId) -> tuple[PatientId | None, ListRow]:

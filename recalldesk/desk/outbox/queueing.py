@@ -9,6 +9,7 @@ from uuid import uuid5
 from recalldesk.core.clock import Clock
 from recalldesk.core.ids import FactId, PatientId, RecallId, new_fact_id
 from recalldesk.desk.calling.card import wrong_numbers
+from recalldesk.desk.calling.elsewhere import stopped_elsewhere
 from recalldesk.desk.loading.pace import Pace
 from recalldesk.desk.outbox.words import language_for, payload_of, reached_at, template_for, withheld
 from recalldesk.desk.projecting import reproject
@@ -65,7 +66,7 @@ class Queueing:
             due = state.why == self.channel and stands is not None and history.recall not in taken
             if not due or stands is None or history.patient in self.met:
                 continue
-            said = self._said(history, stands, rules.policy, template, playbook)
+            said = self._said(uow, history, stands, rules.policy, template, playbook)
             fact = reminder_fact(new_fact_id(now, order), history, stands, now, self.actor, said)
             uow.facts.append(fact)
             touched.update(uow.facts.recalls_of(history.patient))
@@ -79,13 +80,14 @@ class Queueing:
         reproject(uow, list(touched), now)
 
     def _said(
-        self, history: History, standing: Standing, policy: Policy, template: Template, playbook: int
+        self, reader: Reader, history: History, standing: Standing, policy: Policy, template: Template, playbook: int
     ) -> dict[str, Any]:
         values = standing.listing.values
         to = reached_at(self.channel, values, wrong_numbers(history, policy))
         language, reason = language_for(template, values), standing.place.reason
         said = payload_of(self.channel, template, language, to=to, reason=reason, playbook=playbook, batch=self.batch)
         reachable = to is not None and not withheld(self.channel, values, standing.listing.flags)
+        reachable = reachable and not stopped_elsewhere(reader, history.patient, values, policy)
         return {**said, "state": (Sending.QUEUED if reachable else Sending.FAILED).value}
 
 

@@ -8,6 +8,7 @@ from recalldesk.core.clock import Clock
 from recalldesk.core.errors import UsageError, phrase
 from recalldesk.core.ids import FactId, RecallId, new_fact_id
 from recalldesk.desk.calling.card import wrong_numbers
+from recalldesk.desk.calling.elsewhere import stopped_elsewhere
 from recalldesk.desk.outbox.queueing import reminder_fact, standings
 from recalldesk.desk.outbox.settle import append_all
 from recalldesk.desk.outbox.words import language_for, payload_of, reached_at, template_for, withheld, words_of
@@ -61,8 +62,11 @@ class Messages:
 
 
 def _standing(reader: Reader, recall: RecallId, now: datetime) -> tuple[History, Standing]:
-    for history, (state, standing) in standings(reader, [recall], reader.playbooks.rules(), now):
-        if standing is not None and state.status not in {Status.HELD, Status.CLOSED}:
+    rules = reader.playbooks.rules()
+    for history, (state, standing) in standings(reader, [recall], rules, now):
+        if standing is None or state.status in {Status.HELD, Status.CLOSED}:
+            continue
+        if not stopped_elsewhere(reader, history.patient, standing.listing.values, rules.policy):
             return history, standing
     raise UsageError(phrase("This patient is not written to: the recall is held or closed."))
 

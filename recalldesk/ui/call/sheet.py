@@ -203,6 +203,8 @@ def _numbers(call: Call) -> Iterator[Dialled]:
 
 
 def _barred(one: NumberOnCard, call: Call) -> str:
+    if one.barred == "elsewhere":
+        return tr("Died, opted out or named a safe contact, by another list: look there first")
     if one.free_at is not None and one.barred == "cap":
         until = moment(one.free_at.astimezone(call.policy.clinic.tz))
         return tr("Called as often as allowed, with others who share it. Next: {when}").format(when=until)
