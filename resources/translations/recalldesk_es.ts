@@ -1140,6 +1140,10 @@
         <translation>Copiar el número</translation>
     </message>
     <message>
+        <source>Correct: {detail}</source>
+        <translation>Corregir: {detail}</translation>
+    </message>
+    <message>
         <source>Correct: {outcome}, {when}</source>
         <translation>Corregir: {outcome}, {when}</translation>
     </message>
@@ -3076,6 +3080,10 @@
         <translation>Notas sin falta</translation>
     </message>
     <message>
+        <source>Nothing has these letters: fewer of them show more.</source>
+        <translation>Nada tiene esas letras: con menos se ve más.</translation>
+    </message>
+    <message>
         <source>Nothing is done yet today. Each call that you save stands here, and opens again with Enter.</source>
         <translation>Hoy aún no hay nada hecho. Cada llamada que guarde está aquí y se abre de nuevo con Enter.</translation>
     </message>
@@ -3838,10 +3846,6 @@
     <message>
         <source>Purpose</source>
         <translation>Propósito</translation>
-    </message>
-    <message>
-        <source>Put right: {detail}</source>
-        <translation>Corregir: {detail}</translation>
     </message>
     <message>
         <source>Put the day right in the file: 2026-11-24, and load it again.</source>

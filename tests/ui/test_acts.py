@@ -221,7 +221,7 @@ def test_T5_an_opt_out_in_an_open_call_bars_it_at_once(calls: CallPresenter, act
     assert shown(calls).sheet.stands == "Opted out."
     assert calls.dial() is None
     assert shown(calls).sheet.history[0].words == "Of all recalls"
-    late = act(acts, "Put right: language")
+    late = act(acts, "Correct: language")
     calls.put_away()
     late.do({"said": "Thai"})
     assert calls.open is None
@@ -230,8 +230,8 @@ def test_T5_an_opt_out_in_an_open_call_bars_it_at_once(calls: CallPresenter, act
 def test_what_is_put_right_stands_on_the_card(calls: CallPresenter, acts: ActsPresenter, load: Load) -> None:
     load(ANA)
     calls.take(RecallId(1))
-    do(acts, "Put right: phone number", said="(413) 555-0177")
-    do(acts, "Put right: language", said="Thai")
+    do(acts, "Correct: phone number", said="(413) 555-0177")
+    do(acts, "Correct: language", said="Thai")
     assert shown(calls).sheet.numbers[0].e164 == "+14135550177"
     assert ("Language", "Thai") in [(fact.label, fact.words) for fact in shown(calls).sheet.facts]
     do(acts, "Voicemail: leave none")

@@ -113,6 +113,18 @@ def test_a_callback_rings_and_enter_calls(
     assert not calling.alarm_bar.isVisible()
 
 
+def test_a_callback_that_was_called_rings_no_more(calling: MainWindow, press: Keys, promised: str) -> None:
+    calling.alarms.look()
+    press(CALL_BACK)
+    rang = calling.alarms.rang.value
+    press("3")
+    calling.desk.calls.save(stay=True)
+    press("")
+    assert calling.desk.calls.open is None
+    assert calling.alarms.rang.value == rang
+    assert calling.desk.call.primary.hasFocus()
+
+
 def test_a_callback_rings_in_every_room_and_while_locked(calling: MainWindow, press: Keys, promised: str) -> None:
     press((Qt.Key.Key_F3, NONE))
     calling.alarms.look()

@@ -56,6 +56,7 @@ class AlarmPresenter:
         self._names: dict[RecallId, str] = {}
         self._later: dict[tuple[RecallId, datetime], tuple[int, datetime]] = {}
         self._heard: set[RecallId] = set()
+        self._worked: RecallId | None = None  # the call that was open: what becomes of its promise is read first
         self.ringing: Seen[Ringing | None] = Seen(None)
         self.rang = Seen(0)
 
@@ -65,7 +66,7 @@ class AlarmPresenter:
 
     def lock(self) -> None:
         """Forget all but ids and times."""
-        self._desk = None
+        self._desk = self._worked = None
         self._names = {}
         self.look()
 
@@ -79,6 +80,7 @@ class AlarmPresenter:
             if desk is self._desk:  # else the window was locked meanwhile
                 self._alarms = tuple(_Alarm(one.recall, one.at, one.rings_at) for one in found)
                 self._names = {one.recall: full_name(one.values) for one in found}
+                self._worked = None
                 self.look()
 
         self._background.run(desk.workplace.callbacks, done, lambda _error: None)  # the next reading may do better
@@ -88,7 +90,8 @@ class AlarmPresenter:
         if self._clock is None:
             return
         now, shown = self._clock.now(), self._desk.shown() if self._desk else None
-        due = [one for one in self._alarms if one.recall != shown and self._rings_at(one) <= now]
+        due = [one for one in self._alarms if one.recall not in {shown, self._worked} and self._rings_at(one) <= now]
+        self._worked = shown or self._worked
         first = min(due, key=lambda one: (one.at, one.recall), default=None)
         ringing = self._ringing(first, len(due) - 1) if first else None
         if ringing != self.ringing.value:

@@ -148,7 +148,7 @@ class ActsPresenter:
     def _reached(self) -> Iterator[Act]:
         """Yield what patients tell of how to be reached: it holds at once."""
         for what, words in _PUT_RIGHT.items():
-            act = tr("Put right: {detail}").format(detail=tr(words))
+            act = tr("Correct: {detail}").format(detail=tr(words))
             asks = (Ask("said", tr("As it shall be")),)
             yield Act(act, partial(self._tell, what), tr("{act}. It holds at once.").format(act=act), asks)
         yield Act(

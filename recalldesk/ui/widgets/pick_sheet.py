@@ -33,13 +33,15 @@ class PickSheet(QDialog):
         self.edit.setPlaceholderText(tr("Type a few letters, then Enter"))
         self.list.setAccessibleName(title)
         self.list.setWordWrap(True)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for name, words in items:
             item = QListWidgetItem(words, self.list)
             item.setData(Qt.ItemDataRole.UserRole, name)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
-        for one in (label(question, "title"), self.edit, self.list):
+        self._nothing = label(tr("Nothing has these letters: fewer of them show more."), "muted")
+        for one in (label(question, "title"), self.edit, self._nothing, self.list):
             column.addWidget(one)
         self.edit.installEventFilter(self)
         self.edit.textEdited.connect(self._narrow)
@@ -61,6 +63,9 @@ class PickSheet(QDialog):
         for item in items:
             item.setHidden(letters.strip().casefold() not in item.text().casefold())
         self.list.setCurrentItem(next((item for item in items if not item.isHidden()), items[0]))
+        nothing = all(item.isHidden() for item in items)
+        self._nothing.setVisible(nothing)
+        self.edit.setAccessibleDescription(self._nothing.text() if nothing else "")
 
     def _take(self) -> None:
         item = self.list.currentItem()
