@@ -16,7 +16,7 @@ from recalldesk.playbook.walk import Identifier
 from recalldesk.queue.facts import FactKind
 from recalldesk.queue.outcomes import OutcomeKey
 from recalldesk.queue.policy import Policy
-from recalldesk.ui.call.fields import codes_to_choose
+from recalldesk.ui.call.fields import codes_to_choose, shown
 from recalldesk.ui.call.pathway import Code
 from recalldesk.ui.call.presenter import CallPresenter
 from recalldesk.ui.script.presenter import Shown
@@ -147,6 +147,15 @@ def test_L1_who_speaks_another_language_has_an_interpreter_first(caller: Caller,
     assert caller.shown.trail == ("Language line",)
     assert [(field.name, field.said) for field in caller.shown.fields] == [("language", "Spanish")]
     assert ("Arrange an interpreter first: Spanish", "information") in caller.shown.mind
+    asked = {}
+    for key in (OutcomeKey.NO_ANSWER, OutcomeKey.LANGUAGE_SUPPORT):
+        caller.calls.choose(key)
+        assert caller.calls.open is not None
+        asked[key] = shown(caller.form, caller.calls.open.call)
+    assert asked == {OutcomeKey.NO_ANSWER: (), OutcomeKey.LANGUAGE_SUPPORT: ("language",)}
+    caller.calls.write("language", "Catalan")  # that is news, whatever comes of the call
+    caller.calls.choose(OutcomeKey.NO_ANSWER)
+    assert shown(caller.form, caller.calls.open.call) == ("language",)
     caller.hears("Interpreter is on the line", "A person")
     assert caller.words.startswith("Hello, this is")
 

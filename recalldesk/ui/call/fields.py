@@ -75,8 +75,14 @@ def shown(form: Form, call: Call) -> tuple[str, ...]:
         return ()
     names = list(needed(form, call))
     collected = [name for step in (walked(call, form.path) if form.path else ()) for name in step.collects]
-    names += [name for name in collected if name in _TOLD and form.said.get(name, "").strip()]
+    told = (name for name in collected if name in _TOLD and form.said.get(name, "").strip())
+    names += [name for name in told if _is_news(name, form, call)]
     return tuple(dict.fromkeys([*names, *(CORRECT + code.name for code in noted(form, "correct"))]))
+
+
+def _is_news(name: str, form: Form, call: Call) -> bool:
+    """Tell whether a text says more than the card does: the language that it names was filled in from there."""
+    return name != "language" or form.said[name].strip() != call.card.values.language
 
 
 def fields_of(form: Form, call: Call) -> tuple[Field, ...]:
