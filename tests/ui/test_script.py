@@ -155,6 +155,7 @@ def test_L1_who_speaks_another_language_has_an_interpreter_first(caller: Caller,
     assert asked == {OutcomeKey.NO_ANSWER: (), OutcomeKey.LANGUAGE_SUPPORT: ("language",)}
     caller.calls.write("language", "Catalan")  # that is news, whatever comes of the call
     caller.calls.choose(OutcomeKey.NO_ANSWER)
+    assert caller.calls.open is not None
     assert shown(caller.form, caller.calls.open.call) == ("language",)
     caller.hears("Interpreter is on the line", "A person")
     assert caller.words.startswith("Hello, this is")
