@@ -2,7 +2,10 @@
 
 from enum import StrEnum
 
+from recalldesk.core.enums import plain_members
 
+
+@plain_members
 class Field(StrEnum):
     """What a column can hold. ``phone`` may be mapped more than once (each column with its kind of number)."""
 

@@ -7,9 +7,11 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from recalldesk.core.enums import plain_members
 from recalldesk.core.ids import DeviceId, FactId, ListingId, LoadId, PatientId, PersonId, RecallId
 
 
+@plain_members
 class FactKind(StrEnum):
     """Every kind of fact there is."""
 

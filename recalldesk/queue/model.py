@@ -5,7 +5,10 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, NamedTuple, Self
 
+from recalldesk.core.enums import plain_members
 
+
+@plain_members
 class Verdict(StrEnum):
     """How one record of a list ends. Every data row has exactly one."""
 
@@ -15,6 +18,7 @@ class Verdict(StrEnum):
     SKIPPED = "skipped"
 
 
+@plain_members
 class Problem(StrEnum):
     """What can be wrong with a row, in order of precedence: the first of a row's problems names its verdict."""
 
@@ -43,6 +47,7 @@ class Problem(StrEnum):
     REVIEW = "review"
 
 
+@plain_members
 class Flag(StrEnum):
     """What a caller or preparer should know about an accepted row; a flag never blocks."""
 

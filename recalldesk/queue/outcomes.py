@@ -2,7 +2,10 @@
 
 from enum import StrEnum
 
+from recalldesk.core.enums import plain_members
 
+
+@plain_members
 class OutcomeKey(StrEnum):
     """How an attempt ended: the ten standard outcomes. A clinic adds details, never an eleventh key."""
 
@@ -18,6 +21,7 @@ class OutcomeKey(StrEnum):
     ESCALATED = "escalated"
 
 
+@plain_members
 class Effect(StrEnum):
     """What an outcome does to its recall."""
 

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from recalldesk.core.enums import plain_members
 from recalldesk.queue.ordering import Ordering
 from recalldesk.queue.outcomes import Effect, OutcomeKey
 from recalldesk.queue.promise_policy import PLAIN_PROMISES, Promises
@@ -23,6 +24,7 @@ from recalldesk.queue.times import Delay, Range, Span, WeekHours, YearSpan
 from recalldesk.queue.visit_policy import PLAIN_SLOTS, PLAIN_VISITS, Slots, Visits
 
 
+@plain_members
 class Channel(StrEnum):
     """How a patient is contacted."""
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from recalldesk.core.enums import plain_members
 from recalldesk.core.ids import DeviceId, FactId, ListingId, LoadId, PersonId, RecallId
 from recalldesk.queue.contacts import Contact, contacts
 from recalldesk.queue.facts import Fact, FactKind
@@ -28,6 +29,7 @@ OUTBOX = "outbox"  # what a recall waits for whose message was written and is no
 _ANY, _NAMELESS = RecallId(0), FactId(UUID(int=0))  # of a recall that has no number yet
 
 
+@plain_members
 class Status(StrEnum):
     """What may happen with a recall now. Calling hours are no status (they are a window)."""
 

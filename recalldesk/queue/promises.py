@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from recalldesk.core.enums import plain_members
 from recalldesk.core.ids import FactId, PersonId, RecallId
 from recalldesk.queue.calendar import later, later_day, local_day, midnight
 from recalldesk.queue.contacts import Contact, as_it_stands, contacts, corrections, taken_back
@@ -22,6 +23,7 @@ _A_DAY = Delay(1, Unit.DAY)
 _QUARTER = timedelta(minutes=15)  # sooner or later, a callback is still on time (Q11)
 
 
+@plain_members
 class Kind(StrEnum):
     """What was promised."""
 

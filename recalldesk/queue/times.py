@@ -6,6 +6,8 @@ from datetime import date, time
 from enum import StrEnum
 from typing import Self
 
+from recalldesk.core.enums import plain_members
+
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MINUTES_A_DAY = 24 * 60
 _SPAN = re.compile(r"(\d{1,2}):(\d\d)\s*-\s*(\d{1,2}):(\d\d)")
@@ -82,6 +84,7 @@ def _days_named(name: str) -> range:
     return range(start, end + 1)
 
 
+@plain_members
 class Unit(StrEnum):
     """What a delay counts."""
 

@@ -65,7 +65,7 @@ class Measurer:
     def take(self, file: PatientFile) -> list[Told]:
         """Count a patient; return the stories of the recalls."""
         told = [self._told(trail) for trail in file.trails]
-        facts = [*file.facts, *(fact for one in told for fact in one.story.others)]
+        facts = [*file.facts, *[fact for one in told for fact in one.story.others]]
         corrected = _corrected_numbers(facts) if facts else set()
         for one in told:
             self._tally.subjects = (one.trail.recall,)
@@ -90,7 +90,8 @@ class Measurer:
 
     def _told(self, trail: Trail) -> Told:
         story = self._teller.story(trail)
-        open_in = set[int]().union(*[self._calendar.during(*span) for span in story.spans])
+        lasting = [self._calendar.during(*span) for span in story.spans]
+        open_in = lasting[0] if len(lasting) == 1 else frozenset[int]().union(*lasting)
         return Told(trail, story, open_in, self._worked(story))
 
     def _worked(self, story: Story) -> Mapping[int, Worked]:
@@ -289,12 +290,11 @@ class Measurer:
 
     def _lapsed(self, story: Story) -> bool:
         """Tell whether the patient had not been seen for longer than the playbook's months when the list came."""
-        last, rule = _day_of(story.first_values.get("last_visit")), self._policy.inactivity
-        if last is None or story.listed_at is None:
+        last = story.first_values.get("last_visit")
+        if not last or story.listed_at is None:
             return False
-        specialty = str(story.first_values.get("specialty", "")).casefold()
-        months = self._months.get(specialty, rule.months)
-        return months_between(last, local_day(story.listed_at, self._zone)) >= months
+        months = self._months.get(story.first_values.get("specialty", "").casefold(), self._policy.inactivity.months)
+        return months_between(date.fromisoformat(last), local_day(story.listed_at, self._zone)) >= months
 
 
 def worths(policy: Policy) -> dict[str, int]:
