@@ -87,8 +87,9 @@ def promises(facts: Iterable[Fact], policy: Policy, kinds: Collection[Kind] = fr
     if Kind.LETTER in kinds:
         found += _letters(facts, tried, policy, zone)
     void = _voided(facts)
-    standing = (one for one in found if not any(one.made_at < at <= one.late_at for at in void) or one.done_at)
-    return sorted(standing, key=lambda one: (one.made_at, one.fact))
+    if void:
+        found = [one for one in found if not any(one.made_at < at <= one.late_at for at in void) or one.done_at]
+    return sorted(found, key=lambda one: (one.made_at, one.fact))
 
 
 def broken_to_patient(facts: Iterable[Fact], policy: Policy, now: datetime) -> Promise | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -29,6 +30,7 @@ _RESULTS = {
     **dict.fromkeys(_ESCALATED, "escalated"),
 }
 _PAST = frozenset({"kept", "no_show", "cancelled"})
+_KEPT = 16_384  # last visits and specialties: of a list the same ones come again and again
 _DONE = "done"  # a status file's word that the gap or refill is closed
 
 
@@ -58,6 +60,7 @@ class Measurer:
         self._report, self._zone, self._calendar = policy.report, policy.clinic.tz, tally.calendar
         self._worth = worths(policy)
         self._months = {name.casefold(): months for name, months in policy.inactivity.by_specialty.items()}
+        self._lapses = lru_cache(_KEPT)(self._find_lapse)
         self._stalled = timedelta(days=policy.report.stalled_days)
         self._credit = timedelta(days=policy.report.credit_days)
         self._last_days = [period.last.isoformat() for period in tally.calendar.periods]
@@ -290,11 +293,14 @@ class Measurer:
 
     def _lapsed(self, story: Story) -> bool:
         """Tell whether the patient had not been seen for longer than the playbook's months when the list came."""
-        last = story.first_values.get("last_visit")
-        if not last or story.listed_at is None:
+        last, listed_at = story.first_values.get("last_visit"), story.listed_at
+        if not last or listed_at is None:
             return False
-        months = self._months.get(story.first_values.get("specialty", "").casefold(), self._policy.inactivity.months)
-        return months_between(date.fromisoformat(last), local_day(story.listed_at, self._zone)) >= months
+        return self._lapses(last, local_day(listed_at, self._zone), story.first_values.get("specialty") or "")
+
+    def _find_lapse(self, last_visit: str, day: date, specialty: str) -> bool:
+        months = self._months.get(specialty.casefold(), self._policy.inactivity.months)
+        return months_between(date.fromisoformat(last_visit), day) >= months
 
 
 def worths(policy: Policy) -> dict[str, int]:

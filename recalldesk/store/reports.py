@@ -75,8 +75,9 @@ class Reports:
     def _files(self, span: dict[str, int], unseen: set[int], common: Mapping[int, list[_Row]]) -> Iterator[PatientFile]:
         facts: dict[int, list[_Row]] = {}
         for row in _rows(_FACTS.columns(self._connection, span)):
-            if row[3].load not in unseen:
-                facts.setdefault(row[3].recall or 0, []).append(row)
+            _, _, _, one, _ = row
+            if one.load not in unseen:
+                facts.setdefault(one.recall or 0, []).append(row)
         found: dict[int, list[Trail]] = {}
         for number, owner, of, segment in self._connection.execute(_RECALLS, span).all():
             found.setdefault(owner, []).append(_trail(RecallId(number), of, segment, facts.get(number, [])))
