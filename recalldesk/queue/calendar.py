@@ -12,7 +12,6 @@ _SATURDAY = 5
 _KEPT = 16_384  # days and zones: of a list the same ones come again and again
 
 
-@lru_cache(_KEPT)
 def local_day(instant: datetime, zone: ZoneInfo) -> date:
     """Return the calendar day that it is in ``zone``."""
     return instant.astimezone(zone).date()
@@ -40,16 +39,20 @@ def later(start: datetime, delay: Delay, zone: ZoneInfo, holidays: Holidays) -> 
 
 def later_day(day: date, delay: Delay, holidays: Holidays) -> date:
     """Return the day a delay of days, business days, weeks or months after ``day``."""
-    if delay.unit is Unit.MONTH:
-        return add_months(day, delay.amount)
-    if delay.unit is Unit.BUSINESS_DAY:
+    unit = delay.unit
+    if unit is Unit.DAY:
+        return add_days(day, delay.amount)
+    if unit is Unit.BUSINESS_DAY:
         return _add_business_days(day, delay.amount, holidays)
-    return add_days(day, delay.amount * (7 if delay.unit is Unit.WEEK else 1))
+    return add_months(day, delay.amount) if unit is Unit.MONTH else add_days(day, 7 * delay.amount)
 
 
 def add_days(day: date, days: int) -> date:
     """Return the day so many days later, or the last that there is: lists name days at the end of time."""
-    return day + timedelta(days=min(days, (date.max - day).days))
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return date.max
 
 
 def add_months(day: date, months: int) -> date:

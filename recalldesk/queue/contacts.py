@@ -103,7 +103,7 @@ def contacts(facts: Iterable[Fact], policy: Policy) -> list[Contact]:
         if fact.kind is FactKind.ATTEMPT:
             payload = as_it_stands(fact, corrected)
             if not payload.get("undone"):
-                found.append(_attempt(fact, payload, policy))
+                found.append(attempted(fact, payload, rule_named(payload, policy)))
     found += map(_written, reminders(facts, corrected))
     return sorted(found, key=lambda contact: (contact.at, contact.fact))
 
@@ -136,8 +136,9 @@ def corrections(facts: Iterable[Fact]) -> dict[str, Any]:
     return {fact.payload["corrects"]: fact.payload for fact in sorted(told, key=lambda fact: (fact.at, fact.id))}
 
 
-def _attempt(fact: Fact, payload: Mapping[str, Any], policy: Policy) -> Contact:
-    rule, promised = rule_named(payload, policy), payload.get("callback_at")
+def attempted(fact: Fact, payload: Mapping[str, Any], rule: Rule) -> Contact:
+    """Return the contact that an attempt was. ``payload``: as it stands; ``rule``: what its outcome does."""
+    promised = payload.get("callback_at")
     promised_at = datetime.fromisoformat(promised).astimezone(UTC) if promised else None
     asked_for = bool(payload.get("asked_for")) or payload.get("channel") == INBOUND
     visit_on = _day_in(payload["fields"].get("when")) if payload.get("fields") else None

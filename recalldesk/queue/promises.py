@@ -79,7 +79,12 @@ def promises(facts: Iterable[Fact], policy: Policy, kinds: Collection[Kind] = fr
     more contact, or whose visit was made before it was due.
     """
     facts = list(facts)
-    tried, zone, found = contacts(facts, policy), policy.clinic.tz, list[Promise]()
+    return promised(contacts(facts, policy), facts, policy, kinds)
+
+
+def promised(tried: Sequence[Contact], facts: Sequence[Fact], policy: Policy, kinds: Collection[Kind]) -> list[Promise]:
+    """Return what ``promises`` does, by contacts that are known already; ``facts``: at least what is no attempt."""
+    zone, found = policy.clinic.tz, list[Promise]()
     if Kind.CALLBACK in kinds:
         found += _callbacks(tried, policy, zone)
     if Kind.ANSWER in kinds:

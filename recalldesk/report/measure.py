@@ -165,9 +165,8 @@ class Measurer:
 
     def _open_work(self, told: Told) -> None:
         """Count what was open at the end of a period and did not go on."""
-        through = {one.fact for one in told.story.through}
         for place in self._at_end(told.story.spans):
-            end = self._calendar.ends[place]
+            through, end = {one.fact for one in told.story.through}, self._calendar.ends[place]
             last = next((one for one in reversed(told.story.touches) if one.at < end), None)
             if last is not None:
                 stalled = last.at < end - self._stalled and self._idle(told.story, last, through, end)
@@ -273,16 +272,16 @@ class Measurer:
 
     def _patient(self, facts: Sequence[Fact], told: Sequence[Told]) -> None:
         """Count the patient once, whatever the number of recalls. ``facts``: those that are no attempts."""
-        due, spoken, contacted = set[int](), set[int](), set[int]()
+        due, contacted, days = set[int](), dict[int, int](), self._last_days
         for one in told:
             since = _due(one.story.values)
-            due.update([place for place in one.open_in if since <= self._last_days[place]])
-            spoken.update([place for place, worked in one.worked.items() if worked.answered])
-            contacted.update(one.worked)
+            due.update([place for place in one.open_in if since <= days[place]])
+            for place, worked in one.worked.items():
+                contacted[place] = contacted.get(place, 0) + worked.answered
         for place in due:
-            self._tally.count(place, "reached", int(place in spoken))
+            self._tally.count(place, "reached", int(contacted.get(place, 0) > 0))
         out = {place for at in opt_outs(facts, told) for place in self._calendar.within(at)}
-        for place in contacted | out:
+        for place in {*contacted, *out}:
             self._tally.count(place, "opt_outs", int(place in out))
         lapsed = [one for one in told if (one.worked or one.story.visits) and self._lapsed(one.story)]
         if not lapsed:

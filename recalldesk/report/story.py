@@ -3,20 +3,21 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import lru_cache, partial
+from itertools import dropwhile
 from operator import itemgetter
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from recalldesk.core.ids import FactId, RecallId
 from recalldesk.queue.calendar import later, local_day
-from recalldesk.queue.contacts import Rule, corrections, taken_back
+from recalldesk.queue.contacts import Rule, as_it_stands, attempted, corrections, taken_back
 from recalldesk.queue.decisions import Decision, Word, decisions
 from recalldesk.queue.escalations import Escalation, escalations
 from recalldesk.queue.facts import Fact, FactKind
 from recalldesk.queue.going_on import Decided, More, decided, going_on
 from recalldesk.queue.outcomes import Effect, OutcomeKey
 from recalldesk.queue.policy import Channel, Policy
-from recalldesk.queue.promises import Kind, Promise, promises
+from recalldesk.queue.promises import Kind, Promise, promised
 from recalldesk.queue.trails import Saying, Trail
 
 _CLOSING = frozenset({Effect.CLOSE, Effect.STOP})
@@ -143,7 +144,7 @@ class Teller:
             others=others,
             touches=touches,
             visits=visits,
-            promises=tuple(self._promises(touches, trail)) if OutcomeKey.CALLBACK_REQUESTED in ended else (),
+            promises=tuple(self._promises(touches, trail, others)) if OutcomeKey.CALLBACK_REQUESTED in ended else (),
             escalations=tuple(escalations(others, self.policy)) if FactKind.ESCALATION in kinds else (),
             spans=tuple(_spans([*self._turns(touches, visits), *_by_word(words.decisions)], trail.said)),
             through=tuple(self._through(touches, trail.segment, words.more)),
@@ -155,20 +156,20 @@ class Teller:
         found: list[Touch] = []
         for fact in facts:
             if fact.kind is FactKind.ATTEMPT:
-                payload = fact.payload
-                if corrected and (said := corrected.get(str(fact.id))):
-                    if said.get("undone"):
-                        continue
-                    payload = {**payload, **said}
+                payload = as_it_stands(fact, corrected)
+                if payload.get("undone"):
+                    continue
                 rule, ended = self._rule(payload["outcome"], payload.get("detail"))
                 found.append(_touch((fact.id, fact.at, len(found) + 1, rule, payload, *ended)))
         return tuple(found)
 
-    def _promises(self, touches: Iterable[Touch], trail: Trail) -> list[Promise]:
+    def _promises(self, touches: Iterable[Touch], trail: Trail, others: Sequence[Fact]) -> list[Promise]:
         """Return the calls that were promised. Attempts before the first such one have no part in them."""
-        first = next(one.at for one in touches if one.outcome is OutcomeKey.CALLBACK_REQUESTED)
-        facts = [fact for fact in trail.facts if fact.at >= first or fact.kind is not FactKind.ATTEMPT]
-        return promises(facts, self.policy, {Kind.CALLBACK})
+        since = dropwhile(lambda one: one.outcome is not OutcomeKey.CALLBACK_REQUESTED, touches)
+        made = {one.fact: one for one in since}
+        found = [(fact, made[fact.id]) for fact in trail.facts if fact.id in made]
+        tried = [attempted(fact, one.payload, one.rule) for fact, one in found]
+        return promised(tried, others, self.policy, {Kind.CALLBACK})
 
     def _turns(self, touches: Iterable[Touch], visits: Iterable[Visit]) -> Iterator[_Turn]:
         """Yield what settled a recall, and what opened it again: the visit is off, or a refusal expired (C7)."""

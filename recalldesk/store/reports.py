@@ -21,7 +21,7 @@ _FIRST: sa.BindParameter[int] = sa.bindparam("first")
 _LAST: sa.BindParameter[int] = sa.bindparam("last")
 _PATIENTS = sa.select(patient.c.id).where(patient.c.id > sa.bindparam("after")).order_by(patient.c.id).limit(_AT_ONCE)
 _THESE = recall.c.patient_id.between(_FIRST, _LAST)
-_RECALLS = (
+_RECALLS = dialect.Rows(
     sa.select(recall.c.id, recall.c.patient_id, source.c.name, lane.c.segment)
     .select_from(recall)
     .join(source, source.c.id == recall.c.source_id)
@@ -79,7 +79,7 @@ class Reports:
             if one.load not in unseen:
                 facts.setdefault(one.recall or 0, []).append(row)
         found: dict[int, list[Trail]] = {}
-        for number, owner, of, segment in self._connection.execute(_RECALLS, span).all():
+        for number, owner, of, segment in _RECALLS.read(self._connection, span):
             found.setdefault(owner, []).append(_trail(RecallId(number), of, segment, facts.get(number, [])))
         for owner, trails in found.items():
             together = tuple([row[3] for row in sorted(common.get(owner, ()))])
