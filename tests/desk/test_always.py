@@ -2,7 +2,7 @@
 
 import tempfile
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -257,9 +257,17 @@ class Clinic(RuleBasedStateMachine):
         made = [one for one in contacts(live.values(), rules.policy) if one.fact in touching]
         if made and made[-1].rule and made[-1].rule.again_after and made[-1].recall == recall:
             return  # the retry of a busy line
+        if made and self.answered_since(made[-1].fact, live.values()):
+            return  # a promise: somebody else's answer is told
         times = list(counted(made, rules.policy.caps, zone))
         assert sum(local_day(at, zone) == local_day(now, zone) for at in times) < rules.policy.caps.a_day
         assert sum(at > now - timedelta(days=7) for at in times) < rules.policy.caps.in_7_days
+
+    def answered_since(self, attempt: FactId, facts: Iterable[Fact]) -> bool:
+        """Tell whether a team has answered what an attempt handed to it."""
+        told = [fact.payload for fact in facts if fact.kind is FactKind.ESCALATION]
+        asked = {said["escalation"] for said in told if said.get("attempt") == str(attempt)}
+        return any(said["act"] in {Move.ANSWERED, Move.HANDED_BACK} and said["escalation"] in asked for said in told)
 
     def card(self, recall: RecallId) -> Any:
         with self.desk.store.read() as reader:
