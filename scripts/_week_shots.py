@@ -92,9 +92,11 @@ def week_screens(window: "MainWindow", settle: Callable[["MainWindow"], object])
 
 
 def _choose(room: "WeekRoom", stands: str) -> None:
-    """Choose the first line that is not decided and stands so."""
-    lines = room.review.lines.value
-    row = next(at for at, line in enumerate(lines) if not line.decision and line.stands.startswith(stands))
+    """Choose the first line that is not decided and stands so, in whatever language the window is."""
+    from recalldesk.ui.words import tr
+
+    lines, words = room.review.lines.value, tr(stands)
+    row = next(at for at, line in enumerate(lines) if not line.decision and line.stands.startswith(words))
     room.decide.table.selectRow(row)
 
 
