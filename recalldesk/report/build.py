@@ -11,8 +11,9 @@ from recalldesk.queue.reviewing import Reviewed, Score
 from recalldesk.queue.times import Delay
 from recalldesk.queue.trails import PatientFile
 from recalldesk.report.figures import FIGURES, Figure, Measure
-from recalldesk.report.measure import Measurer, Told
+from recalldesk.report.measure import Measurer
 from recalldesk.report.period import Calendar, Period
+from recalldesk.report.readings import Told
 from recalldesk.report.slices import DIMENSIONS, PICK_UP, RETROSPECT, Slicer, names_of
 from recalldesk.report.tables import Column, Kind, Table, counted, filled, share, texts
 from recalldesk.report.tally import Row, Tally

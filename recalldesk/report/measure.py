@@ -3,8 +3,6 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import lru_cache
-from typing import Any, NamedTuple
-from uuid import UUID
 
 from recalldesk.core.ids import FactId
 from recalldesk.queue.calendar import later, local_day, months_between
@@ -14,42 +12,13 @@ from recalldesk.queue.going_on import Choice
 from recalldesk.queue.outcomes import OutcomeKey
 from recalldesk.queue.policy import Policy
 from recalldesk.queue.trails import PatientFile, Trail
+from recalldesk.report import readings
+from recalldesk.report.readings import Told, Worked
 from recalldesk.report.story import Story, Teller, Touch, Visit
 from recalldesk.report.tally import Tally
 
-_ESCALATED = frozenset({
-    OutcomeKey.CLINICAL_QUESTION,
-    OutcomeKey.AUTHORIZATION_REVIEW,
-    OutcomeKey.LANGUAGE_SUPPORT,
-    OutcomeKey.ESCALATED,
-})  # fmt: skip
-_RESULTS = {
-    OutcomeKey.SCHEDULED: "scheduled",
-    OutcomeKey.PATIENT_DECLINED: "declined",
-    OutcomeKey.CALLBACK_REQUESTED: "talking",
-    **dict.fromkeys(_ESCALATED, "escalated"),
-}
 _PAST = frozenset({"kept", "no_show", "cancelled"})
 _KEPT = 16_384  # last visits and specialties: of a list the same ones come again and again
-_DONE = "done"  # a status file's word that the gap or refill is closed
-
-
-class Worked(NamedTuple):
-    """The attempts of a period: how they ended, how many reached the patient, how the recall stands by them."""
-
-    touches: Sequence[Touch]
-    outcomes: Sequence[OutcomeKey]
-    answered: int
-    result: str
-
-
-class Told(NamedTuple):
-    """A recall with its story, and where it counts: ``open_in``, ``worked`` name periods."""
-
-    trail: Trail
-    story: Story
-    open_in: Collection[int]
-    worked: Mapping[int, Worked]
 
 
 class Measurer:
@@ -58,7 +27,7 @@ class Measurer:
     def __init__(self, policy: Policy, tally: Tally) -> None:
         self._policy, self._tally, self._teller = policy, tally, Teller(policy)
         self._report, self._zone, self._calendar = policy.report, policy.clinic.tz, tally.calendar
-        self._worth = worths(policy)
+        self._worth = readings.worths(policy)
         self._months = {name.casefold(): months for name, months in policy.inactivity.by_specialty.items()}
         self._lapses = lru_cache(_KEPT)(self._find_lapse)
         self._stalled = timedelta(days=policy.report.stalled_days)
@@ -69,7 +38,7 @@ class Measurer:
         """Count a patient; return the stories of the recalls."""
         told = [self._told(trail) for trail in file.trails]
         facts = [*file.facts, *[fact for one in told for fact in one.story.others]]
-        corrected = _corrected_numbers(facts) if facts else set()
+        corrected = readings.corrected_numbers(facts) if facts else set()
         for one in told:
             self._tally.subjects = (one.trail.recall,)
             if one.story.touches:
@@ -104,12 +73,12 @@ class Measurer:
             return {}
         if self._calendar.alike(touches[0].at, touches[-1].at):  # as mostly: they need no look one by one
             places = self._calendar.within(touches[0].at)
-            return dict.fromkeys(places, _worked(touches, through)) if places else {}
+            return dict.fromkeys(places, readings.worked_by(touches, through)) if places else {}
         within = dict[int, list[Touch]]()
         for touch in touches:
             for place in self._calendar.within(touch.at):
                 within.setdefault(place, []).append(touch)
-        return {place: _worked(some, through) for place, some in within.items()}
+        return {place: readings.worked_by(some, through) for place, some in within.items()}
 
     def _results(self, told: Told) -> None:
         """Count how each recall that was worked ended the period: in exactly one way."""
@@ -156,7 +125,8 @@ class Measurer:
             return
         first = told.story.touches[0].at
         deadline = later(first, segment.success.within, self._zone, self._policy.holidays)
-        done = min([at for at in _successes(segment.success.counts, told) if first <= at <= deadline], default=None)
+        reached = readings.successes(segment.success.counts, told.story)
+        done = min([at for at in reached if first <= at <= deadline], default=None)
         for place in self._calendar.within(done or deadline):
             self._tally.count(place, "success", int(done is not None))
             self._tally.row(place, ("success", segment.id), "decided")
@@ -192,8 +162,8 @@ class Measurer:
     def _bookings(self, told: Told) -> None:
         story = told.story
         first = story.touches[0].at if story.touches else None
-        due = _day_of(story.values.get("window_start") or story.values.get("due_date"))
-        worth = self._worth.get(appointment_type(story))
+        due = readings.day_of(story.values.get("window_start") or story.values.get("due_date"))
+        worth = self._worth.get(readings.appointment_type(story))
         for visit in story.visits:
             at, touch, places = visit.booked_at, visit.touch, self._calendar.within(visit.booked_at)
             credited, slot = self.credited(visit), touch is not None and bool(touch.payload.get("slot"))
@@ -260,13 +230,13 @@ class Measurer:
             self._tally.count(place, "booked_from_list", int(place in booked))
         measure, refill = story.values.get("measure"), story.values.get("last_refill")
         if measure:
-            closed = {place for at in [*_kept(story), *_done(story)] for place in within(at)}
+            closed = {place for at in [*readings.kept(story), *readings.done(story)] for place in within(at)}
             for place in {*told.open_in, *closed}:
                 self._tally.count(place, "gaps_closed", int(place in closed))
                 self._tally.row(place, ("measures", measure), "open")
                 self._tally.row(place, ("measures", measure), "closed", int(place in closed))
         if refill:
-            done = {place for at in [*_refills(told.trail), *_done(story)] for place in within(at)}
+            done = {place for at in [*readings.refills(told.trail), *readings.done(story)] for place in within(at)}
             for place in {*told.open_in, *done}:
                 self._tally.count(place, "refills", int(place in done))
 
@@ -274,19 +244,19 @@ class Measurer:
         """Count the patient once, whatever the number of recalls. ``facts``: those that are no attempts."""
         due, contacted, days = set[int](), dict[int, int](), self._last_days
         for one in told:
-            since = _due(one.story.values)
+            since = readings.due_since(one.story.values)
             due.update([place for place in one.open_in if since <= days[place]])
             for place, worked in one.worked.items():
                 contacted[place] = contacted.get(place, 0) + worked.answered
         for place in due:
             self._tally.count(place, "reached", int(contacted.get(place, 0) > 0))
-        out = {place for at in opt_outs(facts, told) for place in self._calendar.within(at)}
+        out = {place for at in readings.opt_outs(facts, told) for place in self._calendar.within(at)}
         for place in {*contacted, *out}:
             self._tally.count(place, "opt_outs", int(place in out))
         lapsed = [one for one in told if (one.worked or one.story.visits) and self._lapsed(one.story)]
         if not lapsed:
             return
-        kept = {place for one in lapsed for at in _kept(one.story) for place in self._calendar.within(at)}
+        kept = {place for one in lapsed for at in readings.kept(one.story) for place in self._calendar.within(at)}
         for place in {place for one in lapsed for place in one.worked} | kept:
             self._tally.count(place, "reactivated", int(place in kept))
 
@@ -302,81 +272,6 @@ class Measurer:
         return months_between(date.fromisoformat(last_visit), day) >= months
 
 
-def worths(policy: Policy) -> dict[str, int]:
-    """Return what a booking is worth by ``appointment_type``; empty: nothing is estimated."""
-    return {name.casefold(): round(value) for name, value in policy.report.values.items()}
-
-
-def appointment_type(story: Story) -> str:
-    """Return the type of visit that a recall is for, as values of the playbook name it."""
-    return str(story.values.get("appointment_type", "")).casefold()
-
-
-def _worked(touches: Sequence[Touch], through: Collection[FactId]) -> Worked:
-    answered = sum([touch.reached for touch in touches])
-    return Worked(touches, [touch.outcome for touch in touches], answered, result_of(touches, through))
-
-
-def result_of(touches: Sequence[Touch], through: Collection[FactId]) -> str:
-    """Return how a recall stands by the attempts of a period: by the last conversation, if there was one."""
-    for touch in reversed(touches):
-        if touch.reached:
-            return _RESULTS[touch.outcome]
-    return "unreachable" if through and any(touch.fact in through for touch in touches) else "trying"
-
-
-def opt_outs(facts: Iterable[Fact], told: Sequence[Told]) -> list[datetime]:
-    """Return when a patient opted out, of whatever scope: not by attempts that were taken back."""
-    found = [touch.at for one in told for touch in one.story.touches if touch.opts_out]
-    said = [fact for fact in facts if fact.kind is FactKind.CONSENT_CHANGE and fact.payload.get("opt_out")]
-    if said:
-        standing = {None, *(str(touch.fact) for one in told for touch in one.story.touches)}
-        found += [fact.at for fact in said if fact.payload.get("attempt") in standing]
-    return found
-
-
-def _corrected_numbers(facts: Iterable[Fact]) -> set[FactId]:
-    """Return the attempts in which a number was found to be another."""
-    changes = [fact for fact in facts if fact.kind is FactKind.CONTACT_CHANGE and fact.payload.get("detail") == "phone"]
-    return {FactId(UUID(fact.payload["attempt"])) for fact in changes if "attempt" in fact.payload}
-
-
-def _successes(counts: str, told: Told) -> list[datetime]:
-    """Return when a recall did what its segment counts."""
-    story = told.story
-    match counts:
-        case "reached":
-            return [touch.at for touch in story.touches if touch.reached]
-        case "scheduled":
-            return [visit.booked_at for visit in story.visits]
-        case "kept":
-            return _kept(story)
-        case _:
-            return [*_kept(story), *_done(story)]
-
-
-def _kept(story: Story) -> list[datetime]:
-    return [visit.ended_at for visit in story.visits if visit.ended_at and visit.ended_as == "kept"]
-
-
-def _done(story: Story) -> list[datetime]:
-    """Return when a status file told that what was due is done."""
-    return [
-        fact.at for fact in story.others if fact.kind is FactKind.APPOINTMENT and fact.payload.get("status") == _DONE
-    ]
-
-
-def _refills(trail: Trail) -> list[datetime]:
-    """Return when a list told of a newer refill than the one before."""
-    known, found = "", list[datetime]()
-    for at, values in trail.said:
-        refill = (values or {}).get("last_refill") or ""
-        if known and refill > known:
-            found.append(at)
-        known = max(known, refill)
-    return found
-
-
 def _lasts(one: Escalation, at: datetime) -> bool:
     return one.opened_at < at and (one.ended_at is None or one.ended_at >= at)
 
@@ -388,12 +283,3 @@ def _untaken(one: Escalation, at: datetime) -> bool:
 def _age(days: int) -> str:
     """Return the column of an age in whole days."""
     return "today" if days < 1 else "1-2" if days < 3 else "3-7" if days < 8 else "8-30" if days < 31 else "31+"
-
-
-def _due(values: Mapping[str, Any]) -> str:
-    """Return from when a recall is due, as text that compares; with no day, at once."""
-    return str(values.get("window_start") or values.get("due_date") or "")
-
-
-def _day_of(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None

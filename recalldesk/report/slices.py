@@ -16,8 +16,8 @@ from recalldesk.queue.outcomes import OutcomeKey
 from recalldesk.queue.policy import Channel, Policy
 from recalldesk.queue.trails import PatientFile
 from recalldesk.queue.why import in_words
-from recalldesk.report.measure import Told, Worked, appointment_type, worths
 from recalldesk.report.period import Period
+from recalldesk.report.readings import Told, Worked, appointment_type, worths
 from recalldesk.report.story import Story, Touch
 from recalldesk.report.tally import Key, Tally
 

@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from recalldesk.queue.policy import Policy
-from recalldesk.report.measure import Told
 from recalldesk.report.period import Period
+from recalldesk.report.readings import Told
 from recalldesk.report.story import BROKEN, Story, Touch
 
 
