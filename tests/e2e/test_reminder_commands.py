@@ -68,7 +68,7 @@ def test_reminders_are_written_sent_and_answered(run: Run, to: Path, tmp_path: P
     assert run("doctor", "--json").json["ok"]
 
 
-@pytest.mark.usefixtures("due", "qapp")
+@pytest.mark.usefixtures("due")
 def test_letters_are_written_as_pdf(run: Run, to: Path) -> None:
     said = run("reminders", "--channel", "letter", "--format", "pdf", "--to", to, "--sent")
     assert said.code == 0, said.err

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QGuiApplication, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from recalldesk.desk.outbox.write import Letter
+from recalldesk.ui.paper.without_window import drawing
 from recalldesk.ui.script.values import day_in
 
 _DPI = 150
@@ -39,10 +40,8 @@ def letters_pdf(letters: Sequence[Letter]) -> bytes:
 
 def letters_without_window(letters: Sequence[Letter]) -> bytes:
     """Return the letters as one document, from a program that has no window."""
-    application = QGuiApplication.instance() or QGuiApplication([])
-    drawn = letters_pdf(letters)
-    del application  # not before it is drawn: fonts are its own
-    return drawn
+    with drawing():
+        return letters_pdf(letters)
 
 
 class _Sheet:

@@ -4,7 +4,6 @@ from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QFont,
-    QGuiApplication,
     QPageLayout,
     QPageSize,
     QPainter,
@@ -18,6 +17,7 @@ from PySide6.QtGui import (
 )
 
 from recalldesk.ui.paper.sheet import Part, Sheet, Table
+from recalldesk.ui.paper.without_window import drawing
 from recalldesk.ui.words import tr
 
 _DPI, _MARGIN = 150, 12  # dots an inch; millimetres
@@ -48,10 +48,8 @@ def pdf_of(sheet: Sheet) -> bytes:
 
 def pdf_without_window(sheet: Sheet) -> bytes:
     """Return the sheet as a document, from a program that has no window."""
-    application = QGuiApplication.instance() or QGuiApplication([])
-    drawn = pdf_of(sheet)
-    del application  # not before it is drawn: fonts are its own
-    return drawn
+    with drawing():
+        return pdf_of(sheet)
 
 
 def _paint(sheet: Sheet, writer: QPdfWriter) -> None:
