@@ -38,6 +38,7 @@ class Right(Enum):
     LISTS = frozenset({Role.PREPARER, Role.COORDINATOR, Role.MANAGER, Role.OWNER})  # see whom lists name, call them
     PREPARE = LISTS  # mark, hand over, assign
     DECIDE = frozenset({Role.CLINICAL})  # what becomes of what matters clinically (C5)
+    ANSWER = frozenset({Role.CLINICAL, Role.MANAGER, Role.OWNER})  # for the team that a clinical question went to (C1)
     EXPORT = frozenset({Role.COORDINATOR, Role.MANAGER, Role.OWNER})  # write files of many patients, not encrypted
     GOVERN = frozenset({Role.MANAGER, Role.OWNER})  # what holds for everybody at the clinic
 

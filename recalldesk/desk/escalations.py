@@ -10,7 +10,16 @@ from recalldesk.core.roles import Right, require
 from recalldesk.desk.ends import ended_cadences, open_ended
 from recalldesk.desk.projecting import open_escalations, reproject
 from recalldesk.desk.reached import reached_now
-from recalldesk.queue.escalations import ENDS, Departure, Escalation, Form, Move, escalations, privacy_routes
+from recalldesk.queue.escalations import (
+    ENDS,
+    Departure,
+    Escalation,
+    Form,
+    Move,
+    clinical_routes,
+    escalations,
+    privacy_routes,
+)
 from recalldesk.queue.facts import Actor, Fact, FactKind
 from recalldesk.queue.model import ListRow
 from recalldesk.queue.policy import Policy
@@ -30,6 +39,7 @@ class OnBoard:
     ``ended``: why nothing more is done with the recall by itself, so that somebody has to decide; None: it is asked.
     ``pending``: nobody has done anything with that yet.
     ``whose``: who is to act, which is the backup once it was not taken up in time. ``by``: who took it up.
+    ``right``: whose word alone ends it; None: anybody's here.
     """
 
     escalation: Escalation
@@ -41,6 +51,7 @@ class OnBoard:
     late: bool
     ended: str | None = None
     pending: bool = False
+    right: Right | None = None
 
 
 def board(reader: Reader, policy: Policy, now: datetime) -> list[OnBoard]:
@@ -103,6 +114,7 @@ def _on_board(
         late=one.late(now),
         ended=ended or one.end,
         pending=ended is not None,
+        right=_right_to_end(one.route, policy),
     )
 
 
@@ -167,6 +179,13 @@ def _recall_of(uow: UnitOfWork, actor: Actor, escalation: FactId, to: Move, now:
 
 
 def _may_end(uow: UnitOfWork, actor: Actor, route: str, to: Move, policy: Policy) -> None:
-    """Let a privacy incident end by the word of whoever answers for privacy (P7)."""
-    if to in ENDS and route in privacy_routes(policy):
-        require(Right.GOVERN, uow.people.role(actor.person))
+    right = _right_to_end(route, policy)
+    if right is not None and to in ENDS:
+        require(right, uow.people.role(actor.person))
+
+
+def _right_to_end(route: str, policy: Policy) -> Right | None:
+    """Return whose word ends a privacy incident (P7), or a clinical question: not that of who calls (C1)."""
+    if route in privacy_routes(policy):
+        return Right.GOVERN
+    return Right.ANSWER if route in clinical_routes(policy) else None

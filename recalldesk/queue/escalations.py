@@ -132,6 +132,12 @@ def privacy_routes(policy: Policy) -> frozenset[str]:
     return frozenset(filter(None, ((one.route or outcome.route) for one in named)))
 
 
+def clinical_routes(policy: Policy) -> frozenset[str]:
+    """Return where clinical questions go, symptoms too: whoever calls does not answer them (C1)."""
+    outcome = policy.outcome[OutcomeKey.CLINICAL_QUESTION]
+    return frozenset(filter(None, (outcome.route, *(one.route for one in outcome.details))))
+
+
 def clinicians_route(policy: Policy) -> Route:
     """Return to whom what matters clinically goes before it rests: where a refusal of it goes (C5, C7)."""
     return _route_of(OutcomeKey.PATIENT_DECLINED, policy)

@@ -76,6 +76,10 @@
         <translation>Ya hay una lista en curso. Espere a que termine o deténgala.</translation>
     </message>
     <message>
+        <source>A manager or the owner ends it.</source>
+        <translation>Lo termina alguien de gerencia o quien es titular.</translation>
+    </message>
+    <message>
         <source>A minute's work, once. What callers say comes from here; all of it can be changed in the playbook.</source>
         <translation>Un minuto de trabajo, una sola vez. De aquí sale lo que dicen quienes llaman; todo se puede cambiar en el manual.</translation>
     </message>
@@ -5102,6 +5106,10 @@
     <message>
         <source>The clinic's policy and scripts. It is changed as a file: recalldesk playbook use FILE.</source>
         <translation>Las reglas y los guiones de la clínica. Se cambian como archivo: recalldesk playbook use FILE.</translation>
+    </message>
+    <message>
+        <source>The clinical team answers it, or a manager or the owner. What you have to add, tell them.</source>
+        <translation>Responde el equipo clínico, o alguien de gerencia o quien es titular. Si tiene algo que añadir, dígaselo.</translation>
     </message>
     <message>
         <source>The disk is full</source>

@@ -10,6 +10,7 @@ from recalldesk.app import Desk
 from recalldesk.core.clock import ManualClock
 from recalldesk.core.errors import UsageError
 from recalldesk.core.ids import FactId, RecallId, new_fact_id
+from recalldesk.core.roles import NotAllowed, Right, Role
 from recalldesk.desk.calling.card import card
 from recalldesk.desk.calling.correct_outcome import undo_outcome
 from recalldesk.desk.calling.record_outcome import record_outcome
@@ -23,6 +24,7 @@ from recalldesk.queue.outcomes import OutcomeKey
 from recalldesk.queue.projection import Status
 from recalldesk.queue.ranking import PROMISED, tier_of
 from tests.desk.looks import BRANDT, NWOSU, states
+from tests.desk.test_prepare import enrolled
 
 Load = Callable[..., Any]
 AMARA, HELEN = RecallId(1), RecallId(2)
@@ -108,6 +110,23 @@ def test_an_end_brings_the_recall_back_with_what_was_said(
     assert states(desk)[AMARA].status is not Status.ROUTED
     with pytest.raises(UsageError, match="not open"):
         move(desk.store, clock, desk.actor, asked, end, "again")
+
+
+@pytest.mark.rule("C1")
+def test_C1_a_clinical_question_is_not_ended_by_who_calls(desk: Desk, clock: ManualClock, asked: FactId) -> None:
+    wren, noor = enrolled(desk, "wren", Role.COORDINATOR), enrolled(desk, "noor", Role.CLINICAL)
+    (shown,) = on_board(desk)
+    assert shown.right is Right.ANSWER
+    move(desk.store, clock, wren, shown.escalation.id, Move.ACKNOWLEDGED)
+    for end in (Move.ANSWERED, Move.HANDED_BACK, Move.CLOSED):
+        with pytest.raises(NotAllowed):
+            move(desk.store, clock, wren, shown.escalation.id, end, "Take one.")
+    move(desk.store, clock, noor, shown.escalation.id, Move.ANSWERED, "Take one.")
+    assert on_board(desk) == []
+    escalate(desk, clock, HELEN, "authorization_review", "insurance", fields={"payer": "a plan"}, note="ask the plan")
+    (other,) = on_board(desk)
+    assert other.right is None
+    move(desk.store, clock, wren, other.escalation.id, Move.CLOSED, "It is covered.")
 
 
 def test_what_is_taken_up_twice_is_the_firsts(desk: Desk, clock: ManualClock, asked: FactId) -> None:

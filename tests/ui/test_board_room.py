@@ -11,8 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from recalldesk.app import Desk
 from recalldesk.core.clock import ManualClock
 from recalldesk.core.ids import RecallId, new_fact_id
+from recalldesk.core.roles import Role
 from recalldesk.desk.workplace import Workplace
 from recalldesk.queue.entry import Entry
 from recalldesk.queue.escalations import Form, Move
@@ -20,6 +22,7 @@ from recalldesk.queue.outcomes import OutcomeKey
 from recalldesk.ui.board.presenter import BoardLine, BoardPresenter
 from recalldesk.ui.board.room import BoardRoom
 from recalldesk.ui.theme.theme import Theme
+from tests.desk.test_prepare import enrolled
 from tests.fakes.background import AtOnce
 from tests.ui.conftest import ANA, BO, Load
 
@@ -127,6 +130,25 @@ def test_a_question_is_taken_up_and_answered_by_keyboard(room: BoardRoom, workpl
     card = workplace.take(RecallId(2))
     said = [event.payload.get("said") for event in card.card.history]  # type: ignore[union-attr]
     assert "Sit down, drink; the nurse calls at four." in said
+
+
+@pytest.mark.rule("C1")
+def test_C1_who_calls_sees_whose_word_ends_a_question_and_takes_it_up_alone(
+    qtbot: QtBot, qapp: QApplication, room: BoardRoom, workplace: Workplace, background: AtOnce, desk: Desk
+) -> None:
+    wren = Workplace(desk.store, desk.clock, enrolled(desk, "wren", Role.COORDINATOR))
+    made = BoardRoom(wren, background, Theme(qapp))
+    qtbot.addWidget(made)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    made.enter()
+    assert "The clinical team answers it, or a manager or the owner." in words(made)
+    assert not {"Answered", "Hand back", "Close"} & {one.text() for one in made.detail.findChildren(QPushButton)}
+    QTest.keyClick(made.table, Qt.Key.Key_Return)
+    QTest.keyClick(made.detail.take_up, Qt.Key.Key_Space)
+    assert "Taken up by" in words(made)
+    assert made.detail.first_way.hasFocus()  # what is left to do
 
 
 def test_an_end_without_words_is_refused_and_what_is_typed_stays(room: BoardRoom, clock: ManualClock) -> None:

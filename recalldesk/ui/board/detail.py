@@ -59,12 +59,17 @@ class BoardDetail(ScrollColumn):
         self._take_up, self._deliver, self._end, self._close_for_good = take_up, deliver, end, close_for_good
         self._shown: BoardLine | None = None
         self.said = QPlainTextEdit()
-        self.take_up = button(tr("Take it up"), take_up, "primary")
+        self.take_up = self.first_way = button(tr("Take it up"), take_up, "primary")
         self._fill(None)
 
     def focus(self) -> None:
         """Go to what is to be done next."""
-        (self.said if self._shown and self._shown.taken_up else self.take_up).setFocus(Qt.FocusReason.TabFocusReason)
+        shown = self._shown
+        if shown is None or not shown.taken_up:
+            part: QWidget = self.take_up
+        else:
+            part = self.first_way if shown.others else self.said
+        part.setFocus(Qt.FocusReason.TabFocusReason)
 
     def show_line(self, line: BoardLine | None) -> None:
         """Show one of them, or that none is chosen."""
@@ -127,6 +132,13 @@ class BoardDetail(ScrollColumn):
             column.addWidget(self.take_up, 0, Qt.AlignmentFlag.AlignLeft)
         if not line.pending:
             self._add_ways(column, line)
+        if line.others:
+            column.addWidget(label(line.others, "muted"))
+        else:
+            self._add_ends(column, line)
+
+    def _add_ends(self, column: QVBoxLayout, line: BoardLine) -> None:
+        """Add what ends it, and the words for the next caller."""
         column.addWidget(label(tr("What the next caller has to know"), "caps"))
         self.said.setAccessibleName(tr("What the next caller has to know"))
         self.said.setPlaceholderText(tr("The answer, in words a caller may repeat; what is next; who does it"))
@@ -146,8 +158,10 @@ class BoardDetail(ScrollColumn):
         if not line.arrived:
             column.addWidget(label(tr("Not delivered yet, and nobody has taken it up here."), "error"))
         ways = QHBoxLayout()
-        for form in KINDS:
-            ways.addWidget(button(tr(FORMS[form]), partial(self._deliver, form)))
+        buttons = [button(tr(FORMS[form]), partial(self._deliver, form)) for form in KINDS]
+        self.first_way = buttons[0]
+        for one in buttons:
+            ways.addWidget(one)
         ways.addStretch(1)
         column.addLayout(ways)
 

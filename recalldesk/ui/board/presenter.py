@@ -28,6 +28,7 @@ class BoardLine(NamedTuple):
 
     ``facts``: what else there is to know, each with its label. ``taken_up``: somebody has it in hand.
     ``pending``: nobody has done anything with it; ``closes``: the recall that this person may close for good.
+    ``others``: who alone may end it, in words; empty: this person too.
     ``went``: how it got to its team, in short; ``arrived``: it did; ``file_name``: of a file for it.
     """
 
@@ -45,6 +46,7 @@ class BoardLine(NamedTuple):
     file_name: str
     pending: bool
     closes: RecallId | None
+    others: str
 
 
 class BoardPresenter:
@@ -179,6 +181,12 @@ _ENDS = {
 }
 
 
+_OTHERS = {
+    Right.ANSWER: mark("The clinical team answers it, or a manager or the owner. What you have to add, tell them."),
+    Right.GOVERN: mark("A manager or the owner ends it."),
+}
+
+
 def _line(one: OnBoard, now: datetime, workplace: Workplace) -> BoardLine:
     known = one.escalation
     taken_up = known.acknowledged_at is not None
@@ -208,6 +216,7 @@ def _line(one: OnBoard, now: datetime, workplace: Workplace) -> BoardLine:
         file_name=known.file_name,
         pending=one.pending,
         closes=one.recall if Right.DECIDE.held_by(workplace.own_role) else None,
+        others="" if one.right is None or one.right.held_by(workplace.own_role) else tr(_OTHERS[one.right]),
     )
 
 
