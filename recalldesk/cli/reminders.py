@@ -7,10 +7,9 @@ from recalldesk import app
 from recalldesk.cli.exports import plain_batch, written
 from recalldesk.cli.output import options_of, say, say_json
 from recalldesk.core.errors import UsageError
-from recalldesk.desk.hand_off.deliver import export_again
 from recalldesk.desk.outbox import settle
 from recalldesk.desk.outbox.results import read_results
-from recalldesk.desk.outbox.write import Ask, Written, write_reminders
+from recalldesk.desk.outbox.write import Ask, Written, write_again, write_reminders
 from recalldesk.desk.wake import wake
 from recalldesk.export.messages import Form
 from recalldesk.gui import letters_pdf
@@ -31,7 +30,7 @@ def reminders(arguments: Namespace) -> int:
     with app.open_desk(options_of(arguments)) as desk:
         who = desk.store, desk.clock, desk.actor
         if arguments.batch is not None:
-            again = export_again(*who, arguments.batch, arguments.to, reminders=True)
+            again = write_again(*who, arguments.batch, arguments.to)
             done = Written((again,), 0)
         else:
             ask = Ask(Channel(arguments.channel), Form(arguments.format), arguments.to, arguments.sent)

@@ -4692,6 +4692,10 @@
         <translation>Eso lo anotó otra persona. Puede corregirlo o deshacerlo ella, o un gerente.</translation>
     </message>
     <message>
+        <source>Somebody in reminders {batch} died, opted out or waits for no message any more. Take them back and write them anew.</source>
+        <translation>Alguien de los recordatorios {batch} falleció, se dio de baja o ya no espera ningún mensaje. Retírelos y escríbalos de nuevo.</translation>
+    </message>
+    <message>
         <source>Somebody is calling this patient right now.</source>
         <translation>Alguien está llamando a este paciente ahora mismo.</translation>
     </message>

@@ -27,7 +27,7 @@ from recalldesk.desk.outbox.queueing import Queueing
 from recalldesk.desk.outbox.results import Results, read_results
 from recalldesk.desk.outbox.settle import mark_sent, take_back
 from recalldesk.desk.outbox.single import Messages
-from recalldesk.desk.outbox.write import Written
+from recalldesk.desk.outbox.write import Written, write_again
 from recalldesk.desk.record_fact import record_fact
 from recalldesk.export.formats import Format
 from recalldesk.export.template import load_template
@@ -296,8 +296,9 @@ def test_a_batch_again_is_the_same_byte_for_byte_and_no_export(patients: Desk, t
     (path,) = made.files
     before = path.read_bytes()
     path.unlink()
+    mark_sent(*who(patients), made.batch.id)
     say(patients, 1, opt_out="all")
-    assert export_again(*who(patients), made.batch.id, to, reminders=True).files == (path,)
+    assert write_again(*who(patients), made.batch.id, to).files == (path,)
     assert path.read_bytes() == before
     with pytest.raises(UsageError, match="There is no export"):
         export_again(*who(patients), made.batch.id, to)
@@ -410,7 +411,21 @@ def test_a_batch_that_was_taken_back_before_it_was_written_never_is(
     (made,) = write(patients, to).batches
     assert (made.batch.id, made.batch.rows) == (2, 2)
     with pytest.raises(UsageError, match="taken back"):
-        export_again(*who(patients), 1, to, reminders=True)
+        write_again(*who(patients), 1, to)
+
+
+@pytest.mark.rule("T5")
+def test_T5_who_opted_out_since_is_not_written_again(patients: Desk, to: Path) -> None:
+    (made,) = write(patients, to).batches
+    made.files[0].unlink()
+    say(patients, 1, opt_out="all")
+    with pytest.raises(UsageError, match="Take them back"):
+        write_again(*who(patients), made.batch.id, to)
+    assert list(to.iterdir()) == []
+    take_back(*who(patients), made.batch.id)
+    pass_by(patients, timedelta(minutes=1))
+    (anew,) = write(patients, to).batches
+    assert [row["mobile"] for row in read(anew.files[0])] == ["+14135550102"]
 
 
 def test_a_batch_in_which_nobody_was_queued_yet_goes(patients: Desk, to: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,14 +7,14 @@ from typing import NamedTuple
 from recalldesk.core.clock import Clock
 from recalldesk.core.ids import RecallId
 from recalldesk.desk.calling.card import wrong_numbers
-from recalldesk.desk.hand_off.deliver import Exported, export_again
+from recalldesk.desk.hand_off.deliver import Exported
 from recalldesk.desk.hand_off.desk import HandOffDesk
 from recalldesk.desk.note_look import note_look
 from recalldesk.desk.outbox.queueing import standings
 from recalldesk.desk.outbox.results import Results, read_results
 from recalldesk.desk.outbox.settle import mark_sent, take_back
 from recalldesk.desk.outbox.words import language_for, name_of, reached_at, template_for, withheld, words_of
-from recalldesk.desk.outbox.write import Ask, Draw, Written, write_reminders
+from recalldesk.desk.outbox.write import Ask, Draw, Written, write_again, write_reminders
 from recalldesk.desk.wake import wake
 from recalldesk.export.messages import LETTERS, Form
 from recalldesk.queue.facts import Actor
@@ -136,7 +136,7 @@ class OutboxDesk:
 
     def write_again(self, batch: int, to: Path) -> Exported:
         """Write the files of a batch once more."""
-        return export_again(self._store, self._clock, self._actor, batch, to, reminders=True)
+        return write_again(self._store, self._clock, self._actor, batch, to)
 
     def mark_sent(self, batch: int) -> int:
         """Say that a batch was sent; return of how many that is news."""

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from recalldesk.core.clock import Clock
 from recalldesk.core.errors import InputError, UsageError, phrase
-from recalldesk.desk.hand_off.deliver import Exported, deliver, may_export, wanted_folder
+from recalldesk.desk.hand_off.deliver import Exported, deliver, export_again, known_batch, may_export, wanted_folder
 from recalldesk.desk.hand_off.making import Making
 from recalldesk.desk.loading.collector import collector_spared
 from recalldesk.desk.outbox.queueing import Queueing
@@ -84,6 +84,25 @@ def write_reminders(store: Store, clock: Clock, actor: Actor, ask: Ask, draw: Dr
             done.append(writer.deliver(made, ask, again=False))
         mark_expected(store, clock, actor)
     return Written(tuple(done), unreachable)
+
+
+def write_again(store: Store, clock: Clock, actor: Actor, batch: int, to: Path) -> Exported:
+    """Write the files of reminders once more, byte for byte.
+
+    UsageError: there are none, they were taken back, or somebody in them died or opted out before they were sent (T5).
+    """
+    may_export(store, actor)
+    with store.read() as reader:
+        known = known_batch(reader, batch, reminders=True)
+        if known.sent_at is None and known.taken_back_at is None and is_overtaken(reader, batch):
+            raise UsageError(
+                phrase(
+                    "Somebody in reminders {batch} died, opted out or waits for no message any more. "
+                    "Take them back and write them anew."
+                ),
+                batch=batch,
+            )
+    return export_again(store, clock, actor, batch, to, reminders=True)
 
 
 def _there(reader: Reader, batch: int, to: Path) -> bool:
