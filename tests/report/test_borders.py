@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, TypeAlias
 
 import pytest
@@ -14,12 +14,14 @@ from recalldesk.queue.reviewing import Reviewed, Score
 from recalldesk.queue.trails import PatientFile, Saying
 from recalldesk.report.build import Asked, ListRows, Reporter
 from recalldesk.report.figures import BY_ID, Unit
-from recalldesk.report.period import Period
+from recalldesk.report.period import Calendar, Period
 from tests.report.trails import (
     NOW,
     POLICY,
     WEEK,
+    ZONE,
     answered,
+    at,
     booked,
     call,
     escalated,
@@ -138,14 +140,14 @@ def test_a_week_has_its_first_instant_and_not_the_first_of_the_next(figure: str,
     begin, end = WEEK.begins(policy.clinic.tz), WEEK.ends(policy.clinic.tz)
     instant = timedelta(microseconds=1)
     one = 100 if BY_ID[figure].unit is Unit.MONEY else 1
-    for at, expected in (
+    for when, expected in (
         (begin - instant, (0, one)),
         (begin, (one, 0)),
         (end - instant, (one, 0)),
         (end, (0, 0)),
     ):
-        file = HAPPENS[figure](at) if figure in HAPPENS else None
-        assert counted(figure, file, at, zone) == expected, at
+        file = HAPPENS[figure](when) if figure in HAPPENS else None
+        assert counted(figure, file, when, zone) == expected, when
 
 
 @given(st.sampled_from(sorted(HAPPENS)), st.sampled_from(ZONES), st.integers(0, 14 * 24 * 60 - 1))
@@ -155,3 +157,28 @@ def test_what_happens_counts_in_the_week_of_the_clinics_day(figure: str, zone: s
     week = Period.week_of(when.astimezone(policy.clinic.tz).date())
     now, before = counted(figure, HAPPENS[figure](when), when, zone)
     assert (bool(now), bool(before)) == (week == WEEK, week == WEEK.before)
+
+
+_INSTANTS = st.integers(0, 60 * 24).map(lambda hours: at("2026-10-01 00:00") + timedelta(hours=hours))
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 50), st.integers(1, 20)), min_size=1, max_size=6),
+    _INSTANTS,
+    _INSTANTS,
+    st.none() | _INSTANTS,
+)
+def test_periods_are_found_as_by_looking_at_each(
+    spans: list[tuple[int, int]], until: datetime, start: datetime, end: datetime | None
+) -> None:
+    days = [date(2026, 10, 1) + timedelta(days=first) for first, _ in spans]
+    periods = [Period(day, day + timedelta(days=length)) for day, (_, length) in zip(days, spans, strict=True)]
+    calendar = Calendar(periods, ZONE, until)
+    each = list(enumerate(zip(calendar.begins, calendar.ends, strict=True)))
+    lasting = {place for place, (begin, border) in each if start < border and (end is None or end >= begin)}
+    assert calendar.during(start, end) == lasting
+    at_end = {place for place, (_, border) in each if start < border and (end is None or end >= border)}
+    assert sorted(calendar.at_end(start, end)) == sorted(at_end)
+    if end is not None and start <= end and calendar.alike(start, end):
+        between = start + (end - start) / 2
+        assert set(calendar.within(start)) == set(calendar.within(between)) == set(calendar.within(end))

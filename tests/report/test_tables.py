@@ -203,3 +203,10 @@ def test_of_very_many_recalls_behind_a_figure_some_are_named() -> None:
     one = patient(trail(booked("2026-11-10 10:00")))
     many = [one._replace(trails=(one.trails[0]._replace(recall=RecallId(at)),)) for at in range(MOST_BEHIND + 5)]
     assert report(*many).behind["scheduled"] == tuple(range(MOST_BEHIND))
+
+
+def test_a_barrier_that_a_correction_takes_away_is_none() -> None:
+    named = call("2026-11-10 10:00", "callback_requested", barriers=["transport"], topics=["cost"])
+    assert len(of(named).table("barriers").rows) == len(of(named).table("topics").rows) == 1
+    corrected = fact(FactKind.CORRECTION, "2026-11-10 11:00", 80, corrects=str(named.id), barriers=None, topics=None)
+    assert of(named, corrected).table("barriers").rows == of(named, corrected).table("topics").rows == ()
