@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from recalldesk.ui.shell.window import MainWindow
@@ -35,9 +35,6 @@ def presser(qtbot: QtBot, window: MainWindow) -> Keys:
 
     def press(*keys: str | tuple[Qt.Key, Qt.KeyboardModifier]) -> None:
         for key in keys:
-            if not _is_of(window, QApplication.activeWindow()):  # one of another test went just now
-                window.activateWindow()
-                qtbot.waitUntil(window.isActiveWindow)
             target = QApplication.focusWidget() or window
             if isinstance(key, tuple):
                 QTest.keyClick(target, key[0], key[1])
@@ -46,10 +43,3 @@ def presser(qtbot: QtBot, window: MainWindow) -> Keys:
             qtbot.waitUntil(lambda: not window.busy)
 
     return press
-
-
-def _is_of(window: MainWindow, active: QWidget | None) -> bool:
-    """Tell whether the active window is this one, or a sheet in front of it."""
-    while active is not None and active is not window:
-        active = active.parentWidget()
-    return active is not None
